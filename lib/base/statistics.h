@@ -1,0 +1,21 @@
+/*
+ * Statistics: pure functions over numbers, nothing of the business. Each names where its method is published; the tests hold it
+ * to published or R-computed values.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct { double low, high; } SmInterval;
+
+/* Wilson score interval of a proportion at 95 % (Wilson 1927, JASA 22:209; Newcombe 1998, Statist. Med. 17:857, method 3).
+ * [0, 1] when n is 0. */
+SmInterval sm_wilson_interval(gint64 successes, gint64 n);
+
+/* Quantile by linear interpolation of order statistics (Hyndman and Fan 1996, type 7: R's default). `sorted` ascending;
+ * NaN when n is 0. */
+double sm_quantile(const double *sorted, gsize n, double probability);
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+/*
+ * Instants, civil dates and time zones. An instant is seconds since 1970-01-01 UTC; a day is days since 1970-01-01 in
+ * the proleptic Gregorian calendar (negative before). Zones are IANA names; conversions are table look-ups made once per
+ * zone, so they are cheap in a loop of millions.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef gint64 SmInstant; /* seconds UTC */
+typedef gint32 SmDay;     /* days since 1970-01-01 */
+
+#define SM_INSTANT_NONE G_MININT64
+#define SM_DAY_NONE G_MININT32
+
+typedef struct { gint32 year; guint8 month, day; } SmDate;             /* month and day from 1 */
+typedef struct { SmDay day; gint32 second; } SmCivil;                  /* local day and seconds after its midnight */
+
+SmDay sm_day_from_date(SmDate date);
+SmDate sm_date_from_day(SmDay day);
+gboolean sm_date_is_valid(gint32 year, guint month, guint day);
+/* 0 is Monday. */
+guint sm_day_weekday(SmDay day);
+
+typedef struct SmZone SmZone;
+
+/* An IANA zone ("Europe/Paris"). Errors: SM_ERROR_SETTINGS for an unknown name (GLib would silently give UTC). */
+SmZone *sm_zone_new(const char *name, GError **error);
+void sm_zone_free(SmZone *zone);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmZone, sm_zone_free)
+const char *sm_zone_name(const SmZone *zone);
+
+SmCivil sm_zone_to_civil(const SmZone *zone, SmInstant instant);
+/* In the hour that does not exist the time after the gap is taken; in the one that exists twice, the first. */
+SmInstant sm_zone_from_civil(const SmZone *zone, SmCivil civil);
+/* Midnight at the start of a local day. */
+SmInstant sm_zone_day_start(const SmZone *zone, SmDay day);
+
+/* Reads ISO 8601: 2026-10-01, 2026-10-01T09:30, 2026-10-01 09:30:15.250, with Z or +02:00 at will; no zone in the text
+ * means `zone`. *ret_day_level is TRUE for a date without a time. FALSE, and nothing set, for anything else. */
+gboolean sm_instant_parse(const char *text, const SmZone *zone, SmInstant *ret_instant, gboolean *ret_day_level);
+
+/* Reads by a format of %Y %m %d %y %H %I %M %S %p %b (English or French month) and literal characters. */
+gboolean sm_instant_parse_format(const char *text, const char *format, const SmZone *zone, SmInstant *ret_instant, gboolean *ret_day_level);
+
+/* "2026-10-01T09:30:00+02:00" in the zone. Owned by caller. */
+char *sm_instant_format_iso(SmInstant instant, const SmZone *zone);
+/* "2026-10-01". Owned by caller. */
+char *sm_day_format_iso(SmDay day);
+
+G_END_DECLS

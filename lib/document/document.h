@@ -1,0 +1,182 @@
+/*
+ * A document is a tree: pages of blocks, in the reader's language. It knows what to say and in which order; renderers
+ * know how it looks and nothing of leads. A block holds each value twice over: the number with its unit (the workbook
+ * writes it, so that Excel stays live) and the words already said (deck, letter and web page write those).
+ * Owner: the document owns everything below it; texts passed to the functions here are copied unless said otherwise.
+ */
+#pragma once
+
+#include "base/language.h"
+#include "base/quantity.h"
+#include "base/time.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a thing means: the theme gives each its colour, the same in workbook, deck, letter and web page. */
+typedef enum {
+  SM_ROLE_NONE,
+  SM_ROLE_SALES, SM_ROLE_MARKETING, SM_ROLE_SHARED,
+  SM_ROLE_WON, SM_ROLE_OPEN, SM_ROLE_UNTREATED, SM_ROLE_MISMATCH, SM_ROLE_MARKET, SM_ROLE_WEAK_MQL, SM_ROLE_UNEXPLAINED,
+  SM_ROLE_ACTUAL, SM_ROLE_PREVIOUS, SM_ROLE_PLAN, SM_ROLE_FORECAST, /* series of charts, after IBCS */
+  SM_ROLE_GOOD, SM_ROLE_ATTENTION, SM_ROLE_BAD, SM_ROLE_MUTED,      /* states of a figure */
+  SM_ROLE_COUNT
+} SmRole;
+
+typedef enum { SM_CELL_EMPTY, SM_CELL_TEXT, SM_CELL_QUANTITY, SM_CELL_DAY, SM_CELL_INSTANT, SM_CELL_BOOL } SmCellKind;
+
+typedef struct {
+  SmCellKind kind;
+  SmQuantity quantity;
+  SmDay day;
+  gint64 civil_seconds;  /* INSTANT: local seconds since 1970-01-01 00:00 local, as spreadsheets count */
+  gboolean yes;
+  char *words;           /* never NULL; for TEXT this is the text */
+  SmRole role;
+  gboolean flagged;      /* a test points at this cell; shown by more than colour */
+  gboolean small;        /* small sample */
+  char *link;            /* id of a page of this document, or an https or mailto address; NULL */
+} SmCell;
+
+typedef enum { SM_ALIGN_START, SM_ALIGN_END } SmAlign;
+
+typedef struct {
+  char *key;             /* machine name: the header in leads.csv */
+  char *title;           /* with the unit for numbers: "Revenue (EUR)" */
+  char *meaning;         /* what the column holds, for a cell comment; NULL */
+  SmAlign align;
+  double width;          /* in characters of body text; 0: from the contents */
+  char *formula;         /* workbook only: in terms of other columns' keys, "{actual}/{target}"; NULL */
+} SmTableColumn;
+
+typedef struct {
+  GPtrArray *columns;    /* of SmTableColumn */
+  GPtrArray *rows;       /* of GPtrArray of SmCell, one a column */
+  char *caption;         /* NULL */
+  gboolean filterable;   /* a real Excel table with filters and a frozen header: a list to work from */
+  gboolean has_total;    /* the last row is the total of those above */
+} SmTableBlock;
+
+typedef enum {
+  SM_CHART_BARS,         /* horizontal, one a category; several series side by side */
+  SM_CHART_STACKED,      /* horizontal, series stacked to each category's total */
+  SM_CHART_COLUMNS,      /* vertical, categories are periods in order of time */
+  SM_CHART_LINES,        /* over periods */
+  SM_CHART_FUNNEL,       /* bars of falling length with the step rates and their intervals between them */
+  SM_CHART_BULLET,       /* per category: actual bar, target outline, pace mark; series ACTUAL, PLAN, PREVIOUS, in this order */
+  SM_CHART_HEATMAP,      /* series are columns, categories rows; colour is the share, words in each cell */
+} SmChartKind;
+
+typedef struct {
+  SmQuantity value;
+  SmQuantity low, high;  /* drawn where known */
+  char *words;           /* the label at the mark; "" for none */
+  gboolean flagged;
+} SmPoint;
+
+typedef struct {
+  char *name;
+  SmRole role;
+  GPtrArray *points;     /* of SmPoint, one a category */
+} SmSeries;
+
+typedef struct {
+  SmChartKind kind;
+  char *caption;         /* what is shown and in which unit: "Leads by cause, count" */
+  char *alt;             /* the chart in a sentence, for those who do not see it */
+  SmUnit unit;
+  GPtrArray *categories; /* of char * */
+  GPtrArray *series;     /* of SmSeries */
+} SmChartBlock;
+
+typedef struct {
+  char *label;           /* "Won revenue" */
+  SmCell *value;
+  char *target;          /* "target 250 000 €"; NULL */
+  char *comment;         /* "pace 0,93"; NULL */
+  SmRole role;           /* GOOD, ATTENTION, BAD or NONE */
+  GPtrArray *before;     /* of SmPoint: the periods before, oldest first; NULL or empty when there are none */
+} SmKeyFigure;
+
+typedef enum {
+  SM_BLOCK_HEADING,      /* text, level 1 to 3 */
+  SM_BLOCK_PARAGRAPH,    /* text */
+  SM_BLOCK_KEY_FIGURES,  /* key_figures */
+  SM_BLOCK_TABLE,        /* table */
+  SM_BLOCK_CHART,        /* chart */
+  SM_BLOCK_CALLOUT,      /* text that must not be missed, with a role */
+  SM_BLOCK_LIST,         /* items */
+  SM_BLOCK_MARKDOWN,     /* text: the editor's words; renderers parse it with raw HTML and unsafe links off */
+  SM_BLOCK_BREAK,
+} SmBlockKind;
+
+typedef struct {
+  SmBlockKind kind;
+  char *id;              /* stable within the page, for templates and tests; "" when nothing refers to it */
+  SmRole role;
+  guint level;           /* HEADING */
+  char *text;            /* HEADING, PARAGRAPH, CALLOUT, MARKDOWN */
+  GPtrArray *items;      /* LIST: of SmCell (TEXT, perhaps with link) */
+  GPtrArray *key_figures;/* of SmKeyFigure */
+  SmTableBlock *table;
+  SmChartBlock *chart;
+} SmBlock;
+
+typedef struct {
+  char *id;              /* stable: "funnel"; target of links */
+  char *name;            /* short: sheet tab, bookmark */
+  char *title;           /* the finding, one or two lines */
+  GPtrArray *blocks;     /* of SmBlock */
+} SmPage;
+
+typedef struct {
+  const SmLanguage *language; /* borrowed */
+  char *title;           /* "Quarterly review Q3 2026" */
+  char *subtitle;        /* the verdict, on a cover */
+  char *company;
+  char *period;          /* in words */
+  char *as_of;           /* in words */
+  SmInstant as_of_instant; /* for metadata: creation dates of files */
+  char *currency;        /* ISO code */
+  guint minor_digits;
+  GPtrArray *pages;      /* of SmPage */
+} SmDocument;
+
+SmDocument *sm_document_new(const SmLanguage *language);
+void sm_document_free(SmDocument *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmDocument, sm_document_free)
+
+/* Building. Each returns a node owned by its parent, to be completed in place. */
+SmPage *sm_document_add_page(SmDocument *document, const char *id, const char *name, const char *title);
+SmBlock *sm_page_add_heading(SmPage *page, guint level, const char *text);
+SmBlock *sm_page_add_paragraph(SmPage *page, const char *text);
+SmBlock *sm_page_add_callout(SmPage *page, SmRole role, const char *text);
+SmBlock *sm_page_add_markdown(SmPage *page, const char *text);
+SmBlock *sm_page_add_list(SmPage *page, const char *id);
+SmCell *sm_list_add(SmBlock *list, const char *text, const char *link);
+SmBlock *sm_page_add_key_figures(SmPage *page, const char *id);
+SmKeyFigure *sm_key_figures_add(SmBlock *block, const char *label, SmCell *value /* taken */);
+SmTableBlock *sm_page_add_table(SmPage *page, const char *id, const char *caption);
+SmTableColumn *sm_table_block_add_column(SmTableBlock *table, const char *key, const char *title, SmAlign align);
+GPtrArray *sm_table_block_add_row(SmTableBlock *table);
+/* Appends a cell to a row; the cell is taken and returned. */
+SmCell *sm_row_add(GPtrArray *row, SmCell *cell);
+SmChartBlock *sm_page_add_chart(SmPage *page, const char *id, SmChartKind kind, SmUnit unit, const char *caption, const char *alt);
+void sm_chart_add_category(SmChartBlock *chart, const char *label);
+SmSeries *sm_chart_add_series(SmChartBlock *chart, const char *name, SmRole role);
+SmPoint *sm_series_add_point(SmSeries *series, SmQuantity value, const char *words);
+
+/* Cells, owned by caller until taken. Quantities are said in their usual form (numbers.h). */
+SmCell *sm_cell_text(const char *text);
+SmCell *sm_cell_quantity(const SmDocument *document, SmQuantity quantity);
+SmCell *sm_cell_day(const SmDocument *document, SmDay day);
+SmCell *sm_cell_instant(const SmDocument *document, SmInstant instant, const SmZone *zone);
+SmCell *sm_cell_bool(const SmDocument *document, gboolean yes);
+SmCell *sm_cell_empty(void);
+void sm_cell_free(SmCell *cell);
+
+const SmPage *sm_document_find_page(const SmDocument *document, const char *id);
+const SmBlock *sm_page_find_block(const SmPage *page, const char *id);
+
+G_END_DECLS

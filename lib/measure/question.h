@@ -1,0 +1,31 @@
+/*
+ * What is asked: which data, under which agreement, for which period, as of when. Made once a run, borrowed by all.
+ */
+#pragma once
+
+#include "base/calendar.h"
+#include "base/period.h"
+#include "settings/settings.h"
+#include "table/dataset.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define SM_PERIODS_BEFORE 4
+
+typedef struct {
+  const SmDataset *data;
+  const SmSettings *settings;
+  const SmCalendar *calendar;
+  SmPeriod period;
+  SmPeriod before[SM_PERIODS_BEFORE]; /* the newest first */
+  SmInstant as_of;                    /* nothing dated after it is counted anywhere */
+} SmQuestion;
+
+/* All things borrowed. `as_of` SM_INSTANT_NONE takes the default: the period's end, or the newest timestamp in the
+ * exports if that is earlier. */
+SmQuestion sm_question_make(const SmDataset *data, const SmSettings *settings, const SmCalendar *calendar, SmPeriod period,
+                            SmInstant as_of);
+
+G_END_DECLS

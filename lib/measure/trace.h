@@ -1,0 +1,104 @@
+/*
+ * The trace of a lead: what happened to it, by the as-of, under the agreement. Stages with their instants, both sides of the
+ * SLA, and the one outcome of definitions.md section 5 with the numbers that prove it. Made once for every lead;
+ * measures only count traces, and documents only put them into words.
+ */
+#pragma once
+
+#include "measure/question.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum { SM_STAGE_MQL, SM_STAGE_TREATED, SM_STAGE_ENGAGED, SM_STAGE_OPPORTUNITY, SM_STAGE_WON, SM_STAGE_COUNT } SmStage;
+
+typedef enum {
+  SM_SLA_MET, SM_SLA_PENDING, SM_SLA_UNASSIGNED, SM_SLA_UNTOUCHED, SM_SLA_LATE, SM_SLA_UNDERWORKED, SM_SLA_COUNT
+} SmSlaStatus;
+
+typedef enum {
+  SM_CAUSE_WON, SM_CAUSE_OPEN, SM_CAUSE_UNTREATED, SM_CAUSE_MISMATCH, SM_CAUSE_MARKET, SM_CAUSE_WEAK_MQL, SM_CAUSE_UNEXPLAINED,
+  SM_CAUSE_COUNT
+} SmCause;
+
+typedef enum {
+  SM_SUB_NONE,
+  SM_SUB_UNTOUCHED, SM_SUB_LATE, SM_SUB_UNDERWORKED, SM_SUB_UNASSIGNED, SM_SUB_DROPPED, /* untreated */
+  SM_SUB_MESSAGE, SM_SUB_PRODUCT,                                                       /* mismatch */
+  SM_SUB_INCOMPLETE, SM_SUB_OFF_TARGET, SM_SUB_COLD, SM_SUB_FADED,                      /* weak_mql */
+  SM_SUB_COUNT
+} SmSubCause;
+
+/* Which of the eight rules of section 5 fired, and what it stood on. */
+typedef enum {
+  SM_RULE_WON = 1, SM_RULE_OPEN = 2, SM_RULE_UNTREATED = 3, SM_RULE_DECLARED_MISMATCH = 4, SM_RULE_MARKET = 5,
+  SM_RULE_TOPIC_MISMATCH = 6, SM_RULE_WEAK = 7, SM_RULE_UNEXPLAINED = 8
+} SmRule;
+
+/* Names as in figures.json and leads.csv ("weak_mql", "off_target"); static. */
+const char *sm_stage_name(SmStage stage);
+const char *sm_sla_name(SmSlaStatus status);
+const char *sm_cause_name(SmCause cause);
+const char *sm_sub_cause_name(SmSubCause sub_cause); /* "" for SM_SUB_NONE */
+const char *sm_declared_name(SmDeclared declared);   /* "none" for SM_DECLARED_NONE */
+
+typedef struct {
+  guint32 lead; /* row of leads */
+
+  /* As people know it; all borrowed from the dataset, "" where unknown. */
+  const char *id, *person, *company, *source, *channel, *segment, *campaign_id, *campaign, *motion;
+  const char *owner_id;  /* the person's id when known in people, else as the export says; "" when nobody owns it */
+  const char *owner;     /* the person's name when known, else owner_id */
+  const char *team;      /* the owner's team, "" when unknown */
+
+  SmInstant created_at, mql_at;
+  SmInstant clock_at;                   /* assigned_at, else mql_at: where the SLA's clock starts */
+  gboolean day_level;                   /* clock or touch is a date without a time: delays are right to the day only */
+
+  SmInstant reached[SM_STAGE_COUNT];    /* SM_INSTANT_NONE where not reached */
+  gboolean implied[SM_STAGE_COUNT];     /* reached only because a later stage was */
+  SmStage furthest;
+
+  SmSlaStatus sla;
+  gint64 touch_delay_seconds;           /* working time from clock to first touch; -1 when never touched */
+  gint64 touch_due_seconds;             /* promised */
+  SmInstant touch_due_at;
+  gboolean window_closed;
+  gint64 attempts, attempts_in_window;
+  gint64 channels_in_window;            /* different types */
+  SmInstant last_heard;                 /* the prospect's last word or two-way contact */
+  SmInstant last_outbound;              /* last outbound activity by sales */
+
+  gboolean complete, conforming, score_ok, ideal_ok;
+  const char *missing_field;            /* the first required field that is missing or invalid; NULL */
+  double score;                         /* NaN when unknown */
+
+  SmInstant disqualified_at;            /* SM_INSTANT_NONE when it was not, by the as-of */
+  SmCause cause;
+  SmSubCause sub_cause;
+  SmRule rule;
+  SmDeclared declared;
+  const char *declared_reason;          /* the text the class was given to, "" for none */
+  gboolean contested;
+  const char *campaign_topic, *spoken_topic, *product_topic; /* for rule 6; "" where unknown */
+  gint64 won_minor;                     /* won by the as-of; 0 when none */
+  guint32 deal;                         /* row of the opportunity that decided, SM_ROW_NONE */
+} SmTrace;
+
+typedef struct {
+  SmTrace *items;      /* one for every lead handed over (mql_at known and by the as-of), in the order of the leads table */
+  guint count;
+  guint32 *of_lead;    /* row of leads -> item, SM_ROW_NONE */
+} SmTraces;
+
+/* Needs leads; other tables sharpen the result. Owned by caller. */
+SmTraces *sm_traces_new(const SmQuestion *question);
+void sm_traces_free(SmTraces *traces);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTraces, sm_traces_free)
+
+static inline gboolean sm_trace_in(const SmTrace *trace, const SmPeriod *period) { return sm_period_holds(period, trace->mql_at); }
+/* Not won and not open. */
+static inline gboolean sm_trace_failed(const SmTrace *trace) { return trace->cause != SM_CAUSE_WON && trace->cause != SM_CAUSE_OPEN; }
+
+G_END_DECLS

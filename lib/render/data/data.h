@@ -1,0 +1,29 @@
+/*
+ * The machine-readable outputs: figures.json and the CSV files. Same inputs, same bytes.
+ */
+#pragma once
+
+#include "base/figure.h"
+#include "document/document.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What figures.json says beside its figures. All borrowed. */
+typedef struct {
+  const char *company, *period, *as_of, *currency;
+  guint minor_digits;
+  guint input_count;
+  const char *const *input_paths;
+  const char *const *input_sha256;
+} SmFiguresHeader;
+
+/* figures.json, figures in the order they were added; notes are said in English. Money has exactly the currency's decimals. */
+GBytes *sm_data_figures_json(const SmFigures *figures, const SmFiguresHeader *header, const SmLanguage *english);
+
+/* The first table of a document as CSV (RFC 4180, UTF-8, CRLF), keys of the columns as header, numbers plain. A text that
+ * a spreadsheet would run (leading = + - @ tab CR) gets a leading apostrophe; *ret_guarded counts those (may be NULL). */
+GBytes *sm_data_table_csv(const SmDocument *document, guint *ret_guarded);
+
+G_END_DECLS

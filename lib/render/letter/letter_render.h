@@ -1,0 +1,39 @@
+/*
+ * A letter as HTML and plain text, from the Mustache templates of templates/newsletter (a workspace may override them),
+ * with its charts as pictures. Everything from data is escaped.
+ */
+#pragma once
+
+#include "document/document.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  char *cid;          /* "chart-results@smarketing": the HTML says src="cid:..." */
+  char *file_name;    /* "results.png" */
+  char *alt;
+  guint width, height;/* as shown, in CSS pixels; the picture has twice as many */
+  GBytes *png;
+} SmPicture;
+
+typedef struct {
+  char *html;         /* for mail: pictures by cid */
+  char *text;         /* reads well on its own */
+  GPtrArray *pictures;/* of SmPicture */
+} SmLetterParts;
+
+/* What the frame of a letter needs beside its sections. All borrowed; "" where there is none. */
+typedef struct {
+  const char *subject, *preheader, *unsubscribe_url, *web_url;
+  gboolean for_web;   /* pictures as data beside the page: src="FILE_NAME" */
+  const char *html_template, *text_template; /* Mustache; NULL takes the built-in ones */
+} SmLetterFrame;
+
+/* Errors: SM_ERROR_SETTINGS for a template that cannot be parsed, with its line; SM_ERROR_RENDER. Owned by caller. */
+SmLetterParts *sm_letter_render(const SmDocument *document, const SmLetterFrame *frame, GError **error);
+void sm_letter_parts_free(SmLetterParts *parts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmLetterParts, sm_letter_parts_free)
+
+G_END_DECLS

@@ -1,0 +1,68 @@
+/*
+ * Everything that was read, joined: the tables, the links between them, and the account of every file. What measures get,
+ * and all they get. Immutable after ingest.
+ */
+#pragma once
+
+#include "base/diagnostics.h"
+#include "base/time.h"
+#include "table/table.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What became of one file. read = used + replaced + rejected, always. */
+typedef struct {
+  char *path;            /* below the workspace */
+  char sha256[65];
+  SmTableId table;
+  char *source;          /* the configuration's name of the source, or "" */
+  char *dialect;         /* "UTF-8, semicolon, CRLF": for people */
+  gint64 read, used, replaced, rejected;
+  gint64 orphans;        /* used rows whose link points nowhere */
+  gint64 warnings;
+  char **unmapped;       /* headers that no column took, NULL-terminated */
+} SmFileAccount;
+
+/* Rows of one table grouped by a link: rows of parent p are rows[start[p]] ... rows[start[p + 1] - 1]. */
+typedef struct {
+  guint32 parent_count;
+  guint32 *start;        /* parent_count + 1 */
+  guint32 *rows;
+} SmGroups;
+
+typedef struct {
+  SmTexts *texts;
+  SmTable *tables[SM_TABLE_COUNT];   /* NULL where nothing was given */
+  GPtrArray *files;                  /* of SmFileAccount, sorted by path */
+  SmDiagnostics *diagnostics;
+  SmInstant newest;                  /* newest timestamp of leads, activities, opportunities and touches; SM_INSTANT_NONE when none */
+
+  /* Links, one entry a row of the first-named table, SM_ROW_NONE where it points nowhere; NULL when a table is missing. */
+  guint32 *lead_campaign, *lead_owner;               /* owner: row of people, by id, name or e-mail */
+  guint32 *activity_lead, *activity_actor, *activity_opportunity;
+  guint32 *opportunity_lead, *opportunity_owner;
+  guint32 *touch_lead, *touch_campaign;
+  guint32 *feedback_lead, *feedback_campaign;
+
+  /* The same turned around, rows in order of time, then of table order. Present (perhaps empty) whenever leads are. An
+   * activity that names no lead but an opportunity with one belongs to that lead. */
+  SmGroups activities_of_lead, opportunities_of_lead, touches_of_lead, feedback_of_lead;
+} SmDataset;
+
+SmDataset *sm_dataset_new(void);
+void sm_dataset_free(SmDataset *dataset);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmDataset, sm_dataset_free)
+
+static inline const SmTable *sm_dataset_table(const SmDataset *dataset, SmTableId id) { return dataset->tables[id]; }
+/* The text of a TEXT or ID cell; "" when it has none. Borrowed from the dataset. */
+static inline const char *sm_dataset_text(const SmDataset *dataset, SmTableId id, guint field, guint32 row) {
+  return sm_texts_get(dataset->texts, sm_table_text(dataset->tables[id], field, row));
+}
+
+/* Computes all links and groups from the tables, and each file's orphans. `file_of` gives for each table the file
+ * number of each row (NULL: orphans are not counted). Called once, by ingest, when the tables are complete and sorted. */
+void sm_dataset_join(SmDataset *dataset, guint32 *const file_of[SM_TABLE_COUNT]);
+
+G_END_DECLS

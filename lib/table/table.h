@@ -1,0 +1,54 @@
+/*
+ * One table in memory: contiguous typed columns, one per field of its schema. Filled by ingest, then immutable. A
+ * column that no file held is absent (sm_table_has); a cell without a value is SM_TEXT_NONE, SM_WHOLE_NONE or NaN.
+ */
+#pragma once
+
+#include "table/schema.h"
+#include "table/text.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define SM_WHOLE_NONE G_MININT64
+#define SM_ROW_NONE G_MAXUINT32
+
+typedef struct {
+  gboolean present;     /* some file has the column */
+  gboolean day_level;   /* INSTANT: some value is a date without a time */
+  SmText *texts;        /* TEXT, ID */
+  gint64 *wholes;       /* ENUM, INSTANT, DATE, MONEY, COUNT, SHARE, BOOL */
+  double *reals;        /* NUMBER */
+} SmColumn;
+
+typedef struct {
+  SmTableId id;
+  guint32 row_count;
+  guint32 capacity;
+  SmColumn *columns;    /* one per field of the schema */
+} SmTable;
+
+SmTable *sm_table_new(SmTableId id);
+void sm_table_free(SmTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTable, sm_table_free)
+
+/* While filling. A new row has no values; returns its number. */
+guint32 sm_table_append_row(SmTable *table);
+/* Makes the column exist, its cells empty. */
+void sm_table_add_column(SmTable *table, guint field);
+/* Puts the rows into the order given (`order[i]` is the old number of new row i); `count` may be less than the rows there were. */
+void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count);
+
+static inline gboolean sm_table_has(const SmTable *table, guint field) { return table && table->columns[field].present; }
+static inline SmText sm_table_text(const SmTable *table, guint field, guint32 row) {
+  return table->columns[field].texts ? table->columns[field].texts[row] : SM_TEXT_NONE;
+}
+static inline gint64 sm_table_whole(const SmTable *table, guint field, guint32 row) {
+  return table->columns[field].wholes ? table->columns[field].wholes[row] : SM_WHOLE_NONE;
+}
+static inline double sm_table_real(const SmTable *table, guint field, guint32 row) {
+  return table->columns[field].reals ? table->columns[field].reals[row] : __builtin_nan("");
+}
+
+G_END_DECLS
