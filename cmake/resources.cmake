@@ -9,7 +9,7 @@ foreach(code fr) # English is the language of the templates themselves
   file(GLOB po_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/templates/po/${code}*.po)
   set(mo ${CMAKE_BINARY_DIR}/resources/po/${code}.mo)
   add_custom_command(OUTPUT ${mo}
-    COMMAND ${MSGCAT} --use-first -o ${mo}.po ${po_files}
+    COMMAND ${MSGCAT} --use-first --force-po -o ${mo}.po ${po_files}
     COMMAND ${MSGFMT} --check-format -o ${mo} ${mo}.po
     DEPENDS ${po_files} COMMENT "Words: ${code}")
   list(APPEND resource_files ${mo})
