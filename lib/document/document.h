@@ -143,9 +143,13 @@ typedef struct {
   GPtrArray *pages;      /* of SmPage */
 } SmDocument;
 
+/* Empty: its texts are "" (never NULL), it has no pages. Owned by caller; borrows `language`. */
 SmDocument *sm_document_new(const SmLanguage *language);
 void sm_document_free(SmDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmDocument, sm_document_free)
+
+/* Completes a node: frees the text that `field` holds and puts `value` (taken) in its place. */
+void sm_document_set(char **field, char *value);
 
 /* Building. Each returns a node owned by its parent, to be completed in place. */
 SmPage *sm_document_add_page(SmDocument *document, const char *id, const char *name, const char *title);
@@ -153,10 +157,13 @@ SmBlock *sm_page_add_heading(SmPage *page, guint level, const char *text);
 SmBlock *sm_page_add_paragraph(SmPage *page, const char *text);
 SmBlock *sm_page_add_callout(SmPage *page, SmRole role, const char *text);
 SmBlock *sm_page_add_markdown(SmPage *page, const char *text);
+SmBlock *sm_page_add_break(SmPage *page);
 SmBlock *sm_page_add_list(SmPage *page, const char *id);
 SmCell *sm_list_add(SmBlock *list, const char *text, const char *link);
 SmBlock *sm_page_add_key_figures(SmPage *page, const char *id);
 SmKeyFigure *sm_key_figures_add(SmBlock *block, const char *label, SmCell *value /* taken */);
+/* A value of an earlier period; add them oldest first. */
+SmPoint *sm_key_figure_add_before(SmKeyFigure *figure, SmQuantity value, const char *words);
 SmTableBlock *sm_page_add_table(SmPage *page, const char *id, const char *caption);
 SmTableColumn *sm_table_block_add_column(SmTableBlock *table, const char *key, const char *title, SmAlign align);
 GPtrArray *sm_table_block_add_row(SmTableBlock *table);
@@ -169,12 +176,13 @@ SmPoint *sm_series_add_point(SmSeries *series, SmQuantity value, const char *wor
 
 /* Cells, owned by caller until taken. Quantities are said in their usual form (numbers.h). */
 SmCell *sm_cell_text(const char *text);
-SmCell *sm_cell_quantity(const SmDocument *document, SmQuantity quantity);
+SmCell *sm_cell_quantity(const SmDocument *document, SmQuantity quantity); /* an unknown one is EMPTY with a dash for words */
 SmCell *sm_cell_day(const SmDocument *document, SmDay day);
 SmCell *sm_cell_instant(const SmDocument *document, SmInstant instant, const SmZone *zone);
 SmCell *sm_cell_bool(const SmDocument *document, gboolean yes);
 SmCell *sm_cell_empty(void);
 void sm_cell_free(SmCell *cell);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmCell, sm_cell_free)
 
 const SmPage *sm_document_find_page(const SmDocument *document, const char *id);
 const SmBlock *sm_page_find_block(const SmPage *page, const char *id);

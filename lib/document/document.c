@@ -1,0 +1,250 @@
+/* See document.h: making and freeing the tree. Arrays own what they hold, so freeing the document frees everything. */
+#include "document/document.h"
+
+static void column_free(SmTableColumn *column) {
+  g_free(column->key);
+  g_free(column->title);
+  g_free(column->meaning);
+  g_free(column->formula);
+  g_free(column);
+}
+
+static void table_free(SmTableBlock *table) {
+  if (!table) return;
+  g_ptr_array_unref(table->columns);
+  g_ptr_array_unref(table->rows);
+  g_free(table->caption);
+  g_free(table);
+}
+
+static void point_free(SmPoint *point) {
+  g_free(point->words);
+  g_free(point);
+}
+
+static void series_free(SmSeries *series) {
+  g_free(series->name);
+  g_ptr_array_unref(series->points);
+  g_free(series);
+}
+
+static void chart_free(SmChartBlock *chart) {
+  if (!chart) return;
+  g_free(chart->caption);
+  g_free(chart->alt);
+  g_ptr_array_unref(chart->categories);
+  g_ptr_array_unref(chart->series);
+  g_free(chart);
+}
+
+static void key_figure_free(SmKeyFigure *figure) {
+  g_free(figure->label);
+  sm_cell_free(figure->value);
+  g_free(figure->target);
+  g_free(figure->comment);
+  g_ptr_array_unref(figure->before);
+  g_free(figure);
+}
+
+static void block_free(SmBlock *block) {
+  g_free(block->id);
+  g_free(block->text);
+  g_clear_pointer(&block->items, g_ptr_array_unref);
+  g_clear_pointer(&block->key_figures, g_ptr_array_unref);
+  table_free(block->table);
+  chart_free(block->chart);
+  g_free(block);
+}
+
+static void page_free(SmPage *page) {
+  g_free(page->id);
+  g_free(page->name);
+  g_free(page->title);
+  g_ptr_array_unref(page->blocks);
+  g_free(page);
+}
+
+SmDocument *sm_document_new(const SmLanguage *language) {
+  SmDocument *document = g_new0(SmDocument, 1);
+  document->language = language;
+  char **texts[] = {&document->title,  &document->subtitle, &document->company,
+                    &document->period, &document->as_of,    &document->currency};
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++) *texts[i] = g_strdup("");
+  document->as_of_instant = SM_INSTANT_NONE;
+  document->minor_digits = 2;
+  document->pages = g_ptr_array_new_with_free_func((GDestroyNotify)page_free);
+  return document;
+}
+
+void sm_document_free(SmDocument *document) {
+  if (!document) return;
+  g_free(document->title);
+  g_free(document->subtitle);
+  g_free(document->company);
+  g_free(document->period);
+  g_free(document->as_of);
+  g_free(document->currency);
+  g_ptr_array_unref(document->pages);
+  g_free(document);
+}
+
+void sm_document_set(char **field, char *value) {
+  g_free(*field);
+  *field = value;
+}
+
+SmPage *sm_document_add_page(SmDocument *document, const char *id, const char *name, const char *title) {
+  SmPage *page = g_new0(SmPage, 1);
+  page->id = g_strdup(id);
+  page->name = g_strdup(name);
+  page->title = g_strdup(title);
+  page->blocks = g_ptr_array_new_with_free_func((GDestroyNotify)block_free);
+  g_ptr_array_add(document->pages, page);
+  return page;
+}
+
+static SmBlock *add_block(SmPage *page, SmBlockKind kind, const char *id, const char *text) {
+  SmBlock *block = g_new0(SmBlock, 1);
+  block->kind = kind;
+  block->id = g_strdup(id ? id : "");
+  block->text = g_strdup(text);
+  g_ptr_array_add(page->blocks, block);
+  return block;
+}
+
+SmBlock *sm_page_add_heading(SmPage *page, guint level, const char *text) {
+  SmBlock *block = add_block(page, SM_BLOCK_HEADING, NULL, text);
+  block->level = level;
+  return block;
+}
+
+SmBlock *sm_page_add_paragraph(SmPage *page, const char *text) {
+  return add_block(page, SM_BLOCK_PARAGRAPH, NULL, text);
+}
+
+SmBlock *sm_page_add_callout(SmPage *page, SmRole role, const char *text) {
+  SmBlock *block = add_block(page, SM_BLOCK_CALLOUT, NULL, text);
+  block->role = role;
+  return block;
+}
+
+SmBlock *sm_page_add_markdown(SmPage *page, const char *text) { return add_block(page, SM_BLOCK_MARKDOWN, NULL, text); }
+
+SmBlock *sm_page_add_break(SmPage *page) { return add_block(page, SM_BLOCK_BREAK, NULL, NULL); }
+
+SmBlock *sm_page_add_list(SmPage *page, const char *id) {
+  SmBlock *block = add_block(page, SM_BLOCK_LIST, id, NULL);
+  block->items = g_ptr_array_new_with_free_func((GDestroyNotify)sm_cell_free);
+  return block;
+}
+
+SmCell *sm_list_add(SmBlock *list, const char *text, const char *link) {
+  SmCell *item = sm_cell_text(text);
+  item->link = g_strdup(link);
+  g_ptr_array_add(list->items, item);
+  return item;
+}
+
+SmBlock *sm_page_add_key_figures(SmPage *page, const char *id) {
+  SmBlock *block = add_block(page, SM_BLOCK_KEY_FIGURES, id, NULL);
+  block->key_figures = g_ptr_array_new_with_free_func((GDestroyNotify)key_figure_free);
+  return block;
+}
+
+SmKeyFigure *sm_key_figures_add(SmBlock *block, const char *label, SmCell *value) {
+  SmKeyFigure *figure = g_new0(SmKeyFigure, 1);
+  figure->label = g_strdup(label);
+  figure->value = value;
+  figure->before = g_ptr_array_new_with_free_func((GDestroyNotify)point_free);
+  g_ptr_array_add(block->key_figures, figure);
+  return figure;
+}
+
+SmPoint *sm_key_figure_add_before(SmKeyFigure *figure, SmQuantity value, const char *words) {
+  SmPoint *point = g_new0(SmPoint, 1);
+  point->value = value;
+  point->low = point->high = sm_quantity_unknown(value.unit);
+  point->words = g_strdup(words);
+  g_ptr_array_add(figure->before, point);
+  return point;
+}
+
+SmTableBlock *sm_page_add_table(SmPage *page, const char *id, const char *caption) {
+  SmTableBlock *table = g_new0(SmTableBlock, 1);
+  table->columns = g_ptr_array_new_with_free_func((GDestroyNotify)column_free);
+  table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+  table->caption = g_strdup(caption);
+  add_block(page, SM_BLOCK_TABLE, id, NULL)->table = table;
+  return table;
+}
+
+SmTableColumn *sm_table_block_add_column(SmTableBlock *table, const char *key, const char *title, SmAlign align) {
+  SmTableColumn *column = g_new0(SmTableColumn, 1);
+  column->key = g_strdup(key);
+  column->title = g_strdup(title);
+  column->align = align;
+  g_ptr_array_add(table->columns, column);
+  return column;
+}
+
+GPtrArray *sm_table_block_add_row(SmTableBlock *table) {
+  GPtrArray *row = g_ptr_array_new_full(table->columns->len, (GDestroyNotify)sm_cell_free);
+  g_ptr_array_add(table->rows, row);
+  return row;
+}
+
+SmCell *sm_row_add(GPtrArray *row, SmCell *cell) {
+  g_ptr_array_add(row, cell);
+  return cell;
+}
+
+SmChartBlock *sm_page_add_chart(SmPage *page, const char *id, SmChartKind kind, SmUnit unit, const char *caption,
+                                const char *alt) {
+  SmChartBlock *chart = g_new0(SmChartBlock, 1);
+  chart->kind = kind;
+  chart->unit = unit;
+  chart->caption = g_strdup(caption);
+  chart->alt = g_strdup(alt);
+  chart->categories = g_ptr_array_new_with_free_func(g_free);
+  chart->series = g_ptr_array_new_with_free_func((GDestroyNotify)series_free);
+  add_block(page, SM_BLOCK_CHART, id, NULL)->chart = chart;
+  return chart;
+}
+
+void sm_chart_add_category(SmChartBlock *chart, const char *label) {
+  g_ptr_array_add(chart->categories, g_strdup(label));
+}
+
+SmSeries *sm_chart_add_series(SmChartBlock *chart, const char *name, SmRole role) {
+  SmSeries *series = g_new0(SmSeries, 1);
+  series->name = g_strdup(name);
+  series->role = role;
+  series->points = g_ptr_array_new_with_free_func((GDestroyNotify)point_free);
+  g_ptr_array_add(chart->series, series);
+  return series;
+}
+
+SmPoint *sm_series_add_point(SmSeries *series, SmQuantity value, const char *words) {
+  SmPoint *point = g_new0(SmPoint, 1);
+  point->value = value;
+  point->low = point->high = sm_quantity_unknown(value.unit);
+  point->words = g_strdup(words);
+  g_ptr_array_add(series->points, point);
+  return point;
+}
+
+const SmPage *sm_document_find_page(const SmDocument *document, const char *id) {
+  for (guint i = 0; i < document->pages->len; i++) {
+    const SmPage *page = g_ptr_array_index(document->pages, i);
+    if (g_str_equal(page->id, id)) return page;
+  }
+  return NULL;
+}
+
+const SmBlock *sm_page_find_block(const SmPage *page, const char *id) {
+  for (guint i = 0; i < page->blocks->len; i++) {
+    const SmBlock *block = g_ptr_array_index(page->blocks, i);
+    if (g_str_equal(block->id, id)) return block;
+  }
+  return NULL;
+}
