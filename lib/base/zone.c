@@ -1,0 +1,119 @@
+/* Time zones of time.h. The transitions of 1970 to 2100 are found once, by asking GLib's zone at steps and halving
+ * between two that differ; conversions then look up a sorted table and never ask GLib again. */
+#include "base/time.h"
+
+#include "base/error.h"
+#include "base/language.h"
+
+#define DAY_SECONDS 86400
+#define TABLE_START ((gint64)-3652 * DAY_SECONDS) /* 1960-01-01 */
+#define TABLE_END ((gint64)47847 * DAY_SECONDS)   /* 2101-01-01 */
+/* No zone changes its offset twice within so short a time and back to the same; the shortest known interval is
+ * Morocco's Ramadan, four weeks. */
+#define STEP ((gint64)7 * DAY_SECONDS)
+
+typedef struct {
+  SmInstant from;
+  gint32 offset;
+} Span; /* seconds east of UTC, from `from` until the next span */
+
+struct SmZone {
+  char *name;
+  GArray *spans; /* of Span, ascending; the first holds for all time before it as well */
+};
+
+static gint32 offset_at(GTimeZone *zone, SmInstant instant) {
+  return g_time_zone_get_offset(zone, g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, instant));
+}
+
+/* The first instant in (low, high] that has another offset than `low`, which is known to differ from `high`. */
+static SmInstant find_change(GTimeZone *zone, SmInstant low, SmInstant high) {
+  gint32 before = offset_at(zone, low);
+  while (high - low > 1) {
+    SmInstant middle = low + (high - low) / 2;
+    if (offset_at(zone, middle) == before)
+      low = middle;
+    else
+      high = middle;
+  }
+  return high;
+}
+
+static GArray *find_spans(GTimeZone *zone) {
+  GArray *spans = g_array_new(FALSE, FALSE, sizeof(Span));
+  Span span = {.from = TABLE_START, .offset = offset_at(zone, TABLE_START)};
+  g_array_append_val(spans, span);
+  for (SmInstant at = TABLE_START; at < TABLE_END; at += STEP) {
+    for (gint32 next = offset_at(zone, at + STEP); next != span.offset;) {
+      span.from = find_change(zone, MAX(span.from, at), at + STEP);
+      span.offset = offset_at(zone, span.from);
+      g_array_append_val(spans, span);
+    }
+  }
+  return spans;
+}
+
+SmZone *sm_zone_new(const char *name, GError **error) {
+  g_autoptr(GTimeZone) source = name && *name ? g_time_zone_new_identifier(name) : NULL;
+  if (!source) {
+    sm_error_set(error, SM_ERROR_SETTINGS,
+                 N_("unknown time zone \"{zone}\": expected a name such as Europe/Paris or America/New_York"), "zone",
+                 name ? name : "", NULL);
+    return NULL;
+  }
+  SmZone *zone = g_new0(SmZone, 1);
+  zone->name = g_strdup(name);
+  zone->spans = find_spans(source);
+  return zone;
+}
+
+void sm_zone_free(SmZone *zone) {
+  if (!zone) return;
+  g_array_unref(zone->spans);
+  g_free(zone->name);
+  g_free(zone);
+}
+
+const char *sm_zone_name(const SmZone *zone) { return zone->name; }
+
+static const Span *span_at(const SmZone *zone, guint index) { return &g_array_index(zone->spans, Span, index); }
+
+/* The index of the span that holds an instant. */
+static guint find_span(const SmZone *zone, SmInstant instant) {
+  guint low = 0, high = zone->spans->len; /* the span is in [low, high) */
+  while (high - low > 1) {
+    guint middle = low + (high - low) / 2;
+    if (span_at(zone, middle)->from <= instant)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+SmCivil sm_zone_to_civil(const SmZone *zone, SmInstant instant) {
+  gint64 local = instant + span_at(zone, find_span(zone, instant))->offset;
+  gint64 day = local / DAY_SECONDS - (local % DAY_SECONDS < 0);
+  return (SmCivil){.day = (SmDay)day, .second = (gint32)(local - day * DAY_SECONDS)};
+}
+
+/* A local time lies before, in, or after the changes of its neighbourhood: read by the offset of the span it would fall
+ * in, and of the one before. Where both fit, the earlier is the first of the hour that comes twice; where neither does,
+ * the offset before the gap gives a time as far after the gap as the clock would have shown. */
+SmInstant sm_zone_from_civil(const SmZone *zone, SmCivil civil) {
+  gint64 local = (gint64)civil.day * DAY_SECONDS + civil.second;
+  guint last = find_span(zone, local + DAY_SECONDS), first = find_span(zone, local - DAY_SECONDS);
+  for (guint i = first; i <= last; i++) {
+    SmInstant instant = local - span_at(zone, i)->offset;
+    gboolean ended = i < last && instant >= span_at(zone, i + 1)->from;
+    if (ended) {
+      /* In the gap: after this span by its own clock, before the next by the next one's. */
+      if (local - span_at(zone, i + 1)->offset < span_at(zone, i + 1)->from) return instant;
+      continue;
+    }
+    return instant;
+  }
+  return local - span_at(zone, last)->offset;
+}
+
+SmInstant sm_zone_day_start(const SmZone *zone, SmDay day) { return sm_zone_from_civil(zone, (SmCivil){.day = day}); }
