@@ -1,0 +1,160 @@
+/*
+ * See sm_dataset_join in dataset.h. The complete tables come in; out go the links, the groups, and each file's orphans.
+ * An orphan is a used row with a link to another table's row that is not there; names of people are no links in this
+ * sense, as many an export knows people whom nobody listed.
+ */
+#include "base/fold.h"
+#include "table/dataset.h"
+#include "table/group.h"
+
+typedef struct {
+  SmTableId from;
+  guint field;
+  SmTableId to;
+  gsize array; /* offset of the guint32 * in SmDataset; 0: only its orphans matter */
+} Link;
+
+#define ARRAY(name) G_STRUCT_OFFSET(SmDataset, name)
+
+static const Link LINKS[] = {
+    {SM_TABLE_LEADS, SM_LEAD_CAMPAIGN_ID, SM_TABLE_CAMPAIGNS, ARRAY(lead_campaign)},
+    {SM_TABLE_ACTIVITIES, SM_ACTIVITY_LEAD_ID, SM_TABLE_LEADS, ARRAY(activity_lead)},
+    {SM_TABLE_ACTIVITIES, SM_ACTIVITY_OPPORTUNITY_ID, SM_TABLE_OPPORTUNITIES, ARRAY(activity_opportunity)},
+    {SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_LEAD_ID, SM_TABLE_LEADS, ARRAY(opportunity_lead)},
+    {SM_TABLE_TOUCHES, SM_TOUCH_LEAD_ID, SM_TABLE_LEADS, ARRAY(touch_lead)},
+    {SM_TABLE_TOUCHES, SM_TOUCH_CAMPAIGN_ID, SM_TABLE_CAMPAIGNS, ARRAY(touch_campaign)},
+    {SM_TABLE_FEEDBACK, SM_FEEDBACK_LEAD_ID, SM_TABLE_LEADS, ARRAY(feedback_lead)},
+    {SM_TABLE_FEEDBACK, SM_FEEDBACK_CAMPAIGN_ID, SM_TABLE_CAMPAIGNS, ARRAY(feedback_campaign)},
+    {SM_TABLE_SPLITS, SM_SPLIT_OPPORTUNITY_ID, SM_TABLE_OPPORTUNITIES, 0},
+};
+
+/* The row of each text that is a key of the table; SM_ROW_NONE for the others. */
+static guint32 *index_keys(const SmDataset *dataset, SmTableId id) {
+  const SmTable *table = dataset->tables[id];
+  guint32 count = sm_texts_count(dataset->texts);
+  guint32 *row_of = g_new(guint32, count);
+  for (guint32 text = 0; text < count; text++) row_of[text] = SM_ROW_NONE;
+  gint key = sm_schema_get(id)->key;
+  for (guint32 row = 0; row < table->row_count; row++) {
+    SmText text = sm_table_text(table, (guint)key, row);
+    if (text != SM_TEXT_NONE) row_of[text] = row;
+  }
+  return row_of;
+}
+
+/* What each row's cell points at. Rows that point nowhere are marked in `dangling`. */
+static guint32 *follow_link(const SmDataset *dataset, const Link *link, const guint32 *row_of, gboolean *dangling) {
+  const SmTable *table = dataset->tables[link->from];
+  guint32 *target = g_new(guint32, (gsize)table->row_count + 1);
+  for (guint32 row = 0; row < table->row_count; row++) {
+    SmText text = sm_table_text(table, link->field, row);
+    target[row] = text == SM_TEXT_NONE ? SM_ROW_NONE : row_of[text];
+    if (text != SM_TEXT_NONE && target[row] == SM_ROW_NONE) dangling[row] = TRUE;
+  }
+  return target;
+}
+
+static void join_table(SmDataset *dataset, SmTableId from, guint32 *const row_of[SM_TABLE_COUNT],
+                       const guint32 *file_of) {
+  const SmTable *table = dataset->tables[from];
+  g_autofree gboolean *dangling = g_new0(gboolean, (gsize)table->row_count + 1);
+  for (guint i = 0; i < G_N_ELEMENTS(LINKS); i++) {
+    if (LINKS[i].from != from || !dataset->tables[LINKS[i].to]) continue;
+    g_autofree guint32 *target = follow_link(dataset, &LINKS[i], row_of[LINKS[i].to], dangling);
+    if (LINKS[i].array) G_STRUCT_MEMBER(guint32 *, dataset, LINKS[i].array) = g_steal_pointer(&target);
+  }
+  for (guint32 row = 0; file_of && row < table->row_count; row++)
+    if (dangling[row]) ((SmFileAccount *)g_ptr_array_index(dataset->files, file_of[row]))->orphans++;
+}
+
+/* People by what an export may call them. Where two people bear one name, the first in the table is meant. */
+typedef struct {
+  guint32 *by_id;
+  GHashTable *by_name, *by_email; /* folded text -> row + 1 */
+} PeopleIndex;
+
+static void index_folded(GHashTable *index, const SmDataset *dataset, guint field, guint32 row) {
+  g_autofree char *folded = sm_fold_text(sm_dataset_text(dataset, SM_TABLE_PEOPLE, field, row));
+  if (*folded && !g_hash_table_contains(index, folded))
+    g_hash_table_insert(index, g_steal_pointer(&folded), GUINT_TO_POINTER(row + 1));
+}
+
+static guint32 find_person(const SmDataset *dataset, const PeopleIndex *people, SmText text) {
+  if (people->by_id[text] != SM_ROW_NONE) return people->by_id[text];
+  g_autofree char *folded = sm_fold_text(sm_texts_get(dataset->texts, text));
+  guint found = GPOINTER_TO_UINT(g_hash_table_lookup(people->by_name, folded));
+  if (!found) found = GPOINTER_TO_UINT(g_hash_table_lookup(people->by_email, folded));
+  return found ? found - 1 : SM_ROW_NONE;
+}
+
+/* The person of every text that names one: each distinct text is looked up once. */
+static guint32 *resolve_people(const SmDataset *dataset, const PeopleIndex *people, SmTableId id, guint field) {
+  const SmTable *table = dataset->tables[id];
+  if (!table) return NULL;
+  g_autofree guint32 *known =
+      g_new0(guint32, sm_texts_count(dataset->texts)); /* person + 2; 1: nobody; 0: not asked yet */
+  guint32 *target = g_new(guint32, (gsize)table->row_count + 1);
+  for (guint32 row = 0; row < table->row_count; row++) {
+    SmText text = sm_table_text(table, field, row);
+    if (text != SM_TEXT_NONE && !known[text]) {
+      guint32 person = find_person(dataset, people, text);
+      known[text] = person == SM_ROW_NONE ? 1 : person + 2;
+    }
+    target[row] = known[text] < 2 ? SM_ROW_NONE : known[text] - 2;
+  }
+  return target;
+}
+
+static void join_people(SmDataset *dataset, guint32 *by_id) {
+  const SmTable *table = dataset->tables[SM_TABLE_PEOPLE];
+  if (!table) return;
+  g_autoptr(GHashTable) by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) by_email = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint32 row = 0; row < table->row_count; row++) {
+    index_folded(by_name, dataset, SM_PERSON_NAME, row);
+    index_folded(by_email, dataset, SM_PERSON_EMAIL, row);
+  }
+  PeopleIndex people = {by_id, by_name, by_email};
+  dataset->lead_owner = resolve_people(dataset, &people, SM_TABLE_LEADS, SM_LEAD_OWNER);
+  dataset->activity_actor = resolve_people(dataset, &people, SM_TABLE_ACTIVITIES, SM_ACTIVITY_ACTOR);
+  dataset->opportunity_owner = resolve_people(dataset, &people, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_OWNER);
+}
+
+/* An activity that names no lead, but an opportunity that has one, belongs to that lead. */
+static void lend_leads(SmDataset *dataset) {
+  const SmTable *activities = dataset->tables[SM_TABLE_ACTIVITIES];
+  if (!dataset->activity_lead || !dataset->activity_opportunity || !dataset->opportunity_lead) return;
+  for (guint32 row = 0; row < activities->row_count; row++) {
+    guint32 opportunity = dataset->activity_opportunity[row];
+    if (sm_table_text(activities, SM_ACTIVITY_LEAD_ID, row) == SM_TEXT_NONE && opportunity != SM_ROW_NONE)
+      dataset->activity_lead[row] = dataset->opportunity_lead[opportunity];
+  }
+}
+
+static SmGroups group_by_lead(const SmDataset *dataset, SmTableId id, const guint32 *link, guint time) {
+  const SmTable *table = dataset->tables[id];
+  return sm_groups_new(dataset->tables[SM_TABLE_LEADS]->row_count, link, table ? table->columns[time].wholes : NULL,
+                       table ? table->row_count : 0);
+}
+
+static void group_leads(SmDataset *dataset) {
+  if (!dataset->tables[SM_TABLE_LEADS]) return;
+  dataset->activities_of_lead = group_by_lead(dataset, SM_TABLE_ACTIVITIES, dataset->activity_lead, SM_ACTIVITY_AT);
+  dataset->opportunities_of_lead =
+      group_by_lead(dataset, SM_TABLE_OPPORTUNITIES, dataset->opportunity_lead, SM_OPPORTUNITY_CREATED_AT);
+  dataset->touches_of_lead = group_by_lead(dataset, SM_TABLE_TOUCHES, dataset->touch_lead, SM_TOUCH_AT);
+  dataset->feedback_of_lead = group_by_lead(dataset, SM_TABLE_FEEDBACK, dataset->feedback_lead, SM_FEEDBACK_AT);
+}
+
+void sm_dataset_join(SmDataset *dataset, guint32 *const file_of[SM_TABLE_COUNT]) {
+  guint32 *row_of[SM_TABLE_COUNT] = {NULL};
+  const SmTableId keyed[] = {SM_TABLE_LEADS, SM_TABLE_OPPORTUNITIES, SM_TABLE_CAMPAIGNS, SM_TABLE_PEOPLE};
+  for (guint i = 0; i < G_N_ELEMENTS(keyed); i++)
+    if (dataset->tables[keyed[i]]) row_of[keyed[i]] = index_keys(dataset, keyed[i]);
+  for (SmTableId id = 0; id < SM_TABLE_COUNT; id++)
+    if (dataset->tables[id]) join_table(dataset, id, row_of, file_of ? file_of[id] : NULL);
+  join_people(dataset, row_of[SM_TABLE_PEOPLE]);
+  lend_leads(dataset);
+  group_leads(dataset);
+  for (guint i = 0; i < G_N_ELEMENTS(keyed); i++) g_free(row_of[keyed[i]]);
+}

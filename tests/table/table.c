@@ -1,0 +1,85 @@
+/* Texts and columns in memory. */
+#include "table/table.h"
+
+#include <cmocka.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+static void equal_texts_have_equal_numbers(void **state) {
+  (void)state;
+  g_autoptr(SmTexts) texts = sm_texts_new();
+  SmText first = sm_texts_intern(texts, "Gagnée!", sizeof "Gagnée" - 1);
+  assert_int_equal(sm_texts_intern(texts, "Gagnée", sizeof "Gagnée" - 1), first);
+  assert_string_equal(sm_texts_get(texts, first), "Gagnée");
+  assert_int_equal(sm_texts_intern(texts, "x", 0), SM_TEXT_NONE);
+  assert_string_equal(sm_texts_get(texts, SM_TEXT_NONE), "");
+  assert_int_equal(sm_texts_find(texts, "gagnée"), SM_TEXT_NONE);
+  assert_int_equal(sm_texts_find(texts, "Gagnée"), first);
+  assert_int_equal(sm_texts_count(texts), 2);
+}
+
+/* Enough texts to grow the table several times, and one larger than a block. */
+static void many_texts_stay_where_they_are(void **state) {
+  (void)state;
+  enum { COUNT = 50000 };
+  g_autoptr(SmTexts) texts = sm_texts_new();
+  const char *first = sm_texts_get(texts, sm_texts_intern(texts, "0", 1));
+  for (guint i = 0; i < COUNT; i++) {
+    g_autofree char *text = g_strdup_printf("%u", i);
+    assert_int_equal(sm_texts_intern(texts, text, strlen(text)), i + 1);
+  }
+  g_autofree char *large = g_strnfill(1 << 20, 'x');
+  assert_string_equal(sm_texts_get(texts, sm_texts_intern(texts, large, 1 << 20)), large);
+  assert_string_equal(first, "0");
+  assert_int_equal(sm_texts_find(texts, "49999"), COUNT);
+}
+
+static void a_column_appears_with_empty_cells(void **state) {
+  (void)state;
+  g_autoptr(SmTable) table = sm_table_new(SM_TABLE_LEADS);
+  assert_int_equal(sm_table_append_row(table), 0);
+  assert_false(sm_table_has(table, SM_LEAD_SCORE));
+  assert_true(isnan(sm_table_real(table, SM_LEAD_SCORE, 0)));
+  sm_table_add_column(table, SM_LEAD_SCORE);
+  sm_table_add_column(table, SM_LEAD_CREATED_AT);
+  sm_table_add_column(table, SM_LEAD_ID);
+  assert_true(sm_table_has(table, SM_LEAD_SCORE));
+  for (guint row = 1; row < 1000; row++) {
+    assert_int_equal(sm_table_append_row(table), row);
+    table->columns[SM_LEAD_CREATED_AT].wholes[row] = row;
+  }
+  assert_int_equal(sm_table_whole(table, SM_LEAD_CREATED_AT, 0), SM_WHOLE_NONE);
+  assert_int_equal(sm_table_whole(table, SM_LEAD_CREATED_AT, 999), 999);
+  assert_true(isnan(sm_table_real(table, SM_LEAD_SCORE, 999)));
+  assert_int_equal(sm_table_text(table, SM_LEAD_ID, 999), SM_TEXT_NONE);
+  assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, 999), SM_TEXT_NONE);
+}
+
+static void reordering_moves_and_drops_rows(void **state) {
+  (void)state;
+  g_autoptr(SmTable) table = sm_table_new(SM_TABLE_LEADS);
+  sm_table_add_column(table, SM_LEAD_CREATED_AT);
+  sm_table_add_column(table, SM_LEAD_SCORE);
+  for (guint row = 0; row < 5; row++) {
+    sm_table_append_row(table);
+    table->columns[SM_LEAD_CREATED_AT].wholes[row] = 10 * row;
+    table->columns[SM_LEAD_SCORE].reals[row] = row;
+  }
+  sm_table_reorder(table, (const guint32[]){4, 0, 2}, 3);
+  assert_int_equal(table->row_count, 3);
+  assert_int_equal(sm_table_whole(table, SM_LEAD_CREATED_AT, 0), 40);
+  assert_int_equal(sm_table_whole(table, SM_LEAD_CREATED_AT, 1), 0);
+  assert_true(sm_table_real(table, SM_LEAD_SCORE, 2) == 2.0);
+  assert_int_equal(sm_table_append_row(table), 3);
+  assert_int_equal(sm_table_whole(table, SM_LEAD_CREATED_AT, 3), SM_WHOLE_NONE);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(equal_texts_have_equal_numbers), cmocka_unit_test(many_texts_stay_where_they_are),
+      cmocka_unit_test(a_column_appears_with_empty_cells), cmocka_unit_test(reordering_moves_and_drops_rows)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
