@@ -1,10 +1,12 @@
 /* The schema against its enumerations: a column out of place would read one field as another everywhere. */
-#include "table/schema.h"
-
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
+#include <cmocka.h>
+
+#include "table/schema.h"
+
 #include <string.h>
 
 typedef struct {

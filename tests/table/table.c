@@ -1,11 +1,13 @@
 /* Texts and columns in memory. */
-#include "table/table.h"
-
-#include <cmocka.h>
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
+#include <cmocka.h>
+
+#include "table/table.h"
+
+#include <math.h>
 #include <string.h>
 
 static void equal_texts_have_equal_numbers(void **state) {
