@@ -11,23 +11,23 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  char *cid;          /* "chart-results@smarketing": the HTML says src="cid:..." */
-  char *file_name;    /* "results.png" */
+  char *cid;       /* "chart-results@smarketing": the HTML says src="cid:..." */
+  char *file_name; /* "results.png" */
   char *alt;
-  guint width, height;/* as shown, in CSS pixels; the picture has twice as many */
+  guint width, height; /* as shown, in CSS pixels; the picture has twice as many */
   GBytes *png;
 } SmPicture;
 
 typedef struct {
-  char *html;         /* for mail: pictures by cid */
-  char *text;         /* reads well on its own */
-  GPtrArray *pictures;/* of SmPicture */
+  char *html;          /* for mail: pictures by cid */
+  char *text;          /* reads well on its own */
+  GPtrArray *pictures; /* of SmPicture */
 } SmLetterParts;
 
 /* What the frame of a letter needs beside its sections. All borrowed; "" where there is none. */
 typedef struct {
   const char *subject, *preheader, *unsubscribe_url, *web_url;
-  gboolean for_web;   /* pictures as data beside the page: src="FILE_NAME" */
+  gboolean for_web;                          /* pictures as data beside the page: src="FILE_NAME" */
   const char *html_template, *text_template; /* Mustache; NULL takes the built-in ones */
 } SmLetterFrame;
 
