@@ -6,29 +6,25 @@
 #pragma once
 
 #include "document/document.h"
-#include "measure/measure.h"
+#include "document/edition.h"
+#include "measure/agenda.h"
 
 #include <glib.h>
 
 G_BEGIN_DECLS
-
-/* The editor's file newsletter/2026-10.md: front matter (subject, preheader, focus, question) between --- lines, then Markdown. */
-typedef struct {
-  char *subject, *preheader, *focus_title, *question;
-  char *markdown;
-} SmEdition;
-
-/* Errors: SM_ERROR_SETTINGS with file and line for a bad front matter. Owned by caller. */
-SmEdition *sm_edition_parse(const char *path, const char *text, GError **error);
-void sm_edition_free(SmEdition *edition);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmEdition, sm_edition_free)
 
 /* A reader: an active person of team sales with an address. Texts borrowed from the dataset. */
 typedef struct { const char *id, *name, *address; } SmReader;
 /* In the order of people. Container owned by caller, of SmReader. */
 GArray *sm_letter_readers(const SmResults *results);
 
-/* The letter for one reader, or, with `reader` NULL, the version without personal parts (web page). Owned by caller; borrows `language`. */
-SmDocument *sm_letter(const SmResults *results, const SmEdition *edition, const SmReader *reader, const SmLanguage *language);
+/* The letter for one reader, or, with `reader` NULL, the version without personal parts (web page). The agenda is made
+ * once and serves all readers. Owned by caller; borrows `language`. */
+SmDocument *sm_letter(const SmAgenda *agenda, const SmEdition *edition, const SmReader *reader, const SmLanguage *language);
+
+/* What the mail's Subject and the page's title say: the editor's subject, with the month where it does not name it. Owned by caller. */
+char *sm_letter_subject(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language);
+/* The line that mail programs show beside the subject, 40 to 130 characters: the editor's, else the first of the news. Owned by caller. */
+char *sm_letter_preheader(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language);
 
 G_END_DECLS
