@@ -16,6 +16,7 @@ void sm_cell_free(SmCell *cell) {
   if (!cell) return;
   g_free(cell->words);
   g_free(cell->link);
+  g_free(cell->detail);
   g_free(cell);
 }
 

@@ -37,6 +37,7 @@ typedef struct {
   gboolean flagged;      /* a test points at this cell; shown by more than colour */
   gboolean small;        /* small sample */
   char *link;            /* id of a page of this document, or an https or mailto address; NULL */
+  char *detail;          /* letter only: a quieter second line; NULL */
 } SmCell;
 
 typedef enum { SM_ALIGN_START, SM_ALIGN_END } SmAlign;
