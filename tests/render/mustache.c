@@ -4,13 +4,14 @@
 #include "base/error.h"
 #include "base/message.h"
 
-#include <cmocka.h>
 #include <jansson.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 static SmView *view_of(const json_t *json) {
   if (json_is_string(json)) return sm_view_text(json_string_value(json));
