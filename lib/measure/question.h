@@ -23,9 +23,9 @@ typedef struct {
   SmInstant as_of;                    /* nothing dated after it is counted anywhere */
 } SmQuestion;
 
-/* All things borrowed. `as_of` SM_INSTANT_NONE takes the default: the period's end, or the newest timestamp in the
- * exports if that is earlier. */
-SmQuestion sm_question_make(const SmDataset *data, const SmSettings *settings, const SmCalendar *calendar, SmPeriod period,
-                            SmInstant as_of);
+/* All things borrowed. One as-of serves all periods: an earlier cohort has had longer to become something. `as_of`
+ * SM_INSTANT_NONE takes the default: the period's end, or the newest timestamp in the exports if that is earlier. */
+SmQuestion sm_question_make(const SmDataset *data, const SmSettings *settings, const SmCalendar *calendar,
+                            SmPeriod period, SmInstant as_of);
 
 G_END_DECLS

@@ -1,7 +1,22 @@
 /*
- * The trace of a lead: what happened to it, by the as-of, under the agreement. Stages with their instants, both sides of the
- * SLA, and the one outcome of definitions.md section 5 with the numbers that prove it. Made once for every lead;
+ * The trace of a lead: what happened to it, by the as-of, under the agreement. Stages with their instants, both sides
+ * of the SLA, and the one outcome of definitions.md section 5 with the numbers that prove it. Made once for every lead;
  * measures only count traces, and documents only put them into words.
+ *
+ * Where definitions.md leaves a choice, this is what was chosen:
+ * - An activity of type automated, or whose actor is on the automation list, was done by no person: it is neither an
+ *   attempt, a two-way contact, nor the prospect's word. An activity without a direction is outbound.
+ * - "Outbound activity" (rules 3 and 6) is one of sales, at or after the handover, of any type but automated.
+ * - The SLA looks at what is logged: a lead that counts as treated only because it has a deal was "never touched".
+ * - A touch before the clock (assigned after the first call) has a delay of 0. An assigned_at after the as-of did not
+ *   happen: the lead then has no owner yet, and its clock starts at mql_at.
+ * - A window shorter than the first-touch delay is taken as long as that delay.
+ * - A disqualification with a reason but without a date counts as one, but within no delay.
+ * - A deal exists from created_at (else closed_at, else always), and is won or lost from closed_at (else created_at).
+ * - `declared`: where the latest lost deal's reason has no class, the disqualification reason is asked. Of the feedback
+ * on a lead the latest row with a gap speaks. Among declared and feedback, declared names the sub-cause.
+ * - Topics are compared without case or accents. Where two topics are equally frequent, both are "most frequent".
+ * - Only a failed lead can be contested; the declared class market names the cause market.
  */
 #pragma once
 
@@ -11,29 +26,62 @@
 
 G_BEGIN_DECLS
 
-typedef enum { SM_STAGE_MQL, SM_STAGE_TREATED, SM_STAGE_ENGAGED, SM_STAGE_OPPORTUNITY, SM_STAGE_WON, SM_STAGE_COUNT } SmStage;
+typedef enum {
+  SM_STAGE_MQL,
+  SM_STAGE_TREATED,
+  SM_STAGE_ENGAGED,
+  SM_STAGE_OPPORTUNITY,
+  SM_STAGE_WON,
+  SM_STAGE_COUNT
+} SmStage;
 
 typedef enum {
-  SM_SLA_MET, SM_SLA_PENDING, SM_SLA_UNASSIGNED, SM_SLA_UNTOUCHED, SM_SLA_LATE, SM_SLA_UNDERWORKED, SM_SLA_COUNT
+  SM_SLA_MET,
+  SM_SLA_PENDING,
+  SM_SLA_UNASSIGNED,
+  SM_SLA_UNTOUCHED,
+  SM_SLA_LATE,
+  SM_SLA_UNDERWORKED,
+  SM_SLA_COUNT
 } SmSlaStatus;
 
 typedef enum {
-  SM_CAUSE_WON, SM_CAUSE_OPEN, SM_CAUSE_UNTREATED, SM_CAUSE_MISMATCH, SM_CAUSE_MARKET, SM_CAUSE_WEAK_MQL, SM_CAUSE_UNEXPLAINED,
+  SM_CAUSE_WON,
+  SM_CAUSE_OPEN,
+  SM_CAUSE_UNTREATED,
+  SM_CAUSE_MISMATCH,
+  SM_CAUSE_MARKET,
+  SM_CAUSE_WEAK_MQL,
+  SM_CAUSE_UNEXPLAINED,
   SM_CAUSE_COUNT
 } SmCause;
 
 typedef enum {
   SM_SUB_NONE,
-  SM_SUB_UNTOUCHED, SM_SUB_LATE, SM_SUB_UNDERWORKED, SM_SUB_UNASSIGNED, SM_SUB_DROPPED, /* untreated */
-  SM_SUB_MESSAGE, SM_SUB_PRODUCT,                                                       /* mismatch */
-  SM_SUB_INCOMPLETE, SM_SUB_OFF_TARGET, SM_SUB_COLD, SM_SUB_FADED,                      /* weak_mql */
+  SM_SUB_UNTOUCHED,
+  SM_SUB_LATE,
+  SM_SUB_UNDERWORKED,
+  SM_SUB_UNASSIGNED,
+  SM_SUB_DROPPED, /* untreated */
+  SM_SUB_MESSAGE,
+  SM_SUB_PRODUCT, /* mismatch */
+  SM_SUB_INCOMPLETE,
+  SM_SUB_OFF_TARGET,
+  SM_SUB_COLD,
+  SM_SUB_FADED, /* weak_mql */
   SM_SUB_COUNT
 } SmSubCause;
 
 /* Which of the eight rules of section 5 fired, and what it stood on. */
 typedef enum {
-  SM_RULE_WON = 1, SM_RULE_OPEN = 2, SM_RULE_UNTREATED = 3, SM_RULE_DECLARED_MISMATCH = 4, SM_RULE_MARKET = 5,
-  SM_RULE_TOPIC_MISMATCH = 6, SM_RULE_WEAK = 7, SM_RULE_UNEXPLAINED = 8
+  SM_RULE_WON = 1,
+  SM_RULE_OPEN = 2,
+  SM_RULE_UNTREATED = 3,
+  SM_RULE_DECLARED_MISMATCH = 4,
+  SM_RULE_MARKET = 5,
+  SM_RULE_TOPIC_MISMATCH = 6,
+  SM_RULE_WEAK = 7,
+  SM_RULE_UNEXPLAINED = 8
 } SmRule;
 
 /* Names as in figures.json and leads.csv ("weak_mql", "off_target"); static. */
@@ -47,49 +95,53 @@ typedef struct {
   guint32 lead; /* row of leads */
 
   /* As people know it; all borrowed from the dataset, "" where unknown. */
-  const char *id, *person, *company, *source, *channel, *segment, *campaign_id, *campaign, *motion;
-  const char *owner_id;  /* the person's id when known in people, else as the export says; "" when nobody owns it */
-  const char *owner;     /* the person's name when known, else owner_id */
-  const char *team;      /* the owner's team, "" when unknown */
+  const char *id, *person /* of the traces */, *company, *source, *channel, *segment, *campaign_id, *campaign, *motion;
+  const char *owner_id; /* the person's id when known in people, else as the export says; "" when nobody owns it */
+  const char *owner;    /* the person's name when known, else as the export says */
+  const char *team;     /* the owner's team, "" when unknown */
 
   SmInstant created_at, mql_at;
-  SmInstant clock_at;                   /* assigned_at, else mql_at: where the SLA's clock starts */
-  gboolean day_level;                   /* clock or touch is a date without a time: delays are right to the day only */
+  SmInstant clock_at; /* assigned_at, else mql_at: where the SLA's clock starts */
+  gboolean day_level; /* clock or touch is a date without a time: delays are right to the day only */
 
-  SmInstant reached[SM_STAGE_COUNT];    /* SM_INSTANT_NONE where not reached */
-  gboolean implied[SM_STAGE_COUNT];     /* reached only because a later stage was */
+  SmInstant reached[SM_STAGE_COUNT]; /* SM_INSTANT_NONE where not reached */
+  gboolean implied[SM_STAGE_COUNT];  /* reached only because a later stage was */
   SmStage furthest;
 
   SmSlaStatus sla;
-  gint64 touch_delay_seconds;           /* working time from clock to first touch; -1 when never touched */
-  gint64 touch_due_seconds;             /* promised */
+  gint64 touch_delay_seconds; /* working time from clock to first touch; -1 when never touched */
+  gint64 touch_due_seconds;   /* promised */
   SmInstant touch_due_at;
   gboolean window_closed;
   gint64 attempts, attempts_in_window;
-  gint64 channels_in_window;            /* different types */
-  SmInstant last_heard;                 /* the prospect's last word or two-way contact */
-  SmInstant last_outbound;              /* last outbound activity by sales */
+  gint64 channels_in_window; /* different types */
+  SmInstant last_heard;      /* the prospect's last word or two-way contact */
+  SmInstant last_outbound;   /* last outbound activity by sales */
 
   gboolean complete, conforming, score_ok, ideal_ok;
-  const char *missing_field;            /* the first required field that is missing or invalid; NULL */
-  double score;                         /* NaN when unknown */
+  const char *missing_field; /* the first required field that is missing or invalid; NULL */
+  double score;              /* NaN when unknown */
 
-  SmInstant disqualified_at;            /* SM_INSTANT_NONE when it was not, by the as-of */
+  gboolean disqualified;     /* by the as-of */
+  SmInstant disqualified_at; /* SM_INSTANT_NONE when it was not, or the day is not known */
   SmCause cause;
   SmSubCause sub_cause;
   SmRule rule;
   SmDeclared declared;
-  const char *declared_reason;          /* the text the class was given to, "" for none */
+  const char *declared_reason; /* the text the class was given to, "" for none */
   gboolean contested;
   const char *campaign_topic, *spoken_topic, *product_topic; /* for rule 6; "" where unknown */
-  gint64 won_minor;                     /* won by the as-of; 0 when none */
-  guint32 deal;                         /* row of the opportunity that decided, SM_ROW_NONE */
+  gint64 won_minor;                                          /* won by the as-of; 0 when none */
+  guint32 deal;                                              /* row of the opportunity that decided, SM_ROW_NONE */
 } SmTrace;
 
 typedef struct {
-  SmTrace *items;      /* one for every lead handed over (mql_at known and by the as-of), in the order of the leads table */
+  SmTrace *items; /* one for every lead handed over (mql_at known and by the as-of), in the order of the leads table */
   guint count;
   guint32 *of_lead;    /* row of leads -> item, SM_ROW_NONE */
+  gboolean has_sla;    /* there are activities: `sla` and its delays mean something */
+  gboolean has_causes; /* there are activities and opportunities: `cause`, `rule` and `contested` mean something */
+  GStringChunk *words; /* names put together from two columns */
 } SmTraces;
 
 /* Needs leads; other tables sharpen the result. Owned by caller. */
@@ -97,8 +149,12 @@ SmTraces *sm_traces_new(const SmQuestion *question);
 void sm_traces_free(SmTraces *traces);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTraces, sm_traces_free)
 
-static inline gboolean sm_trace_in(const SmTrace *trace, const SmPeriod *period) { return sm_period_holds(period, trace->mql_at); }
+static inline gboolean sm_trace_in(const SmTrace *trace, const SmPeriod *period) {
+  return sm_period_holds(period, trace->mql_at);
+}
 /* Not won and not open. */
-static inline gboolean sm_trace_failed(const SmTrace *trace) { return trace->cause != SM_CAUSE_WON && trace->cause != SM_CAUSE_OPEN; }
+static inline gboolean sm_trace_failed(const SmTrace *trace) {
+  return trace->cause != SM_CAUSE_WON && trace->cause != SM_CAUSE_OPEN;
+}
 
 G_END_DECLS

@@ -1,0 +1,218 @@
+/*
+ * One row a measure, in the order of definitions.md: what it is called, what it means to a salesperson, how it is
+ * computed, and which tables it needs. Nothing comes in; what goes out is static.
+ */
+#include "measure/measure.h"
+
+#include <string.h>
+
+#define NOTHING 0u
+#define LEADS (1u << SM_TABLE_LEADS)
+#define TREATED (LEADS | 1u << SM_TABLE_ACTIVITIES)
+#define DEALS (1u << SM_TABLE_OPPORTUNITIES)
+#define CAUSES (TREATED | DEALS)
+#define GOALS (1u << SM_TABLE_OBJECTIVES)
+
+/* Words that several rows share. */
+#define RATE_MEANING                                                                                                   \
+  N_("Of 100 leads that reached the stage before, how many reached this one. The interval says how far chance alone "  \
+     "could move it.")
+#define RATE_FORMULA N_("leads at this stage / leads at the stage before; 95 % Wilson interval")
+#define OF_MQL_MEANING N_("Of 100 leads handed over to sales, how many reached this stage by the as-of.")
+#define OF_MQL_FORMULA N_("leads at this stage / MQLs; 95 % Wilson interval")
+#define MEDIAN_MEANING N_("Half of the leads took no longer than this from the stage before, in working days.")
+#define MEDIAN_FORMULA N_("median of the working days between the two stages, leads seen at both")
+#define P90_MEANING N_("Nine leads of ten took no longer than this from the stage before, in working days.")
+#define P90_FORMULA N_("90th percentile of the working days between the two stages, leads seen at both")
+#define SHARE_FORMULA N_("leads with this outcome / leads of the cohort; 95 % Wilson interval")
+
+/* The four figures of one step of the funnel. */
+#define STEP(stage, needs, rate, of_mql, median, p90)                                                                  \
+  {"funnel." stage ".rate", rate, RATE_MEANING, RATE_FORMULA, SM_UNIT_RATIO, SM_GOOD_UP, needs},                       \
+      {"funnel." stage ".rate_of_mql", of_mql, OF_MQL_MEANING, OF_MQL_FORMULA, SM_UNIT_RATIO, SM_GOOD_UP, needs},      \
+      {"funnel." stage ".days_median", median, MEDIAN_MEANING, MEDIAN_FORMULA, SM_UNIT_DAYS, SM_GOOD_DOWN, needs}, {   \
+    "funnel." stage ".days_p90", p90, P90_MEANING, P90_FORMULA, SM_UNIT_DAYS, SM_GOOD_DOWN, needs                      \
+  }
+
+static const SmMeasure rows[] = {
+    {"funnel.leads", N_("New leads"), N_("People who entered the CRM in the period, MQL or not."),
+     N_("leads whose created_at lies in the period"), SM_UNIT_COUNT, SM_GOOD_UP, LEADS},
+    {"funnel.mql", N_("MQLs handed over"),
+     N_("Leads that marketing handed over to sales in the period: the cohort that all other counts start from."),
+     N_("leads whose mql_at lies in the period, by the as-of"), SM_UNIT_COUNT, SM_GOOD_UP, LEADS},
+    {"funnel.treated", N_("Treated"), N_("Leads that a salesperson tried to reach, or spoke with."),
+     N_("leads with an attempt or a two-way contact since the handover, or at a later stage"), SM_UNIT_COUNT,
+     SM_GOOD_UP, TREATED},
+    {"funnel.engaged", N_("Engaged"),
+     N_("Leads that answered: a conversation, or a word from the prospect after the first touch."),
+     N_("leads with a two-way contact, or an inbound activity since the first touch, or at a later stage"),
+     SM_UNIT_COUNT, SM_GOOD_UP, TREATED},
+    {"funnel.opportunity", N_("With an opportunity"), N_("Leads for which sales opened a deal."),
+     N_("leads with an opportunity created by the as-of"), SM_UNIT_COUNT, SM_GOOD_UP, LEADS | DEALS},
+    {"funnel.won", N_("Won"), N_("Leads that became customers."), N_("leads with an opportunity won by the as-of"),
+     SM_UNIT_COUNT, SM_GOOD_UP, LEADS | DEALS},
+    {"funnel.implied", N_("Stages implied"),
+     N_("Leads with a deal but without the logged call or answer that must have come before it: work done and not "
+        "written down."),
+     N_("leads that count as treated or engaged only because a later stage was reached"), SM_UNIT_COUNT, SM_GOOD_DOWN,
+     CAUSES},
+    STEP("treated", TREATED, N_("Treated, of the MQLs"), N_("Treated, share of the MQLs"),
+         N_("From handover to first touch, median"), N_("From handover to first touch, 90th percentile")),
+    STEP("engaged", TREATED, N_("Engaged, of the treated"), N_("Engaged, share of the MQLs"),
+         N_("From first touch to answer, median"), N_("From first touch to answer, 90th percentile")),
+    STEP("opportunity", CAUSES, N_("With an opportunity, of the engaged"), N_("With an opportunity, share of the MQLs"),
+         N_("From answer to opportunity, median"), N_("From answer to opportunity, 90th percentile")),
+    STEP("won", LEADS | DEALS, N_("Won, of the opportunities"), N_("Won, share of the MQLs"),
+         N_("From opportunity to win, median"), N_("From opportunity to win, 90th percentile")),
+
+    {"flow.opportunities_created", N_("Opportunities created"),
+     N_("Deals opened in the period, wherever and whenever their lead came from."),
+     N_("opportunities whose created_at lies in the period"), SM_UNIT_COUNT, SM_GOOD_UP, DEALS},
+    {"flow.pipeline_created", N_("Pipeline created"), N_("What the deals opened in the period are worth."),
+     N_("sum of the amounts of the opportunities created in the period"), SM_UNIT_MONEY, SM_GOOD_UP, DEALS},
+    {"flow.deals_won", N_("Deals won"), N_("Deals signed in the period, wherever and whenever their lead came from."),
+     N_("won opportunities whose closed_at lies in the period"), SM_UNIT_COUNT, SM_GOOD_UP, DEALS},
+    {"flow.revenue", N_("Won revenue"), N_("What the deals signed in the period are worth."),
+     N_("sum of the amounts of the deals won in the period"), SM_UNIT_MONEY, SM_GOOD_UP, DEALS},
+    {"flow.bridge", N_("Deals won, by cohort"),
+     N_("Where the deals signed in the period come from: leads of this period, of each earlier one, or no lead at "
+        "all."),
+     N_("deals won in the period, by the period in which their lead was handed over"), SM_UNIT_COUNT, SM_GOOD_NEITHER,
+     LEADS | DEALS},
+
+    {"sla.met", N_("SLA met"), N_("Leads that sales treated as promised."),
+     N_("leads touched in time and worked as promised, engaged or disqualified with a reason within the window"),
+     SM_UNIT_COUNT, SM_GOOD_UP, TREATED},
+    {"sla.late", N_("Touched late"), N_("Leads whose first touch came after the promised delay."),
+     N_("leads whose first touch came after the delay, in working time"), SM_UNIT_COUNT, SM_GOOD_DOWN, TREATED},
+    {"sla.underworked", N_("Underworked"), N_("Leads touched in time, then given up on too early."),
+     N_("leads touched in time, window closed, with fewer attempts or channels than promised"), SM_UNIT_COUNT,
+     SM_GOOD_DOWN, TREATED},
+    {"sla.untouched", N_("Never touched"), N_("Leads that have an owner, and that nobody tried to reach in time."),
+     N_("leads without any touch whose delay has run out"), SM_UNIT_COUNT, SM_GOOD_DOWN, TREATED},
+    {"sla.unassigned", N_("Unassigned"), N_("Leads that nobody was asked to call, and nobody called."),
+     N_("leads without any touch and without an owner whose delay has run out"), SM_UNIT_COUNT, SM_GOOD_DOWN, TREATED},
+    {"sla.pending", N_("Still running"), N_("Leads for which the time promised is not over yet."),
+     N_("leads whose delay or window is still running"), SM_UNIT_COUNT, SM_GOOD_NEITHER, TREATED},
+    {"sla.attainment", N_("SLA attainment of sales"),
+     N_("Of 100 leads whose time is over, how many sales treated as promised."),
+     N_("SLA met / all leads but those still running; 95 % Wilson interval"), SM_UNIT_RATIO, SM_GOOD_UP, TREATED},
+    {"sla.complete", N_("Complete MQLs"), N_("MQLs that came with everything sales needs to call them."),
+     N_("MQLs with every required field present and valid"), SM_UNIT_COUNT, SM_GOOD_UP, LEADS},
+    {"sla.complete.share", N_("Complete MQLs, share"),
+     N_("Of 100 MQLs, how many came with everything sales needs to call them."),
+     N_("complete MQLs / MQLs; 95 % Wilson interval"), SM_UNIT_RATIO, SM_GOOD_UP, LEADS},
+    {"sla.conforming", N_("Conforming MQLs"),
+     N_("MQLs that are what marketing promised: complete, scored and on target."),
+     N_("complete MQLs that reach the minimum score and meet the ideal-customer rules"), SM_UNIT_COUNT, SM_GOOD_UP,
+     LEADS},
+    {"sla.conforming.share", N_("Conforming MQLs, share"),
+     N_("Of 100 MQLs, how many are what marketing promised: complete, scored and on target."),
+     N_("conforming MQLs / MQLs; 95 % Wilson interval"), SM_UNIT_RATIO, SM_GOOD_UP, LEADS},
+    {"sla.volume", N_("MQLs delivered against promised"),
+     N_("How many of the MQLs that marketing promised were handed over."),
+     N_("MQLs / (MQLs promised a month x months of the period)"), SM_UNIT_RATIO, SM_GOOD_UP, LEADS},
+
+    {"causes.won", N_("Outcome: won"), N_("Leads that became customers."), N_("an opportunity is won"), SM_UNIT_COUNT,
+     SM_GOOD_UP, CAUSES},
+    {"causes.won.share", N_("Outcome: won, share"), N_("Leads that became customers."), SHARE_FORMULA, SM_UNIT_RATIO,
+     SM_GOOD_UP, CAUSES},
+    {"causes.open", N_("Outcome: still open"), N_("Leads about which nothing is decided yet."),
+     N_("a deal is open, or there is still time to reach or follow up the lead"), SM_UNIT_COUNT, SM_GOOD_NEITHER,
+     CAUSES},
+    {"causes.open.share", N_("Outcome: still open, share"), N_("Leads about which nothing is decided yet."),
+     SHARE_FORMULA, SM_UNIT_RATIO, SM_GOOD_NEITHER, CAUSES},
+    {"causes.failed", N_("Failed"),
+     N_("Leads that are neither customers nor still open: those whose causes are sought."),
+     N_("leads of the cohort less won and open"), SM_UNIT_COUNT, SM_GOOD_DOWN, CAUSES},
+    {"causes.untreated", N_("Cause: untreated"),
+     N_("Leads lost because sales did not treat them as promised. Sales owes these."),
+     N_("not engaged and SLA not met, or engaged and then dropped"), SM_UNIT_COUNT, SM_GOOD_DOWN, CAUSES},
+    {"causes.untreated.share", N_("Cause: untreated, share"),
+     N_("Leads lost because sales did not treat them as promised. Sales owes these."), SHARE_FORMULA, SM_UNIT_RATIO,
+     SM_GOOD_DOWN, CAUSES},
+    {"causes.untreated.untouched", N_("Untreated: never touched"), N_("An owner, and not one try in time."),
+     N_("SLA never touched, and no answer"), SM_UNIT_COUNT, SM_GOOD_DOWN, CAUSES},
+    {"causes.untreated.late", N_("Untreated: touched late"),
+     N_("The first try came after the promised delay, and nobody answered."), N_("SLA touched late, and no answer"),
+     SM_UNIT_COUNT, SM_GOOD_DOWN, CAUSES},
+    {"causes.untreated.underworked", N_("Untreated: underworked"),
+     N_("Touched in time, then fewer tries than promised, and no answer."), N_("SLA underworked, and no answer"),
+     SM_UNIT_COUNT, SM_GOOD_DOWN, CAUSES},
+    {"causes.untreated.unassigned", N_("Untreated: unassigned"), N_("Nobody was asked to call, and nobody called."),
+     N_("SLA unassigned, and no answer"), SM_UNIT_COUNT, SM_GOOD_DOWN, CAUSES},
+    {"causes.untreated.dropped", N_("Untreated: dropped"), N_("The prospect spoke last, and nobody came back."),
+     N_("engaged, no deal, not disqualified, and nothing from sales since the prospect's last word"), SM_UNIT_COUNT,
+     SM_GOOD_DOWN, CAUSES},
+    {"causes.mismatch", N_("Cause: mismatch"),
+     N_("Leads lost because marketing promised one thing and sales told or sold another. Both teams owe these."),
+     N_("engaged, and the reason, a feedback or the topics say that message or product did not match"), SM_UNIT_COUNT,
+     SM_GOOD_DOWN, CAUSES},
+    {"causes.mismatch.share", N_("Cause: mismatch, share"),
+     N_("Leads lost because marketing promised one thing and sales told or sold another. Both teams owe these."),
+     SHARE_FORMULA, SM_UNIT_RATIO, SM_GOOD_DOWN, CAUSES},
+    {"causes.mismatch.message", N_("Mismatch: message"),
+     N_("The campaign promised one subject, the conversation was about another."),
+     N_("reason or feedback says message, or the campaign's topic is not what sales spoke about most"), SM_UNIT_COUNT,
+     SM_GOOD_DOWN, CAUSES},
+    {"causes.mismatch.product", N_("Mismatch: product"),
+     N_("The conversation kept the campaign's promise, the offer did not."),
+     N_("reason or feedback says product, or the lost deal's topic differs from the campaign's"), SM_UNIT_COUNT,
+     SM_GOOD_DOWN, CAUSES},
+    {"causes.market", N_("Cause: market"),
+     N_("Leads lost on the merits: price, competitor, timing, no decision, budget. Neither team failed the other."),
+     N_("engaged, and the reason given is one of the market"), SM_UNIT_COUNT, SM_GOOD_NEITHER, CAUSES},
+    {"causes.market.share", N_("Cause: market, share"),
+     N_("Leads lost on the merits: price, competitor, timing, no decision, budget. Neither team failed the other."),
+     SHARE_FORMULA, SM_UNIT_RATIO, SM_GOOD_NEITHER, CAUSES},
+    {"causes.weak_mql", N_("Cause: weak MQL"),
+     N_("Leads that were treated as promised and were not ready, not on target or not complete. Marketing owes these."),
+     N_("incomplete, off target, cold or faded"), SM_UNIT_COUNT, SM_GOOD_DOWN, CAUSES},
+    {"causes.weak_mql.share", N_("Cause: weak MQL, share"),
+     N_("Leads that were treated as promised and were not ready, not on target or not complete. Marketing owes these."),
+     SHARE_FORMULA, SM_UNIT_RATIO, SM_GOOD_DOWN, CAUSES},
+    {"causes.weak_mql.incomplete", N_("Weak MQL: incomplete"),
+     N_("Something sales needs to call was missing or wrong."), N_("a required field is missing or not valid"),
+     SM_UNIT_COUNT, SM_GOOD_DOWN, CAUSES},
+    {"causes.weak_mql.off_target", N_("Weak MQL: off target"), N_("Not the customer that both teams said they want."),
+     N_("score or ideal-customer rule failed, or the reason given says weak"), SM_UNIT_COUNT, SM_GOOD_DOWN, CAUSES},
+    {"causes.weak_mql.cold", N_("Weak MQL: cold"), N_("On target and worked as promised, and nobody ever answered."),
+     N_("conforming, SLA met, never engaged"), SM_UNIT_COUNT, SM_GOOD_DOWN, CAUSES},
+    {"causes.weak_mql.faded", N_("Weak MQL: faded"), N_("Answered, was followed up, and went silent."),
+     N_("engaged, followed up, no deal, not disqualified, silent too long"), SM_UNIT_COUNT, SM_GOOD_DOWN, CAUSES},
+    {"causes.unexplained", N_("Cause: unexplained"),
+     N_("Leads lost without a usable reason: a gap in the data, to be closed together."),
+     N_("engaged, lost or disqualified, and no usable reason"), SM_UNIT_COUNT, SM_GOOD_DOWN, CAUSES},
+    {"causes.unexplained.share", N_("Cause: unexplained, share"),
+     N_("Leads lost without a usable reason: a gap in the data, to be closed together."), SHARE_FORMULA, SM_UNIT_RATIO,
+     SM_GOOD_DOWN, CAUSES},
+    {"causes.contested", N_("Contested leads"),
+     N_("Failed leads for which what was declared and what the evidence says name different causes."),
+     N_("failed leads whose declared class names another cause than the evidence"), SM_UNIT_COUNT, SM_GOOD_DOWN,
+     CAUSES},
+    {"causes.declared", N_("Declared against evidence"),
+     N_("Failed leads by what people declared and by what the evidence says."),
+     N_("failed leads, by declared class and by cause"), SM_UNIT_COUNT, SM_GOOD_NEITHER, CAUSES},
+
+    {"objectives.actual", N_("Objective: actual"), N_("What was reached by the as-of."),
+     N_("the objective's metric within its scope, from the start of its period to the as-of"), SM_UNIT_NONE, SM_GOOD_UP,
+     GOALS},
+    {"objectives.progress", N_("Objective: progress"), N_("How much of the target is reached."), N_("actual / target"),
+     SM_UNIT_RATIO, SM_GOOD_UP, GOALS},
+    {"objectives.expected", N_("Objective: expected by now"), N_("What should be reached by now at an even pace."),
+     N_("target x share of the period's working time that has passed; for rates and averages the target itself"),
+     SM_UNIT_NONE, SM_GOOD_NEITHER, GOALS},
+    {"objectives.pace", N_("Objective: pace"), N_("1 and above is on track to reach the target; under 0.85 is behind."),
+     N_("actual / expected by now; for rates and averages the progress"), SM_UNIT_RATIO, SM_GOOD_UP, GOALS},
+};
+
+const SmMeasure *sm_catalogue_get(guint *ret_count) {
+  *ret_count = G_N_ELEMENTS(rows);
+  return rows;
+}
+
+const SmMeasure *sm_catalogue_find(const char *id) {
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    if (strcmp(rows[i].id, id) == 0) return &rows[i];
+  return NULL;
+}

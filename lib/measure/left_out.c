@@ -1,0 +1,67 @@
+/* See left_out.h. The finished figures come in; out goes the list of the catalogue's rows that have none. */
+#include "measure/left_out.h"
+
+#include "base/message.h"
+
+#include <string.h>
+
+static void left_out_free(gpointer data) {
+  SmLeftOut *left_out = data;
+  g_free(left_out->reason);
+  g_free(left_out);
+}
+
+/* The names of the tables that a row needs and the data do not hold: "leads, activities"; NULL when all are there. */
+static char *missing_tables(const SmDataset *data, guint needed) {
+  g_autoptr(GString) names = g_string_new(NULL);
+  for (guint table = 0; table < SM_TABLE_COUNT; table++) {
+    if (!(needed & 1u << table) || data->tables[table]) continue;
+    g_string_append_printf(names, "%s%s", names->len ? ", " : "", sm_schema_get(table)->name);
+  }
+  return names->len ? g_strdup(names->str) : NULL;
+}
+
+/* A column, not the whole table, may be what a figure lacks. */
+static const char *missing_column(const SmDataset *data, const SmMeasure *row) {
+  gboolean money = strcmp(row->id, "flow.revenue") == 0 || strcmp(row->id, "flow.pipeline_created") == 0;
+  if (money && !sm_table_has(data->tables[SM_TABLE_OPPORTUNITIES], SM_OPPORTUNITY_AMOUNT))
+    return "opportunities.amount";
+  if (row->tables & 1u << SM_TABLE_LEADS && strcmp(row->id, "funnel.leads") != 0 &&
+      !sm_table_has(data->tables[SM_TABLE_LEADS], SM_LEAD_MQL_AT))
+    return "leads.mql_at";
+  return NULL;
+}
+
+static char *say_reason(const SmResults *results, const SmMeasure *row) {
+  const SmDataset *data = results->question.data;
+  g_autofree char *tables = missing_tables(data, row->tables);
+  if (tables) return sm_message_new(N_("The exports do not hold what it needs: {tables}."), "tables", tables, NULL);
+  const char *column = missing_column(data, row);
+  if (column) return sm_message_new(N_("No file has the column it needs: {column}."), "column", column, NULL);
+  if (strcmp(row->id, "sla.volume") == 0 && results->question.settings->mql.promised_per_month < 0)
+    return sm_message_new(N_("The configuration promises no number of MQLs a month."), NULL);
+  if (g_str_has_prefix(row->id, "objectives.")) return sm_message_new(N_("No objective is set for this period."), NULL);
+  return sm_message_new(N_("There is nothing to count in this period."), NULL);
+}
+
+static gboolean has_figures(GHashTable *ids, const char *id) { return g_hash_table_contains(ids, id); }
+
+static GHashTable *collect_ids(const SmFigures *figures) {
+  GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < sm_figures_count(figures); i++) g_hash_table_add(ids, (gpointer)sm_figures_at(figures, i)->id);
+  return ids;
+}
+
+GPtrArray *sm_left_out(const SmResults *results) {
+  GPtrArray *list = g_ptr_array_new_with_free_func(left_out_free);
+  g_autoptr(GHashTable) ids = collect_ids(results->figures);
+  guint count;
+  const SmMeasure *rows = sm_catalogue_get(&count);
+  for (guint i = 0; i < count; i++) {
+    if (has_figures(ids, rows[i].id)) continue;
+    SmLeftOut *left_out = g_new(SmLeftOut, 1);
+    *left_out = (SmLeftOut){rows[i].id, say_reason(results, &rows[i])};
+    g_ptr_array_add(list, left_out);
+  }
+  return list;
+}
