@@ -26,10 +26,10 @@ file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/resources/po)
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/resources/resources.gresource.xml CONTENT "${resource_xml}" @ONLY)
 
 add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/resources/resources.c
-  COMMAND ${GLIB_COMPILE_RESOURCES} --generate-source --c-name sm --internal --manual-register
+  COMMAND ${GLIB_COMPILE_RESOURCES} --generate-source --c-name sm --internal
           --sourcedir ${CMAKE_SOURCE_DIR}/templates --sourcedir ${CMAKE_BINARY_DIR}/resources
           --target ${CMAKE_BINARY_DIR}/resources/resources.c ${CMAKE_BINARY_DIR}/resources/resources.gresource.xml
-  COMMAND ${GLIB_COMPILE_RESOURCES} --generate-header --c-name sm --internal --manual-register
+  COMMAND ${GLIB_COMPILE_RESOURCES} --generate-header --c-name sm --internal
           --sourcedir ${CMAKE_SOURCE_DIR}/templates --sourcedir ${CMAKE_BINARY_DIR}/resources
           --target ${CMAKE_BINARY_DIR}/resources/resources.h ${CMAKE_BINARY_DIR}/resources/resources.gresource.xml
   BYPRODUCTS ${CMAKE_BINARY_DIR}/resources/resources.h
