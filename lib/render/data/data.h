@@ -19,11 +19,13 @@ typedef struct {
   const char *const *input_sha256;
 } SmFiguresHeader;
 
-/* figures.json, figures in the order they were added; notes are said in English. Money has exactly the currency's decimals. */
+/* figures.json, figures in the order they were added; notes are said in English. Money has exactly the currency's
+ * decimals. */
 GBytes *sm_data_figures_json(const SmFigures *figures, const SmFiguresHeader *header, const SmLanguage *english);
 
-/* The first table of a document as CSV (RFC 4180, UTF-8, CRLF), keys of the columns as header, numbers plain. A text that
- * a spreadsheet would run (leading = + - @ tab CR) gets a leading apostrophe; *ret_guarded counts those (may be NULL). */
+/* The first table of a document as CSV (RFC 4180, UTF-8, CRLF), keys of the columns as header, numbers plain. A text
+ * that a spreadsheet would run (leading = + - @ tab CR) gets a leading apostrophe; *ret_guarded counts those (may be
+ * NULL). */
 GBytes *sm_data_table_csv(const SmDocument *document, guint *ret_guarded);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ static void add_line(GString *out, const char *before, const char *text) {
 static void add_cell(GString *out, const SmCell *cell) {
   if (cell->flagged) g_string_append(out, "▲ ");
   add_text(out, cell->words);
+  if (cell->detail) g_string_append(out, " // "), add_text(out, cell->detail);
   if (cell->small) g_string_append(out, " *");
   if (cell->role != SM_ROLE_NONE) g_string_append_printf(out, " [%s]", role_name(cell->role));
   if (cell->link) g_string_append_printf(out, " <%s>", cell->link);
