@@ -64,9 +64,11 @@ typedef enum {
   SM_CHART_STACKED,      /* horizontal, series stacked to each category's total */
   SM_CHART_COLUMNS,      /* vertical, categories are periods in order of time */
   SM_CHART_LINES,        /* over periods */
-  SM_CHART_FUNNEL,       /* bars of falling length with the step rates and their intervals between them */
-  SM_CHART_BULLET,       /* per category: actual bar, target outline, pace mark; series ACTUAL, PLAN, PREVIOUS, in this order */
-  SM_CHART_HEATMAP,      /* series are columns, categories rows; colour is the share, words in each cell */
+  SM_CHART_FUNNEL,       /* bars of falling length with the step rates and their intervals between them: series ACTUAL holds the
+                            counts, a second one (NONE, RATIO) each step's rate from the one before, not known for the first */
+  SM_CHART_BULLET,       /* per category: actual bar, target outline, pace mark; series ACTUAL, PLAN, PREVIOUS, in this order; all are
+                            shares of the target, so that money and counts share a scale; words say the amounts */
+  SM_CHART_HEATMAP,      /* series are columns, categories rows; values are shares (the colour), words in each cell the counts */
 } SmChartKind;
 
 typedef struct {
