@@ -1,6 +1,6 @@
 /*
- * One mail as the bytes that go over the wire: RFC 5322, MIME, CRLF. Everything that comes from outside is checked here: a
- * header value with a line break is refused, an address that is not one is refused.
+ * One mail as the bytes that go over the wire: RFC 5322, MIME, CRLF. Everything that comes from outside is checked
+ * here: a header value with a line break is refused, an address that is not one is refused.
  */
 #pragma once
 
@@ -10,13 +10,16 @@
 
 G_BEGIN_DECLS
 
-typedef struct { const char *cid, *file_name; GBytes *png; } SmInlinePicture;
+typedef struct {
+  const char *cid, *file_name;
+  GBytes *png;
+} SmInlinePicture;
 
 typedef struct {
   const char *from_name, *from_address, *to_name, *to_address, *reply_to; /* "" where there is none */
   const char *subject;
-  const char *list_id, *unsubscribe_url, *unsubscribe_address;            /* "" where there is none */
-  const char *edition;      /* "2026-10": part of the Message-ID */
+  const char *list_id, *unsubscribe_url, *unsubscribe_address; /* "" where there is none */
+  const char *edition;                                         /* "2026-10": part of the Message-ID */
   SmInstant date;
   const char *text, *html;
   guint picture_count;

@@ -1,0 +1,59 @@
+/* See wire.h. */
+#include "deliver/wire.h"
+
+#include "base/error.h"
+#include "base/language.h"
+
+#include <string.h>
+
+#define LINE_MAX_OCTETS 998 /* RFC 5322 2.1.1 */
+
+static gboolean refuse(GError **error, const char *msgid, const char *what) {
+  sm_error_set(error, SM_ERROR_DELIVERY, msgid, "what", what, NULL);
+  return FALSE;
+}
+
+static gboolean check_lines(const char *bytes, gsize length, GError **error) {
+  gsize line = 0;
+  for (gsize i = 0; i < length; i++, line++) {
+    guchar c = (guchar)bytes[i];
+    if (c == 0 || c >= 0x80)
+      return refuse(error, N_("the mail that was made holds a byte that mail does not carry"), "");
+    gboolean is_break = c == '\r' && i + 1 < length && bytes[i + 1] == '\n';
+    if ((c == '\r' && !is_break) || (c == '\n' && (i == 0 || bytes[i - 1] != '\r')))
+      return refuse(error, N_("the mail that was made has a broken line end"), "");
+    if (c == '\n')
+      line = (gsize)-1;
+    else if (!is_break && line >= LINE_MAX_OCTETS)
+      return refuse(error, N_("the mail that was made has a line that is too long"), "");
+  }
+  return TRUE;
+}
+
+/* How often a header stands before the empty line. */
+static guint count_header(const char *bytes, gsize length, const char *name) {
+  gsize size = strlen(name);
+  guint count = 0;
+  for (gsize i = 0; i + size + 1 < length;) {
+    if (bytes[i] == '\r') break;
+    if (g_ascii_strncasecmp(bytes + i, name, size) == 0 && bytes[i + size] == ':') count++;
+    const char *next = memchr(bytes + i, '\n', length - i);
+    if (!next) break;
+    i = (gsize)(next - bytes) + 1;
+  }
+  return count;
+}
+
+gboolean sm_wire_check(const char *bytes, gsize length, GError **error) {
+  if (!check_lines(bytes, length, error)) return FALSE;
+  static const char *const required[] = {"Date", "From", "To", "Subject", "Message-ID", "MIME-Version", "Content-Type"};
+  for (guint i = 0; i < G_N_ELEMENTS(required); i++)
+    if (count_header(bytes, length, required[i]) != 1)
+      return refuse(error, N_("the mail that was made must have the header {what} exactly once"), required[i]);
+  static const char *const optional[] = {"Reply-To",       "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post",
+                                         "Auto-Submitted", "Bcc"};
+  for (guint i = 0; i < G_N_ELEMENTS(optional); i++)
+    if (count_header(bytes, length, optional[i]) > 1)
+      return refuse(error, N_("the mail that was made must have the header {what} exactly once"), optional[i]);
+  return TRUE;
+}
