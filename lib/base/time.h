@@ -33,17 +33,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmZone, sm_zone_free)
 const char *sm_zone_name(const SmZone *zone);
 
 SmCivil sm_zone_to_civil(const SmZone *zone, SmInstant instant);
-/* In the hour that does not exist the time after the gap is taken; in the one that exists twice, the first. */
+/* In the hour that does not exist the end of the gap is taken (02:30 is 03:00); in the one that exists twice, the first. */
 SmInstant sm_zone_from_civil(const SmZone *zone, SmCivil civil);
 /* Midnight at the start of a local day. */
 SmInstant sm_zone_day_start(const SmZone *zone, SmDay day);
 
-/* Reads ISO 8601: 2026-10-01, 2026-10-01T09:30, 2026-10-01 09:30:15.250, with Z or +02:00 at will; no zone in the text
+/* Reads ISO 8601: 2026-10-01, 2026-10-01T09:30, 2026-10-01 09:30:15.250, with Z, +02:00 or +0200 at will; no zone in the text
  * means `zone`. *ret_day_level is TRUE for a date without a time. FALSE, and nothing set, for anything else. */
 gboolean sm_instant_parse(const char *text, const SmZone *zone, SmInstant *ret_instant, gboolean *ret_day_level);
 
-/* Reads by a format of %Y %m %d %y %H %I %M %S %p %b (English or French month) and literal characters. */
+/* Reads by a format of %Y %m %d %y %H %I %M %S %p %b (English or French month, full or abbreviated), %% and literal
+ * characters; a space stands for one or more spaces of any kind. Day, month and hour may have one digit; %y is 1969 to 2068.
+ * FALSE, and nothing set, when the text does not fit to its end, is no such day, or the format is not valid. */
 gboolean sm_instant_parse_format(const char *text, const char *format, const SmZone *zone, SmInstant *ret_instant, gboolean *ret_day_level);
+
+/* Whether a format is one that can be read by: known letters, each part once, year, month and day present, %I and %p
+ * together or not at all, minutes only with hours. */
+gboolean sm_instant_format_is_valid(const char *format);
 
 /* "2026-10-01T09:30:00+02:00" in the zone. Owned by caller. */
 char *sm_instant_format_iso(SmInstant instant, const SmZone *zone);

@@ -1,5 +1,5 @@
-/* Time zones of time.h. The transitions of 1970 to 2100 are found once, by asking GLib's zone at steps and halving
- * between two that differ; conversions then look up a sorted table and never ask GLib again. */
+/* Time zones of time.h. The changes of offset from 1960 to 2100 are found once, by asking GLib's zone at steps and
+ * halving between two that differ; conversions then look up a sorted table and never ask GLib again. */
 #include "base/time.h"
 
 #include "base/error.h"
@@ -97,21 +97,17 @@ SmCivil sm_zone_to_civil(const SmZone *zone, SmInstant instant) {
   return (SmCivil){.day = (SmDay)day, .second = (gint32)(local - day * DAY_SECONDS)};
 }
 
-/* A local time lies before, in, or after the changes of its neighbourhood: read by the offset of the span it would fall
- * in, and of the one before. Where both fit, the earlier is the first of the hour that comes twice; where neither does,
- * the offset before the gap gives a time as far after the gap as the clock would have shown. */
+/* Tries the offsets in force around a local time, oldest first. The first that is still in force at the instant it
+ * gives is meant: of an hour that comes twice that is the first. In a gap the older offset gives an instant after its
+ * end and the newer one before its start; the change itself is taken, which keeps the order of local times. */
 SmInstant sm_zone_from_civil(const SmZone *zone, SmCivil civil) {
   gint64 local = (gint64)civil.day * DAY_SECONDS + civil.second;
-  guint last = find_span(zone, local + DAY_SECONDS), first = find_span(zone, local - DAY_SECONDS);
-  for (guint i = first; i <= last; i++) {
+  guint last = find_span(zone, local + DAY_SECONDS);
+  for (guint i = find_span(zone, local - DAY_SECONDS); i < last; i++) {
     SmInstant instant = local - span_at(zone, i)->offset;
-    gboolean ended = i < last && instant >= span_at(zone, i + 1)->from;
-    if (ended) {
-      /* In the gap: after this span by its own clock, before the next by the next one's. */
-      if (local - span_at(zone, i + 1)->offset < span_at(zone, i + 1)->from) return instant;
-      continue;
-    }
-    return instant;
+    const Span *next = span_at(zone, i + 1);
+    if (instant < next->from) return instant;
+    if (local - next->offset < next->from) return next->from;
   }
   return local - span_at(zone, last)->offset;
 }

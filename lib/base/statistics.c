@@ -1,0 +1,22 @@
+/* See statistics.h. Numbers in, numbers out. */
+#include "base/statistics.h"
+
+#include <math.h>
+
+#define NORMAL_975 1.959963984540054 /* the standard normal quantile of 0.975 */
+
+SmInterval sm_wilson_interval(gint64 successes, gint64 n) {
+  if (n <= 0) return (SmInterval){.low = 0, .high = 1};
+  double z2 = NORMAL_975 * NORMAL_975, size = (double)n, p = (double)successes / size;
+  double centre = 2 * size * p + z2, spread = NORMAL_975 * sqrt(z2 + 4 * size * p * (1 - p)), width = 2 * (size + z2);
+  /* At the ends the bound is exact; subtraction would leave a rest of rounding. */
+  return (SmInterval){.low = successes == 0 ? 0 : (centre - spread) / width,
+                      .high = successes == n ? 1 : (centre + spread) / width};
+}
+
+double sm_quantile(const double *sorted, gsize n, double probability) {
+  if (n == 0) return NAN;
+  double position = CLAMP(probability, 0, 1) * (double)(n - 1);
+  gsize below = MIN((gsize)floor(position), n - 1), above = MIN(below + 1, n - 1);
+  return sorted[below] + (position - (double)below) * (sorted[above] - sorted[below]);
+}
