@@ -1,7 +1,8 @@
 /*
  * smarketing.yaml as a plain value. Each setting is declared once, in a row of rows.c (key, type, unit, range, default, one
  * sentence): reading, validating, the error text and the commented starter file all come from that row.
- * Owner: everything inside a SmSettings belongs to it; read-only after loading.
+ * Owner: everything inside a SmSettings belongs to it; read-only after loading. Lists are never NULL, only empty, and texts
+ * that were left out are "" but where NULL is named.
  */
 #pragma once
 
@@ -55,11 +56,12 @@ typedef struct {
 
 /* One source: which files, which table, and what their spelling means. NULL or 0: recognised or the company's. */
 typedef struct {
-  char *name;
+  char *name;           /* the table's when it has none of its own */
   char *files;          /* glob below the workspace: exports/ * /leads*.csv */
   char *table;          /* canonical table name */
-  GPtrArray *columns;   /* of SmMapping: header in the file -> canonical column */
-  GPtrArray *values;    /* of SmValueMap */
+  GPtrArray *columns;   /* of SmMapping: header in the file -> canonical column (the file says it the other way round,
+                           `mql_at: Became an MQL on`: the program's names are the ones a user looks up) */
+  GPtrArray *values;    /* of SmValueMap; theirs -> "" makes the cell empty */
   GPtrArray *constants; /* of SmMapping: canonical column -> value for every row */
   char *time_zone;
   char *date_format;    /* of sm_instant_parse_format */
@@ -108,8 +110,10 @@ typedef struct {
   SmNewsletterSettings newsletter;
 } SmSettings;
 
-/* Reads DIR/smarketing.yaml. All faults of the file are reported at once as diagnostics (severity REJECT, with line,
- * column, what was expected and the nearest known key); then the error is SM_ERROR_SETTINGS, and NULL is returned.
+/* Reads DIR/smarketing.yaml. All faults of the file are reported at once as diagnostics (severity REJECT; `line`, and in
+ * `column` the column's number from 1; `message` with what was expected and the nearest known key; `raw` the line as it
+ * stands; codes BAD_YAML, DUP_SETTING, UNKNOWN_SETTING, MISSING_SETTING, BAD_SETTING); then the error is
+ * SM_ERROR_SETTINGS, and NULL is returned.
  * SM_ERROR_FILE when the file cannot be read. Owned by caller. */
 SmSettings *sm_settings_load(const char *directory, SmDiagnostics *diagnostics, GError **error);
 
