@@ -81,27 +81,3 @@ SmInstant sm_calendar_after(const SmCalendar *calendar, SmInstant from, gint64 s
   /* `from` lies in the second pass of an hour that comes twice, and the end was read as the first. */
   return from + ((gint64)end.day - start.day) * 86400 + end.second - start.second;
 }
-
-gboolean sm_duration_parse(const char *text, SmDuration *ret_duration) {
-  gint64 amount = 0;
-  guint digits = 0;
-  for (; g_ascii_isdigit(text[digits]); digits++) {
-    if (digits == 6) return FALSE;
-    amount = amount * 10 + (text[digits] - '0');
-  }
-  char unit = text[digits];
-  if (digits == 0 || (unit != 'm' && unit != 'h' && unit != 'd') || text[digits + 1]) return FALSE;
-  *ret_duration = (SmDuration){.amount = amount, .unit = unit};
-  return TRUE;
-}
-
-gint64 sm_duration_seconds(SmDuration duration, const SmCalendar *calendar) {
-  switch (duration.unit) {
-  case 'm':
-    return duration.amount * 60;
-  case 'h':
-    return duration.amount * 3600;
-  default:
-    return duration.amount * sm_calendar_day_seconds(calendar);
-  }
-}

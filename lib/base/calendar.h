@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "base/language.h"
 #include "base/time.h"
 
 #include <glib.h>
@@ -18,7 +19,8 @@ typedef struct {
 
 typedef struct SmCalendar SmCalendar;
 
-/* `zone` is borrowed and must outlive the calendar; `holidays` may be NULL. */
+/* `zone` is borrowed and must outlive the calendar; `holidays` may be NULL, in any order, twice. The calendar knows 1970 to
+ * 2100: there is no work outside, and work that would end later ends on 2101-01-01. */
 SmCalendar *sm_calendar_new(const SmZone *zone, SmWorkingWeek week, const SmDay *holidays, guint holiday_count);
 void sm_calendar_free(SmCalendar *calendar);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmCalendar, sm_calendar_free)
@@ -38,9 +40,11 @@ SmInstant sm_calendar_after(const SmCalendar *calendar, SmInstant from, gint64 s
  * FALSE when the name is unknown. */
 gboolean sm_calendar_named_holidays(const char *name, gint32 first_year, gint32 last_year, GArray *days);
 
-/* A length of working time as people write it: "8h" (working hours), "10d" (working days), "30m". */
+/* A length of working time as people write it: "8h" (working hours), "10d" (working days), "30m"; at most six digits. */
 typedef struct { gint64 amount; char unit; /* 'm', 'h' or 'd' */ } SmDuration;
 gboolean sm_duration_parse(const char *text, SmDuration *ret_duration);
 gint64 sm_duration_seconds(SmDuration duration, const SmCalendar *calendar);
+/* "8 working hours", "10 jours ouvrés". Owned by caller. */
+char *sm_duration_say(const SmLanguage *language, SmDuration duration);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
-/* See language.h. The .mo format is GNU gettext's (manual, "The Format of GNU MO Files"); msgfmt writes it, and this reads it once into a
- * hash, because gettext itself is global state and needs an environment variable to change language. */
+/* See language.h. The .mo format is GNU gettext's (manual, "The Format of GNU MO Files"); msgfmt writes it, and this
+ * reads it once into a hash, because gettext itself is global state and needs an environment variable to change
+ * language. */
 #include "base/language.h"
 
 #include "base/error.h"
@@ -11,8 +12,9 @@
 
 struct SmLanguage {
   const char *code;
-  GBytes *mo;           /* NULL for English: templates are English */
-  GHashTable *catalogue; /* template as in the .mo (context and EOT before it) -> translation, both borrowed from mo; NULL for English */
+  GBytes *mo;            /* NULL for English: templates are English */
+  GHashTable *catalogue; /* template as in the .mo (context and EOT before it) -> translation, both borrowed from mo;
+                            NULL for English */
 };
 
 static const char *const codes[] = {"en", "fr", NULL};
@@ -81,7 +83,8 @@ char *sm_fill(const char *text, guint n, const char *const *names, const char *c
     const char *close = *at == '{' ? strchr(at, '}') : NULL;
     guint found = n;
     for (guint i = 0; close && i < n; i++)
-      if (strlen(names[i]) == (gsize)(close - at - 1) && strncmp(names[i], at + 1, (gsize)(close - at - 1)) == 0) found = i;
+      if (strlen(names[i]) == (gsize)(close - at - 1) && strncmp(names[i], at + 1, (gsize)(close - at - 1)) == 0)
+        found = i;
     if (found < n) {
       g_string_append(filled, values[found]);
       at = close + 1;
@@ -120,12 +123,15 @@ static gboolean is_singular(const SmLanguage *language, gint64 count) {
   return language->catalogue ? size <= 1 : size == 1;
 }
 
-/* In the .mo a plural entry is "one NUL many" for the original, "singular NUL plural" for the translation, so a
- * look-up of `one` finds it. */
+/* In the .mo a plural entry is "one NUL many" for the original, "singular NUL plural" for the translation, so a look-up
+ * of `one` finds it; an entry of `one` alone is followed by some other text and serves for both. */
 static const char *plural_text(const SmLanguage *language, const char *one, const char *many, gboolean singular) {
-  const char *translation = language->catalogue ? g_hash_table_lookup(language->catalogue, one) : NULL;
-  if (!translation) return singular ? one : many;
-  return singular ? translation : translation + strlen(translation) + 1;
+  gpointer original, translation;
+  if (!language->catalogue || !g_hash_table_lookup_extended(language->catalogue, one, &original, &translation))
+    return singular ? one : many;
+  const char *first = translation;
+  gboolean is_plural = strcmp((const char *)original + strlen(one) + 1, many) == 0;
+  return singular || !is_plural ? first : first + strlen(first) + 1;
 }
 
 char *sm_say_count(const SmLanguage *language, const char *one, const char *many, gint64 count, ...) {

@@ -1,14 +1,23 @@
-/* See message.h. A message is one or more sentences parted by U+001E; a sentence is its template and then name, value, name, value
+/* See message.h. A message is one or more sentences parted by U+001E; a sentence is its template and then name, value,
+ * name, value
  * ..., parted by U+001F. A sentence without U+001F is a template without values, or plain text. */
 #include "base/message.h"
 
 #define FIELD '\x1f'
 #define SENTENCE '\x1e'
 
-/* Control characters would break the form, and a terminal as well. */
+/* Control characters would break the form, and a terminal as well; direction overrides would show another text than
+ * there is. */
+static gboolean is_harmful(gunichar c) {
+  return g_unichar_iscntrl(c) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
 static void append_value(GString *message, const char *value) {
-  for (const char *c = value ? value : ""; *c; c++)
-    g_string_append_c(message, ((guchar)*c < 0x20 || *c == 0x7f) ? ' ' : *c);
+  g_autofree char *valid = g_utf8_make_valid(value ? value : "", -1);
+  for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
+    gunichar c = g_utf8_get_char(at);
+    g_string_append_unichar(message, is_harmful(c) ? ' ' : c);
+  }
 }
 
 char *sm_message_new_valist(const char *msgid, va_list pairs) {
@@ -30,7 +39,9 @@ char *sm_message_new(const char *msgid, ...) {
   return message;
 }
 
-char *sm_message_join(const char *first, const char *second) { return g_strdup_printf("%s%c%s", first, SENTENCE, second); }
+char *sm_message_join(const char *first, const char *second) {
+  return g_strdup_printf("%s%c%s", first, SENTENCE, second);
+}
 
 static char *say_sentence(const SmLanguage *language, const char *sentence) {
   g_auto(GStrv) fields = g_strsplit(sentence, (const char[]){FIELD, '\0'}, -1);

@@ -92,9 +92,9 @@ static const char *currency_sign(const SmLanguage *language, const char *currenc
     const char *code, *english, *french;
   } signs[] = {
       {"EUR", "€", "€"},
-      {"USD", "$", "$"},
-      {"GBP", "£", "£"},
-      {"JPY", "¥", "¥"},
+      {"USD", "$", "$US"},
+      {"GBP", "£", "£GB"},
+      {"JPY", "¥", NULL},
   };
   for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
     if (g_strcmp0(currency, signs[i].code) == 0) return is_french(language) ? signs[i].french : signs[i].english;

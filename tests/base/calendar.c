@@ -1,4 +1,5 @@
-/* Working time: the SLA examples, across both changes of the clock, across 14 July, and the two directions against each other. */
+/* Working time: the SLA examples, across both changes of the clock, across 14 July, and the two directions against each
+ * other. */
 #include "base/calendar.h"
 
 #include <setjmp.h>
