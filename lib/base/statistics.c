@@ -3,12 +3,10 @@
 
 #include <math.h>
 
-#define NORMAL_975 1.959963984540054 /* the standard normal quantile of 0.975 */
-
 SmInterval sm_wilson_interval(gint64 successes, gint64 n) {
   if (n <= 0) return (SmInterval){.low = 0, .high = 1};
-  double z2 = NORMAL_975 * NORMAL_975, size = (double)n, p = (double)successes / size;
-  double centre = 2 * size * p + z2, spread = NORMAL_975 * sqrt(z2 + 4 * size * p * (1 - p)), width = 2 * (size + z2);
+  double z2 = SM_NORMAL_975 * SM_NORMAL_975, size = (double)n, p = (double)successes / size;
+  double centre = 2 * size * p + z2, spread = SM_NORMAL_975 * sqrt(z2 + 4 * size * p * (1 - p)), width = 2 * (size + z2);
   /* At the ends the bound is exact; subtraction would leave a rest of rounding. */
   return (SmInterval){.low = successes == 0 ? 0 : (centre - spread) / width,
                       .high = successes == n ? 1 : (centre + spread) / width};

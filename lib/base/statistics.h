@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* The standard normal quantile of 0.975: what makes an interval one of 95 %. */
+#define SM_NORMAL_975 1.959963984540054
+
 typedef struct { double low, high; } SmInterval;
 
 /* Wilson score interval of a proportion at 95 % (Wilson 1927, JASA 22:209; Newcombe 1998, Statist. Med. 17:857, method 3).
