@@ -132,7 +132,7 @@ const SmFigure *sm_figures_by(const SmFigures *figures, const char *id, SmDimens
 GPtrArray *sm_figures_select(const SmFigures *figures, const char *id, guint dimension_count,
                              const SmDimension *dimensions) {
   g_assert(dimension_count <= SM_FIGURE_MAX_KEYS);
-  SmKey keys[SM_FIGURE_MAX_KEYS], sorted[SM_FIGURE_MAX_KEYS];
+  SmKey keys[SM_FIGURE_MAX_KEYS] = {{0}}, sorted[SM_FIGURE_MAX_KEYS];
   for (guint i = 0; i < dimension_count; i++) keys[i] = (SmKey){.dimension = dimensions[i], .value = ""};
   sort_keys(dimension_count, keys, sorted);
   g_autofree char *shape = compose_shape(id, dimension_count, sorted);
