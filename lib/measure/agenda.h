@@ -3,9 +3,9 @@
  * for, what prospects object, the win worth telling. Made once an edition, shared by the letters of all readers.
  * Texts are borrowed from the dataset; an agenda owns its lists and must not outlive the results it was made from.
  *
- * Two windows: "the month" is the SM_AGENDA_MONTH_DAYS days up to the as-of, whatever the name of the edition, so that the
- * letters of two months leave no gap between exports; "to come" starts at the as-of, or at the start of the edition's
- * month when that is later (old exports must not announce what is over).
+ * Two windows: "the month" is the SM_AGENDA_MONTH_DAYS days up to the as-of, whatever the name of the edition, so that
+ * the letters of two months leave no gap between exports; "to come" starts at the as-of, or at the start of the
+ * edition's month when that is later (old exports must not announce what is over).
  */
 #pragma once
 
@@ -23,8 +23,8 @@ G_BEGIN_DECLS
 /* A lead of which nobody has heard yet: never touched, not disqualified, no deal. */
 typedef struct {
   const SmTrace *trace;
-  gboolean overdue;     /* the promised first touch is past due; else it is due at trace->touch_due_at */
-  gboolean is_new;      /* handed over in the last SM_AGENDA_NEW_DAYS days */
+  gboolean overdue; /* the promised first touch is past due; else it is due at trace->touch_due_at */
+  gboolean is_new;  /* handed over in the last SM_AGENDA_NEW_DAYS days */
 } SmAgendaLead;
 
 typedef struct {
@@ -35,8 +35,8 @@ typedef struct {
 
 typedef struct {
   const char *title, *type, *url, *use_when, *owner;
-  SmDay on;             /* the later of published and updated */
-  gboolean refreshed;   /* updated in the month, published before */
+  SmDay on;           /* the later of published and updated */
+  gboolean refreshed; /* updated in the month, published before */
 } SmAgendaContent;
 
 typedef struct {
@@ -48,40 +48,44 @@ typedef struct {
 
 typedef struct {
   const char *text;
-  gint64 count;         /* feedback rows of the last SM_AGENDA_FEEDBACK_DAYS days */
+  gint64 count;                    /* feedback rows of the last SM_AGENDA_FEEDBACK_DAYS days */
   const char *answer, *answer_url; /* the newest content on the topic of the campaigns it was heard on; "" when none */
 } SmAgendaObjection;
 
 typedef enum {
-  SM_WIN_CAMPAIGN,      /* who: the campaign's owner, what: its name */
-  SM_WIN_CONTENT,       /* who: the content's owner, what: its title */
-  SM_WIN_HANDOVER,      /* who: the lead's owner */
-  SM_WIN_TALK,          /* the first two-way contact. who: the actor */
-  SM_WIN_HELP,          /* another colleague who took part. who: the actor */
-  SM_WIN_DEAL,          /* the opportunity was created */
-  SM_WIN_WON,           /* who: the deal's owner */
+  SM_WIN_CAMPAIGN, /* who: the campaign's owner, what: its name */
+  SM_WIN_CONTENT,  /* who: the content's owner, what: its title */
+  SM_WIN_HANDOVER, /* who: the lead's owner */
+  SM_WIN_TALK,     /* the first two-way contact. who: the actor */
+  SM_WIN_HELP,     /* another colleague who took part. who: the actor */
+  SM_WIN_DEAL,     /* the opportunity was created */
+  SM_WIN_WON,      /* who: the deal's owner */
 } SmWinStepKind;
 
-typedef struct { SmInstant at; SmWinStepKind kind; const char *who, *what; } SmWinStep;
+typedef struct {
+  SmInstant at;
+  SmWinStepKind kind;
+  const char *who, *what;
+} SmWinStep;
 
 typedef struct {
   const char *account, *owner, *campaign; /* "" where unknown */
   gint64 amount_minor;
   SmInstant won_at;
-  GArray *steps;        /* of SmWinStep, in order of time */
+  GArray *steps; /* of SmWinStep, in order of time */
 } SmAgendaWin;
 
 typedef struct {
-  const SmResults *results;  /* borrowed */
-  SmInstant month_start;     /* the month is [month_start, as_of) */
-  GArray *leads;             /* of SmAgendaLead: overdue first, the latest due first; then those running, the soonest due first */
-  GArray *events;            /* of SmAgendaEvent, in order of time */
-  GArray *contents;          /* of SmAgendaContent, the newest first */
-  GArray *requests;          /* of SmAgendaRequest: delivered in the month, then those open, the oldest first */
-  GArray *objections;        /* of SmAgendaObjection, the most frequent first */
-  SmAgendaWin *win;          /* the largest deal won in the month; NULL when there is none */
-  SmResults *standing;       /* the quarter whose objectives the letter shows (owned): the one that holds the as-of, or,
-                                in its first ten working days, the one before */
+  const SmResults *results; /* borrowed */
+  SmInstant month_start;    /* the month is [month_start, as_of) */
+  GArray *leads;  /* of SmAgendaLead: overdue first, the latest due first; then those running, the soonest due first */
+  GArray *events; /* of SmAgendaEvent, in order of time */
+  GArray *contents;    /* of SmAgendaContent, the newest first */
+  GArray *requests;    /* of SmAgendaRequest: delivered in the month, then those open, the oldest first */
+  GArray *objections;  /* of SmAgendaObjection, the most frequent first */
+  SmAgendaWin *win;    /* the largest deal won in the month; NULL when there is none */
+  SmResults *standing; /* the quarter whose objectives the letter shows (owned): the one that holds the as-of, or,
+                          in its first ten working days, the one before */
 } SmAgenda;
 
 /* Never fails: what the data do not hold is empty. Owned by caller. */
