@@ -14,8 +14,8 @@ typedef struct {
 } SmEdition;
 
 /* A file without front matter is Markdown alone. Errors: SM_ERROR_SETTINGS with file and line: an unknown key with the
- * nearest known one, a key given twice, a line that is no "key: value", a front matter that does not end, bytes that are no
- * UTF-8. Owned by caller. */
+ * nearest known one, a key given twice, a line that is no "key: value", a front matter that does not end, bytes that
+ * are no UTF-8. Owned by caller. */
 SmEdition *sm_edition_parse(const char *path, const char *text, GError **error);
 void sm_edition_free(SmEdition *edition);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmEdition, sm_edition_free)

@@ -14,17 +14,22 @@
 G_BEGIN_DECLS
 
 /* A reader: an active person of team sales with an address. Texts borrowed from the dataset. */
-typedef struct { const char *id, *name, *address; } SmReader;
+typedef struct {
+  const char *id, *name, *address;
+} SmReader;
 /* In the order of people. Container owned by caller, of SmReader. */
 GArray *sm_letter_readers(const SmResults *results);
 
 /* The letter for one reader, or, with `reader` NULL, the version without personal parts (web page). The agenda is made
  * once and serves all readers. Owned by caller; borrows `language`. */
-SmDocument *sm_letter(const SmAgenda *agenda, const SmEdition *edition, const SmReader *reader, const SmLanguage *language);
+SmDocument *sm_letter(const SmAgenda *agenda, const SmEdition *edition, const SmReader *reader,
+                      const SmLanguage *language);
 
-/* What the mail's Subject and the page's title say: the editor's subject, with the month where it does not name it. Owned by caller. */
+/* What the mail's Subject and the page's title say: the editor's subject, with the month where it does not name it.
+ * Owned by caller. */
 char *sm_letter_subject(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language);
-/* The line that mail programs show beside the subject, 40 to 130 characters: the editor's, else the first of the news. Owned by caller. */
+/* The line that mail programs show beside the subject, 40 to 130 characters: the editor's, else the first of the news.
+ * Owned by caller. */
 char *sm_letter_preheader(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language);
 
 G_END_DECLS

@@ -1,0 +1,200 @@
+/*
+ * What both teams reached together: the objectives of the quarter that stands, in one small chart and its numbers, and
+ * the win of the month told as the chain of those who made it. People are named for credit only.
+ */
+#include "base/numbers.h"
+#include "document/letter_sections.h"
+
+#define OBJECTIVES_SHOWN 5
+
+/* The shared objectives, or, where a company has none, those of both teams. Container owned by caller, of const
+ * SmObjectiveResult *. */
+static GPtrArray *shown_objectives(const SmAgenda *agenda) {
+  const GPtrArray *all = agenda->standing->objectives;
+  GPtrArray *shared = g_ptr_array_new(), *known = g_ptr_array_new();
+  for (guint i = 0; i < all->len; i++) {
+    SmObjectiveResult *objective = g_ptr_array_index(all, i);
+    if (!objective->actual.known || !objective->target.known) continue;
+    if (known->len < OBJECTIVES_SHOWN) g_ptr_array_add(known, objective);
+    if (objective->team == SM_OBJECTIVE_TEAM_SHARED && shared->len < OBJECTIVES_SHOWN)
+      g_ptr_array_add(shared, objective);
+  }
+  GPtrArray *shown = shared->len ? shared : known;
+  g_ptr_array_unref(shared->len ? known : shared);
+  return shown;
+}
+
+char *sm_letter_say_results(const SmAgenda *agenda, const SmLanguage *language) {
+  g_autoptr(GPtrArray) objectives = shown_objectives(agenda);
+  guint reached = 0;
+  for (guint i = 0; i < objectives->len; i++)
+    reached += ((SmObjectiveResult *)g_ptr_array_index(objectives, i))->status == SM_STATUS_REACHED;
+  if (objectives->len == 0) return NULL;
+  g_autofree char *period = sm_period_say(&agenda->standing->question.period, language);
+  g_autofree char *all = sm_format_count(language, objectives->len);
+  gboolean over = agenda->standing->question.period.end <= agenda->results->question.as_of;
+  if (reached == 0 && over)
+    return sm_say(language, N_("{period}: none of our {all} objectives was reached."), "period", period, "all", all,
+                  NULL);
+  if (reached == 0)
+    return sm_say(language, N_("{period}: our {all} objectives are still to be reached."), "period", period, "all", all,
+                  NULL);
+  if (reached == objectives->len && reached > 1)
+    return sm_say(language, N_("{period}: all {all} of our objectives are reached."), "period", period, "all", all,
+                  NULL);
+  return sm_say_count(language, N_("{period}: {count} of our {all} objectives is reached."),
+                      N_("{period}: {count} of our {all} objectives are reached."), reached, "period", period, "all",
+                      all, NULL);
+}
+
+static const char *say_status(const SmObjectiveResult *objective, const SmLanguage *language) {
+  switch (objective->status) {
+  case SM_STATUS_REACHED:
+    return sm_tr_in(language, "objective", N_("reached"));
+  case SM_STATUS_ON_TRACK:
+    return sm_tr_in(language, "objective", N_("on track"));
+  case SM_STATUS_AT_RISK:
+    return sm_tr_in(language, "objective", N_("at risk"));
+  case SM_STATUS_BEHIND:
+    return sm_tr_in(language, "objective", N_("behind"));
+  default:
+    return "";
+  }
+}
+
+static SmRole status_role(const SmObjectiveResult *objective) {
+  if (objective->status == SM_STATUS_REACHED || objective->status == SM_STATUS_ON_TRACK) return SM_ROLE_GOOD;
+  if (objective->status == SM_STATUS_AT_RISK) return SM_ROLE_ATTENTION;
+  return objective->status == SM_STATUS_BEHIND ? SM_ROLE_BAD : SM_ROLE_NONE;
+}
+
+static char *say_quantity(const SmLetterWriting *writing, SmQuantity quantity) {
+  return sm_format_quantity(writing->language, quantity, writing->document->currency);
+}
+
+/* Where the pace mark stands: the share of the target that the time elapsed asks for. */
+static double expected_share(const SmObjectiveResult *objective, guint minor_digits) {
+  double expected = sm_quantity_as_double(objective->expected, minor_digits),
+         target = sm_quantity_as_double(objective->target, minor_digits);
+  return target > 0 ? expected / target : 1;
+}
+
+static void draw_objectives(const SmLetterWriting *writing, SmPage *page, GPtrArray *objectives, const char *alt) {
+  const SmLanguage *language = writing->language;
+  SmChartBlock *chart =
+      sm_page_add_chart(page, "results", SM_CHART_BULLET, SM_UNIT_RATIO,
+                        sm_tr(language, N_("Share of the target reached; the mark is where we should be")), alt);
+  SmSeries *actual = sm_chart_add_series(chart, sm_tr(language, N_("Actual")), SM_ROLE_ACTUAL);
+  SmSeries *plan = sm_chart_add_series(chart, sm_tr(language, N_("Target")), SM_ROLE_PLAN);
+  SmSeries *pace = sm_chart_add_series(chart, sm_tr(language, N_("Due by now")), SM_ROLE_PREVIOUS);
+  for (guint i = 0; i < objectives->len; i++) {
+    const SmObjectiveResult *objective = g_ptr_array_index(objectives, i);
+    sm_chart_add_category(chart, objective->name);
+    g_autofree char *share = sm_format_percent(language, objective->progress, 0);
+    sm_series_add_point(actual, sm_quantity_real(SM_UNIT_RATIO, objective->progress), share);
+    sm_series_add_point(plan, sm_quantity_real(SM_UNIT_RATIO, 1), "");
+    sm_series_add_point(
+        pace, sm_quantity_real(SM_UNIT_RATIO, expected_share(objective, writing->document->minor_digits)), "");
+  }
+}
+
+static void add_objective_row(const SmLetterWriting *writing, SmTableBlock *table, const SmObjectiveResult *objective) {
+  GPtrArray *row = sm_table_block_add_row(table);
+  SmCell *name = sm_row_add(row, sm_cell_text(objective->name));
+  name->detail = g_strdup(say_status(objective, writing->language));
+  name->role = status_role(objective);
+  g_autofree char *target = say_quantity(writing, objective->target);
+  SmCell *actual = sm_row_add(row, sm_cell_quantity(writing->document, objective->actual));
+  actual->detail = sm_say(writing->language, N_("of {target}"), "target", target, NULL);
+  SmCell *progress =
+      sm_row_add(row, sm_cell_quantity(writing->document, sm_quantity_real(SM_UNIT_RATIO, objective->progress)));
+  g_free(progress->words);
+  progress->words = sm_format_percent(writing->language, objective->progress, 0);
+}
+
+/* "Revenue 93 %, deals won 110 %". Owned by caller. */
+static char *say_chart(const SmLetterWriting *writing, GPtrArray *objectives) {
+  GString *alt = g_string_new(NULL);
+  for (guint i = 0; i < objectives->len; i++) {
+    const SmObjectiveResult *objective = g_ptr_array_index(objectives, i);
+    g_autofree char *share = sm_format_percent(writing->language, objective->progress, 0);
+    g_string_append_printf(alt, "%s%s %s", i ? ", " : "", objective->name, share);
+  }
+  g_autofree char *list = g_string_free(alt, FALSE);
+  return sm_say(writing->language, N_("Bars of the share of each target reached: {list}."), "list", list, NULL);
+}
+
+void sm_letter_add_results(const SmLetterWriting *writing) {
+  g_autoptr(GPtrArray) objectives = shown_objectives(writing->agenda);
+  if (objectives->len == 0) return;
+  const SmLanguage *language = writing->language;
+  g_autofree char *alt = say_chart(writing, objectives);
+  SmPage *page = sm_document_add_page(writing->document, "results", sm_tr(language, N_("Our results")),
+                                      sm_tr(language, N_("Where we stand, sales and marketing together")));
+  draw_objectives(writing, page, objectives, alt);
+  g_autofree char *period = sm_period_say(&writing->agenda->standing->question.period, language);
+  g_autofree char *caption = sm_say(language, N_("Objectives of {period}, as of {date}"), "period", period, "date",
+                                    writing->document->as_of, NULL);
+  SmTableBlock *table = sm_page_add_table(page, "objectives", caption);
+  sm_table_block_add_column(table, "objective", sm_tr(language, N_("Objective")), SM_ALIGN_START);
+  sm_table_block_add_column(table, "actual", sm_tr(language, N_("Actual")), SM_ALIGN_END);
+  sm_table_block_add_column(table, "progress", sm_tr(language, N_("Reached")), SM_ALIGN_END);
+  for (guint i = 0; i < objectives->len; i++) add_objective_row(writing, table, g_ptr_array_index(objectives, i));
+}
+
+/* One link of the chain. Owned by caller. */
+static char *say_step(const SmLanguage *language, const SmWinStep *step, const char *account) {
+  gboolean named = *step->who != '\0';
+  switch (step->kind) {
+  case SM_WIN_CAMPAIGN:
+    return named ? sm_say(language, N_("{what}, a campaign by {who}, brings the first contact."), "what", step->what,
+                          "who", step->who, NULL)
+                 : sm_say(language, N_("{what} brings the first contact."), "what", step->what, NULL);
+  case SM_WIN_CONTENT:
+    return named ? sm_say(language, N_("{account} gets {what}, by {who}."), "account", account, "what", step->what,
+                          "who", step->who, NULL)
+                 : sm_say(language, N_("{account} gets {what}."), "account", account, "what", step->what, NULL);
+  case SM_WIN_HANDOVER:
+    return named ? sm_say(language, N_("Marketing hands the lead over to {who}."), "who", step->who, NULL)
+                 : g_strdup(sm_tr(language, N_("Marketing hands the lead over to sales.")));
+  case SM_WIN_TALK:
+    return named ? sm_say(language, N_("{who} has the first real conversation."), "who", step->who, NULL)
+                 : g_strdup(sm_tr(language, N_("The first real conversation.")));
+  case SM_WIN_HELP:
+    return sm_say(language, N_("{who} lends a hand."), "who", step->who, NULL);
+  case SM_WIN_DEAL:
+    return g_strdup(sm_tr(language, N_("The deal is opened.")));
+  default:
+    return named ? sm_say(language, N_("{who} closes the deal."), "who", step->who, NULL)
+                 : g_strdup(sm_tr(language, N_("The deal is won.")));
+  }
+}
+
+static char *say_win(const SmLetterWriting *writing, const char *amount) {
+  const SmAgendaWin *win = writing->agenda->win;
+  const SmLanguage *language = writing->language;
+  if (*win->account && *win->owner)
+    return sm_say(language, N_("The win of the month: {account}, {amount}, by {owner}"), "account", win->account,
+                  "amount", amount, "owner", win->owner, NULL);
+  const char *what = *win->account ? win->account : win->owner;
+  return *what ? sm_say(language, N_("The win of the month: {account}, {amount}"), "account", what, "amount", amount,
+                        NULL)
+               : sm_say(language, N_("The win of the month: {amount}"), "amount", amount, NULL);
+}
+
+void sm_letter_add_win(const SmLetterWriting *writing) {
+  const SmAgendaWin *win = writing->agenda->win;
+  if (!win) return;
+  g_autofree char *amount = sm_format_money(writing->language, win->amount_minor, writing->document->currency, FALSE);
+  g_autofree char *title = say_win(writing, amount);
+  SmPage *page =
+      sm_document_add_page(writing->document, "win", sm_tr(writing->language, N_("The win of the month")), title);
+  SmBlock *list = sm_page_add_list(page, "chain");
+  const char *account = *win->account ? win->account : sm_tr(writing->language, N_("The prospect"));
+  for (guint i = 0; i < win->steps->len; i++) {
+    const SmWinStep *step = &g_array_index(win->steps, SmWinStep, i);
+    g_autofree char *words = say_step(writing->language, step, account);
+    sm_list_add(list, words, NULL)->detail =
+        sm_format_date(writing->language, sm_zone_to_civil(writing->zone, step->at).day);
+  }
+}

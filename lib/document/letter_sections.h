@@ -1,0 +1,34 @@
+/*
+ * The sections of a letter, one function each, shared by letter*.c only. Each adds its page, or nothing when it has
+ * nothing to say.
+ */
+#pragma once
+
+#include "document/letter.h"
+
+typedef struct {
+  SmDocument *document;
+  const SmAgenda *agenda;
+  const SmEdition *edition;
+  const SmReader *reader; /* NULL: the version for all */
+  const SmLanguage *language;
+  const SmZone *zone;
+} SmLetterWriting;
+
+void sm_letter_add_results(const SmLetterWriting *writing);
+void sm_letter_add_win(const SmLetterWriting *writing);
+void sm_letter_add_events(const SmLetterWriting *writing);
+void sm_letter_add_contents(const SmLetterWriting *writing);
+void sm_letter_add_requests(const SmLetterWriting *writing);
+void sm_letter_add_objections(const SmLetterWriting *writing);
+
+/* "Two of the three shared objectives of Q3 2026 are reached." NULL when there are none. Owned by caller. */
+char *sm_letter_say_results(const SmAgenda *agenda, const SmLanguage *language);
+
+/* "Thursday 15 October, 10:00"; the year is left out, a letter speaks of the weeks to come. Owned by caller. */
+char *sm_letter_say_day(const SmLanguage *language, SmDay day);
+char *sm_letter_say_time(const SmLanguage *language, SmInstant at, const SmZone *zone);
+/* Joins what is not empty by " · ". `parts` has `n` items. Owned by caller. */
+char *sm_letter_join(guint n, const char *const *parts);
+/* `url` when it is one that a letter may link to, https alone; else NULL. */
+const char *sm_letter_link(const char *url);

@@ -1,0 +1,31 @@
+/* Words that several sections of a letter share. See letter_sections.h. */
+#include "base/numbers.h"
+#include "document/letter_sections.h"
+
+#include <string.h>
+
+char *sm_letter_say_day(const SmLanguage *language, SmDay day) {
+  g_autofree char *date =
+      sm_format_date(language, day); /* "1er octobre 2026": the year is its last word in both languages */
+  *strrchr(date, ' ') = '\0';
+  return sm_say(language, N_("{weekday} {date}"), "weekday", sm_weekday_name(language, sm_day_weekday(day)), "date",
+                date, NULL);
+}
+
+char *sm_letter_say_time(const SmLanguage *language, SmInstant at, const SmZone *zone) {
+  gint32 second = sm_zone_to_civil(zone, at).second;
+  g_autofree char *hour = g_strdup_printf("%d", second / 3600), *minute = g_strdup_printf("%02d", second / 60 % 60);
+  const char *form = second / 60 % 60 ? N_("{hour}:{minute}") : N_("{hour}:00");
+  return sm_say(language, form, "hour", hour, "minute", minute, NULL);
+}
+
+char *sm_letter_join(guint n, const char *const *parts) {
+  GString *joined = g_string_new(NULL);
+  for (guint i = 0; i < n; i++)
+    if (parts[i] && *parts[i]) g_string_append_printf(joined, "%s%s", joined->len ? " \u00b7 " : "", parts[i]);
+  return g_string_free(joined, FALSE);
+}
+
+const char *sm_letter_link(const char *url) {
+  return url && g_str_has_prefix(url, "https://") && !strpbrk(url, " \"<>\\^`{|}") ? url : NULL;
+}
