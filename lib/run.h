@@ -6,18 +6,20 @@
 #include "base/diagnostics.h"
 #include "base/language.h"
 #include "base/progress.h"
+#include "table/dataset.h"
 
 #include <glib.h>
 
 G_BEGIN_DECLS
 
-/* What a run leaves to be said by whoever called it. */
+/* What a run leaves to be said by whoever called it. Owned by caller. */
 typedef struct {
-  char *directory;             /* where the outputs are */
-  GPtrArray *outputs;          /* of char *: their names, in the order written */
-  SmDiagnostics *diagnostics;  /* of settings and data */
+  char *language;              /* the configuration's, NULL until it was read */
+  char *directory;             /* where the outputs are; NULL when none were asked for */
+  GPtrArray *outputs;          /* of char *: their names below it, in the order written */
+  SmDiagnostics *settings_faults; /* of smarketing.yaml */
+  SmDataset *dataset;          /* NULL until the exports were read: file accounts and diagnostics */
   GPtrArray *lines;            /* of char *: messages that sum up what was found, for the terminal */
-  guint faults;                /* rejected rows and settings faults: what --strict looks at */
   guint undelivered;           /* mails that could not be made */
 } SmRunReport;
 
@@ -25,12 +27,15 @@ SmRunReport *sm_run_report_new(void);
 void sm_run_report_free(SmRunReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmRunReport, sm_run_report_free)
 
+/* Rows rejected and settings refused: what --strict looks at. */
+guint sm_run_report_faults(const SmRunReport *report);
+
 /* All texts borrowed; NULL where the user did not say. */
 typedef struct {
   const char *workspace;
   const char *period;
   const char *as_of;
-  const char *language;        /* "en", "fr", "both"; NULL: the configuration's */
+  const char *language;        /* "en", "fr", "both" (the other language gets its code in the file name); NULL: the configuration's */
   const char *out;
   const SmProgress *progress;
 } SmRunOptions;

@@ -4,7 +4,12 @@
  */
 #pragma once
 
-#include "base/error.h"              /* trouble, words, numbers, time, money, statistics */
+#include "base/error.h" /* trouble, words, numbers, time, money, statistics */
+#include "base/fold.h"
+#include "base/message.h"
+#include "base/numbers.h"
+#include "base/period.h"
+#include "base/progress.h"
 #include "settings/settings.h"       /* smarketing.yaml */
 #include "table/dataset.h"           /* typed tables and their links */
 #include "ingest/ingest.h"           /* exports -> dataset */

@@ -14,6 +14,8 @@ typedef struct SmLanguage SmLanguage;
 
 /* Marks a template for translation where it stands; the words are looked up later. */
 #define N_(template) (template)
+/* The same for sm_tr_in: with its context. */
+#define NC_(context, template) (template)
 
 /* `code` is "en" or "fr". Errors: SM_ERROR_USAGE for another code. Owned by caller. */
 SmLanguage *sm_language_new(const char *code, GError **error);
