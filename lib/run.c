@@ -230,10 +230,11 @@ gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError 
 typedef struct {
   const SmRunOptions *options;
   const SmSettings *settings;
-  const SmResults *results;
+  const SmAgenda *agenda;
   const SmEdition *edition;
-  SmLanguage *language;
-  char *month;   /* "2026-10" */
+  const SmLanguage *language;
+  const char *month;              /* "2026-10" */
+  const char *subject, *preheader;
 } Newsletter;
 
 /* The workspace's template where it has one, else NULL: the built-in. Owned by caller. */
@@ -247,8 +248,8 @@ static SmLetterParts *render_letter(const Newsletter *letter, const SmDocument *
   g_autofree char *html = own_template(letter->options->workspace, "letter.html.mustache");
   g_autofree char *text = own_template(letter->options->workspace, "letter.txt.mustache");
   SmLetterFrame frame = {
-      .subject = letter->edition->subject,
-      .preheader = letter->edition->preheader,
+      .subject = letter->subject,
+      .preheader = letter->preheader,
       .unsubscribe_url = letter->settings->newsletter.unsubscribe_url,
       .web_url = letter->settings->newsletter.web_base_url,
       .for_web = for_web,
@@ -259,7 +260,7 @@ static SmLetterParts *render_letter(const Newsletter *letter, const SmDocument *
 }
 
 static gboolean add_web_page(SmFileSet *files, SmRunReport *report, const Newsletter *letter, GError **error) {
-  g_autoptr(SmDocument) document = sm_letter(letter->results, letter->edition, NULL, letter->language);
+  g_autoptr(SmDocument) document = sm_letter(letter->agenda, letter->edition, NULL, letter->language);
   g_autoptr(SmLetterParts) parts = render_letter(letter, document, TRUE, error);
   if (!parts) return FALSE;
   for (guint i = 0; i < parts->pictures->len; i++) {
@@ -271,7 +272,7 @@ static gboolean add_web_page(SmFileSet *files, SmRunReport *report, const Newsle
 
 /* The mail to one reader; NULL for a mail that cannot be made. */
 static GBytes *build_mail(const Newsletter *letter, const SmReader *reader, GError **error) {
-  g_autoptr(SmDocument) document = sm_letter(letter->results, letter->edition, reader, letter->language);
+  g_autoptr(SmDocument) document = sm_letter(letter->agenda, letter->edition, reader, letter->language);
   g_autoptr(SmLetterParts) parts = render_letter(letter, document, FALSE, error);
   if (!parts) return NULL;
   g_autofree SmInlinePicture *pictures = g_new0(SmInlinePicture, parts->pictures->len + 1);
@@ -286,12 +287,12 @@ static GBytes *build_mail(const Newsletter *letter, const SmReader *reader, GErr
       .to_name = reader->name,
       .to_address = reader->address,
       .reply_to = from->reply_to,
-      .subject = letter->edition->subject,
+      .subject = letter->subject,
       .list_id = from->list_id,
       .unsubscribe_url = from->unsubscribe_url,
       .unsubscribe_address = from->unsubscribe_address,
       .edition = letter->month,
-      .date = letter->results->question.as_of,
+      .date = letter->agenda->results->question.as_of,
       .text = parts->text,
       .html = parts->html,
       .picture_count = parts->pictures->len,
@@ -309,7 +310,7 @@ static char *mail_name(const SmReader *reader, guint number) {
 
 /* A mail that cannot be made is named, and the others are made all the same. FALSE only when the disk fails. */
 static gboolean add_mails(SmFileSet *files, SmRunReport *report, const Newsletter *letter, GError **error) {
-  g_autoptr(GArray) readers = sm_letter_readers(letter->results);
+  g_autoptr(GArray) readers = sm_letter_readers(letter->agenda->results);
   for (guint i = 0; i < readers->len; i++) {
     const SmReader *reader = &g_array_index(readers, SmReader, i);
     sm_progress_tell(letter->options->progress, N_("Writing the mails"), (double)i / readers->len);
@@ -373,7 +374,11 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
   add_reading_line(report);
   g_autoptr(SmResults) results = sm_measure(&question, options->progress);
 
-  Newsletter letter = {options, workspace.settings, results, edition, language, month};
+  g_autoptr(SmAgenda) agenda = sm_agenda_new(results);
+  g_autofree char *subject = sm_letter_subject(agenda, edition, language);
+  g_autofree char *preheader = sm_letter_preheader(agenda, edition, language);
+
+  Newsletter letter = {options, workspace.settings, agenda, edition, language, month, subject, preheader};
   g_autofree char *directory = output_directory(options, &question.period);
   g_autoptr(SmFileSet) files = sm_file_set_new(directory, error);
   if (!files) return FALSE;
