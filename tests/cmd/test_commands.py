@@ -1,0 +1,109 @@
+"""The command line as a user and a cron job meet it: help, exit statuses, messages, languages."""
+import os
+from program import SAMPLE, copy_of_sample, each_test, must, run
+
+
+def test_help_names_every_command(folder):
+    done = must("--help")
+    for command in ("init", "check", "report", "newsletter", "measures"):
+        assert f"\n  {command} " in done.stdout, command
+        assert command in must(command, "--help").stdout
+    assert "Usage : smarketing" in must("--help", language="fr_FR.UTF-8").stdout
+
+
+def test_version(folder):
+    assert must("--version").stdout.startswith("smarketing ")
+
+
+def test_usage_is_status_1(folder):
+    assert run().returncode == 1
+    wrong = run("reprot", SAMPLE)
+    assert wrong.returncode == 1 and '"report"' in wrong.stderr, wrong.stderr
+    assert run("report").returncode == 1
+    assert run("report", SAMPLE).returncode == 1
+    assert run("report", SAMPLE, "extra", "--period", "2026-Q3").returncode == 1
+    assert run("report", SAMPLE, "--period", "2026-Q9", "--out", folder).returncode == 1
+    assert run("report", SAMPLE, "--period", "2026-Q3", "--as-of", "yesterday", "--out", folder).returncode == 1
+    assert run("report", SAMPLE, "--period", "2026-Q3", "--language", "de", "--out", folder).returncode == 1
+    assert run("report", SAMPLE, "--nonsense").returncode == 1
+    assert os.listdir(folder) == [], "a refused run wrote something"
+
+
+def test_missing_workspace_is_status_2(folder):
+    done = run("check", os.path.join(folder, "nowhere"))
+    assert done.returncode == 2 and "nowhere" in done.stderr, done.stderr
+
+
+def test_all_faults_of_settings_in_one_run(folder):
+    workspace = copy_of_sample(folder)
+    path = os.path.join(workspace, "smarketing.yaml")
+    text = open(path, encoding="utf-8").read()
+    assert "currency:" in text and "language:" in text
+    text = text.replace("currency:", "curency:", 1).replace("language: fr", "language: klingon", 1)
+    open(path, "w", encoding="utf-8").write(text)
+    done = run("check", workspace)
+    assert done.returncode == 1, done.returncode
+    assert "curency" in done.stderr and "currency" in done.stderr, done.stderr
+    assert "klingon" in done.stderr, done.stderr
+
+
+def test_strict_is_status_3(folder):
+    assert must("check", SAMPLE).returncode == 0
+    assert run("check", SAMPLE, "--strict").returncode == 3
+    assert run("report", SAMPLE, "--period", "2026-Q3", "--out", folder, "--strict").returncode == 3
+
+
+def test_out_that_cannot_be_made_is_status_2(folder):
+    blocker = os.path.join(folder, "file")
+    open(blocker, "w").close()
+    done = run("report", SAMPLE, "--period", "2026-Q3", "--out", os.path.join(blocker, "out"))
+    assert done.returncode == 2, done.stderr
+
+
+def test_quiet_says_nothing(folder):
+    done = must("report", SAMPLE, "--period", "2026-Q3", "--out", folder, "--quiet")
+    assert done.stdout == "" and done.stderr == "", done.stdout + done.stderr
+
+
+def test_messages_are_in_the_workspace_language_unless_the_environment_has_one(folder):
+    assert "lignes lues" in must("report", SAMPLE, "--period", "2026-Q3", "--out", folder).stderr
+    assert "rows read" in must("report", SAMPLE, "--period", "2026-Q3", "--out", folder, language="en_GB.UTF-8").stderr
+
+
+def test_check_reconciles_every_file(folder):
+    done = must("check", SAMPLE, language="en_US.UTF-8")
+    counted = 0
+    for line in done.stdout.splitlines()[1:]:
+        cells = line.replace(",", "").split()
+        read, used, replaced, rejected = (int(cell) for cell in cells[-5:-1])
+        assert read == used + replaced + rejected, line
+        counted += 1
+    assert counted > 10, done.stdout
+
+
+def test_init_makes_a_workspace_that_checks(folder):
+    for language in ("fr", "en"):
+        workspace = os.path.join(folder, "acme-" + language)
+        must("init", workspace, "--language", language)
+        assert os.path.exists(os.path.join(workspace, "smarketing.yaml"))
+        assert os.path.exists(os.path.join(workspace, "plan", "objectives.csv"))
+        empty = run("check", workspace)
+        assert empty.returncode == 2 and "leads" in empty.stderr, empty.stderr  # nothing was exported yet: said, not guessed
+        os.makedirs(os.path.join(workspace, "exports", "2026-Q3"))
+        with open(os.path.join(workspace, "exports", "2026-Q3", "leads.csv"), "w", encoding="utf-8") as file:
+            file.write("id,created_at,mql_at,company\n7,2026-07-01,2026-07-02,Exemple SA\n")
+        must("check", workspace)
+        must("report", workspace, "--period", "2026-Q3")
+        assert sorted(os.listdir(os.path.join(workspace, "out", "2026-Q3"))) == [
+            "figures.json", "leads.csv", "rejects.csv", "review.pdf", "review.xlsx"]
+
+
+def test_init_overwrites_nothing(folder):
+    must("init", folder)
+    with open(os.path.join(folder, "smarketing.yaml"), "a", encoding="utf-8") as file:
+        file.write("# mine\n")
+    must("init", folder)
+    assert open(os.path.join(folder, "smarketing.yaml"), encoding="utf-8").read().endswith("# mine\n")
+
+
+each_test(globals())
