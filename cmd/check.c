@@ -5,10 +5,21 @@
 
 #include <stdio.h>
 
-enum { COLUMN_FILE, COLUMN_TABLE, COLUMN_READ, COLUMN_USED, COLUMN_REPLACED, COLUMN_REJECTED, COLUMN_ORPHANS, COLUMN_COUNT };
+enum {
+  COLUMN_FILE,
+  COLUMN_TABLE,
+  COLUMN_READ,
+  COLUMN_USED,
+  COLUMN_REPLACED,
+  COLUMN_REJECTED,
+  COLUMN_ORPHANS,
+  COLUMN_COUNT
+};
 
 /* The texts of one line of the table; the last row of the grid is the sum. */
-typedef struct { char *cells[COLUMN_COUNT]; } Line;
+typedef struct {
+  char *cells[COLUMN_COUNT];
+} Line;
 
 static void free_line(gpointer data) {
   Line *line = data;
@@ -16,11 +27,13 @@ static void free_line(gpointer data) {
   g_free(line);
 }
 
-static void add_counts(GPtrArray *lines, const SmLanguage *language, const char *file, const char *table, const gint64 *counts) {
+static void add_counts(GPtrArray *lines, const SmLanguage *language, const char *file, const char *table,
+                       const gint64 *counts) {
   Line *line = g_new0(Line, 1);
   line->cells[COLUMN_FILE] = g_strdup(file);
   line->cells[COLUMN_TABLE] = g_strdup(table);
-  for (guint i = COLUMN_READ; i < COLUMN_COUNT; i++) line->cells[i] = sm_format_count(language, counts[i - COLUMN_READ]);
+  for (guint i = COLUMN_READ; i < COLUMN_COUNT; i++)
+    line->cells[i] = sm_format_count(language, counts[i - COLUMN_READ]);
   g_ptr_array_add(lines, line);
 }
 
@@ -87,5 +100,6 @@ static int run(SmConsole *console, int argc, char **argv) {
   return status;
 }
 
-const SmCommand sm_command_check = {"check", "DIR [--strict]",
-                                    N_("reads everything; says what was recognised, what was not, and what is wrong and where"), run};
+const SmCommand sm_command_check = {
+    "check", "DIR [--strict]",
+    N_("reads everything; says what was recognised, what was not, and what is wrong and where"), run};

@@ -20,8 +20,8 @@ static void print_help(const SmConsole *console, const SmCommand *command, const
   print_option("help", NULL, sm_tr(language, N_("this text")));
 }
 
-gboolean sm_command_parse(SmConsole *console, const SmCommand *command, const GOptionEntry *entries, int *argc, char ***argv,
-                          int *ret_exit) {
+gboolean sm_command_parse(SmConsole *console, const SmCommand *command, const GOptionEntry *entries, int *argc,
+                          char ***argv, int *ret_exit) {
   gboolean help = FALSE;
   const GOptionEntry common[] = {
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &console->quiet, NULL, NULL},
@@ -46,10 +46,10 @@ gboolean sm_command_parse(SmConsole *console, const SmCommand *command, const GO
 const char *sm_command_directory(const SmConsole *console, const SmCommand *command, int argc, char **argv) {
   if (argc == 2) return argv[1];
   g_autofree char *message =
-      argc < 2 ? sm_message_new(N_("which folder? Usage: smarketing {name} {arguments}"), "name", command->name, "arguments",
-                                command->arguments, NULL)
-               : sm_message_new(N_("\"{extra}\" is one argument too many. Usage: smarketing {name} {arguments}"), "extra",
-                                argv[2], "name", command->name, "arguments", command->arguments, NULL);
+      argc < 2 ? sm_message_new(N_("which folder? Usage: smarketing {name} {arguments}"), "name", command->name,
+                                "arguments", command->arguments, NULL)
+               : sm_message_new(N_("\"{extra}\" is one argument too many. Usage: smarketing {name} {arguments}"),
+                                "extra", argv[2], "name", command->name, "arguments", command->arguments, NULL);
   sm_trouble_usage(console, message);
   return NULL;
 }

@@ -1,6 +1,6 @@
 /*
- * One command of the program: a row of commands[] in main.c, its options and its run beside one another in a file of its
- * own. Only cmd/ prints, reads argv or the environment, and returns an exit status.
+ * One command of the program: a row of commands[] in main.c, its options and its run beside one another in a file of
+ * its own. Only cmd/ prints, reads argv or the environment, and returns an exit status.
  */
 #pragma once
 
@@ -25,18 +25,19 @@ typedef struct {
 } SmConsole;
 
 typedef struct {
-  const char *name;      /* "report" */
-  const char *arguments; /* "DIR --period 2026-Q3" */
-  const char *summary;   /* N_: one line for --help */
+  const char *name;                                      /* "report" */
+  const char *arguments;                                 /* "DIR --period 2026-Q3" */
+  const char *summary;                                   /* N_: one line for --help */
   int (*run)(SmConsole *console, int argc, char **argv); /* argv[0] is the command's name */
 } SmCommand;
 
 extern const SmCommand sm_command_init, sm_command_check, sm_command_report, sm_command_newsletter, sm_command_measures;
 
-/* Parses a command's options; what is left in argv are its positional arguments. Adds --help and --quiet. FALSE when the
- * command is over (help was printed, or the options are wrong): *ret_exit then holds its status. */
-gboolean sm_command_parse(SmConsole *console, const SmCommand *command, const GOptionEntry *entries, int *argc, char ***argv,
-                          int *ret_exit);
+/* Parses a command's options; what is left in argv are its positional arguments. Adds --help and --quiet. FALSE when
+ * the command is over (help was printed, or the options are wrong): *ret_exit then holds its status. */
+gboolean sm_command_parse(SmConsole *console, const SmCommand *command, const GOptionEntry *entries, int *argc,
+                          char ***argv, int *ret_exit);
 
-/* The one positional argument DIR; NULL, with the message printed, when there is none or more than one. Borrowed from argv. */
+/* The one positional argument DIR; NULL, with the message printed, when there is none or more than one. Borrowed from
+ * argv. */
 const char *sm_command_directory(const SmConsole *console, const SmCommand *command, int argc, char **argv);

@@ -19,5 +19,6 @@ static int run(SmConsole *console, int argc, char **argv) {
   return sm_trouble_run(console, report, error, FALSE, 0);
 }
 
-const SmCommand sm_command_init = {"init", "DIR [--language fr|en]",
-                                   N_("makes a starter workspace: commented configuration, plan tables, first newsletter"), run};
+const SmCommand sm_command_init = {
+    "init", "DIR [--language fr|en]",
+    N_("makes a starter workspace: commented configuration, plan tables, first newsletter"), run};

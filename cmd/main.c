@@ -12,13 +12,16 @@ static const SmCommand *const commands[] = {
 
 static void print_help(const SmConsole *console) {
   const SmLanguage *language = console->language;
-  printf("smarketing %s: %s\n\n", SMARKETING_VERSION, sm_tr(language, N_("facts that sales and marketing both accept")));
+  printf("smarketing %s: %s\n\n", SMARKETING_VERSION,
+         sm_tr(language, N_("facts that sales and marketing both accept")));
   printf("%s\n\n", sm_tr(language, N_("Usage: smarketing COMMAND [OPTIONS]")));
   for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
     printf("  %s %s\n      %s\n", commands[i]->name, commands[i]->arguments, sm_tr(language, commands[i]->summary));
-  printf("\n%s\n", sm_tr(language, N_("smarketing COMMAND --help tells a command's options, smarketing --version the version.")));
-  printf("%s\n", sm_tr(language, N_("Exit status: 0 done; 1 usage or configuration; 2 file, disk or server; 3 faults in the "
-                                    "data and --strict; 4 some mail was not made.")));
+  printf("\n%s\n",
+         sm_tr(language, N_("smarketing COMMAND --help tells a command's options, smarketing --version the version.")));
+  printf("%s\n",
+         sm_tr(language, N_("Exit status: 0 done; 1 usage or configuration; 2 file, disk or server; 3 faults in the "
+                            "data and --strict; 4 some mail was not made.")));
 }
 
 /* The language that the environment names, NULL when it names none of ours ("C", nothing, German). */
@@ -44,11 +47,10 @@ static int unknown_command(const SmConsole *console, const char *name) {
   const char *names[G_N_ELEMENTS(commands) + 1] = {NULL};
   for (guint i = 0; i < G_N_ELEMENTS(commands); i++) names[i] = commands[i]->name;
   const char *nearest = sm_fold_nearest(name, names);
-  g_autofree char *message = nearest
-                                 ? sm_message_new(N_("there is no command \"{name}\"; did you mean \"{nearest}\"?"), "name",
-                                                  name, "nearest", nearest, NULL)
-                                 : sm_message_new(N_("there is no command \"{name}\"; smarketing --help lists them"), "name",
-                                                  name, NULL);
+  g_autofree char *message =
+      nearest ? sm_message_new(N_("there is no command \"{name}\"; did you mean \"{nearest}\"?"), "name", name,
+                               "nearest", nearest, NULL)
+              : sm_message_new(N_("there is no command \"{name}\"; smarketing --help lists them"), "name", name, NULL);
   return sm_trouble_usage(console, message);
 }
 

@@ -29,4 +29,5 @@ static int run(SmConsole *console, int argc, char **argv) {
   return SM_EXIT_DONE;
 }
 
-const SmCommand sm_command_measures = {"measures", "", N_("lists every figure: id, tables needed, meaning, formula"), run};
+const SmCommand sm_command_measures = {"measures", "", N_("lists every figure: id, tables needed, meaning, formula"),
+                                       run};

@@ -9,7 +9,8 @@ static int run(SmConsole *console, int argc, char **argv) {
   g_autofree char *month = NULL, *as_of = NULL, *language = NULL, *out = NULL;
   const GOptionEntry entries[] = {
       {"month", 'm', 0, G_OPTION_ARG_STRING, &month, N_("the edition: 2026-10"), "MONTH"},
-      {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_("the instant the figures speak for; default: the month's end, or the newest row"), "T"},
+      {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
+       N_("the instant the figures speak for; default: the month's end, or the newest row"), "T"},
       {"language", 'l', 0, G_OPTION_ARG_STRING, &language, N_("fr or en; default: the configuration's"), "fr|en"},
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where to write; default: DIR/out/MONTH"), "DIR"},
       G_OPTION_ENTRY_NULL,
@@ -21,7 +22,11 @@ static int run(SmConsole *console, int argc, char **argv) {
 
   SmProgressLine line;
   sm_progress_line_start(&line, console);
-  SmRunOptions options = {.workspace = directory, .period = month, .as_of = as_of, .language = language, .out = out,
+  SmRunOptions options = {.workspace = directory,
+                          .period = month,
+                          .as_of = as_of,
+                          .language = language,
+                          .out = out,
                           .progress = &line.progress};
   g_autoptr(SmRunReport) report = sm_run_report_new();
   g_autoptr(GError) error = NULL;
@@ -31,4 +36,5 @@ static int run(SmConsole *console, int argc, char **argv) {
 }
 
 const SmCommand sm_command_newsletter = {"newsletter", "DIR --month 2026-10 [--language L] [--out DIR]",
-                                         N_("writes newsletter.html and one mail a reader into outbox/; sends nothing"), run};
+                                         N_("writes newsletter.html and one mail a reader into outbox/; sends nothing"),
+                                         run};

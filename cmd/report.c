@@ -11,8 +11,11 @@ static int run(SmConsole *console, int argc, char **argv) {
   const GOptionEntry entries[] = {
       {"period", 'p', 0, G_OPTION_ARG_STRING, &period, N_("2026-Q3, 2026-10, 2026-W41 or FY2026"), "PERIOD"},
       {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
-       N_("the instant the figures speak for (2026-10-05, 2026-10-05T18:00); default: the period's end, or the newest row"), "T"},
-      {"language", 'l', 0, G_OPTION_ARG_STRING, &language, N_("fr, en or both; default: the configuration's"), "fr|en|both"},
+       N_("the instant the figures speak for (2026-10-05, 2026-10-05T18:00); default: the period's end, or the newest "
+          "row"),
+       "T"},
+      {"language", 'l', 0, G_OPTION_ARG_STRING, &language, N_("fr, en or both; default: the configuration's"),
+       "fr|en|both"},
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where to write; default: DIR/out/PERIOD"), "DIR"},
       {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("exit with status 3 when a row was rejected"), NULL},
       G_OPTION_ENTRY_NULL,
@@ -24,7 +27,11 @@ static int run(SmConsole *console, int argc, char **argv) {
 
   SmProgressLine line;
   sm_progress_line_start(&line, console);
-  SmRunOptions options = {.workspace = directory, .period = period, .as_of = as_of, .language = language, .out = out,
+  SmRunOptions options = {.workspace = directory,
+                          .period = period,
+                          .as_of = as_of,
+                          .language = language,
+                          .out = out,
                           .progress = &line.progress};
   g_autoptr(SmRunReport) report = sm_run_report_new();
   g_autoptr(GError) error = NULL;
@@ -34,4 +41,5 @@ static int run(SmConsole *console, int argc, char **argv) {
 }
 
 const SmCommand sm_command_report = {"report", "DIR --period 2026-Q3 [--as-of T] [--language L] [--out DIR]",
-                                     N_("writes review.xlsx, review.pdf, figures.json, leads.csv and rejects.csv"), run};
+                                     N_("writes review.xlsx, review.pdf, figures.json, leads.csv and rejects.csv"),
+                                     run};

@@ -41,9 +41,8 @@ void sm_trouble_diagnostics(const SmConsole *console, const SmDiagnostics *diagn
     printed++;
   }
   if (!passed) return;
-  g_autofree char *more =
-      sm_say_count(console->language, N_("{count} more like these; smarketing check lists it"),
-                   N_("{count} more like these; smarketing check lists them all"), passed, NULL);
+  g_autofree char *more = sm_say_count(console->language, N_("{count} more like these; smarketing check lists it"),
+                                       N_("{count} more like these; smarketing check lists them all"), passed, NULL);
   fprintf(stderr, "smarketing: %s\n", more);
 }
 

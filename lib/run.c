@@ -84,8 +84,9 @@ static void add_reading_line(SmRunReport *report) {
   g_autofree char *replaced_text = g_strdup_printf("%" G_GINT64_FORMAT, replaced);
   g_autofree char *rejected_text = g_strdup_printf("%" G_GINT64_FORMAT, rejected);
   g_ptr_array_add(report->lines,
-                  sm_message_new(N_("{read} rows read = {used} used + {replaced} replaced + {rejected} rejected"), "read",
-                                 read_text, "used", used_text, "replaced", replaced_text, "rejected", rejected_text, NULL));
+                  sm_message_new(N_("{read} rows read = {used} used + {replaced} replaced + {rejected} rejected"),
+                                 "read", read_text, "used", used_text, "replaced", replaced_text, "rejected",
+                                 rejected_text, NULL));
 }
 
 gboolean sm_run_check(const SmRunOptions *options, SmRunReport *report, GError **error) {
@@ -96,15 +97,16 @@ gboolean sm_run_check(const SmRunOptions *options, SmRunReport *report, GError *
 }
 
 /* The question that the options ask of what was read. */
-static gboolean ask(const SmRunOptions *options, const Workspace *workspace, const SmDataset *dataset, SmQuestion *ret_question,
-                    GError **error) {
+static gboolean ask(const SmRunOptions *options, const Workspace *workspace, const SmDataset *dataset,
+                    SmQuestion *ret_question, GError **error) {
   SmPeriod period;
-  if (!sm_period_parse(options->period, workspace->settings->fiscal_first_month, workspace->zone, &period, error)) return FALSE;
+  if (!sm_period_parse(options->period, workspace->settings->fiscal_first_month, workspace->zone, &period, error))
+    return FALSE;
   SmInstant as_of = SM_INSTANT_NONE;
   gboolean day_level;
   if (options->as_of && !sm_instant_parse(options->as_of, workspace->zone, &as_of, &day_level)) {
-    sm_error_set(error, SM_ERROR_USAGE, N_("--as-of {text} is not an instant: expected 2026-10-05 or 2026-10-05T18:00"), "text",
-                 options->as_of, NULL);
+    sm_error_set(error, SM_ERROR_USAGE, N_("--as-of {text} is not an instant: expected 2026-10-05 or 2026-10-05T18:00"),
+                 "text", options->as_of, NULL);
     return FALSE;
   }
   *ret_question = sm_question_make(dataset, workspace->settings, workspace->calendar, period, as_of);
@@ -126,7 +128,8 @@ static gboolean add_bytes(SmFileSet *files, SmRunReport *report, const char *nam
   return added;
 }
 
-static gboolean add_workbook(SmFileSet *files, SmRunReport *report, const char *name, const SmDocument *document, GError **error) {
+static gboolean add_workbook(SmFileSet *files, SmRunReport *report, const char *name, const SmDocument *document,
+                             GError **error) {
   const char *path = sm_file_set_reserve(files, name, error);
   if (!path || !sm_workbook_write(document, path, error) || !sm_file_set_take(files, name, error)) return FALSE;
   g_ptr_array_add(report->outputs, g_strdup(name));
@@ -150,8 +153,8 @@ static char *name_in(const char *stem, const char *suffix, const char *code, gbo
 }
 
 /* Workbook, deck and the tables in words, in one language. */
-static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmResults *results, const char *code, gboolean first,
-                           const SmProgress *progress, GError **error) {
+static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmResults *results, const char *code,
+                           gboolean first, const SmProgress *progress, GError **error) {
   g_autoptr(SmLanguage) language = sm_language_new(code, error);
   if (!language) return FALSE;
   g_autofree char *workbook_name = name_in("review", ".xlsx", code, first);
@@ -224,7 +227,8 @@ gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError 
   return TRUE;
 }
 
-/* --- newsletter ------------------------------------------------------------------------------------------------------ */
+/* --- newsletter ------------------------------------------------------------------------------------------------------
+ */
 
 /* What every reader's letter shares. */
 typedef struct {
@@ -233,7 +237,7 @@ typedef struct {
   const SmAgenda *agenda;
   const SmEdition *edition;
   const SmLanguage *language;
-  const char *month;              /* "2026-10" */
+  const char *month; /* "2026-10" */
   const char *subject, *preheader;
 } Newsletter;
 
@@ -244,7 +248,8 @@ static char *own_template(const char *workspace, const char *name) {
   return g_file_get_contents(path, &text, NULL, NULL) ? text : NULL;
 }
 
-static SmLetterParts *render_letter(const Newsletter *letter, const SmDocument *document, gboolean for_web, GError **error) {
+static SmLetterParts *render_letter(const Newsletter *letter, const SmDocument *document, gboolean for_web,
+                                    GError **error) {
   g_autofree char *html = own_template(letter->options->workspace, "letter.html.mustache");
   g_autofree char *text = own_template(letter->options->workspace, "letter.txt.mustache");
   SmLetterFrame frame = {
@@ -301,7 +306,8 @@ static GBytes *build_mail(const Newsletter *letter, const SmReader *reader, GErr
   return sm_message_build(&mail, error);
 }
 
-/* "outbox/anna-martin.eml": only what is safe in a file name; readers are told apart by their number. Owned by caller. */
+/* "outbox/anna-martin.eml": only what is safe in a file name; readers are told apart by their number. Owned by caller.
+ */
 static char *mail_name(const SmReader *reader, guint number) {
   g_autofree char *safe = g_strdup(reader->id);
   g_strcanon(safe, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_", '-');
@@ -334,7 +340,8 @@ static void remove_stale_mails(const SmRunReport *report) {
   g_autoptr(GDir) folder = g_dir_open(outbox, 0, NULL);
   for (const char *name; folder && (name = g_dir_read_name(folder));) {
     g_autofree char *output = g_build_filename("outbox", name, NULL);
-    if (!g_str_has_suffix(name, ".eml") || g_ptr_array_find_with_equal_func(report->outputs, output, g_str_equal, NULL)) continue;
+    if (!g_str_has_suffix(name, ".eml") || g_ptr_array_find_with_equal_func(report->outputs, output, g_str_equal, NULL))
+      continue;
     g_autofree char *path = g_build_filename(outbox, name, NULL);
     g_unlink(path);
   }
@@ -345,8 +352,8 @@ static SmEdition *read_edition(const SmRunOptions *options, const char *month, G
   g_autofree char *path = g_build_filename(options->workspace, "newsletter", name, NULL);
   g_autofree char *text = NULL;
   if (!g_file_get_contents(path, &text, NULL, NULL)) {
-    sm_error_set(error, SM_ERROR_FILE, N_("{path} cannot be read: the newsletter needs the editor's words, even a few"), "path",
-                 path, NULL);
+    sm_error_set(error, SM_ERROR_FILE, N_("{path} cannot be read: the newsletter needs the editor's words, even a few"),
+                 "path", path, NULL);
     return NULL;
   }
   return sm_edition_parse(path, text, error);
@@ -362,7 +369,8 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
   if (!read_workspace(options, report, &workspace, error)) return FALSE;
   if (!ask(options, &workspace, report->dataset, &question, error)) return FALSE;
   if (question.period.kind != SM_PERIOD_MONTH) {
-    sm_error_set(error, SM_ERROR_USAGE, N_("--month {text} is not a month: expected the form 2026-10"), "text", options->period, NULL);
+    sm_error_set(error, SM_ERROR_USAGE, N_("--month {text} is not a month: expected the form 2026-10"), "text",
+                 options->period, NULL);
     return FALSE;
   }
   g_autofree char *month = sm_period_format(&question.period);
@@ -389,18 +397,22 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
   return TRUE;
 }
 
-/* --- init ------------------------------------------------------------------------------------------------------------ */
+/* --- init ------------------------------------------------------------------------------------------------------------
+ */
 
 /* Writes a file of the starter workspace unless there is one already. */
-static gboolean write_new(const char *directory, const char *name, const char *text, SmRunReport *report, GError **error) {
+static gboolean write_new(const char *directory, const char *name, const char *text, SmRunReport *report,
+                          GError **error) {
   g_autofree char *path = g_build_filename(directory, name, NULL);
   g_autofree char *folder = g_path_get_dirname(path);
   if (g_file_test(path, G_FILE_TEST_EXISTS)) {
-    g_ptr_array_add(report->lines, sm_message_new(N_("{path} is there already and was left as it is"), "path", path, NULL));
+    g_ptr_array_add(report->lines,
+                    sm_message_new(N_("{path} is there already and was left as it is"), "path", path, NULL));
     return TRUE;
   }
   g_autoptr(GError) cause = NULL;
-  if (g_mkdir_with_parents(folder, 0700) != 0 || !g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &cause)) {
+  if (g_mkdir_with_parents(folder, 0700) != 0 ||
+      !g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &cause)) {
     sm_error_set(error, SM_ERROR_FILE, N_("{path} cannot be written: {reason}"), "path", path, "reason",
                  cause ? cause->message : g_strerror(errno), NULL);
     return FALSE;
@@ -410,7 +422,8 @@ static gboolean write_new(const char *directory, const char *name, const char *t
 }
 
 /* Copies templates/workspace/`resource` to `name`. */
-static gboolean write_resource(const char *directory, const char *name, const char *resource, SmRunReport *report, GError **error) {
+static gboolean write_resource(const char *directory, const char *name, const char *resource, SmRunReport *report,
+                               GError **error) {
   g_autofree char *path = g_strconcat("workspace/", resource, NULL);
   g_autoptr(GBytes) bytes = sm_resource_get(path);
   g_autofree char *text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
@@ -434,7 +447,9 @@ gboolean sm_run_init(const char *directory, const char *code, SmRunReport *repor
   g_mkdir_with_parents(exports, 0700);
   report->language = g_strdup(code);
   report->directory = g_strdup(directory);
-  g_ptr_array_add(report->lines, sm_message_new(N_("Put your exports into {exports}, a folder a quarter, then run: smarketing check {directory}"),
-                                                "exports", exports, "directory", directory, NULL));
+  g_ptr_array_add(
+      report->lines,
+      sm_message_new(N_("Put your exports into {exports}, a folder a quarter, then run: smarketing check {directory}"),
+                     "exports", exports, "directory", directory, NULL));
   return TRUE;
 }
