@@ -9,7 +9,7 @@
 #include <cmocka.h>
 #include <math.h>
 
-enum { A, B, C, NOBODY };
+enum { A, B, C, NOBODY = 99 };
 
 /* Shares of the conversions, in proportion to the removal effects. */
 static void assert_credits(const SmPath *paths, guint count, guint states, double conversions, const double *expected) {
