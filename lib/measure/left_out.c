@@ -21,14 +21,35 @@ static char *missing_tables(const SmDataset *data, guint needed) {
   return names->len ? g_strdup(names->str) : NULL;
 }
 
-/* A column, not the whole table, may be what a figure lacks. */
-static const char *missing_column(const SmDataset *data, const SmMeasure *row) {
-  gboolean money = strcmp(row->id, "flow.revenue") == 0 || strcmp(row->id, "flow.pipeline_created") == 0;
-  if (money && !sm_table_has(data->tables[SM_TABLE_OPPORTUNITIES], SM_OPPORTUNITY_AMOUNT))
-    return "opportunities.amount";
-  if (row->tables & 1u << SM_TABLE_LEADS && strcmp(row->id, "funnel.leads") != 0 &&
-      !sm_table_has(data->tables[SM_TABLE_LEADS], SM_LEAD_MQL_AT))
-    return "leads.mql_at";
+typedef struct {
+  const char *prefix; /* of the id */
+  SmTableId table;
+  guint field;
+} Need;
+
+/* A column, not the whole table, may be what a figure lacks: "leads.mql_at". Owned by caller; NULL when all are there.
+ */
+static char *missing_column(const SmDataset *data, const SmMeasure *row) {
+  static const Need needs[] = {
+      {"funnel.leads", SM_TABLE_LEADS, SM_LEAD_CREATED_AT},
+      {"flow.opportunities_created", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_CREATED_AT},
+      {"flow.pipeline_created", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_CREATED_AT},
+      {"flow.pipeline_created", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_AMOUNT},
+      {"flow.deals_won", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_CLOSED_AT},
+      {"flow.revenue", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_CLOSED_AT},
+      {"flow.revenue", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_AMOUNT},
+      {"flow.bridge", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_CLOSED_AT},
+      {"flow.bridge", SM_TABLE_LEADS, SM_LEAD_MQL_AT},
+      {"funnel.", SM_TABLE_LEADS, SM_LEAD_MQL_AT},
+      {"sla.", SM_TABLE_LEADS, SM_LEAD_MQL_AT},
+      {"causes.", SM_TABLE_LEADS, SM_LEAD_MQL_AT},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(needs); i++) {
+    if (!g_str_has_prefix(row->id, needs[i].prefix) || sm_table_has(data->tables[needs[i].table], needs[i].field))
+      continue;
+    const SmSchema *schema = sm_schema_get(needs[i].table);
+    return g_strdup_printf("%s.%s", schema->name, schema->fields[needs[i].field].name);
+  }
   return NULL;
 }
 
@@ -36,15 +57,13 @@ static char *say_reason(const SmResults *results, const SmMeasure *row) {
   const SmDataset *data = results->question.data;
   g_autofree char *tables = missing_tables(data, row->tables);
   if (tables) return sm_message_new(N_("The exports do not hold what it needs: {tables}."), "tables", tables, NULL);
-  const char *column = missing_column(data, row);
+  g_autofree char *column = missing_column(data, row);
   if (column) return sm_message_new(N_("No file has the column it needs: {column}."), "column", column, NULL);
   if (strcmp(row->id, "sla.volume") == 0 && results->question.settings->mql.promised_per_month < 0)
     return sm_message_new(N_("The configuration promises no number of MQLs a month."), NULL);
   if (g_str_has_prefix(row->id, "objectives.")) return sm_message_new(N_("No objective is set for this period."), NULL);
   return sm_message_new(N_("There is nothing to count in this period."), NULL);
 }
-
-static gboolean has_figures(GHashTable *ids, const char *id) { return g_hash_table_contains(ids, id); }
 
 static GHashTable *collect_ids(const SmFigures *figures) {
   GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
@@ -58,7 +77,7 @@ GPtrArray *sm_left_out(const SmResults *results) {
   guint count;
   const SmMeasure *rows = sm_catalogue_get(&count);
   for (guint i = 0; i < count; i++) {
-    if (has_figures(ids, rows[i].id)) continue;
+    if (g_hash_table_contains(ids, rows[i].id)) continue;
     SmLeftOut *left_out = g_new(SmLeftOut, 1);
     *left_out = (SmLeftOut){rows[i].id, say_reason(results, &rows[i])};
     g_ptr_array_add(list, left_out);

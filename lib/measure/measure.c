@@ -1,17 +1,109 @@
-/* See measure.h. A question comes in, results go out; each family of figures has its own file. */
+/* See measure.h. A question comes in, results go out; each family of figures has its own file, and this one says for
+ * which parts of the data each is counted. */
 #include "measure/measure.h"
 
 #include "measure/left_out.h"
+#include "measure/measures.h"
+#include "measure/tracing.h"
 
-SmResults *sm_measure(const SmQuestion *question, const SmProgress *progress) {
-  (void)progress;
+static void count_cohort(const SmSample *cohort, const SmPeriod *period) {
+  sm_funnel_count(cohort);
+  sm_sla_count(cohort);
+  sm_sla_count_volume(cohort, period);
+  sm_causes_count(cohort);
+}
+
+static void break_down_cohort(const SmSample *cohort) {
+  static const struct {
+    void (*count)(const SmSample *);
+    SmDimension dimensions[8];
+    guint dimension_count;
+  } tables[] = {
+      {sm_funnel_count,
+       {SM_BY_SOURCE, SM_BY_SEGMENT, SM_BY_CAMPAIGN, SM_BY_OWNER, SM_BY_MOTION, SM_BY_TEAM, SM_BY_CHANNEL},
+       7},
+      {sm_sla_count, {SM_BY_OWNER, SM_BY_TEAM, SM_BY_SOURCE, SM_BY_CAMPAIGN, SM_BY_SEGMENT, SM_BY_WEEK}, 6},
+      {sm_causes_count, {SM_BY_CAMPAIGN, SM_BY_SOURCE, SM_BY_SEGMENT, SM_BY_OWNER, SM_BY_MONTH, SM_BY_MOTION}, 6},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
+    for (guint j = 0; j < tables[i].dimension_count; j++)
+      sm_sample_each(cohort, tables[i].dimensions[j], sm_trace_value, tables[i].count);
+}
+
+static GPtrArray *select_cohort(const SmTraces *traces, const SmPeriod *period) {
+  GPtrArray *cohort = g_ptr_array_new();
+  for (guint i = 0; i < traces->count; i++)
+    if (sm_trace_in(&traces->items[i], period)) g_ptr_array_add(cohort, &traces->items[i]);
+  return cohort;
+}
+
+static SmSample sample_of(const SmResults *results, const GPtrArray *items) {
+  return (SmSample){.question = &results->question, .figures = results->figures, .items = items};
+}
+
+static void measure_cohorts(SmResults *results, const SmProgress *progress) {
+  const SmQuestion *question = &results->question;
+  SmSample cohort = sample_of(results, results->cohort);
+  count_cohort(&cohort, &question->period);
+  sm_causes_count_details(&cohort);
+  for (guint i = 0; i < SM_PERIODS_BEFORE; i++) {
+    g_autoptr(GPtrArray) earlier = select_cohort(results->traces, &question->before[i]);
+    SmSample whole = sample_of(results, earlier);
+    SmSample before = sm_sample_with(&whole, SM_BY_PERIOD, results->period_keys[1 + i]);
+    count_cohort(&before, &question->before[i]);
+  }
+  sm_progress_tell(progress, N_("Counting leads by source, campaign and owner"), 0);
+  break_down_cohort(&cohort);
+  if (results->traces->has_causes) results->verdict = sm_verdict_reach(results->cohort);
+}
+
+/* New leads, in the period asked and in those before, whether the exports say which became MQLs or not. */
+static void measure_leads(SmResults *results) {
+  const SmQuestion *question = &results->question;
+  SmSample whole = sample_of(results, NULL);
+  sm_funnel_count_leads(&whole, &question->period);
+  for (guint i = 0; i < SM_PERIODS_BEFORE; i++) {
+    SmSample before = sm_sample_with(&whole, SM_BY_PERIOD, results->period_keys[1 + i]);
+    sm_funnel_count_leads(&before, &question->before[i]);
+  }
+}
+
+static void measure_flow(SmResults *results, const SmDeals *deals) {
+  const SmQuestion *question = &results->question;
+  if (!question->data->tables[SM_TABLE_OPPORTUNITIES]) return;
+  g_autoptr(GPtrArray) items = g_ptr_array_new();
+  for (guint i = 0; i < deals->count; i++) g_ptr_array_add(items, &deals->items[i]);
+  SmSample whole = sample_of(results, items);
+  sm_flow_count(&whole, &question->period);
+  for (guint i = 0; i < SM_PERIODS_BEFORE; i++) {
+    SmSample before = sm_sample_with(&whole, SM_BY_PERIOD, results->period_keys[1 + i]);
+    sm_flow_count(&before, &question->before[i]);
+  }
+  sm_flow_break_down(&whole);
+  sm_flow_bridge(&whole);
+}
+
+static SmResults *results_new(const SmQuestion *question) {
   SmResults *results = g_new0(SmResults, 1);
   results->question = *question;
   results->figures = sm_figures_new();
   results->period_keys[0] = sm_period_format(&question->period);
   for (guint i = 0; i < SM_PERIODS_BEFORE; i++) results->period_keys[1 + i] = sm_period_format(&question->before[i]);
-  results->cohort = g_ptr_array_new();
   results->objectives = g_ptr_array_new_with_free_func(g_free);
+  results->verdict.share = results->verdict.low = results->verdict.high = sm_quantity_unknown(SM_UNIT_RATIO);
+  return results;
+}
+
+SmResults *sm_measure(const SmQuestion *question, const SmProgress *progress) {
+  SmResults *results = results_new(question);
+  const SmTable *leads = question->data->tables[SM_TABLE_LEADS];
+  g_autoptr(SmDeals) deals = sm_deals_new(question);
+  if (leads) results->traces = sm_traces_follow(&results->question, deals, progress);
+  results->cohort = leads ? select_cohort(results->traces, &question->period) : g_ptr_array_new();
+  measure_leads(results);
+  if (sm_table_has(leads, SM_LEAD_MQL_AT)) measure_cohorts(results, progress);
+  measure_flow(results, deals);
+  sm_objectives_measure(results, deals);
   results->left_out = sm_left_out(results);
   return results;
 }

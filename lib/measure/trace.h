@@ -12,7 +12,11 @@
  *   happen: the lead then has no owner yet, and its clock starts at mql_at.
  * - A window shorter than the first-touch delay is taken as long as that delay.
  * - A disqualification with a reason but without a date counts as one, but within no delay.
- * - A deal exists from created_at (else closed_at, else always), and is won or lost from closed_at (else created_at).
+ * - A deal exists from created_at (else closed_at, else always). Won or lost without a closed_at, it is so for its
+ * lead, but belongs to no period's flow.
+ * - What no file has a column for (a required field, the score, an ideal-customer field) is not checked, and the
+ * figures' note names it; an empty cell fails. A text without a letter or digit ("-") is empty. A company size "50-100"
+ * meets a range when all of it lies inside.
  * - `declared`: where the latest lost deal's reason has no class, the disqualification reason is asked. Of the feedback
  * on a lead the latest row with a gap speaks. Among declared and feedback, declared names the sub-cause.
  * - Topics are compared without case or accents. Where two topics are equally frequent, both are "most frequent".

@@ -1,0 +1,96 @@
+/* See sample.h: breaking a sample down by a dimension. Items come in; out go groups in the order of bytes, so that the
+ * same data give the same rows whatever the order of the table. */
+#include "measure/sample.h"
+
+#include <string.h>
+
+static const char *keep(GStringChunk *words, char *made) {
+  const char *kept = g_string_chunk_insert_const(words, made);
+  g_free(made);
+  return kept;
+}
+
+static const char *period_of(const SmQuestion *question, SmInstant at, SmPeriodKind kind, GStringChunk *words) {
+  const SmZone *zone = sm_calendar_zone(question->calendar);
+  SmDay day = sm_zone_to_civil(zone, at).day;
+  SmPeriod period = sm_period_containing(kind, day, question->settings->fiscal_first_month, zone);
+  return keep(words, sm_period_format(&period));
+}
+
+const char *sm_trace_value(const SmQuestion *question, gconstpointer item, SmDimension dimension, GStringChunk *words) {
+  const SmTrace *trace = item;
+  switch (dimension) {
+  case SM_BY_CAMPAIGN:
+    return trace->campaign_id;
+  case SM_BY_SOURCE:
+    return trace->source;
+  case SM_BY_CHANNEL:
+    return trace->channel;
+  case SM_BY_MOTION:
+    return trace->motion;
+  case SM_BY_SEGMENT:
+    return trace->segment;
+  case SM_BY_OWNER:
+    return trace->owner_id;
+  case SM_BY_TEAM:
+    return trace->team;
+  case SM_BY_MONTH:
+    return period_of(question, trace->mql_at, SM_PERIOD_MONTH, words);
+  case SM_BY_WEEK:
+    return period_of(question, trace->mql_at, SM_PERIOD_WEEK, words);
+  default:
+    g_assert_not_reached();
+  }
+}
+
+const char *sm_deal_value(const SmQuestion *question, gconstpointer item, SmDimension dimension, GStringChunk *words) {
+  const SmDeal *deal = item;
+  switch (dimension) {
+  case SM_BY_PERIOD: /* the cohort of its lead */
+    return deal->mql_at == SM_INSTANT_NONE ? "" : period_of(question, deal->mql_at, question->period.kind, words);
+  case SM_BY_CAMPAIGN:
+    return deal->profile.campaign_id;
+  case SM_BY_SOURCE:
+    return deal->profile.source;
+  case SM_BY_MOTION:
+    return deal->profile.motion;
+  case SM_BY_SEGMENT:
+    return deal->profile.segment;
+  case SM_BY_OWNER:
+    return deal->profile.owner_id;
+  default:
+    g_assert_not_reached();
+  }
+}
+
+static gint compare_texts(gconstpointer a, gconstpointer b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+static void put(GHashTable *groups, GPtrArray *values, const char *value, gpointer item) {
+  GPtrArray *group = g_hash_table_lookup(groups, value);
+  if (!group) {
+    group = g_ptr_array_new();
+    g_hash_table_insert(groups, (gpointer)value, group);
+    g_ptr_array_add(values, (gpointer)value);
+  }
+  g_ptr_array_add(group, item);
+}
+
+void sm_sample_each(const SmSample *whole, SmDimension dimension, SmValueOf value_of,
+                    void (*count)(const SmSample *group)) {
+  GStringChunk *words = g_string_chunk_new(1024);
+  g_autoptr(GHashTable) groups =
+      g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  g_autoptr(GPtrArray) values = g_ptr_array_new();
+  for (guint i = 0; i < whole->items->len; i++) {
+    gpointer item = whole->items->pdata[i];
+    put(groups, values, value_of(whole->question, item, dimension, words), item);
+  }
+  g_ptr_array_sort(values, compare_texts);
+  gboolean any = values->len > 1 || (values->len == 1 && *(const char *)values->pdata[0]);
+  for (guint i = 0; any && i < values->len; i++) {
+    SmSample group = sm_sample_with(whole, dimension, values->pdata[i]);
+    group.items = g_hash_table_lookup(groups, values->pdata[i]);
+    count(&group);
+  }
+  g_string_chunk_free(words);
+}

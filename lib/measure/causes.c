@@ -1,0 +1,56 @@
+/* causes.*: a cohort of traces comes in; out go its outcomes as counts and shares, sub-causes, and what was declared
+ * against the evidence. */
+#include "measure/measures.h"
+
+static void count_outcome(const SmSample *cohort, SmCause cause, gint64 count) {
+  g_autofree char *id = g_strconcat("causes.", sm_cause_name(cause), NULL);
+  g_autofree char *share = g_strconcat(id, ".share", NULL);
+  sm_sample_count(cohort, id, count, cohort->items->len);
+  sm_sample_share(cohort, share, count, cohort->items->len);
+}
+
+void sm_causes_count(const SmSample *cohort) {
+  gint64 counts[SM_CAUSE_COUNT] = {0};
+  for (guint i = 0; i < cohort->items->len; i++) counts[((const SmTrace *)cohort->items->pdata[i])->cause]++;
+  for (guint cause = 0; cause < SM_CAUSE_COUNT; cause++) count_outcome(cohort, cause, counts[cause]);
+  gint64 failed = cohort->items->len - counts[SM_CAUSE_WON] - counts[SM_CAUSE_OPEN];
+  sm_sample_count(cohort, "causes.failed", failed, cohort->items->len);
+}
+
+static SmCause cause_of_sub(SmSubCause sub_cause) {
+  if (sub_cause <= SM_SUB_DROPPED) return SM_CAUSE_UNTREATED;
+  return sub_cause <= SM_SUB_PRODUCT ? SM_CAUSE_MISMATCH : SM_CAUSE_WEAK_MQL;
+}
+
+static void count_sub_causes(const SmSample *cohort) {
+  gint64 counts[SM_SUB_COUNT] = {0};
+  for (guint i = 0; i < cohort->items->len; i++) counts[((const SmTrace *)cohort->items->pdata[i])->sub_cause]++;
+  for (guint sub = SM_SUB_NONE + 1; sub < SM_SUB_COUNT; sub++) {
+    g_autofree char *id = g_strdup_printf("causes.%s.%s", sm_cause_name(cause_of_sub(sub)), sm_sub_cause_name(sub));
+    sm_sample_count(cohort, id, counts[sub], cohort->items->len);
+  }
+}
+
+static void count_declared(const SmSample *cohort) {
+  gint64 counts[SM_DECLARED_COUNT][SM_CAUSE_COUNT] = {{0}};
+  gint64 failed = 0, contested = 0;
+  for (guint i = 0; i < cohort->items->len; i++) {
+    const SmTrace *trace = cohort->items->pdata[i];
+    if (!sm_trace_failed(trace)) continue;
+    failed++;
+    contested += trace->contested;
+    counts[trace->declared][trace->cause]++;
+  }
+  sm_sample_count(cohort, "causes.contested", contested, failed);
+  for (guint declared = 0; declared < SM_DECLARED_COUNT; declared++)
+    for (guint cause = SM_CAUSE_UNTREATED; cause < SM_CAUSE_COUNT; cause++) {
+      SmSample by_declared = sm_sample_with(cohort, SM_BY_DECLARED, sm_declared_name(declared));
+      SmSample cell = sm_sample_with(&by_declared, SM_BY_CAUSE, sm_cause_name(cause));
+      sm_sample_count(&cell, "causes.declared", counts[declared][cause], failed);
+    }
+}
+
+void sm_causes_count_details(const SmSample *cohort) {
+  count_sub_causes(cohort);
+  count_declared(cohort);
+}

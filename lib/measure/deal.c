@@ -1,0 +1,92 @@
+/* See deal.h. The opportunities and the as-of come in; out go the deals that existed then, each in its state of then.
+ */
+#include "measure/deal.h"
+
+#include "base/money.h"
+
+static gint64 whole(const SmQuestion *question, guint field, guint32 row) {
+  return sm_table_whole(question->data->tables[SM_TABLE_OPPORTUNITIES], field, row);
+}
+
+static SmInstant mql_of(const SmQuestion *question, guint32 lead) {
+  if (lead == SM_ROW_NONE) return SM_INSTANT_NONE;
+  SmInstant at = sm_table_whole(question->data->tables[SM_TABLE_LEADS], SM_LEAD_MQL_AT, lead);
+  return at > question->as_of ? SM_INSTANT_NONE : at;
+}
+
+/* FALSE when the deal did not exist at the as-of. Instants that are not known are smaller than any. */
+static gboolean read_deal(const SmQuestion *question, guint32 row, SmDeal *ret_deal) {
+  SmInstant created_at = whole(question, SM_OPPORTUNITY_CREATED_AT, row);
+  SmInstant closed_at = whole(question, SM_OPPORTUNITY_CLOSED_AT, row);
+  gint64 status = whole(question, SM_OPPORTUNITY_STATUS, row);
+  if (created_at > question->as_of) return FALSE;
+  gboolean closed = status == SM_DEAL_WON || status == SM_DEAL_LOST;
+  if (closed && closed_at > question->as_of) {
+    if (created_at == SM_INSTANT_NONE) return FALSE;
+    closed = FALSE;
+  }
+  gint64 amount = whole(question, SM_OPPORTUNITY_AMOUNT, row);
+  guint32 lead = question->data->opportunity_lead ? question->data->opportunity_lead[row] : SM_ROW_NONE;
+  *ret_deal = (SmDeal){.row = row,
+                       .lead = lead,
+                       .status = closed ? (int)status : SM_DEAL_OPEN,
+                       .created_at = created_at,
+                       .closed_at = closed ? closed_at : SM_INSTANT_NONE,
+                       .mql_at = mql_of(question, lead),
+                       .has_amount = amount != SM_MONEY_NONE,
+                       .amount_minor = amount == SM_MONEY_NONE ? 0 : amount,
+                       .profile = sm_profile_of_deal(question->data, row)};
+  return TRUE;
+}
+
+SmDeals *sm_deals_new(const SmQuestion *question) {
+  SmDeals *deals = g_new0(SmDeals, 1);
+  const SmTable *table = question->data->tables[SM_TABLE_OPPORTUNITIES];
+  guint32 rows = table ? table->row_count : 0;
+  deals->items = g_new(SmDeal, (gsize)rows + 1);
+  deals->of_row = g_new(guint32, (gsize)rows + 1);
+  for (guint32 row = 0; row < rows; row++) {
+    gboolean exists = read_deal(question, row, &deals->items[deals->count]);
+    deals->of_row[row] = exists ? deals->count++ : SM_ROW_NONE;
+  }
+  return deals;
+}
+
+void sm_deals_free(SmDeals *deals) {
+  if (!deals) return;
+  g_free(deals->items);
+  g_free(deals->of_row);
+  g_free(deals);
+}
+
+static void take_deal(SmLeadDeals *found, const SmDeal *deal) {
+  if (!found->first || deal->created_at < found->first->created_at) found->first = deal;
+  if (deal->status == SM_DEAL_OPEN && !found->open) found->open = deal;
+  if (deal->status == SM_DEAL_LOST && (!found->lost || deal->closed_at >= found->lost->closed_at)) found->lost = deal;
+  if (deal->status != SM_DEAL_WON) return;
+  found->won_minor += deal->amount_minor;
+  if (!found->won || deal->closed_at < found->won->closed_at) found->won = deal;
+}
+
+SmLeadDeals sm_deals_of_lead(const SmDeals *deals, const SmDataset *data, guint32 lead) {
+  SmLeadDeals found = {NULL};
+  const SmGroups *groups = &data->opportunities_of_lead;
+  if (!groups->start) return found;
+  for (guint32 i = groups->start[lead]; i < groups->start[lead + 1]; i++) {
+    guint32 item = deals->of_row[groups->rows[i]];
+    if (item != SM_ROW_NONE) take_deal(&found, &deals->items[item]);
+  }
+  return found;
+}
+
+gboolean sm_deal_created_in(const SmDeal *deal, const SmPeriod *period) {
+  return sm_period_holds(period, deal->created_at);
+}
+
+gboolean sm_deal_closed_in(const SmDeal *deal, const SmPeriod *period) {
+  return deal->status != SM_DEAL_OPEN && sm_period_holds(period, deal->closed_at);
+}
+
+gboolean sm_deal_won_in(const SmDeal *deal, const SmPeriod *period) {
+  return deal->status == SM_DEAL_WON && sm_deal_closed_in(deal, period);
+}

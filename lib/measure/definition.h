@@ -1,0 +1,24 @@
+/*
+ * Marketing's side of the agreement for one lead: is the MQL complete, and does it conform?
+ */
+#pragma once
+
+#include "measure/trace.h"
+#include "measure/yardstick.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Sets complete, conforming, score_ok, ideal_ok, missing_field and score of a trace whose `lead` is set. */
+void sm_definition_judge(const SmYardstick *yardstick, SmTrace *trace);
+
+/* An address that a mail could be sent to: one @, something before it, and a domain with an inner dot. */
+gboolean sm_email_looks_valid(const char *text);
+/* At least six digits. */
+gboolean sm_phone_looks_valid(const char *text);
+
+/* The numbers of a size as products write it: "250", "50-100", "10,001+", "1 000 à 5 000". FALSE when there is none. */
+gboolean sm_size_parse(const char *text, double *ret_least, double *ret_most);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/*
+ * The families of figures, each in its own file. All take a sample and add its figures; what the data do not allow is
+ * not added.
+ */
+#pragma once
+
+#include "measure/sample.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* funnel.c: of traces. funnel.leads goes by created_at and has its own function, for one period. */
+void sm_funnel_count(const SmSample *cohort);
+void sm_funnel_count_leads(const SmSample *place, const SmPeriod *period);
+
+/* flow.c: of all deals; the period is that of the figures. The breakdowns and the bridge are of the period asked. */
+void sm_flow_count(const SmSample *deals, const SmPeriod *period);
+void sm_flow_break_down(const SmSample *deals);
+void sm_flow_bridge(const SmSample *deals);
+
+/* sla.c: of traces; the volume is of a whole period. */
+void sm_sla_count(const SmSample *cohort);
+void sm_sla_count_volume(const SmSample *cohort, const SmPeriod *period);
+/* The months of a period: each day is its part of its month. */
+double sm_months_of(const SmPeriod *period);
+
+/* causes.c: of traces. Sub-causes, contested and declared go with the whole period only. */
+void sm_causes_count(const SmSample *cohort);
+void sm_causes_count_details(const SmSample *cohort);
+SmVerdict sm_verdict_reach(const GPtrArray *cohort);
+
+/* objectives.c: appends to results->objectives and adds their figures. */
+void sm_objectives_measure(SmResults *results, const SmDeals *deals);
+
+G_END_DECLS

@@ -1,0 +1,89 @@
+/* See scope.h. A row's filters come in; out goes yes or no for each lead and deal. Texts of the dataset are interned,
+ * so that each distinct one is folded once. */
+#include "measure/scope.h"
+
+#include "base/fold.h"
+
+#include <string.h>
+
+typedef enum {
+  FILTER_SOURCE,
+  FILTER_MOTION,
+  FILTER_SEGMENT,
+  FILTER_CAMPAIGN,
+  FILTER_OWNER,
+  FILTER_PRODUCT,
+  FILTER_COUNT
+} Filter;
+
+struct SmScope {
+  char *wanted[FILTER_COUNT];      /* folded; NULL: all */
+  GHashTable *known[FILTER_COUNT]; /* text, by address -> 1 no, 2 yes */
+};
+
+SmScope *sm_scope_of_objective(const SmDataset *data, guint32 row) {
+  static const guint fields[FILTER_COUNT] = {SM_OBJECTIVE_SOURCE,   SM_OBJECTIVE_MOTION, SM_OBJECTIVE_SEGMENT,
+                                             SM_OBJECTIVE_CAMPAIGN, SM_OBJECTIVE_OWNER,  SM_OBJECTIVE_PRODUCT};
+  SmScope *scope = g_new0(SmScope, 1);
+  for (guint i = 0; i < FILTER_COUNT; i++) {
+    g_autofree char *folded = sm_fold_text(sm_dataset_text(data, SM_TABLE_OBJECTIVES, fields[i], row));
+    if (!*folded) continue;
+    scope->wanted[i] = g_steal_pointer(&folded);
+    scope->known[i] = g_hash_table_new(g_direct_hash, g_direct_equal);
+  }
+  return scope;
+}
+
+void sm_scope_free(SmScope *scope) {
+  if (!scope) return;
+  for (guint i = 0; i < FILTER_COUNT; i++) {
+    g_free(scope->wanted[i]);
+    g_clear_pointer(&scope->known[i], g_hash_table_unref);
+  }
+  g_free(scope);
+}
+
+static gboolean matches(SmScope *scope, Filter filter, const char *text) {
+  if (!scope->wanted[filter]) return TRUE;
+  guint known = GPOINTER_TO_UINT(g_hash_table_lookup(scope->known[filter], text));
+  if (known) return known == 2;
+  g_autofree char *folded = sm_fold_text(text);
+  gboolean same = strcmp(folded, scope->wanted[filter]) == 0;
+  g_hash_table_insert(scope->known[filter], (gpointer)text, GUINT_TO_POINTER(same ? 2 : 1));
+  return same;
+}
+
+static gboolean holds_profile(SmScope *scope, const SmProfile *profile) {
+  return matches(scope, FILTER_SOURCE, profile->source) && matches(scope, FILTER_MOTION, profile->motion) &&
+         matches(scope, FILTER_SEGMENT, profile->segment) &&
+         (matches(scope, FILTER_CAMPAIGN, profile->campaign_id) ||
+          matches(scope, FILTER_CAMPAIGN, profile->campaign)) &&
+         (matches(scope, FILTER_OWNER, profile->owner_id) || matches(scope, FILTER_OWNER, profile->owner));
+}
+
+gboolean sm_scope_holds_deal(SmScope *scope, const SmDataset *data, const SmDeal *deal) {
+  const char *product = sm_dataset_text(data, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_PRODUCT, deal->row);
+  return holds_profile(scope, &deal->profile) && matches(scope, FILTER_PRODUCT, product);
+}
+
+static gboolean has_deal_of_product(SmScope *scope, const SmDataset *data, const SmDeals *deals, guint32 lead) {
+  const SmGroups *groups = &data->opportunities_of_lead;
+  for (guint32 i = groups->start[lead]; i < groups->start[lead + 1]; i++) {
+    guint32 row = groups->rows[i];
+    const char *product = sm_dataset_text(data, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_PRODUCT, row);
+    if (deals->of_row[row] != SM_ROW_NONE && matches(scope, FILTER_PRODUCT, product)) return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean sm_scope_holds_trace(SmScope *scope, const SmDataset *data, const SmDeals *deals, const SmTrace *trace) {
+  SmProfile profile = {.source = trace->source,
+                       .motion = trace->motion,
+                       .segment = trace->segment,
+                       .campaign_id = trace->campaign_id,
+                       .campaign = trace->campaign,
+                       .owner_id = trace->owner_id,
+                       .owner = trace->owner};
+  return holds_profile(scope, &profile) &&
+         (!scope->wanted[FILTER_PRODUCT] || has_deal_of_product(scope, data, deals, trace->lead));
+}

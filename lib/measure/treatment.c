@@ -1,0 +1,110 @@
+/* See treatment.h. One lead's activities and the promises come in; out go contact, delays, attempts and SLA status. */
+#include "measure/treatment.h"
+
+#include "measure/role.h"
+
+static gint64 worked(const SmYardstick *yardstick, const SmTrace *trace, SmInstant at) {
+  return sm_calendar_between(yardstick->question->calendar, trace->clock_at, at);
+}
+
+static void keep_first(SmInstant *first, SmInstant at) {
+  if (*first == SM_INSTANT_NONE || at < *first) *first = at;
+}
+
+typedef struct {
+  SmInstant first_attempt, first_two_way;
+  guint types_in_window; /* bits 1 << type */
+} Walk;
+
+static void take_activity(const SmYardstick *yardstick, guint32 row, SmInstant at, SmTrace *trace, Walk *walk) {
+  guint8 roles = yardstick->roles[row];
+  if (roles & SM_ROLE_OF_TWO_WAY) keep_first(&walk->first_two_way, at);
+  if (roles & (SM_ROLE_OF_TWO_WAY | SM_ROLE_OF_WORD)) trace->last_heard = at;
+  if (roles & SM_ROLE_OF_OUTBOUND) trace->last_outbound = at;
+  if (!(roles & SM_ROLE_OF_ATTEMPT)) return;
+  keep_first(&walk->first_attempt, at);
+  trace->attempts++;
+  if (worked(yardstick, trace, at) > yardstick->window_seconds) return;
+  const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
+  trace->attempts_in_window++;
+  walk->types_in_window |= 1u << sm_table_whole(table, SM_ACTIVITY_TYPE, row);
+}
+
+/* The rows of the lead's activities between handover and as-of, in order of time. */
+static guint32 *find_span(const SmQuestion *question, const SmTrace *trace, guint32 *ret_count) {
+  const SmGroups *groups = &question->data->activities_of_lead;
+  const SmTable *table = question->data->tables[SM_TABLE_ACTIVITIES];
+  guint32 from = groups->start[trace->lead], to = groups->start[trace->lead + 1];
+  while (from < to && sm_table_whole(table, SM_ACTIVITY_AT, groups->rows[from]) < trace->mql_at) from++;
+  while (to > from && sm_table_whole(table, SM_ACTIVITY_AT, groups->rows[to - 1]) > question->as_of) to--;
+  *ret_count = to - from;
+  return groups->rows + from;
+}
+
+static SmInstant first_word_since(const SmYardstick *yardstick, const guint32 *rows, guint32 count, SmInstant since) {
+  const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
+  for (guint32 i = 0; i < count; i++) {
+    SmInstant at = sm_table_whole(table, SM_ACTIVITY_AT, rows[i]);
+    if (at >= since && yardstick->roles[rows[i]] & SM_ROLE_OF_WORD) return at;
+  }
+  return SM_INSTANT_NONE;
+}
+
+static SmContact walk_activities(const SmYardstick *yardstick, SmTrace *trace) {
+  const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
+  SmContact contact = {SM_INSTANT_NONE, SM_INSTANT_NONE};
+  Walk walk = {SM_INSTANT_NONE, SM_INSTANT_NONE, 0};
+  guint32 count;
+  const guint32 *rows = find_span(yardstick->question, trace, &count);
+  for (guint32 i = 0; i < count; i++)
+    take_activity(yardstick, rows[i], sm_table_whole(table, SM_ACTIVITY_AT, rows[i]), trace, &walk);
+  trace->channels_in_window = __builtin_popcount(walk.types_in_window);
+  contact.touched_at = walk.first_attempt;
+  if (walk.first_two_way != SM_INSTANT_NONE) keep_first(&contact.touched_at, walk.first_two_way);
+  if (contact.touched_at == SM_INSTANT_NONE) return contact;
+  contact.engaged_at = first_word_since(yardstick, rows, count, contact.touched_at);
+  if (walk.first_two_way != SM_INSTANT_NONE) keep_first(&contact.engaged_at, walk.first_two_way);
+  return contact;
+}
+
+SmContact sm_treatment_gather(const SmYardstick *yardstick, SmTrace *trace) {
+  SmContact contact = {SM_INSTANT_NONE, SM_INSTANT_NONE};
+  trace->last_heard = trace->last_outbound = SM_INSTANT_NONE;
+  trace->touch_due_seconds = yardstick->touch_seconds;
+  trace->touch_due_at = sm_calendar_after(yardstick->question->calendar, trace->clock_at, yardstick->touch_seconds);
+  trace->window_closed = worked(yardstick, trace, yardstick->question->as_of) > yardstick->window_seconds;
+  if (yardstick->roles) contact = walk_activities(yardstick, trace);
+  trace->touch_delay_seconds =
+      contact.touched_at == SM_INSTANT_NONE ? -1 : worked(yardstick, trace, contact.touched_at);
+  return contact;
+}
+
+static gboolean disqualified_within(const SmYardstick *yardstick, const SmTrace *trace, gint64 seconds) {
+  const char *reason =
+      sm_dataset_text(yardstick->question->data, SM_TABLE_LEADS, SM_LEAD_DISQUALIFIED_REASON, trace->lead);
+  return trace->disqualified_at != SM_INSTANT_NONE && *reason &&
+         worked(yardstick, trace, trace->disqualified_at) <= seconds;
+}
+
+static SmSlaStatus judge_untouched(const SmYardstick *yardstick, const SmTrace *trace) {
+  if (disqualified_within(yardstick, trace, yardstick->touch_seconds)) return SM_SLA_MET;
+  gboolean running = worked(yardstick, trace, yardstick->question->as_of) <= yardstick->touch_seconds;
+  if (running && !trace->disqualified) return SM_SLA_PENDING;
+  return *trace->owner_id ? SM_SLA_UNTOUCHED : SM_SLA_UNASSIGNED;
+}
+
+static gboolean kept_promise(const SmYardstick *yardstick, const SmTrace *trace) {
+  const SmTreatment *promised = &yardstick->question->settings->treatment;
+  if (trace->attempts_in_window >= promised->attempts && trace->channels_in_window >= promised->channels) return TRUE;
+  SmInstant engaged_at = trace->reached[SM_STAGE_ENGAGED];
+  if (engaged_at != SM_INSTANT_NONE && worked(yardstick, trace, engaged_at) <= yardstick->window_seconds) return TRUE;
+  return disqualified_within(yardstick, trace, yardstick->window_seconds);
+}
+
+SmSlaStatus sm_treatment_judge(const SmYardstick *yardstick, const SmTrace *trace) {
+  if (trace->touch_delay_seconds < 0) return judge_untouched(yardstick, trace);
+  if (trace->touch_delay_seconds > yardstick->touch_seconds) return SM_SLA_LATE;
+  if (kept_promise(yardstick, trace)) return SM_SLA_MET;
+  if (!trace->window_closed && !trace->disqualified) return SM_SLA_PENDING;
+  return SM_SLA_UNDERWORKED;
+}

@@ -1,0 +1,27 @@
+/*
+ * Sales' side of the agreement for one lead: what its activities say, and the SLA status that follows.
+ */
+#pragma once
+
+#include "measure/trace.h"
+#include "measure/yardstick.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The instants from which the funnel's stages follow; each SM_INSTANT_NONE when it did not happen by the as-of. */
+typedef struct {
+  SmInstant touched_at; /* the first attempt or two-way contact */
+  SmInstant engaged_at; /* the first two-way contact, or the first word at or after the touch */
+} SmContact;
+
+/* Walks the lead's activities from the handover to the as-of. Sets clock, due, window and all counts and last instants
+ * of a trace whose `lead`, `mql_at` and `clock_at` are set. */
+SmContact sm_treatment_gather(const SmYardstick *yardstick, SmTrace *trace);
+
+/* The first row that holds of the table in definitions.md section 4. The stages and the disqualification must be set.
+ */
+SmSlaStatus sm_treatment_judge(const SmYardstick *yardstick, const SmTrace *trace);
+
+G_END_DECLS

@@ -1,0 +1,51 @@
+/* See yardstick.h. The settings and the columns there are come in; out goes what the leads are held against. */
+#include "measure/yardstick.h"
+
+#include "measure/role.h"
+
+#include <math.h>
+
+static gboolean has_field(const SmQuestion *question, gint field) {
+  return field >= 0 && sm_table_has(question->data->tables[SM_TABLE_LEADS], (guint)field);
+}
+
+SmYardstick *sm_yardstick_new(const SmQuestion *question, SmDeals *deals) {
+  const SmSettings *settings = question->settings;
+  SmYardstick *yardstick = g_new0(SmYardstick, 1);
+  yardstick->question = question;
+  yardstick->deals = deals;
+  yardstick->touch_seconds = sm_duration_seconds(settings->treatment.first_touch_within, question->calendar);
+  yardstick->window_seconds =
+      MAX(yardstick->touch_seconds, sm_duration_seconds(settings->treatment.window, question->calendar));
+  yardstick->dropped_seconds = sm_duration_seconds(settings->treatment.dropped_after, question->calendar);
+  yardstick->required = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (char **name = settings->mql.required_fields; name && *name; name++) {
+    gint field = sm_schema_find_field(SM_TABLE_LEADS, *name);
+    if (has_field(question, field)) g_array_append_val(yardstick->required, field);
+  }
+  yardstick->checks_score = !isnan(settings->mql.minimum_score) && has_field(question, SM_LEAD_SCORE);
+  yardstick->roles = sm_activity_roles(question);
+  return yardstick;
+}
+
+void sm_yardstick_free(SmYardstick *yardstick) {
+  if (!yardstick) return;
+  g_array_unref(yardstick->required);
+  g_free(yardstick->roles);
+  g_free(yardstick);
+}
+
+static void note_unchecked(const SmQuestion *question, const char *name, GString *names) {
+  if (has_field(question, sm_schema_find_field(SM_TABLE_LEADS, name))) return;
+  g_string_append_printf(names, "%s%s", names->len ? ", " : "", name);
+}
+
+char *sm_yardstick_unchecked(const SmQuestion *question) {
+  const SmMqlDefinition *mql = &question->settings->mql;
+  g_autoptr(GString) names = g_string_new(NULL);
+  for (char **name = mql->required_fields; name && *name; name++) note_unchecked(question, *name, names);
+  if (!isnan(mql->minimum_score)) note_unchecked(question, "score", names);
+  for (guint i = 0; mql->ideal_customer && i < mql->ideal_customer->len; i++)
+    note_unchecked(question, ((const SmIdealRule *)mql->ideal_customer->pdata[i])->field, names);
+  return names->len ? g_strdup(names->str) : NULL;
+}

@@ -1,0 +1,30 @@
+/*
+ * The agreement in the units in which leads are measured: promised delays in seconds of work, required fields as
+ * columns, what each activity counts as. Made once for all leads.
+ */
+#pragma once
+
+#include "measure/deal.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const SmQuestion *question;
+  gint64 touch_seconds, window_seconds, dropped_seconds;
+  GArray *required;      /* of guint: columns of leads that the exports have */
+  gboolean checks_score; /* a minimum is set and the exports have scores */
+  guint8 *roles;         /* of role.h; NULL without activities */
+  SmDeals *deals;        /* borrowed */
+} SmYardstick;
+
+SmYardstick *sm_yardstick_new(const SmQuestion *question, SmDeals *deals);
+void sm_yardstick_free(SmYardstick *yardstick);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmYardstick, sm_yardstick_free)
+
+/* The fields of the MQL definition that no file has a column for: "phone, score"; NULL when all can be checked. Owned
+ * by caller. */
+char *sm_yardstick_unchecked(const SmQuestion *question);
+
+G_END_DECLS
