@@ -1,0 +1,115 @@
+/* See subject.h: what people declared against what the evidence says, as a cross table and, in the workbook, lead by
+ * lead. */
+#include "document/review/findings.h"
+#include "document/review/subject.h"
+
+#include "document/review.h"
+#include "document/words.h"
+
+static const SmCause evidence_causes[] = {SM_CAUSE_UNTREATED, SM_CAUSE_MISMATCH, SM_CAUSE_WEAK_MQL, SM_CAUSE_MARKET,
+                                          SM_CAUSE_UNEXPLAINED};
+static const SmDeclared declared_classes[] = {SM_DECLARED_MESSAGE, SM_DECLARED_PRODUCT, SM_DECLARED_WEAK,
+                                              SM_DECLARED_MARKET, SM_DECLARED_NONE};
+
+static const SmFigure *find_cell(const SmReview *review, SmDeclared declared, SmCause cause) {
+  const SmKey keys[] = {{SM_BY_DECLARED, sm_declared_name(declared)}, {SM_BY_CAUSE, sm_cause_name(cause)}};
+  return sm_figures_find(review->results->figures, "causes.declared", G_N_ELEMENTS(keys), keys);
+}
+
+/* A declared class and a cause that name the same thing agree; market never contradicts. */
+static gboolean contradicts(SmDeclared declared, SmCause cause) {
+  if (declared == SM_DECLARED_MESSAGE || declared == SM_DECLARED_PRODUCT) return cause != SM_CAUSE_MISMATCH;
+  return declared == SM_DECLARED_WEAK && cause != SM_CAUSE_WEAK_MQL;
+}
+
+static void add_cross_table(const SmReview *review, SmPage *page) {
+  const SmLanguage *language = review->language;
+  SmTableBlock *table = sm_page_add_table(
+      page, "declared", sm_tr(language, N_("Lost leads: declared reason (rows) against evidence (columns), count")));
+  sm_table_block_add_column(table, "declared", sm_tr(language, N_("Declared")), SM_ALIGN_START);
+  for (guint c = 0; c < G_N_ELEMENTS(evidence_causes); c++)
+    sm_table_block_add_column(table, sm_cause_name(evidence_causes[c]), sm_word_causes(language, evidence_causes[c]),
+                              SM_ALIGN_END);
+  for (guint d = 0; d < G_N_ELEMENTS(declared_classes); d++) {
+    GPtrArray *row = sm_table_block_add_row(table);
+    sm_row_add(row, sm_cell_text(sm_word_group(language, SM_BY_DECLARED, sm_declared_name(declared_classes[d]))));
+    for (guint c = 0; c < G_N_ELEMENTS(evidence_causes); c++) {
+      const SmFigure *figure = find_cell(review, declared_classes[d], evidence_causes[c]);
+      SmCell *cell = sm_row_add(row, sm_cell_quantity(review->document, figure ? figure->value : sm_quantity_count(0)));
+      if (figure && figure->value.whole > 0 && contradicts(declared_classes[d], evidence_causes[c]))
+        cell->role = SM_ROLE_ATTENTION;
+    }
+  }
+}
+
+static SmPage *add_page(const SmReview *review) {
+  const SmFigure *contested = sm_review_total(review, "causes.contested");
+  if (!contested) return NULL;
+  g_autofree char *finding = sm_finding_contested(contested, review->results->verdict.failed, review->language);
+  return sm_document_add_page(review->document, "contested", sm_tr(review->language, N_("Contested")), finding);
+}
+
+static gboolean has_cross_table(const SmReview *review) {
+  static const SmDimension dimensions[] = {SM_BY_DECLARED, SM_BY_CAUSE};
+  g_autoptr(GPtrArray) cells =
+      sm_figures_select(review->results->figures, "causes.declared", G_N_ELEMENTS(dimensions), dimensions);
+  return cells->len > 0;
+}
+
+void sm_contested_page(const SmReview *review) {
+  if (!has_cross_table(review)) return;
+  SmPage *page = add_page(review);
+  if (!page) return;
+  add_cross_table(review, page);
+  SmBlock *list = sm_page_add_list(page, "remarks");
+  sm_list_add(list,
+              sm_tr(review->language, N_("Marked: the declared reason names another cause than the evidence. Worth a "
+                                         "look together, lead by lead.")),
+              NULL);
+  sm_list_add(list, sm_tr(review->language, N_("The list of these leads is in the workbook, sheet Contested.")), NULL);
+}
+
+static void add_lead(const SmReview *review, SmTableBlock *table, const SmTrace *trace) {
+  const SmLanguage *language = review->language;
+  g_autofree char *evidence = sm_say_evidence(&review->results->question, trace, language);
+  GPtrArray *row = sm_table_block_add_row(table);
+  sm_row_add(row, sm_cell_text(trace->id));
+  sm_row_add(row, sm_cell_text(trace->company));
+  sm_row_add(row, sm_cell_text(trace->campaign));
+  sm_row_add(row, sm_cell_text(trace->source));
+  sm_row_add(row, sm_cell_text(sm_word_declared(language, trace->declared)));
+  sm_row_add(row, sm_cell_text(trace->declared_reason));
+  sm_row_add(row, sm_cell_text(sm_word_cause(language, trace->cause)))->role = sm_role_of_cause(trace->cause);
+  sm_row_add(row, sm_cell_text(sm_word_sub_cause(language, trace->sub_cause)));
+  sm_row_add(row, sm_cell_text(evidence));
+}
+
+static void add_list(const SmReview *review, SmPage *page) {
+  static const char *const columns[][2] = {
+      {"id", N_("Lead")},       {"company", N_("Company")},     {"campaign", N_("Campaign")},
+      {"source", N_("Source")}, {"declared", N_("Declared")},   {"declared_reason", N_("Reason given")},
+      {"cause", N_("Cause")},   {"sub_cause", N_("Sub-cause")}, {"evidence", N_("Evidence")},
+  };
+  SmTableBlock *table = NULL;
+  for (guint i = 0; i < review->results->cohort->len; i++) {
+    const SmTrace *trace = g_ptr_array_index(review->results->cohort, i);
+    if (!trace->contested) continue;
+    if (!table) {
+      table = sm_page_add_table(
+          page, "contested",
+          sm_tr(review->language, N_("Leads whose declared reason names another cause than the evidence")));
+      table->filterable = TRUE;
+      for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
+        sm_table_block_add_column(table, columns[c][0], sm_tr(review->language, columns[c][1]), SM_ALIGN_START);
+      ((SmTableColumn *)g_ptr_array_index(table->columns, G_N_ELEMENTS(columns) - 1))->width = 60;
+    }
+    add_lead(review, table, trace);
+  }
+}
+
+void sm_contested_sheet(const SmReview *review) {
+  SmPage *page = add_page(review);
+  if (!page) return;
+  if (has_cross_table(review)) add_cross_table(review, page);
+  add_list(review, page);
+}

@@ -1,0 +1,194 @@
+/* See subject.h: one row a lead of the cohort, in words for the workbook and in names for leads.csv. The only place of
+ * the review that names owners: it is what operations works from. */
+#include "document/review/subject.h"
+
+#include "base/numbers.h"
+#include "document/review.h"
+#include "document/words.h"
+
+#include <math.h>
+
+/* A column: its cell in words (workbook) and in names (leads.csv); NULL where it is not in that one. */
+typedef struct {
+  const char *key, *title;
+  SmAlign align;
+  SmCell *(*words)(const SmReview *review, const SmTrace *trace);
+  SmCell *(*names)(const SmReview *review, const SmTrace *trace);
+} LeadColumn;
+
+#define TEXT_CELL(name, expression)                                                                                    \
+  static SmCell *name(const SmReview *review, const SmTrace *trace) {                                                  \
+    (void)review;                                                                                                      \
+    return sm_cell_text(expression);                                                                                   \
+  }
+
+TEXT_CELL(cell_id, trace->id)
+TEXT_CELL(cell_person, trace->person)
+TEXT_CELL(cell_company, trace->company)
+TEXT_CELL(cell_owner, trace->owner)
+TEXT_CELL(cell_team, *trace->team ? sm_word_group(review->language, SM_BY_TEAM, trace->team) : "")
+TEXT_CELL(cell_campaign, trace->campaign)
+TEXT_CELL(cell_source, trace->source)
+TEXT_CELL(cell_segment, trace->segment)
+TEXT_CELL(cell_stage, sm_word_stage(review->language, trace->furthest))
+TEXT_CELL(cell_sub_cause, sm_word_sub_cause(review->language, trace->sub_cause))
+TEXT_CELL(cell_declared, sm_word_declared(review->language, trace->declared))
+TEXT_CELL(cell_reason, trace->declared_reason)
+TEXT_CELL(name_owner, trace->owner_id)
+TEXT_CELL(name_campaign, trace->campaign_id)
+TEXT_CELL(name_team, trace->team)
+TEXT_CELL(name_sla, sm_sla_name(trace->sla))
+TEXT_CELL(name_stage, sm_stage_name(trace->furthest))
+TEXT_CELL(name_cause, sm_cause_name(trace->cause))
+TEXT_CELL(name_sub_cause, sm_sub_cause_name(trace->sub_cause))
+TEXT_CELL(name_declared, sm_declared_name(trace->declared))
+
+static SmCell *cell_sla(const SmReview *review, const SmTrace *trace) {
+  SmCell *cell = sm_cell_text(sm_word_sla(review->language, trace->sla));
+  cell->role = sm_role_of_sla(trace->sla);
+  return cell;
+}
+
+static SmCell *cell_cause(const SmReview *review, const SmTrace *trace) {
+  SmCell *cell = sm_cell_text(sm_word_cause(review->language, trace->cause));
+  cell->role = sm_role_of_cause(trace->cause);
+  return cell;
+}
+
+static SmCell *cell_rule(const SmReview *review, const SmTrace *trace) {
+  return sm_cell_quantity(review->document, sm_quantity_count(trace->rule));
+}
+
+static SmCell *cell_contested(const SmReview *review, const SmTrace *trace) {
+  SmCell *cell = sm_cell_bool(review->document, trace->contested);
+  if (trace->contested) cell->role = SM_ROLE_ATTENTION;
+  return cell;
+}
+
+static SmCell *cell_evidence(const SmReview *review, const SmTrace *trace) {
+  g_autofree char *evidence = sm_say_evidence(&review->results->question, trace, review->language);
+  return sm_cell_text(evidence);
+}
+
+static SmCell *cell_score(const SmReview *review, const SmTrace *trace) {
+  SmCell *cell = sm_cell_quantity(review->document, sm_quantity_real(SM_UNIT_NONE, trace->score));
+  gboolean whole = cell->kind == SM_CELL_QUANTITY && trace->score == floor(trace->score);
+  if (whole) sm_document_set(&cell->words, sm_format_number(review->language, trace->score, 0));
+  return cell;
+}
+
+static SmCell *cell_mql_at(const SmReview *review, const SmTrace *trace) {
+  return sm_cell_instant(review->document, trace->mql_at, sm_calendar_zone(review->results->question.calendar));
+}
+
+static SmCell *cell_delay(const SmReview *review, const SmTrace *trace) {
+  if (trace->touch_delay_seconds < 0) return sm_cell_empty();
+  double day = (double)sm_calendar_day_seconds(review->results->question.calendar);
+  return sm_cell_quantity(review->document, sm_quantity_real(SM_UNIT_DAYS, (double)trace->touch_delay_seconds / day));
+}
+
+static SmCell *cell_attempts(const SmReview *review, const SmTrace *trace) {
+  return sm_cell_quantity(review->document, sm_quantity_count(trace->attempts));
+}
+
+static SmCell *cell_won(const SmReview *review, const SmTrace *trace) {
+  if (trace->reached[SM_STAGE_WON] == SM_INSTANT_NONE) return sm_cell_empty();
+  return sm_cell_quantity(review->document, sm_quantity_money(trace->won_minor));
+}
+
+/* In the order of leads.csv; the workbook puts those of `workbook_order` first. */
+static const LeadColumn columns[] = {
+    {"id", N_("Lead"), SM_ALIGN_START, cell_id, cell_id},
+    {"sla", N_("SLA status"), SM_ALIGN_START, cell_sla, name_sla},
+    {"cause", N_("Cause"), SM_ALIGN_START, cell_cause, name_cause},
+    {"sub_cause", N_("Sub-cause"), SM_ALIGN_START, cell_sub_cause, name_sub_cause},
+    {"rule", N_("Rule"), SM_ALIGN_END, cell_rule, cell_rule},
+    {"declared", N_("Declared"), SM_ALIGN_START, cell_declared, name_declared},
+    {"contested", N_("Contested"), SM_ALIGN_START, cell_contested, cell_contested},
+    {"evidence", N_("Evidence"), SM_ALIGN_START, cell_evidence, cell_evidence},
+    {"declared_reason", N_("Reason given"), SM_ALIGN_START, cell_reason, cell_reason},
+    {"person", N_("Person"), SM_ALIGN_START, cell_person, NULL},
+    {"company", N_("Company"), SM_ALIGN_START, cell_company, cell_company},
+    {"owner", N_("Owner"), SM_ALIGN_START, cell_owner, name_owner},
+    {"team", N_("Team"), SM_ALIGN_START, cell_team, name_team},
+    {"campaign", N_("Campaign"), SM_ALIGN_START, cell_campaign, name_campaign},
+    {"source", N_("Source"), SM_ALIGN_START, cell_source, cell_source},
+    {"segment", N_("Segment"), SM_ALIGN_START, cell_segment, cell_segment},
+    {"score", N_("Score"), SM_ALIGN_END, cell_score, cell_score},
+    {"mql_at", N_("Handed over on"), SM_ALIGN_END, cell_mql_at, cell_mql_at},
+    {"touch_delay_days", N_("First touch after (working days)"), SM_ALIGN_END, cell_delay, cell_delay},
+    {"attempts", N_("Attempts"), SM_ALIGN_END, cell_attempts, cell_attempts},
+    {"stage", N_("Stage reached"), SM_ALIGN_START, cell_stage, name_stage},
+    {"won", N_("Won amount ({currency})"), SM_ALIGN_END, cell_won, cell_won},
+};
+
+/* What one looks for comes first, what proves it last. */
+static const char *const workbook_order[] = {"id",
+                                             "person",
+                                             "company",
+                                             "owner",
+                                             "team",
+                                             "campaign",
+                                             "source",
+                                             "segment",
+                                             "score",
+                                             "mql_at",
+                                             "sla",
+                                             "touch_delay_days",
+                                             "attempts",
+                                             "stage",
+                                             "cause",
+                                             "sub_cause",
+                                             "rule",
+                                             "declared",
+                                             "declared_reason",
+                                             "contested",
+                                             "evidence",
+                                             "won"};
+
+static const LeadColumn *find_column(const char *key) {
+  for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
+    if (g_str_equal(columns[i].key, key)) return &columns[i];
+  g_assert_not_reached();
+}
+
+static void add_column(const SmReview *review, SmTableBlock *table, const LeadColumn *column) {
+  g_autofree char *title = sm_say(review->language, column->title, "currency", review->document->currency, NULL);
+  SmTableColumn *added = sm_table_block_add_column(table, column->key, title, column->align);
+  if (g_str_equal(column->key, "evidence")) added->width = 60;
+  if (g_str_equal(column->key, "rule"))
+    added->meaning = g_strdup(sm_tr(
+        review->language, N_("Which rule of section 5 of the definitions gave the cause: 1 won, 2 open, 3 untreated, 4 "
+                             "declared mismatch, 5 market, 6 mismatch by topics, 7 weak MQL, 8 unexplained")));
+}
+
+void sm_leads_sheet(const SmReview *review) {
+  const GPtrArray *cohort = review->results->cohort;
+  if (!review->results->traces) return;
+  g_autofree char *title =
+      sm_say_count(review->language, N_("{count} lead of the period, with its outcome and the evidence"),
+                   N_("{count} leads of the period, each with its outcome and the evidence"), cohort->len, NULL);
+  SmPage *page = sm_document_add_page(review->document, "leads", sm_tr(review->language, N_("Leads")), title);
+  SmTableBlock *table = sm_page_add_table(page, "leads", NULL);
+  table->filterable = TRUE;
+  for (guint c = 0; c < G_N_ELEMENTS(workbook_order); c++) add_column(review, table, find_column(workbook_order[c]));
+  for (guint i = 0; i < cohort->len; i++) {
+    GPtrArray *row = sm_table_block_add_row(table);
+    for (guint c = 0; c < G_N_ELEMENTS(workbook_order); c++)
+      sm_row_add(row, find_column(workbook_order[c])->words(review, g_ptr_array_index(cohort, i)));
+  }
+}
+
+void sm_leads_machine_page(const SmReview *review) {
+  const GPtrArray *cohort = review->results->cohort;
+  SmPage *page = sm_document_add_page(review->document, "leads", sm_tr(review->language, N_("Leads")), "");
+  SmTableBlock *table = sm_page_add_table(page, "leads", NULL);
+  table->filterable = TRUE;
+  for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
+    if (columns[c].names) add_column(review, table, &columns[c]);
+  for (guint i = 0; i < cohort->len; i++) {
+    GPtrArray *row = sm_table_block_add_row(table);
+    for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
+      if (columns[c].names) sm_row_add(row, columns[c].names(review, g_ptr_array_index(cohort, i)));
+  }
+}

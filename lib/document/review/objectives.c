@@ -1,0 +1,131 @@
+/* See subject.h: the objectives of the period. The chart shows each as a share of its target, so that money and counts
+ * share a scale. */
+#include "document/review/findings.h"
+#include "document/review/subject.h"
+
+#include "base/numbers.h"
+#include "document/words.h"
+
+#include <math.h>
+
+/* a / b as a share, for any unit. */
+static SmQuantity share_of(SmQuantity part, SmQuantity whole) {
+  if (!part.known || !whole.known) return sm_quantity_unknown(SM_UNIT_RATIO);
+  double divisor = sm_quantity_as_double(whole, 2);
+  return divisor > 0 ? sm_quantity_real(SM_UNIT_RATIO, sm_quantity_as_double(part, 2) / divisor)
+                     : sm_quantity_unknown(SM_UNIT_RATIO);
+}
+
+static char *say_reached(const SmReview *review, const SmObjectiveResult *objective) {
+  g_autofree char *actual = sm_review_say(review, objective->actual),
+                  *target = sm_review_say(review, objective->target);
+  return sm_say(review->language, N_("{actual} of {target}"), "actual", actual, "target", target, NULL);
+}
+
+static void add_chart(const SmReview *review, SmPage *page, guint limit) {
+  const GPtrArray *objectives = review->results->objectives;
+  const SmLanguage *language = review->language;
+  SmChartBlock *chart = sm_page_add_chart(
+      page, "objectives", SM_CHART_BULLET, SM_UNIT_RATIO,
+      sm_tr(language, N_("Reached so far, share of the target; the mark is where an even pace would be")), "");
+  SmSeries *actual = sm_chart_add_series(chart, sm_tr(language, N_("Actual")), SM_ROLE_ACTUAL);
+  SmSeries *plan = sm_chart_add_series(chart, sm_tr(language, N_("Target")), SM_ROLE_PLAN);
+  SmSeries *expected = sm_chart_add_series(chart, sm_tr(language, N_("Expected by now")), SM_ROLE_PREVIOUS);
+  for (guint i = 0; i < MIN(objectives->len, limit); i++) {
+    const SmObjectiveResult *objective = g_ptr_array_index(objectives, i);
+    g_autofree char *reached = say_reached(review, objective);
+    g_autofree char *target = sm_review_say(review, objective->target),
+                    *due = sm_review_say(review, objective->expected);
+    sm_chart_add_category(chart, objective->name);
+    sm_series_add_point(actual, sm_quantity_real(SM_UNIT_RATIO, objective->progress), reached)->role =
+        sm_role_of_status(objective->status);
+    sm_series_add_point(plan, sm_quantity_real(SM_UNIT_RATIO, 1.0), target);
+    sm_series_add_point(expected, share_of(objective->expected, objective->target), due);
+  }
+  sm_review_describe(review, chart);
+}
+
+/* Those behind first, then those at risk; three at most. */
+static void add_remarks(const SmReview *review, SmPage *page) {
+  static const int order[] = {SM_STATUS_BEHIND, SM_STATUS_AT_RISK, SM_STATUS_REACHED, SM_STATUS_ON_TRACK};
+  const GPtrArray *objectives = review->results->objectives;
+  SmBlock *list = NULL;
+  for (guint s = 0; s < G_N_ELEMENTS(order); s++) {
+    for (guint i = 0; i < objectives->len; i++) {
+      const SmObjectiveResult *objective = g_ptr_array_index(objectives, i);
+      if ((int)objective->status != order[s] || isnan(objective->pace) || (list && list->items->len == 3)) continue;
+      if (!list) list = sm_page_add_list(page, "remarks");
+      g_autofree char *reached = say_reached(review, objective);
+      g_autofree char *pace = sm_format_number(review->language, objective->pace, 2);
+      g_autofree char *words = sm_say(review->language, N_("{name}: {reached}, pace {pace}"), "name", objective->name,
+                                      "reached", reached, "pace", pace, NULL);
+      sm_list_add(list, words, NULL)->role = sm_role_of_status(objective->status);
+    }
+  }
+}
+
+static void add_columns(const SmReview *review, SmTableBlock *table) {
+  static const struct {
+    const char *key, *title, *meaning;
+    SmAlign align;
+  } columns[] = {
+      {"objective", N_("Objective"), NULL, SM_ALIGN_START},
+      {"team", N_("Team"), NULL, SM_ALIGN_START},
+      {"metric", N_("Metric"), NULL, SM_ALIGN_START},
+      {"period", N_("Period"), NULL, SM_ALIGN_START},
+      {"target", N_("Target"), NULL, SM_ALIGN_END},
+      {"actual", N_("Actual"), NULL, SM_ALIGN_END},
+      {"expected", N_("Expected by now"), N_("The target times the share of the period's working time that has passed"),
+       SM_ALIGN_END},
+      {"progress", N_("Progress"), N_("Actual divided by target"), SM_ALIGN_END},
+      {"pace", N_("Pace"), N_("Actual divided by what was expected by now; 1 is on track"), SM_ALIGN_END},
+      {"status", N_("Status"),
+       N_("Reached: progress of at least 1. On track: pace of at least 1. At risk: from 0.85. Behind: less."),
+       SM_ALIGN_START},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
+    SmTableColumn *column =
+        sm_table_block_add_column(table, columns[i].key, sm_tr(review->language, columns[i].title), columns[i].align);
+    if (columns[i].meaning) column->meaning = g_strdup(sm_tr(review->language, columns[i].meaning));
+  }
+}
+
+static void add_row(const SmReview *review, SmTableBlock *table, const SmObjectiveResult *objective) {
+  const SmLanguage *language = review->language;
+  g_autofree char *period = sm_period_say(&objective->period, language);
+  GPtrArray *row = sm_table_block_add_row(table);
+  sm_row_add(row, sm_cell_text(objective->name));
+  sm_row_add(row, sm_cell_text(sm_word_team(language, objective->team)))->role = sm_role_of_team(objective->team);
+  sm_row_add(row, sm_cell_text(sm_word_metric(language, objective->metric)));
+  sm_row_add(row, sm_cell_text(period));
+  sm_row_add(row, sm_cell_quantity(review->document, objective->target));
+  sm_row_add(row, sm_cell_quantity(review->document, objective->actual));
+  sm_row_add(row, sm_cell_quantity(review->document, objective->expected));
+  sm_row_add(row, sm_cell_quantity(review->document, sm_quantity_real(SM_UNIT_RATIO, objective->progress)));
+  SmCell *pace = sm_row_add(row, sm_cell_quantity(review->document, sm_quantity_real(SM_UNIT_NONE, objective->pace)));
+  if (!isnan(objective->pace)) sm_document_set(&pace->words, sm_format_number(language, objective->pace, 2));
+  sm_row_add(row, sm_cell_text(sm_word_status(language, objective->status)))->role =
+      sm_role_of_status(objective->status);
+}
+
+static SmPage *add_page(const SmReview *review) {
+  g_autofree char *finding = sm_finding_objectives(review->results->objectives, review->language);
+  return sm_document_add_page(review->document, "objectives", sm_tr(review->language, N_("Objectives")), finding);
+}
+
+void sm_objectives_page(const SmReview *review) {
+  if (review->results->objectives->len == 0) return;
+  SmPage *page = add_page(review);
+  add_chart(review, page, SM_DECK_ROWS);
+  add_remarks(review, page);
+}
+
+void sm_objectives_sheet(const SmReview *review) {
+  const GPtrArray *objectives = review->results->objectives;
+  if (objectives->len == 0) return;
+  SmPage *page = add_page(review);
+  SmTableBlock *table = sm_page_add_table(page, "objectives_table", NULL);
+  add_columns(review, table);
+  for (guint i = 0; i < objectives->len; i++) add_row(review, table, g_ptr_array_index(objectives, i));
+  add_chart(review, page, objectives->len);
+}

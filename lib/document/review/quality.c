@@ -1,0 +1,142 @@
+/* See subject.h: what was read, what was not, and why; what was left out for want of data. Numbers are the accounts of
+ * the files as ingest made them. */
+#include "document/review/findings.h"
+#include "document/review/subject.h"
+
+#include "base/message.h"
+#include "document/words.h"
+#include "table/dataset.h"
+
+/* A column of the accounts. */
+typedef struct {
+  const char *key, *title;
+  gboolean workbook_only;
+} AccountColumn;
+
+static const AccountColumn account_columns[] = {
+    {"read", N_("Rows read"), FALSE},    {"used", N_("Used"), FALSE},       {"replaced", N_("Replaced"), FALSE},
+    {"rejected", N_("Rejected"), FALSE}, {"orphans", N_("Orphans"), FALSE}, {"warnings", N_("Warnings"), FALSE},
+};
+
+static void add_counts(const SmReview *review, GPtrArray *row, const SmFileAccount *file) {
+  const gint64 counts[] = {file->read, file->used, file->replaced, file->rejected, file->orphans, file->warnings};
+  for (guint i = 0; i < G_N_ELEMENTS(counts); i++)
+    sm_row_add(row, sm_cell_quantity(review->document, sm_quantity_count(counts[i])));
+  SmCell *rejected = g_ptr_array_index(row, row->len - 3);
+  if (file->rejected) rejected->role = SM_ROLE_ATTENTION;
+}
+
+static void add_file_row(const SmReview *review, SmTableBlock *table, const SmFileAccount *file, gboolean full) {
+  GPtrArray *row = sm_table_block_add_row(table);
+  sm_row_add(row, sm_cell_text(file->path));
+  sm_row_add(row, sm_cell_text(sm_schema_get(file->table)->name));
+  add_counts(review, row, file);
+  if (!full) return;
+  g_autofree char *unmapped = file->unmapped ? g_strjoinv(", ", file->unmapped) : NULL;
+  sm_row_add(row, sm_cell_text(file->source));
+  sm_row_add(row, sm_cell_text(file->dialect));
+  sm_row_add(row, sm_cell_text(unmapped));
+  sm_row_add(row, sm_cell_text(file->sha256));
+}
+
+static void add_files(const SmReview *review, SmPage *page, guint limit, gboolean full) {
+  static const char *const extra[][2] = {{"source", N_("Source in the configuration")},
+                                         {"dialect", N_("Written as")},
+                                         {"unmapped", N_("Columns not used")},
+                                         {"sha256", "SHA-256"}};
+  const SmLanguage *language = review->language;
+  const GPtrArray *files = review->results->question.data->files;
+  if (!files->len) return;
+  SmTableBlock *table =
+      sm_page_add_table(page, "files", sm_tr(language, N_("Rows read = used + replaced by a newer export + rejected")));
+  sm_table_block_add_column(table, "file", sm_tr(language, N_("File")), SM_ALIGN_START);
+  sm_table_block_add_column(table, "table", sm_tr(language, N_("Table")), SM_ALIGN_START);
+  for (guint i = 0; i < G_N_ELEMENTS(account_columns); i++)
+    sm_table_block_add_column(table, account_columns[i].key, sm_tr(language, account_columns[i].title), SM_ALIGN_END);
+  for (guint i = 0; full && i < G_N_ELEMENTS(extra); i++)
+    sm_table_block_add_column(table, extra[i][0], sm_tr(language, extra[i][1]), SM_ALIGN_START);
+  for (guint i = 0; i < MIN(files->len, limit); i++) add_file_row(review, table, g_ptr_array_index(files, i), full);
+}
+
+/* "Win rate by threshold: The exports do not hold what it needs: ...". */
+static void add_left_out(const SmReview *review, SmPage *page) {
+  const GPtrArray *left_out = review->results->left_out;
+  if (!left_out->len) return;
+  SmTableBlock *table =
+      sm_page_add_table(page, "left_out", sm_tr(review->language, N_("Left out, and why: never shown as zero")));
+  sm_table_block_add_column(table, "id", sm_tr(review->language, N_("Id")), SM_ALIGN_START);
+  sm_table_block_add_column(table, "figure", sm_tr(review->language, N_("Figure")), SM_ALIGN_START);
+  sm_table_block_add_column(table, "reason", sm_tr(review->language, N_("Reason")), SM_ALIGN_START)->width = 60;
+  for (guint i = 0; i < left_out->len; i++) {
+    const SmLeftOut *item = g_ptr_array_index(left_out, i);
+    const SmMeasure *measure = sm_catalogue_find(item->id);
+    g_autofree char *reason = sm_message_say(review->language, item->reason);
+    GPtrArray *row = sm_table_block_add_row(table);
+    sm_row_add(row, sm_cell_text(item->id));
+    sm_row_add(row, sm_cell_text(measure ? sm_tr(review->language, measure->title) : item->id));
+    sm_row_add(row, sm_cell_text(reason));
+  }
+}
+
+/* Warnings and notes in words, the first ones: all are with `smarketing check`. */
+static void add_diagnostics(const SmReview *review, SmPage *page, guint limit) {
+  const SmDiagnostics *diagnostics = review->results->question.data->diagnostics;
+  static const char *const columns[][2] = {{"file", N_("File")},
+                                           {"line", N_("Line")},
+                                           {"column", N_("Column")},
+                                           {"code", N_("Code")},
+                                           {"reason", N_("Reason")}};
+  SmTableBlock *table = NULL;
+  for (guint i = 0; diagnostics && i < sm_diagnostics_count(diagnostics); i++) {
+    const SmDiagnostic *item = sm_diagnostics_at(diagnostics, i);
+    if (item->severity == SM_SEVERITY_REJECT || (table && table->rows->len >= limit)) continue;
+    if (!table) {
+      table = sm_page_add_table(page, "warnings",
+                                sm_tr(review->language, N_("Warnings and notes; rejected rows are in rejects.csv")));
+      for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
+        sm_table_block_add_column(table, columns[c][0], sm_tr(review->language, columns[c][1]),
+                                  c == 1 ? SM_ALIGN_END : SM_ALIGN_START);
+    }
+    g_autofree char *reason = sm_message_say(review->language, item->message);
+    GPtrArray *row = sm_table_block_add_row(table);
+    sm_row_add(row, sm_cell_text(item->file));
+    sm_row_add(row, item->line ? sm_cell_quantity(review->document, sm_quantity_count((gint64)item->line))
+                               : sm_cell_empty());
+    sm_row_add(row, sm_cell_text(item->column));
+    sm_row_add(row, sm_cell_text(item->code));
+    sm_row_add(row, sm_cell_text(reason));
+  }
+}
+
+static SmPage *add_page(const SmReview *review) {
+  guint files = review->results->question.data->files->len;
+  g_autofree char *finding = sm_finding_quality(files, sm_review_count(review, "data.read"),
+                                                sm_review_count(review, "data.rejected"), review->language);
+  return sm_document_add_page(review->document, "quality", sm_tr(review->language, N_("Data quality")), finding);
+}
+
+void sm_quality_page(const SmReview *review) {
+  SmPage *page = add_page(review);
+  guint files = review->results->question.data->files->len, left_out = review->results->left_out->len;
+  add_files(review, page, SM_DECK_ROWS, FALSE);
+  SmBlock *list = NULL;
+  if (files > SM_DECK_ROWS) {
+    g_autofree char *more =
+        sm_say_count(review->language, N_("{count} more file is in the workbook, sheet Data quality."),
+                     N_("{count} more files are in the workbook, sheet Data quality."), files - SM_DECK_ROWS, NULL);
+    list = sm_page_add_list(page, "remarks");
+    sm_list_add(list, more, NULL);
+  }
+  if (!left_out) return;
+  g_autofree char *words = sm_say_count(
+      review->language, N_("{count} figure was left out for want of data; the workbook says which and why."),
+      N_("{count} figures were left out for want of data; the workbook says which and why."), left_out, NULL);
+  sm_list_add(list ? list : sm_page_add_list(page, "remarks"), words, NULL);
+}
+
+void sm_quality_sheet(const SmReview *review) {
+  SmPage *page = add_page(review);
+  add_files(review, page, G_MAXUINT, TRUE);
+  add_left_out(review, page);
+  add_diagnostics(review, page, 1000);
+}

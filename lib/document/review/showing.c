@@ -1,0 +1,141 @@
+/* See showing.h: the review being built, its look-ups, and figures as words and cells. */
+#include "document/review/showing.h"
+
+#include "base/numbers.h"
+#include "document/review.h"
+#include "document/words.h"
+
+static void learn_name(GHashTable *names, SmDimension dimension, const char *id, const char *name) {
+  if (!*id || !*name) return;
+  char *key = g_strdup_printf("%d\x1f%s", (int)dimension, id);
+  if (!g_hash_table_contains(names, key))
+    g_hash_table_insert(names, key, (gpointer)name);
+  else
+    g_free(key);
+}
+
+static GHashTable *learn_names(const SmResults *results) {
+  GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; results->traces && i < results->traces->count; i++) {
+    const SmTrace *trace = &results->traces->items[i];
+    learn_name(names, SM_BY_CAMPAIGN, trace->campaign_id, trace->campaign);
+    learn_name(names, SM_BY_OWNER, trace->owner_id, trace->owner);
+  }
+  for (guint i = 0; i < results->objectives->len; i++) {
+    const SmObjectiveResult *objective = g_ptr_array_index(results->objectives, i);
+    learn_name(names, SM_BY_OBJECTIVE, objective->id, objective->name);
+  }
+  return names;
+}
+
+void sm_review_init(SmReview *review, const SmResults *results, const SmLanguage *language, const char *title) {
+  const SmQuestion *question = &results->question;
+  *review = (SmReview){results, language, sm_document_new(language), learn_names(results)};
+  SmDocument *document = review->document;
+  gint digits = sm_currency_minor_digits(question->settings->currency);
+  g_autofree char *period = sm_period_say(&question->period, language);
+  sm_document_set(&document->title, sm_say(language, title, "period", period, NULL));
+  sm_document_set(&document->subtitle, sm_say_verdict(results, language));
+  sm_document_set(&document->company, g_strdup(question->settings->company));
+  sm_document_set(&document->currency, g_strdup(question->settings->currency));
+  sm_document_set(&document->as_of, sm_format_instant(language, question->as_of, sm_calendar_zone(question->calendar)));
+  sm_document_set(&document->period, g_steal_pointer(&period));
+  document->as_of_instant = question->as_of;
+  document->minor_digits = digits >= 0 ? (guint)digits : 2;
+}
+
+SmDocument *sm_review_finish(SmReview *review) {
+  g_clear_pointer(&review->names, g_hash_table_unref);
+  return g_steal_pointer(&review->document);
+}
+
+const SmFigure *sm_review_total(const SmReview *review, const char *id) {
+  return sm_figures_total(review->results->figures, id);
+}
+
+const SmFigure *sm_review_by(const SmReview *review, const char *id, SmDimension dimension, const char *value) {
+  return sm_figures_by(review->results->figures, id, dimension, value);
+}
+
+/* Periods are counted from the oldest: 0 is before[3], SM_PERIODS_BEFORE the period asked. */
+static const SmPeriod *period_at(const SmReview *review, guint period) {
+  const SmQuestion *question = &review->results->question;
+  return period == SM_PERIODS_BEFORE ? &question->period : &question->before[SM_PERIODS_BEFORE - 1 - period];
+}
+
+const SmFigure *sm_review_in_period(const SmReview *review, const char *id, guint period) {
+  if (period == SM_PERIODS_BEFORE) return sm_review_total(review, id);
+  g_autofree char *key = sm_period_format(period_at(review, period));
+  return sm_review_by(review, id, SM_BY_PERIOD, key);
+}
+
+gint64 sm_review_count(const SmReview *review, const char *id) {
+  const SmFigure *figure = sm_review_total(review, id);
+  return figure && figure->value.known ? figure->value.whole : -1;
+}
+
+char *sm_review_say(const SmReview *review, SmQuantity quantity) {
+  return sm_format_quantity(review->language, quantity, review->document->currency);
+}
+
+char *sm_review_say_period(const SmReview *review, guint period) {
+  return sm_period_say(period_at(review, period), review->language);
+}
+
+/* "40.0% (34.6%–45.6%)" where it has an interval. */
+static char *say_with_interval(const SmReview *review, const SmFigure *figure) {
+  char *value = sm_review_say(review, figure->value);
+  if (!figure->low.known || !figure->high.known) return value;
+  g_autofree char *plain = value;
+  g_autofree char *low = sm_review_say(review, figure->low), *high = sm_review_say(review, figure->high);
+  return sm_say(review->language, N_("{value} ({low} to {high})"), "value", plain, "low", low, "high", high, NULL);
+}
+
+char *sm_review_say_figure(const SmReview *review, const SmFigure *figure) {
+  g_autofree char *value = say_with_interval(review, figure);
+  if (figure->value.unit != SM_UNIT_RATIO || figure->n < 0) return g_steal_pointer(&value);
+  g_autofree char *all = sm_format_count(review->language, figure->n);
+  const char *sentence = figure->small ? N_("{value} of {all}, small sample") : N_("{value} of {all}");
+  return sm_say(review->language, sentence, "value", value, "all", all, NULL);
+}
+
+const char *sm_review_group_name(const SmReview *review, SmDimension dimension, const char *value) {
+  g_autofree char *key = g_strdup_printf("%d\x1f%s", (int)dimension, value);
+  const char *name = g_hash_table_lookup(review->names, key);
+  return name ? name : sm_word_group(review->language, dimension, value);
+}
+
+SmCell *sm_review_cell(const SmReview *review, const SmFigure *figure) {
+  if (!figure) return sm_cell_quantity(review->document, sm_quantity_unknown(SM_UNIT_NONE));
+  SmCell *cell = sm_cell_quantity(review->document, figure->value);
+  cell->small = figure->small && figure->value.unit == SM_UNIT_RATIO;
+  cell->flagged = figure->flagged;
+  return cell;
+}
+
+SmCell *sm_review_full_cell(const SmReview *review, const SmFigure *figure) {
+  SmCell *cell = sm_review_cell(review, figure);
+  if (!figure || !figure->value.known) return cell;
+  sm_document_set(&cell->words, sm_review_say_figure(review, figure));
+  cell->small = FALSE; /* said in words */
+  return cell;
+}
+
+static gboolean block_has_small(const SmBlock *block) {
+  for (guint r = 0; block->table && r < block->table->rows->len; r++) {
+    const GPtrArray *row = g_ptr_array_index(block->table->rows, r);
+    for (guint i = 0; i < row->len; i++)
+      if (((const SmCell *)g_ptr_array_index(row, i))->small) return TRUE;
+  }
+  for (guint i = 0; block->key_figures && i < block->key_figures->len; i++)
+    if (((const SmKeyFigure *)g_ptr_array_index(block->key_figures, i))->value->small) return TRUE;
+  return FALSE;
+}
+
+void sm_review_explain_small(const SmReview *review, SmPage *page) {
+  gboolean small = FALSE;
+  for (guint i = 0; i < page->blocks->len; i++) small = small || block_has_small(g_ptr_array_index(page->blocks, i));
+  if (small)
+    sm_page_add_paragraph(
+        page, sm_tr(review->language, N_("* Small sample: under 30 leads. Shown, but part of no verdict.")));
+}

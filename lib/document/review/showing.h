@@ -1,0 +1,84 @@
+/*
+ * Figures shown: as cells, in tables by group or by period, in charts with their alt text. What every subject of the review builds its pages
+ * from. Nothing is computed here: a figure that is not there leaves its cell, column or block out.
+ */
+#pragma once
+
+#include "document/document.h"
+#include "measure/measure.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The rows that a table or chart of the deck has room for. */
+#define SM_DECK_ROWS 8
+
+/* A review being built. */
+typedef struct {
+  const SmResults *results;   /* borrowed */
+  const SmLanguage *language; /* borrowed */
+  SmDocument *document;       /* borrowed; whoever finishes the review gives it to its caller */
+  GHashTable *names;          /* "campaign\x1fid" -> name, borrowed from the traces: figures know campaigns, owners and objectives by id */
+} SmReview;
+
+void sm_review_init(SmReview *review, const SmResults *results, const SmLanguage *language, const char *title);
+/* Frees all but the document, which becomes the caller's. */
+SmDocument *sm_review_finish(SmReview *review);
+
+/* The figure of the whole period, of one group, or (`period` from 0, the oldest of those before, to SM_PERIODS_BEFORE, the period itself)
+ * of one period. NULL where it was left out. */
+const SmFigure *sm_review_total(const SmReview *review, const char *id);
+const SmFigure *sm_review_by(const SmReview *review, const char *id, SmDimension dimension, const char *value);
+const SmFigure *sm_review_in_period(const SmReview *review, const char *id, guint period);
+/* The value of a counting figure of the whole period; -1 where it was left out. */
+gint64 sm_review_count(const SmReview *review, const char *id);
+
+/* Words, owned by caller. */
+char *sm_review_say(const SmReview *review, SmQuantity quantity);
+/* "40.0% (34.6%–45.6%) of 300": the value with its interval and denominator where it has them; "small sample" where it is one. */
+char *sm_review_say_figure(const SmReview *review, const SmFigure *figure);
+char *sm_review_say_period(const SmReview *review, guint period);
+/* How a group is called, looked up by id where need be. Borrowed. */
+const char *sm_review_group_name(const SmReview *review, SmDimension dimension, const char *value);
+
+/* Cells, owned by caller until taken; `figure` may be NULL. The full one says interval and denominator in its words. */
+SmCell *sm_review_cell(const SmReview *review, const SmFigure *figure);
+SmCell *sm_review_full_cell(const SmReview *review, const SmFigure *figure);
+
+/* A column of figures: which, how it is called, and whether its interval and denominator get columns of their own. */
+typedef struct {
+  const char *id, *title;
+  gboolean interval;
+} SmShownFigure;
+
+/* One row a group, in the order of the first figure's groups that exist; at most `limit` rows (0: all), the largest first then.
+ * Columns whose figures exist for no group are left out. NULL, and no table, where nothing exists. */
+SmTableBlock *sm_review_add_groups(const SmReview *review, SmPage *page, const char *id, const char *caption,
+                                   SmDimension dimension, const SmShownFigure *figures, guint count, guint limit);
+/* One row a figure, one column a period, the oldest first. NULL where nothing exists. */
+SmTableBlock *sm_review_add_periods(const SmReview *review, SmPage *page, const char *id, const char *caption,
+                                    const SmShownFigure *figures, guint count);
+
+/* A series of a stacked chart or a column of a heat map. */
+typedef struct {
+  const char *id, *title;
+  SmRole role;
+} SmShownSeries;
+
+/* Bars of counts, stacked, one a group (the largest first, at most `limit`). NULL, and no chart, where there is no group. */
+SmChartBlock *sm_review_add_stacked(const SmReview *review, SmPage *page, const char *id, const char *caption,
+                                    SmDimension dimension, const SmShownSeries *series, guint count, guint limit);
+/* Lines over the periods, one a figure; only periods of which something is known. NULL where under two are. */
+SmChartBlock *sm_review_add_trend(const SmReview *review, SmPage *page, const char *id, const char *caption, SmUnit unit,
+                                  const SmShownSeries *series, guint count);
+/* The groups of a figure by one dimension, the largest `n` first (then value, then name), at most `limit` (0: all, in the
+ * order they were added). Container owned by caller, of const SmFigure *. */
+GPtrArray *sm_review_groups(const SmReview *review, const char *id, SmDimension dimension, guint limit);
+
+/* Writes the alt text from the chart's points: caption, then each category with its words. */
+void sm_review_describe(const SmReview *review, SmChartBlock *chart);
+/* Explains the mark of small samples, when a cell of the page carries it. */
+void sm_review_explain_small(const SmReview *review, SmPage *page);
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/*
+ * The subjects of the review, one file each. A subject adds a page to the deck, a sheet to the workbook, or both, from the same figures under the
+ * same finding; where its figures were left out it adds nothing. review_deck.c and review_workbook.c list them in order.
+ */
+#pragma once
+
+#include "document/review/showing.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef void (*SmSubject)(const SmReview *review);
+
+/* cover.c: company, period, verdict and the key figures. The cover is built first; sm_cover_contents links the pages once they are there. */
+void sm_cover_page(const SmReview *review);
+void sm_cover_contents(const SmReview *review);
+void sm_summary_sheet(const SmReview *review);
+
+/* objectives.c */
+void sm_objectives_page(const SmReview *review);
+void sm_objectives_sheet(const SmReview *review);
+
+/* funnel.c, funnel_sheet.c: the cohort by stage, beside what happened in the period. */
+void sm_funnel_page(const SmReview *review);
+void sm_funnel_sheet(const SmReview *review);
+char *sm_funnel_finding(const SmReview *review);
+SmChartBlock *sm_funnel_chart(const SmReview *review, SmPage *page);
+
+/* treatment.c: the agreement, both sides; speed.c: what a fast first touch brings. */
+void sm_treatment_page(const SmReview *review);
+void sm_treatment_sheet(const SmReview *review);
+void sm_speed_page(const SmReview *review);
+void sm_speed_blocks(const SmReview *review, SmPage *page);
+
+/* causes.c: why leads did not become customers; concentration.c: in which campaigns. */
+void sm_causes_page(const SmReview *review);
+void sm_causes_sheet(const SmReview *review);
+SmChartBlock *sm_causes_chart(const SmReview *review, SmPage *page);
+void sm_concentration_page(const SmReview *review);
+
+/* leads.c: one row a lead of the cohort; `machine` gives names of figures.json instead of words. */
+void sm_leads_sheet(const SmReview *review);
+void sm_leads_machine_page(const SmReview *review);
+
+/* contested.c: what was declared against what the evidence says. */
+void sm_contested_page(const SmReview *review);
+void sm_contested_sheet(const SmReview *review);
+
+/* definitions.c, quality.c */
+void sm_definitions_page(const SmReview *review);
+void sm_definitions_sheet(const SmReview *review);
+void sm_quality_page(const SmReview *review);
+void sm_quality_sheet(const SmReview *review);
+
+G_END_DECLS

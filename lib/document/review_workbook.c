@@ -1,0 +1,33 @@
+/* See review.h: results in, the sheets of the workbook and of leads.csv out. The list is the order of the tabs. */
+#include "document/review.h"
+#include "document/review/findings.h"
+#include "document/review/subject.h"
+
+static const SmSubject sheets[] = {
+    sm_summary_sheet, sm_objectives_sheet, sm_funnel_sheet,      sm_treatment_sheet, sm_causes_sheet,
+    sm_leads_sheet,   sm_contested_sheet,  sm_definitions_sheet, sm_quality_sheet,
+};
+
+SmDocument *sm_review_workbook(const SmResults *results, const SmLanguage *language) {
+  SmReview review;
+  sm_review_init(&review, results, language, N_("Sales and marketing review, {period}"));
+  for (guint i = 0; i < G_N_ELEMENTS(sheets); i++) sheets[i](&review);
+  return sm_review_finish(&review);
+}
+
+SmDocument *sm_review_leads(const SmResults *results, const SmLanguage *language) {
+  SmReview review;
+  sm_review_init(&review, results, language, N_("Leads, {period}"));
+  sm_leads_machine_page(&review);
+  return sm_review_finish(&review);
+}
+
+char *sm_say_verdict(const SmResults *results, const SmLanguage *language) {
+  if (!results->traces)
+    return g_strdup(sm_tr(language, N_("Without leads there is no verdict: the exports hold none")));
+  const SmFigure *cohort = sm_figures_total(results->figures, "funnel.mql");
+  const SmFigure *stake =
+      sm_figures_by(results->figures, "causes.stake", SM_BY_CAUSE, sm_cause_name(results->verdict.first));
+  return sm_finding_verdict(&results->verdict, cohort ? cohort->value.whole : -1, stake,
+                            results->question.settings->currency, language);
+}
