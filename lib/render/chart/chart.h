@@ -5,13 +5,12 @@
 #pragma once
 
 #include "document/document.h"
+#include "render/box.h"
 
 #include <cairo.h>
 #include <glib.h>
 
 G_BEGIN_DECLS
-
-typedef struct { double x, y, width, height; } SmBox; /* points, y down */
 
 /* Draws the chart without its caption. `text_pt` is the size of labels. */
 void sm_chart_draw(cairo_t *cr, const SmDocument *document, const SmChartBlock *chart, SmBox box, double text_pt);

@@ -1,0 +1,125 @@
+/* See sheet.h. */
+#include "render/sheet.h"
+
+#include <math.h>
+
+static void mark_free(gpointer data) {
+  SmMark *mark = data;
+  g_clear_object(&mark->layout);
+  g_free(mark->tag);
+  g_free(mark->attributes);
+  g_free(mark);
+}
+
+SmSheet *sm_sheet_new(void) {
+  SmSheet *sheet = g_new0(SmSheet, 1);
+  sheet->marks = g_ptr_array_new_with_free_func(mark_free);
+  return sheet;
+}
+
+void sm_sheet_free(SmSheet *sheet) {
+  if (!sheet) return;
+  g_ptr_array_unref(sheet->marks);
+  g_free(sheet);
+}
+
+static SmMark *put(SmSheet *sheet, SmMark mark) {
+  SmMark *kept = g_memdup2(&mark, sizeof mark);
+  g_ptr_array_add(sheet->marks, kept);
+  return kept;
+}
+
+SmBox sm_sheet_text(SmSheet *sheet, PangoLayout *layout, double x, double y, guint32 colour) {
+  PangoRectangle logical;
+  pango_layout_get_extents(layout, NULL, &logical);
+  const PangoFontDescription *font = pango_layout_get_font_description(layout);
+  SmBox box = {x + (double)logical.x / PANGO_SCALE, y + (double)logical.y / PANGO_SCALE, (double)logical.width / PANGO_SCALE,
+               (double)logical.height / PANGO_SCALE};
+  put(sheet, (SmMark){.kind = SM_MARK_TEXT,
+                      .box = box,
+                      .colour = colour,
+                      .layout = layout,
+                      .origin_x = x,
+                      .origin_y = y,
+                      .pt = (double)pango_font_description_get_size(font) / PANGO_SCALE});
+  return box;
+}
+
+void sm_sheet_fill(SmSheet *sheet, SmBox box, guint32 colour) {
+  put(sheet, (SmMark){.kind = SM_MARK_FILL, .box = box, .colour = colour});
+}
+
+/* Half-way between two colours, `t` from 0 (a) to 1 (b). */
+static guint32 blend(guint32 a, guint32 b, double t) {
+  guint32 mixed = 0;
+  for (int shift = 16; shift >= 0; shift -= 8) {
+    double from = (a >> shift) & 0xff, to = (b >> shift) & 0xff;
+    mixed |= (guint32)lround(from + (to - from) * t) << shift;
+  }
+  return mixed;
+}
+
+/* Causes that are as grey as their usual neighbour get a pattern; it moves away from the ink, so that words on it still read. */
+static SmPattern pattern_of(SmRole role) {
+  switch (role) {
+  case SM_ROLE_MISMATCH: return SM_PATTERN_HATCH;
+  case SM_ROLE_WEAK_MQL: return SM_PATTERN_DOTS;
+  case SM_ROLE_UNEXPLAINED: return SM_PATTERN_BACK_HATCH;
+  case SM_ROLE_MARKETING: return SM_PATTERN_BARS;
+  default: return SM_PATTERN_NONE;
+  }
+}
+
+void sm_sheet_role(SmSheet *sheet, SmBox box, SmRole role) {
+  if (box.width <= 0 || box.height <= 0) return;
+  SmLook look = sm_theme_look(role);
+  SmMark mark = {.kind = SM_MARK_FILL, .box = box, .colour = look.fill, .pattern = pattern_of(role)};
+  mark.second = blend(look.fill, look.ink == SM_PAPER ? 0x000000 : SM_PAPER, 0.28);
+  if (look.hatched) {
+    mark.pattern = SM_PATTERN_HATCH;
+    mark.colour = SM_PAPER;
+    mark.second = look.fill;
+  }
+  put(sheet, mark);
+  if (look.outlined || look.hatched) sm_sheet_frame(sheet, box, look.hatched ? look.fill : SM_INK, 1);
+}
+
+void sm_sheet_frame(SmSheet *sheet, SmBox box, guint32 colour, double thickness) {
+  put(sheet, (SmMark){.kind = SM_MARK_FRAME, .box = box, .colour = colour, .thickness = thickness});
+}
+
+void sm_sheet_line(SmSheet *sheet, double x1, double y1, double x2, double y2, guint32 colour, double thickness) {
+  put(sheet, (SmMark){.kind = SM_MARK_LINE, .box = {x1, y1, x2 - x1, y2 - y1}, .colour = colour, .thickness = thickness});
+}
+
+void sm_sheet_stroke(SmSheet *sheet, double x1, double y1, double x2, double y2, guint32 colour, double thickness) {
+  sm_sheet_line(sheet, x1, y1, x2, y2, colour, thickness);
+  ((SmMark *)g_ptr_array_index(sheet->marks, sheet->marks->len - 1))->rounded = TRUE;
+}
+
+void sm_sheet_shape(SmSheet *sheet, SmShape shape, double x, double y, double size, guint32 colour) {
+  put(sheet, (SmMark){.kind = SM_MARK_SHAPE, .box = {x - size / 2, y - size / 2, size, size}, .colour = colour, .shape = shape});
+}
+
+void sm_sheet_tag(SmSheet *sheet, const char *tag, const char *attributes) {
+  put(sheet, (SmMark){.kind = SM_MARK_TAG, .tag = g_strdup(tag), .attributes = g_strdup(attributes)});
+}
+
+void sm_sheet_tag_end(SmSheet *sheet, const char *tag) {
+  put(sheet, (SmMark){.kind = SM_MARK_TAG_END, .tag = g_strdup(tag)});
+}
+
+SmBox sm_mark_extents(const SmMark *mark) {
+  SmBox box = mark->box;
+  if (box.width < 0) box = (SmBox){box.x + box.width, box.y, -box.width, box.height};
+  if (box.height < 0) box = (SmBox){box.x, box.y + box.height, box.width, -box.height};
+  return box;
+}
+
+gboolean sm_sheet_is_free(const SmSheet *sheet, guint first, SmBox box) {
+  for (guint i = first; i < sheet->marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(sheet->marks, i);
+    if (mark->kind == SM_MARK_TEXT && sm_box_meets(mark->box, box, 0)) return FALSE;
+  }
+  return TRUE;
+}

@@ -1,0 +1,157 @@
+/* See type.h. */
+#include "render/type.h"
+
+#include "base/error.h"
+#include "base/language.h"
+#include "render/theme.h"
+
+#include <math.h>
+
+struct SmType {
+  PangoFontMap *map;
+  PangoContext *context;
+  PangoFont *inter, *dejavu; /* to ask which characters they have; either may be NULL */
+};
+
+static PangoContext *make_context(PangoFontMap *map) {
+  PangoContext *context = pango_font_map_create_context(map);
+  cairo_font_options_t *options = cairo_font_options_create();
+  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options(context, options);
+  cairo_font_options_destroy(options);
+  pango_cairo_context_set_resolution(context, 72);
+  pango_context_set_round_glyph_positions(context, FALSE); /* whole pixels would space letters unevenly */
+  pango_context_set_language(context, pango_language_from_string("en")); /* else from the environment */
+  pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
+  return context;
+}
+
+/* The font of a family, NULL when Fontconfig would give another one instead. */
+static PangoFont *load_family(PangoFontMap *map, PangoContext *context, const char *family) {
+  PangoFontDescription *wanted = pango_font_description_new();
+  pango_font_description_set_family(wanted, family);
+  pango_font_description_set_absolute_size(wanted, 10 * PANGO_SCALE);
+  PangoFont *font = pango_font_map_load_font(map, context, wanted);
+  pango_font_description_free(wanted);
+  if (!font) return NULL;
+  PangoFontDescription *got = pango_font_describe(font);
+  gboolean same = g_strcmp0(pango_font_description_get_family(got), family) == 0;
+  pango_font_description_free(got);
+  if (!same) g_clear_object(&font);
+  return font;
+}
+
+SmType *sm_type_new(GError **error) {
+  g_autoptr(SmType) type = g_new0(SmType, 1);
+  type->map = pango_cairo_font_map_new();
+  type->context = make_context(type->map);
+  type->inter = load_family(type->map, type->context, "Inter");
+  type->dejavu = load_family(type->map, type->context, "DejaVu Sans");
+  if (type->inter || type->dejavu) return g_steal_pointer(&type);
+  sm_error_set(error, SM_ERROR_RENDER, N_("no font to draw with: install Inter (fonts-inter) or DejaVu Sans (fonts-dejavu-core)"),
+               NULL);
+  return NULL;
+}
+
+void sm_type_free(SmType *type) {
+  if (!type) return;
+  g_clear_object(&type->inter);
+  g_clear_object(&type->dejavu);
+  g_clear_object(&type->context);
+  g_clear_object(&type->map);
+  g_free(type);
+}
+
+/* Emoji come out of cairo's PDF as coarse pictures; directional overrides could reorder what stands beside them. */
+static gboolean is_dropped(gunichar c) {
+  return (c >= 0x1F000 && c <= 0x1FAFF) || c == 0xFE0F || c == 0x200D || c == 0x20E3 || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+static char *clean(const char *text) {
+  g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
+  GString *cleaned = g_string_new(NULL);
+  for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
+    gunichar c = g_utf8_get_char(at);
+    if (is_dropped(c)) continue;
+    g_string_append_unichar(cleaned, c != '\n' && g_unichar_iscntrl(c) ? ' ' : c);
+  }
+  return g_string_free(cleaned, FALSE);
+}
+
+/* A character that no font has becomes a plain box instead of one with its code in letters of 3 pt. */
+static void replace_unknown(SmType *type, PangoLayout *layout) {
+  GString *text = g_string_new(NULL);
+  for (const char *at = pango_layout_get_text(layout); *at; at = g_utf8_next_char(at)) {
+    gunichar c = g_utf8_get_char(at);
+    gboolean known = c == '\n' || (type->inter && pango_font_has_char(type->inter, c)) ||
+                     (type->dejavu && pango_font_has_char(type->dejavu, c));
+    g_string_append_unichar(text, known ? c : 0x25A1);
+  }
+  pango_layout_set_text(layout, text->str, (int)text->len);
+  g_string_free(text, TRUE);
+}
+
+static void set_font(PangoLayout *layout, const SmTextStyle *style) {
+  PangoFontDescription *font = pango_font_description_new();
+  pango_font_description_set_family_static(font, sm_theme_family());
+  pango_font_description_set_weight(font, style->weight ? style->weight : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size(font, style->pt * PANGO_SCALE);
+  pango_layout_set_font_description(layout, font);
+  pango_font_description_free(font);
+  PangoAttrList *attributes = pango_attr_list_new();
+  pango_attr_list_insert(attributes, pango_attr_font_features_new(style->tabular ? "tnum=1" : "calt=1"));
+  pango_layout_set_attributes(layout, attributes);
+  pango_attr_list_unref(attributes);
+}
+
+static void set_measure(PangoLayout *layout, const SmTextStyle *style) {
+  if (style->width <= 0) return pango_layout_set_single_paragraph_mode(layout, TRUE);
+  pango_layout_set_width(layout, (int)floor(style->width * PANGO_SCALE));
+  pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment(layout, style->align);
+  if (style->lines == 0) return;
+  pango_layout_set_single_paragraph_mode(layout, TRUE);
+  pango_layout_set_height(layout, -(int)style->lines);
+  pango_layout_set_ellipsize(layout, style->middle && style->lines == 1 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+}
+
+PangoLayout *sm_type_set(SmType *type, const char *text, const SmTextStyle *style) {
+  PangoLayout *layout = pango_layout_new(type->context);
+  pango_layout_set_auto_dir(layout, FALSE);
+  set_font(layout, style);
+  set_measure(layout, style);
+  pango_layout_set_spacing(layout, (int)lround(style->leading * PANGO_SCALE));
+  g_autofree char *cleaned = clean(text);
+  pango_layout_set_text(layout, cleaned, -1);
+  if (pango_layout_get_unknown_glyphs_count(layout) > 0) replace_unknown(type, layout);
+  return layout;
+}
+
+double sm_type_width(SmType *type, const char *text, const SmTextStyle *style) {
+  SmTextStyle one_line = *style;
+  one_line.width = 0;
+  g_autoptr(PangoLayout) layout = sm_type_set(type, text, &one_line);
+  return sm_layout_width(layout);
+}
+
+double sm_type_line(SmType *type, double pt) {
+  g_autoptr(PangoLayout) layout = sm_type_set(type, "Ég", &(SmTextStyle){.pt = pt});
+  return sm_layout_height(layout);
+}
+
+double sm_layout_width(PangoLayout *layout) {
+  PangoRectangle logical;
+  pango_layout_get_extents(layout, NULL, &logical);
+  return (double)logical.width / PANGO_SCALE;
+}
+
+double sm_layout_height(PangoLayout *layout) {
+  PangoRectangle logical;
+  pango_layout_get_extents(layout, NULL, &logical);
+  return (double)logical.height / PANGO_SCALE;
+}
+
+double sm_layout_baseline(PangoLayout *layout) { return (double)pango_layout_get_baseline(layout) / PANGO_SCALE; }
