@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-typedef struct { double x, y, width, height; } SmBox; /* points, y down */
+typedef struct {
+  double x, y, width, height;
+} SmBox; /* points, y down */
 
 static inline double sm_box_right(SmBox box) { return box.x + box.width; }
 static inline double sm_box_bottom(SmBox box) { return box.y + box.height; }
@@ -23,8 +25,8 @@ static inline gboolean sm_box_meets(SmBox a, SmBox b, double slack) {
 
 /* Whether `inner` lies in `outer`, give or take `slack` points. */
 static inline gboolean sm_box_holds(SmBox outer, SmBox inner, double slack) {
-  return inner.x >= outer.x - slack && inner.y >= outer.y - slack && sm_box_right(inner) <= sm_box_right(outer) + slack &&
-         sm_box_bottom(inner) <= sm_box_bottom(outer) + slack;
+  return inner.x >= outer.x - slack && inner.y >= outer.y - slack &&
+         sm_box_right(inner) <= sm_box_right(outer) + slack && sm_box_bottom(inner) <= sm_box_bottom(outer) + slack;
 }
 
 G_END_DECLS

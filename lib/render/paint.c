@@ -1,5 +1,5 @@
-/* See paint.h. Patterns are clipped strokes: a repeating tile shows its seams in some viewers. Nothing is translucent, which
- * keeps cairo from turning parts of a PDF page into pictures. */
+/* See paint.h. Patterns are clipped strokes: a repeating tile shows its seams in some viewers. Nothing is translucent,
+ * which keeps cairo from turning parts of a PDF page into pictures. */
 #include "render/paint.h"
 
 #include "base/error.h"
@@ -64,8 +64,12 @@ static void paint_shape(cairo_t *cr, const SmMark *mark) {
   set_colour(cr, mark->colour);
   cairo_new_path(cr);
   switch (mark->shape) {
-  case SM_SHAPE_DOT: cairo_arc(cr, x, y, r, 0, 2 * G_PI); break;
-  case SM_SHAPE_SQUARE: cairo_rectangle(cr, b.x, b.y, b.width, b.height); break;
+  case SM_SHAPE_DOT:
+    cairo_arc(cr, x, y, r, 0, 2 * G_PI);
+    break;
+  case SM_SHAPE_SQUARE:
+    cairo_rectangle(cr, b.x, b.y, b.width, b.height);
+    break;
   case SM_SHAPE_TRIANGLE:
     cairo_move_to(cr, x, b.y);
     cairo_line_to(cr, sm_box_right(b), sm_box_bottom(b));
@@ -117,11 +121,21 @@ void sm_paint(cairo_t *cr, const SmSheet *sheet, gboolean tagged) {
   for (guint i = 0; i < sheet->marks->len; i++) {
     const SmMark *mark = g_ptr_array_index(sheet->marks, i);
     switch (mark->kind) {
-    case SM_MARK_TEXT: paint_text(cr, mark); break;
-    case SM_MARK_FILL: paint_fill(cr, mark); break;
-    case SM_MARK_FRAME: paint_frame(cr, mark); break;
-    case SM_MARK_LINE: paint_line(cr, mark); break;
-    case SM_MARK_SHAPE: paint_shape(cr, mark); break;
+    case SM_MARK_TEXT:
+      paint_text(cr, mark);
+      break;
+    case SM_MARK_FILL:
+      paint_fill(cr, mark);
+      break;
+    case SM_MARK_FRAME:
+      paint_frame(cr, mark);
+      break;
+    case SM_MARK_LINE:
+      paint_line(cr, mark);
+      break;
+    case SM_MARK_SHAPE:
+      paint_shape(cr, mark);
+      break;
     case SM_MARK_TAG:
       if (tagged) cairo_tag_begin(cr, mark->tag, mark->attributes ? mark->attributes : "");
       break;

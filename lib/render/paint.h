@@ -1,5 +1,6 @@
 /*
- * Draws the marks of a sheet with cairo: the second of the two passes. The target may be a PDF, a picture or a recording.
+ * Draws the marks of a sheet with cairo: the second of the two passes. The target may be a PDF, a picture or a
+ * recording.
  */
 #pragma once
 
@@ -16,7 +17,8 @@ void sm_paint(cairo_t *cr, const SmSheet *sheet, gboolean tagged);
 /* A picture surface as PNG. Errors: SM_ERROR_RENDER. Owned by caller. */
 GBytes *sm_paint_png(cairo_surface_t *surface, GError **error);
 
-/* A white picture of `width` x `height` points at `scale` pixels a point, with the sheet on it. Errors: SM_ERROR_RENDER. Owned by caller. */
+/* A white picture of `width` x `height` points at `scale` pixels a point, with the sheet on it. Errors:
+ * SM_ERROR_RENDER. Owned by caller. */
 GBytes *sm_paint_sheet_png(const SmSheet *sheet, double width, double height, double scale, GError **error);
 
 G_END_DECLS

@@ -1,8 +1,6 @@
 /* See sheet.h. */
 #include "render/sheet.h"
 
-#include <math.h>
-
 static void mark_free(gpointer data) {
   SmMark *mark = data;
   g_clear_object(&mark->layout);
@@ -33,8 +31,8 @@ SmBox sm_sheet_text(SmSheet *sheet, PangoLayout *layout, double x, double y, gui
   PangoRectangle logical;
   pango_layout_get_extents(layout, NULL, &logical);
   const PangoFontDescription *font = pango_layout_get_font_description(layout);
-  SmBox box = {x + (double)logical.x / PANGO_SCALE, y + (double)logical.y / PANGO_SCALE, (double)logical.width / PANGO_SCALE,
-               (double)logical.height / PANGO_SCALE};
+  SmBox box = {x + (double)logical.x / PANGO_SCALE, y + (double)logical.y / PANGO_SCALE,
+               (double)logical.width / PANGO_SCALE, (double)logical.height / PANGO_SCALE};
   put(sheet, (SmMark){.kind = SM_MARK_TEXT,
                       .box = box,
                       .colour = colour,
@@ -49,24 +47,20 @@ void sm_sheet_fill(SmSheet *sheet, SmBox box, guint32 colour) {
   put(sheet, (SmMark){.kind = SM_MARK_FILL, .box = box, .colour = colour});
 }
 
-/* Half-way between two colours, `t` from 0 (a) to 1 (b). */
-static guint32 blend(guint32 a, guint32 b, double t) {
-  guint32 mixed = 0;
-  for (int shift = 16; shift >= 0; shift -= 8) {
-    double from = (a >> shift) & 0xff, to = (b >> shift) & 0xff;
-    mixed |= (guint32)lround(from + (to - from) * t) << shift;
-  }
-  return mixed;
-}
-
-/* Causes that are as grey as their usual neighbour get a pattern; it moves away from the ink, so that words on it still read. */
+/* Causes that are as grey as their usual neighbour get a pattern; it moves away from the ink, so that words on it still
+ * read. */
 static SmPattern pattern_of(SmRole role) {
   switch (role) {
-  case SM_ROLE_MISMATCH: return SM_PATTERN_HATCH;
-  case SM_ROLE_WEAK_MQL: return SM_PATTERN_DOTS;
-  case SM_ROLE_UNEXPLAINED: return SM_PATTERN_BACK_HATCH;
-  case SM_ROLE_MARKETING: return SM_PATTERN_BARS;
-  default: return SM_PATTERN_NONE;
+  case SM_ROLE_MISMATCH:
+    return SM_PATTERN_HATCH;
+  case SM_ROLE_WEAK_MQL:
+    return SM_PATTERN_DOTS;
+  case SM_ROLE_UNEXPLAINED:
+    return SM_PATTERN_BACK_HATCH;
+  case SM_ROLE_MARKETING:
+    return SM_PATTERN_BARS;
+  default:
+    return SM_PATTERN_NONE;
   }
 }
 
@@ -74,7 +68,7 @@ void sm_sheet_role(SmSheet *sheet, SmBox box, SmRole role) {
   if (box.width <= 0 || box.height <= 0) return;
   SmLook look = sm_theme_look(role);
   SmMark mark = {.kind = SM_MARK_FILL, .box = box, .colour = look.fill, .pattern = pattern_of(role)};
-  mark.second = blend(look.fill, look.ink == SM_PAPER ? 0x000000 : SM_PAPER, 0.28);
+  mark.second = sm_theme_blend(look.fill, look.ink == SM_PAPER ? 0x000000 : SM_PAPER, 0.28);
   if (look.hatched) {
     mark.pattern = SM_PATTERN_HATCH;
     mark.colour = SM_PAPER;
@@ -89,7 +83,8 @@ void sm_sheet_frame(SmSheet *sheet, SmBox box, guint32 colour, double thickness)
 }
 
 void sm_sheet_line(SmSheet *sheet, double x1, double y1, double x2, double y2, guint32 colour, double thickness) {
-  put(sheet, (SmMark){.kind = SM_MARK_LINE, .box = {x1, y1, x2 - x1, y2 - y1}, .colour = colour, .thickness = thickness});
+  put(sheet,
+      (SmMark){.kind = SM_MARK_LINE, .box = {x1, y1, x2 - x1, y2 - y1}, .colour = colour, .thickness = thickness});
 }
 
 void sm_sheet_stroke(SmSheet *sheet, double x1, double y1, double x2, double y2, guint32 colour, double thickness) {
@@ -98,7 +93,9 @@ void sm_sheet_stroke(SmSheet *sheet, double x1, double y1, double x2, double y2,
 }
 
 void sm_sheet_shape(SmSheet *sheet, SmShape shape, double x, double y, double size, guint32 colour) {
-  put(sheet, (SmMark){.kind = SM_MARK_SHAPE, .box = {x - size / 2, y - size / 2, size, size}, .colour = colour, .shape = shape});
+  put(sheet,
+      (SmMark){
+          .kind = SM_MARK_SHAPE, .box = {x - size / 2, y - size / 2, size, size}, .colour = colour, .shape = shape});
 }
 
 void sm_sheet_tag(SmSheet *sheet, const char *tag, const char *attributes) {

@@ -1,7 +1,7 @@
 /*
- * A sheet: the marks of one page or chart, placed but not yet drawn. Layout puts marks on it, paint.h draws them, and tests look
- * at them: no text on text, none outside its box, none too small. Marks are drawn and read in the order they were put.
- * Owner: the sheet owns its marks.
+ * A sheet: the marks of one page or chart, placed but not yet drawn. Layout puts marks on it, paint.h draws them, and
+ * tests look at them: no text on text, none outside its box, none too small. Marks are drawn and read in the order they
+ * were put. Owner: the sheet owns its marks.
  */
 #pragma once
 
@@ -13,7 +13,15 @@
 
 G_BEGIN_DECLS
 
-typedef enum { SM_MARK_TEXT, SM_MARK_FILL, SM_MARK_FRAME, SM_MARK_LINE, SM_MARK_SHAPE, SM_MARK_TAG, SM_MARK_TAG_END } SmMarkKind;
+typedef enum {
+  SM_MARK_TEXT,
+  SM_MARK_FILL,
+  SM_MARK_FRAME,
+  SM_MARK_LINE,
+  SM_MARK_SHAPE,
+  SM_MARK_TAG,
+  SM_MARK_TAG_END
+} SmMarkKind;
 
 /* Tells fills apart in black and white; drawn in `second` over the colour. */
 typedef enum { SM_PATTERN_NONE, SM_PATTERN_HATCH, SM_PATTERN_BACK_HATCH, SM_PATTERN_DOTS, SM_PATTERN_BARS } SmPattern;
@@ -22,21 +30,21 @@ typedef enum { SM_SHAPE_DOT, SM_SHAPE_TRIANGLE, SM_SHAPE_DIAMOND, SM_SHAPE_SQUAR
 
 typedef struct {
   SmMarkKind kind;
-  SmBox box;             /* what it covers; of a line: from (x, y) by (width, height), which may be negative */
+  SmBox box; /* what it covers; of a line: from (x, y) by (width, height), which may be negative */
   guint32 colour;
-  guint32 second;        /* of the pattern */
+  guint32 second; /* of the pattern */
   SmPattern pattern;
   SmShape shape;
-  double thickness;      /* LINE, FRAME */
-  gboolean rounded;      /* LINE: round ends */
-  PangoLayout *layout;   /* TEXT */
+  double thickness;          /* LINE, FRAME */
+  gboolean rounded;          /* LINE: round ends */
+  PangoLayout *layout;       /* TEXT */
   double origin_x, origin_y; /* TEXT: where the layout is drawn */
-  double pt;             /* TEXT */
-  char *tag, *attributes;/* TAG, TAG_END: of the PDF structure; attributes as cairo takes them */
+  double pt;                 /* TEXT */
+  char *tag, *attributes;    /* TAG, TAG_END: of the PDF structure; attributes as cairo takes them */
 } SmMark;
 
 typedef struct {
-  GPtrArray *marks;      /* of SmMark */
+  GPtrArray *marks; /* of SmMark */
 } SmSheet;
 
 SmSheet *sm_sheet_new(void);

@@ -2,6 +2,8 @@
  * readers. */
 #include "render/theme.h"
 
+#include <math.h>
+
 /* The ink is paper where that reads (4.5:1), else SM_INK, else black: the orange of untreated leads is too dark for
  * SM_INK. */
 static const SmLook looks[SM_ROLE_COUNT] = {
@@ -29,6 +31,32 @@ static const SmLook looks[SM_ROLE_COUNT] = {
 SmLook sm_theme_look(SmRole role) {
   g_return_val_if_fail((guint)role < SM_ROLE_COUNT, looks[SM_ROLE_NONE]);
   return looks[role];
+}
+
+guint32 sm_theme_blend(guint32 a, guint32 b, double t) {
+  guint32 mixed = 0;
+  for (int shift = 16; shift >= 0; shift -= 8) {
+    double from = (a >> shift) & 0xff, to = (b >> shift) & 0xff;
+    mixed |= (guint32)lround(from + (to - from) * t) << shift;
+  }
+  return mixed;
+}
+
+/* Relative luminance after WCAG 2.1. */
+static double luminance(guint32 rgb) {
+  static const double weights[] = {0.0722, 0.7152, 0.2126};
+  double sum = 0;
+  for (int i = 0; i < 3; i++) {
+    double c = ((rgb >> (8 * i)) & 0xff) / 255.0;
+    sum += weights[i] * (c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4));
+  }
+  return sum;
+}
+
+guint32 sm_theme_ink_on(guint32 fill) {
+  double light = luminance(fill);
+  if (1.05 / (light + 0.05) >= 4.5) return SM_PAPER;
+  return (light + 0.05) / (luminance(SM_INK) + 0.05) >= 4.5 ? SM_INK : 0x000000;
 }
 
 const char *sm_theme_family(void) { return "Inter, DejaVu Sans"; }

@@ -22,7 +22,7 @@ static PangoContext *make_context(PangoFontMap *map) {
   pango_cairo_context_set_font_options(context, options);
   cairo_font_options_destroy(options);
   pango_cairo_context_set_resolution(context, 72);
-  pango_context_set_round_glyph_positions(context, FALSE); /* whole pixels would space letters unevenly */
+  pango_context_set_round_glyph_positions(context, FALSE);               /* whole pixels would space letters unevenly */
   pango_context_set_language(context, pango_language_from_string("en")); /* else from the environment */
   pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
   return context;
@@ -50,8 +50,8 @@ SmType *sm_type_new(GError **error) {
   type->inter = load_family(type->map, type->context, "Inter");
   type->dejavu = load_family(type->map, type->context, "DejaVu Sans");
   if (type->inter || type->dejavu) return g_steal_pointer(&type);
-  sm_error_set(error, SM_ERROR_RENDER, N_("no font to draw with: install Inter (fonts-inter) or DejaVu Sans (fonts-dejavu-core)"),
-               NULL);
+  sm_error_set(error, SM_ERROR_RENDER,
+               N_("no font to draw with: install Inter (fonts-inter) or DejaVu Sans (fonts-dejavu-core)"), NULL);
   return NULL;
 }
 

@@ -1,7 +1,7 @@
 /*
- * Setting type: text and a style come in, a Pango layout goes out. Glyphs sit at fractions of a point (even spacing, the same
- * line breaks in PDF and PNG), figures can be tabular, what does not fit is shortened with an ellipsis.
- * An SmType owns its font map, so nothing is left in Pango's globals; it is for one thread.
+ * Setting type: text and a style come in, a Pango layout goes out. Glyphs sit at fractions of a point (even spacing,
+ * the same line breaks in PDF and PNG), figures can be tabular, what does not fit is shortened with an ellipsis. An
+ * SmType owns its font map, so nothing is left in Pango's globals; it is for one thread.
  */
 #pragma once
 

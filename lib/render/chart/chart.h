@@ -1,6 +1,7 @@
 /*
- * Charts after business notation (IBCS), drawn with cairo and Pango: the same code for the deck (vector), the mail (PNG)
- * and the web page. The chart fits the box it is given: labels never leave it or cross one another, long names are shortened.
+ * Charts after business notation (IBCS), drawn with cairo and Pango: the same code for the deck (vector), the mail
+ * (PNG) and the web page. The chart fits the box it is given: labels never leave it or cross one another, long names
+ * are shortened.
  */
 #pragma once
 

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The whole PDF; a page with more blocks than fit continues on a next page. Errors: SM_ERROR_RENDER. Owned by caller. */
+/* The whole PDF; a page with more blocks than fit continues on a next page. Errors: SM_ERROR_RENDER. Owned by caller.
+ */
 GBytes *sm_deck_render(const SmDocument *document, GError **error);
 
 /* One page as PNG at `scale` pixels a point, `index` from 0 (as laid out). Errors: SM_ERROR_RENDER. Owned by caller. */

@@ -1,0 +1,75 @@
+/* See chart.h: makes the plot of a chart, hands it to its kind, and draws the marks. */
+#include "render/chart/chart.h"
+
+#include "render/chart/plot.h"
+#include "render/paint.h"
+
+#include <math.h>
+
+typedef void (*PlaceFunc)(SmPlot *plot);
+
+static const PlaceFunc kinds[] = {
+    [SM_CHART_BARS] = sm_plot_bars,       [SM_CHART_STACKED] = sm_plot_stacked, [SM_CHART_COLUMNS] = sm_plot_columns,
+    [SM_CHART_LINES] = sm_plot_lines,     [SM_CHART_FUNNEL] = sm_plot_funnel,   [SM_CHART_BULLET] = sm_plot_bullet,
+    [SM_CHART_HEATMAP] = sm_plot_heatmap,
+};
+
+void sm_chart_place(SmType *type, SmSheet *sheet, const SmDocument *document, const SmChartBlock *chart, SmBox box,
+                    double pt, double reach) {
+  SmPlot plot = {.type = type,
+                 .sheet = sheet,
+                 .document = document,
+                 .chart = chart,
+                 .box = box,
+                 .pt = pt,
+                 .line = sm_type_line(type, pt),
+                 .reach = reach,
+                 .first_mark = sheet->marks->len};
+  g_return_if_fail((guint)chart->kind < G_N_ELEMENTS(kinds));
+  kinds[chart->kind](&plot);
+}
+
+double sm_chart_reach(const SmDocument *document, const SmChartBlock *chart) {
+  SmPlot plot = {.document = document, .chart = chart};
+  SmScale scale = sm_scale_of(&plot, NULL, 0, 1);
+  return scale.high;
+}
+
+void sm_chart_draw(cairo_t *cr, const SmDocument *document, const SmChartBlock *chart, SmBox box, double text_pt) {
+  g_autoptr(SmType) type = sm_type_new(NULL);
+  if (!type) return;
+  g_autoptr(SmSheet) sheet = sm_sheet_new();
+  sm_chart_place(type, sheet, document, chart, box, text_pt, 0);
+  sm_paint(cr, sheet, FALSE);
+}
+
+/* Points a row of each kind likes to have, and what stands beside the rows. */
+double sm_chart_natural_height(const SmChartBlock *chart, double width, double text_pt) {
+  double rows = MAX(1, chart->categories->len), series = MAX(1, chart->series->len),
+         legend = series > 1 ? text_pt * 2 : 0;
+  switch (chart->kind) {
+  case SM_CHART_BARS:
+    return legend + rows * text_pt * (1 + 1.6 * series);
+  case SM_CHART_STACKED:
+    return text_pt * 2 + rows * text_pt * 3;
+  case SM_CHART_FUNNEL:
+    return text_pt * 2 + rows * text_pt * 4.2;
+  case SM_CHART_BULLET:
+    return text_pt * 2 + rows * text_pt * 3.4;
+  case SM_CHART_HEATMAP:
+    return text_pt * 3 + rows * text_pt * 2.4;
+  case SM_CHART_COLUMNS:
+  case SM_CHART_LINES:
+    return legend + CLAMP(width * 0.42, text_pt * 12, text_pt * 26);
+  }
+  return text_pt * 16;
+}
+
+GBytes *sm_chart_png(const SmDocument *document, const SmChartBlock *chart, double width, double height, double text_pt,
+                     double scale, GError **error) {
+  g_autoptr(SmType) type = sm_type_new(error);
+  if (!type) return NULL;
+  g_autoptr(SmSheet) sheet = sm_sheet_new();
+  sm_chart_place(type, sheet, document, chart, (SmBox){0, 0, width, height}, text_pt, 0);
+  return sm_paint_sheet_png(sheet, width, height, scale, error);
+}

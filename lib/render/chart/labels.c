@@ -1,0 +1,80 @@
+/* Words of a chart: measured, shortened to the room there is, left out where another label stands. See plot.h. */
+#include "render/chart/plot.h"
+
+static SmTextStyle style_of(const SmPlot *plot, gboolean strong) {
+  return (SmTextStyle){.pt = plot->pt, .weight = strong ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL, .tabular = TRUE};
+}
+
+double sm_plot_text_width(const SmPlot *plot, const char *text, gboolean strong) {
+  SmTextStyle style = style_of(plot, strong);
+  return text && *text ? sm_type_width(plot->type, text, &style) : 0;
+}
+
+/* Cuts the box to what the label may use: its own width, and the box of the chart. */
+static double room_at(const SmPlot *plot, double x, const SmLabel *label) {
+  double left = x - plot->box.x, right = sm_box_right(plot->box) - x;
+  double room = label->anchor == SM_ANCHOR_START ? right : label->anchor == SM_ANCHOR_END ? left : 2 * MIN(left, right);
+  return label->width > 0 ? MIN(room, label->width) : room;
+}
+
+SmBox sm_plot_label(SmPlot *plot, const char *text, double x, double y, SmLabel label) {
+  double room = room_at(plot, x, &label) + 0.05, natural = sm_plot_text_width(plot, text, label.strong);
+  SmBox nothing = {x, y, 0, 0};
+  if (natural <= 0 || room < MIN(natural, plot->pt * 1.6)) return nothing;
+  SmTextStyle style = style_of(plot, label.strong);
+  if (natural > room) {
+    style.width = room;
+    style.lines = MAX(1, label.lines);
+    style.align = label.anchor == SM_ANCHOR_START ? PANGO_ALIGN_LEFT
+                  : label.anchor == SM_ANCHOR_END ? PANGO_ALIGN_RIGHT
+                                                  : PANGO_ALIGN_CENTER;
+  }
+  g_autoptr(PangoLayout) layout = sm_type_set(plot->type, text, &style);
+  double width = natural > room ? room : natural, height = sm_layout_height(layout);
+  double left = label.anchor == SM_ANCHOR_START ? x : label.anchor == SM_ANCHOR_END ? x - width : x - width / 2;
+  SmBox box = {left, y - height / 2, width, height};
+  if (label.if_free && !sm_sheet_is_free(plot->sheet, plot->first_mark, sm_box_inset(box, -2, 0))) return nothing;
+  return sm_sheet_text(plot->sheet, g_steal_pointer(&layout), left, box.y, label.colour ? label.colour : SM_INK);
+}
+
+double sm_plot_words_width(const SmPlot *plot, const SmSeries *series, double limit) {
+  double widest = 0;
+  for (guint i = 0; series && i < plot->chart->categories->len; i++) {
+    const SmPoint *point = sm_plot_point(series, i);
+    if (!point) continue;
+    widest = MAX(widest, sm_plot_text_width(plot, point->words, TRUE) + sm_plot_flag_width(plot, point));
+  }
+  return MIN(widest, limit);
+}
+
+double sm_plot_names_width(const SmPlot *plot, double share) {
+  double widest = 0;
+  for (guint i = 0; i < plot->chart->categories->len; i++)
+    widest = MAX(widest, sm_plot_text_width(plot, sm_plot_category(plot, i), FALSE));
+  return MIN(widest, plot->box.width * share);
+}
+
+void sm_plot_row_name(SmPlot *plot, const SmRows *rows, guint row, double width) {
+  guint lines = rows->height >= 2.1 * plot->line ? 2 : 1;
+  sm_plot_label(plot, sm_plot_category(plot, row), plot->box.x, sm_rows_middle(rows, row),
+                (SmLabel){.anchor = SM_ANCHOR_START, .width = width, .lines = lines});
+}
+
+SmRows sm_plot_rows(SmPlot *plot, double least, double most) {
+  guint count = plot->chart->categories->len;
+  double room = plot->box.height;
+  if (count == 0) return (SmRows){.top = plot->box.y, .height = most};
+  SmRows rows = {.shown = count, .top = plot->box.y, .height = room / count};
+  if (rows.height < least) {
+    double last = plot->line * 1.3;
+    rows.shown = (guint)CLAMP((room - last) / least, 0, (double)count - 1);
+    rows.height = least;
+    g_autofree char *more = sm_say_count(plot->document->language, N_("and {count} more"), N_("and {count} more"),
+                                         (gint64)count - rows.shown, NULL);
+    if (room >= last)
+      sm_plot_label(plot, more, plot->box.x, rows.top + rows.shown * least + last / 2,
+                    (SmLabel){.anchor = SM_ANCHOR_START, .colour = SM_SLATE});
+  }
+  rows.height = MIN(rows.height, most);
+  return rows;
+}

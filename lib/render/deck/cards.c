@@ -1,0 +1,113 @@
+/* Key figures as a row of cards: label, value in large type, target and comment, the periods before as small columns.
+ * See piece.h. */
+#include "render/deck/piece.h"
+
+#include <math.h>
+
+#define CARD_HEIGHT 94.0
+#define CARD_GAP 12.0
+#define PAD 12.0
+#define SPARK_WIDTH 52.0
+#define SPARK_HEIGHT 26.0
+
+/* Up to five stand in one row; more are spread evenly over rows. */
+static guint per_row(const SmPiece *piece) {
+  guint count = piece->block->key_figures->len;
+  if (count <= 5) return MAX(1, count);
+  return count <= 8 ? (count + 1) / 2 : 5;
+}
+
+double sm_cards_height(const SmDesk *desk, const SmPiece *piece, double width) {
+  (void)desk, (void)width;
+  guint count = piece->to - piece->from, rows = (count + per_row(piece) - 1) / per_row(piece);
+  return rows * CARD_HEIGHT + (rows > 0 ? (rows - 1) * CARD_GAP : 0);
+}
+
+guint sm_cards_fit(const SmDesk *desk, const SmPiece *piece, double width, double height) {
+  (void)desk, (void)width;
+  guint rows = (guint)MAX(0, floor((height + CARD_GAP) / (CARD_HEIGHT + CARD_GAP)));
+  return MIN(piece->to, piece->from + rows * per_row(piece));
+}
+
+/* Small columns on a zero line; the last, dark one is this period. */
+static void place_spark(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *figure, SmBox box) {
+  guint before = MIN(figure->before->len, 8), first = figure->before->len - before, count = before + 1;
+  guint digits = desk->document->minor_digits;
+  double values[9], most = 0;
+  for (guint i = 0; i < count; i++) {
+    SmQuantity quantity = figure->value->quantity;
+    if (i < before) quantity = ((const SmPoint *)g_ptr_array_index(figure->before, first + i))->value;
+    values[i] = quantity.known ? sm_quantity_as_double(quantity, digits) : NAN;
+    if (!isnan(values[i])) most = MAX(most, values[i]);
+  }
+  if (most <= 0) return;
+  double slot = MIN(box.width / count, 11), left = sm_box_right(box) - slot * count;
+  for (guint i = 0; i < count; i++) {
+    double height = isnan(values[i]) ? 0 : MAX(0, values[i]) / most * box.height;
+    SmBox bar = {left + slot * i, sm_box_bottom(box) - height, slot - 2, height};
+    if (height > 0) sm_sheet_fill(sheet, bar, sm_theme_look(i < before ? SM_ROLE_PREVIOUS : SM_ROLE_ACTUAL).fill);
+  }
+  sm_sheet_line(sheet, left, sm_box_bottom(box), sm_box_right(box) - 2, sm_box_bottom(box), SM_SLATE, 0.6);
+}
+
+/* The largest size from 24 pt down at which the value fits. */
+static SmTextStyle value_style(const SmDesk *desk, const char *words, double width) {
+  SmTextStyle style = {.pt = 24, .weight = PANGO_WEIGHT_SEMIBOLD, .tabular = TRUE};
+  while (style.pt > 13 && sm_type_width(desk->type, words, &style) > width) style.pt -= 1;
+  style.width = width;
+  style.lines = 1;
+  return style;
+}
+
+static void place_note(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *figure, double x, double bottom,
+                       double width) {
+  const char *target = figure->target ? figure->target : "", *comment = figure->comment ? figure->comment : "";
+  g_autofree char *note = g_strdup_printf("%s%s%s", target, *target && *comment ? " · " : "", comment);
+  SmShape shape;
+  double lead = 0;
+  if (!*note) return;
+  SmTextStyle style = {.pt = SM_NOTE_PT, .tabular = TRUE};
+  double line = sm_type_line(desk->type, style.pt);
+  if (sm_desk_role_shape(figure->role, &shape)) lead = 12;
+  style.width = width - lead;
+  style.lines = 2;
+  PangoLayout *layout = sm_type_set(desk->type, note, &style);
+  double top = bottom - MAX(sm_layout_height(layout), line * 1);
+  if (lead > 0) sm_sheet_shape(sheet, shape, x + 4, top + line / 2, 7.5, sm_theme_look(figure->role).fill);
+  sm_sheet_text(sheet, layout, x + lead, top, SM_SLATE);
+}
+
+static void place_card(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *figure, SmBox box) {
+  gboolean spark = figure->before && figure->before->len > 0 && box.width > 130;
+  double width = box.width - 2 * PAD, x = box.x + PAD, y = box.y + 9;
+  sm_sheet_tag(sheet, "P", NULL);
+  sm_sheet_fill(sheet, box, SM_WASH);
+  sm_sheet_fill(sheet, (SmBox){box.x, box.y, box.width, 2},
+                figure->role == SM_ROLE_NONE ? SM_LINE : sm_theme_look(figure->role).fill);
+  SmTextStyle label = {.pt = SM_TABLE_PT, .weight = PANGO_WEIGHT_MEDIUM, .width = width, .lines = 1};
+  PangoLayout *layout = sm_type_set(desk->type, figure->label, &label);
+  y += sm_layout_height(layout) + 3;
+  sm_sheet_text(sheet, layout, x, box.y + 9, SM_SLATE);
+  double room = width - (spark ? SPARK_WIDTH + 8 : 0);
+  SmTextStyle value = value_style(desk, figure->value->words, room);
+  layout = sm_type_set(desk->type, figure->value->words, &value);
+  double baseline = y + 24;
+  sm_sheet_text(sheet, layout, x, baseline - sm_layout_baseline(layout), SM_INK);
+  if (spark)
+    place_spark(desk, sheet, figure,
+                (SmBox){x + width - SPARK_WIDTH, baseline - SPARK_HEIGHT + 2, SPARK_WIDTH, SPARK_HEIGHT - 2});
+  place_note(desk, sheet, figure, x, sm_box_bottom(box) - 8, width);
+  sm_sheet_tag_end(sheet, "P");
+}
+
+void sm_cards_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box) {
+  guint row_length = per_row(piece);
+  double width = (box.width - CARD_GAP * (row_length - 1)) / row_length;
+  if (row_length == 1) width = MIN(width, 280);
+  for (guint i = piece->from; i < piece->to; i++) {
+    guint at = i - piece->from;
+    SmBox card = {box.x + (at % row_length) * (width + CARD_GAP), box.y + at / row_length * (CARD_HEIGHT + CARD_GAP),
+                  width, CARD_HEIGHT};
+    place_card(desk, sheet, g_ptr_array_index(piece->block->key_figures, i), card);
+  }
+}

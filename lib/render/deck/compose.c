@@ -1,0 +1,294 @@
+/* Arranges a page's blocks after a few rules: key figures across the top; one chart or narrow table with its remarks at
+ * the right; two beside each other, or one above the other, with the remarks below; words alone, or words with
+ * headings, as they flow. See layout.h. */
+#include "render/deck/layout.h"
+
+#include "render/chart/plot.h"
+
+#include <math.h>
+
+#define GAP 18.0
+#define REMARK_GAP 14.0
+#define MAIN_COLUMNS 8
+#define REMARK_COLUMNS 4
+#define STRIP_SHARE 0.45 /* of the height, at most, for remarks below */
+
+typedef struct {
+  const SmDesk *desk;
+  SmDeckLayout *layout;
+  const SmPage *page;
+  guint page_index;
+  GArray *figures, *mains, *words; /* of SmPiece, what is still to be placed */
+} Stage;
+
+static GArray *pieces_new(void) { return g_array_new(FALSE, FALSE, sizeof(SmPiece)); }
+static SmPiece *piece_at(GArray *pieces, guint i) { return &g_array_index(pieces, SmPiece, i); }
+
+/* Charts of one unit on one page are drawn to one scale. */
+static void share_scales(const SmDesk *desk, GArray *mains) {
+  for (guint i = 0; i < mains->len; i++)
+    for (guint j = 0; j < mains->len; j++) {
+      SmPiece *a = piece_at(mains, i), *b = piece_at(mains, j);
+      if (a->block->kind != SM_BLOCK_CHART || b->block->kind != SM_BLOCK_CHART) continue;
+      if (a->block->chart->unit != b->block->chart->unit || a->block->chart->kind != b->block->chart->kind) continue;
+      if (i != j) a->reach = MAX(a->reach, sm_chart_reach(desk->document, b->block->chart));
+    }
+}
+
+/* --- remarks --------------------------------------------------------------------------------------------------------
+ */
+
+static double words_height(const Stage *stage, double width) {
+  double height = 0;
+  for (guint i = 0; i < stage->words->len; i++)
+    height += sm_piece_height(stage->desk, piece_at(stage->words, i), width) + (i ? REMARK_GAP : 0);
+  return height;
+}
+
+/* Places words from the top of the box; those that do not fit stay to be placed. Returns the height used. */
+static double place_words(Stage *stage, SmSheet *sheet, SmBox box) {
+  double y = box.y;
+  while (stage->words->len > 0) {
+    SmPiece piece = *piece_at(stage->words, 0), first, rest;
+    if (!sm_piece_fit(stage->desk, &piece, box.width, sm_box_bottom(box) - y, &first, &rest)) break;
+    double height = sm_piece_height(stage->desk, &first, box.width);
+    sm_piece_place(stage->desk, sheet, &first, (SmBox){box.x, y, box.width, height});
+    y += height + REMARK_GAP;
+    g_array_remove_index(stage->words, 0);
+    if (!rest.block) continue;
+    g_array_prepend_val(stage->words, rest);
+    break;
+  }
+  return y > box.y ? y - REMARK_GAP - box.y : 0;
+}
+
+/* A list of two or three remarks below a chart is set as columns. */
+static guint strip_columns(const Stage *stage) {
+  if (stage->words->len != 1) return 1;
+  const SmPiece *piece = piece_at(stage->words, 0);
+  guint items = piece->to - piece->from;
+  return piece->block->kind == SM_BLOCK_LIST && items >= 2 && items <= 3 ? items : 1;
+}
+
+static double strip_width(guint columns) { return columns == 1 ? sm_grid_width(10) : sm_grid_width(12 / columns); }
+
+static double strip_height(const Stage *stage) {
+  guint columns = strip_columns(stage);
+  if (columns == 1) return words_height(stage, strip_width(1));
+  double tallest = 0;
+  for (guint i = 0; i < columns; i++) {
+    SmPiece item = *piece_at(stage->words, 0);
+    item.from += i;
+    item.to = item.from + 1;
+    tallest = MAX(tallest, sm_piece_height(stage->desk, &item, strip_width(columns)));
+  }
+  return tallest;
+}
+
+static void place_strip(Stage *stage, SmSheet *sheet, SmBox box) {
+  guint columns = strip_columns(stage);
+  if (columns == 1) {
+    place_words(stage, sheet, (SmBox){box.x, box.y, strip_width(1), box.height});
+    return;
+  }
+  SmPiece list = *piece_at(stage->words, 0);
+  for (guint i = 0; i < columns; i++) {
+    SmPiece item = list;
+    item.from += i;
+    item.to = item.from + 1;
+    sm_piece_place(stage->desk, sheet, &item,
+                   (SmBox){sm_grid_x(i * 12 / columns), box.y, strip_width(columns), box.height});
+  }
+  g_array_set_size(stage->words, 0);
+}
+
+/* --- the main area --------------------------------------------------------------------------------------------------
+ */
+
+/* Places a main piece; of a table too long, what is left comes back in `ret_rest`, else a NULL block. */
+static gboolean place_main(Stage *stage, SmSheet *sheet, const SmPiece *piece, SmBox box, SmPiece *ret_rest) {
+  SmPiece first = *piece;
+  *ret_rest = (SmPiece){0};
+  if (piece->block->kind == SM_BLOCK_TABLE &&
+      !sm_piece_fit(stage->desk, piece, box.width, box.height, &first, ret_rest))
+    return FALSE;
+  double height = box.height;
+  if (piece->block->kind == SM_BLOCK_CHART) height = MIN(height, 1.7 * sm_piece_height(stage->desk, piece, box.width));
+  sm_piece_place(stage->desk, sheet, &first, (SmBox){box.x, box.y, box.width, height});
+  return TRUE;
+}
+
+static void take_main(Stage *stage, SmPiece rest) {
+  g_array_remove_index(stage->mains, 0);
+  if (rest.block) g_array_prepend_val(stage->mains, rest);
+}
+
+/* How wide a table wants to be at least, in columns of the grid; a chart bends to any. */
+static gboolean fits_width(const Stage *stage, const SmPiece *piece, double width) {
+  if (piece->block->kind == SM_BLOCK_CHART) return TRUE;
+  double natural = sm_deck_table_natural_width(stage->desk, piece->block->table);
+  return natural <= width * 1.25 && sm_deck_table_least_width(stage->desk, piece->block->table) <= width;
+}
+
+static gboolean fits(const Stage *stage, const SmPiece *piece, double width, double height) {
+  return fits_width(stage, piece, width) && sm_piece_least(stage->desk, piece, width) <= height;
+}
+
+/* One main piece: remarks at its right if both fit there, else below. FALSE when nothing could be placed. */
+static gboolean place_single(Stage *stage, SmSheet *sheet, SmBox area) {
+  SmPiece piece = *piece_at(stage->mains, 0), rest;
+  gboolean words = stage->words->len > 0;
+  SmBox main_box = area;
+  if (words && fits_width(stage, &piece, sm_grid_width(MAIN_COLUMNS)) &&
+      words_height(stage, sm_grid_width(REMARK_COLUMNS)) <= area.height) {
+    SmBox side = {sm_grid_x(MAIN_COLUMNS) + 10, area.y, sm_grid_width(REMARK_COLUMNS) - 10, area.height};
+    main_box.width = sm_grid_width(MAIN_COLUMNS);
+    if (!place_main(stage, sheet, &piece, main_box, &rest)) return FALSE;
+    place_words(stage, sheet, side);
+    take_main(stage, rest);
+    return TRUE;
+  }
+  double strip = words ? MIN(strip_height(stage), area.height * STRIP_SHARE) : 0;
+  gboolean last = piece.block->kind == SM_BLOCK_CHART ||
+                  sm_piece_height(stage->desk, &piece, area.width) <= area.height - strip - GAP;
+  if (words && last) main_box.height -= strip + GAP;
+  if (!place_main(stage, sheet, &piece, main_box, &rest)) return FALSE;
+  take_main(stage, rest);
+  if (!words || !last) return TRUE;
+  double used = piece.block->kind == SM_BLOCK_TABLE
+                    ? MIN(main_box.height, sm_piece_height(stage->desk, &piece, area.width))
+                    : main_box.height;
+  place_strip(stage, sheet, (SmBox){area.x, area.y + used + GAP, area.width, area.height - used - GAP});
+  return TRUE;
+}
+
+/* Two main pieces beside each other with remarks below; FALSE when they do not fit so. */
+static gboolean place_pair(Stage *stage, SmSheet *sheet, SmBox area) {
+  SmPiece left = *piece_at(stage->mains, 0), right = *piece_at(stage->mains, 1), rest;
+  double strip =
+      stage->words->len > 0 && stage->mains->len == 2 ? MIN(strip_height(stage), area.height * STRIP_SHARE) + GAP : 0;
+  double height = area.height - strip, half = sm_grid_width(6) - 6;
+  if (!fits(stage, &left, half, height) || !fits(stage, &right, half, height)) return FALSE;
+  place_main(stage, sheet, &left, (SmBox){area.x, area.y, half, height}, &rest);
+  place_main(stage, sheet, &right, (SmBox){sm_box_right(area) - half, area.y, half, height}, &rest);
+  g_array_remove_range(stage->mains, 0, 2);
+  if (strip > 0) place_strip(stage, sheet, (SmBox){area.x, area.y + height + GAP, area.width, strip - GAP});
+  return TRUE;
+}
+
+/* A chart over a table (or the other way), where both are low. */
+static gboolean place_stack(Stage *stage, SmSheet *sheet, SmBox area) {
+  SmPiece upper = *piece_at(stage->mains, 0), lower = *piece_at(stage->mains, 1), rest;
+  if (upper.block->kind == lower.block->kind && upper.block->kind == SM_BLOCK_CHART) return FALSE;
+  gboolean side = stage->words->len > 0 && stage->mains->len == 2 &&
+                  words_height(stage, sm_grid_width(REMARK_COLUMNS) - 10) <= area.height &&
+                  fits_width(stage, &upper, sm_grid_width(MAIN_COLUMNS)) &&
+                  fits_width(stage, &lower, sm_grid_width(MAIN_COLUMNS));
+  double width = side ? sm_grid_width(MAIN_COLUMNS) : area.width;
+  double first = sm_piece_least(stage->desk, &upper, width), second = sm_piece_least(stage->desk, &lower, width);
+  double spare = area.height - first - second - GAP;
+  if (spare < 0) return FALSE;
+  if (upper.block->kind == SM_BLOCK_CHART)
+    first = MIN(first + spare, sm_piece_height(stage->desk, &upper, width) * 1.2);
+  place_main(stage, sheet, &upper, (SmBox){area.x, area.y, width, first}, &rest);
+  place_main(stage, sheet, &lower, (SmBox){area.x, area.y + first + GAP, width, area.height - first - GAP}, &rest);
+  g_array_remove_range(stage->mains, 0, 2);
+  if (side)
+    place_words(stage, sheet,
+                (SmBox){sm_grid_x(MAIN_COLUMNS) + 10, area.y, sm_grid_width(REMARK_COLUMNS) - 10, area.height});
+  return TRUE;
+}
+
+/* --- a page ---------------------------------------------------------------------------------------------------------
+ */
+
+static double place_figures(Stage *stage, SmSheet *sheet, double top) {
+  while (stage->figures->len > 0) {
+    SmPiece piece = *piece_at(stage->figures, 0), first, rest;
+    if (!sm_piece_fit(stage->desk, &piece, SM_CONTENT_WIDTH, SM_CONTENT_BOTTOM - top, &first, &rest)) break;
+    double height = sm_piece_height(stage->desk, &first, SM_CONTENT_WIDTH);
+    sm_piece_place(stage->desk, sheet, &first, (SmBox){SM_MARGIN, top, SM_CONTENT_WIDTH, height});
+    top += height + GAP;
+    g_array_remove_index(stage->figures, 0);
+    if (!rest.block) continue;
+    g_array_prepend_val(stage->figures, rest);
+    break;
+  }
+  return top;
+}
+
+/* One sheet of figures and mains. FALSE when the area was too small for anything. */
+static gboolean place_sheet(Stage *stage, SmSheet *sheet, double top) {
+  guint before = stage->figures->len;
+  double y = place_figures(stage, sheet, top);
+  gboolean placed = y > top || stage->figures->len < before;
+  SmBox area = {SM_MARGIN, y, SM_CONTENT_WIDTH, SM_CONTENT_BOTTOM - y};
+  if (stage->figures->len > 0 || stage->mains->len == 0 || area.height < 150) return placed;
+  if (stage->mains->len >= 2 && (place_pair(stage, sheet, area) || place_stack(stage, sheet, area))) return TRUE;
+  return place_single(stage, sheet, area) || placed;
+}
+
+static void stage_sort(Stage *stage, const SmPage *page, guint from, guint to) {
+  for (guint i = from; i < to; i++) {
+    SmPiece piece = sm_piece_of(g_ptr_array_index(page->blocks, i));
+    if (piece.block->kind == SM_BLOCK_KEY_FIGURES)
+      g_array_append_val(stage->figures, piece);
+    else if (sm_piece_is_main(&piece))
+      g_array_append_val(stage->mains, piece);
+    else
+      g_array_append_val(stage->words, piece);
+  }
+}
+
+/* Headings, or no chart or table: the order of the blocks is what counts. */
+static gboolean is_flow(const SmPage *page, guint from, guint to) {
+  gboolean has_main = FALSE;
+  for (guint i = from; i < to; i++) {
+    SmPiece piece = sm_piece_of(g_ptr_array_index(page->blocks, i));
+    if (piece.block->kind == SM_BLOCK_HEADING) return TRUE;
+    has_main |= sm_piece_is_main(&piece);
+  }
+  return !has_main;
+}
+
+static void compose_flow(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index, guint from,
+                         guint to) {
+  g_autoptr(GArray) pieces = pieces_new();
+  for (guint i = from; i < to; i++) {
+    SmPiece piece = sm_piece_of(g_ptr_array_index(page->blocks, i));
+    g_array_append_val(pieces, piece);
+  }
+  sm_compose_flow(desk, layout, NULL, pieces, 0, page, page_index);
+}
+
+static void compose_stage(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index, guint from,
+                          guint to) {
+  g_autoptr(GArray) figures = pieces_new(), mains = pieces_new(), words = pieces_new();
+  Stage stage = {desk, layout, page, page_index, figures, mains, words};
+  stage_sort(&stage, page, from, to);
+  share_scales(desk, mains);
+  double top;
+  while (figures->len > 0 || mains->len > 0) {
+    SmDeckSheet *sheet = sm_frame_sheet(desk, layout, page, page_index, &top);
+    if (place_sheet(&stage, sheet->marks, top)) continue;
+    sm_compose_flow(desk, layout, sheet, mains, top, page, page_index); /* a row taller than a sheet */
+    g_array_set_size(mains, 0);
+    g_array_set_size(figures, 0);
+  }
+  sm_compose_flow(desk, layout, NULL, words, 0, page, page_index);
+}
+
+void sm_compose_page(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index) {
+  guint from = 0, before = layout->sheets->len;
+  for (guint i = 0; i <= page->blocks->len; i++) {
+    const SmBlock *block = i < page->blocks->len ? g_ptr_array_index(page->blocks, i) : NULL;
+    if (block && block->kind != SM_BLOCK_BREAK) continue;
+    if (i > from && is_flow(page, from, i))
+      compose_flow(desk, layout, page, page_index, from, i);
+    else if (i > from)
+      compose_stage(desk, layout, page, page_index, from, i);
+    from = i + 1;
+  }
+  double top;
+  if (layout->sheets->len == before) sm_frame_sheet(desk, layout, page, page_index, &top);
+}

@@ -1,0 +1,84 @@
+/* What every sheet has around its content: the page's name and title above, the footer below. See layout.h. */
+#include "render/deck/layout.h"
+
+#define TITLE_PT 24.0
+#define TITLE_LEAST_PT 20.0
+#define NAME_TOP 32.0
+#define FOOTER_TOP 507.0
+
+SmDeckSheet *sm_frame_bare(SmDeckLayout *layout, const SmPage *page, guint page_index) {
+  SmDeckSheet *sheet = g_new0(SmDeckSheet, 1);
+  sheet->marks = sm_sheet_new();
+  sheet->page = page;
+  sheet->page_index = page_index;
+  if (layout->sheets->len > 0) {
+    const SmDeckSheet *before = g_ptr_array_index(layout->sheets, layout->sheets->len - 1);
+    if (before->page == page) sheet->part = before->part + 1;
+  }
+  if (sheet->part == 0) { /* where links to this page arrive */
+    g_autofree char *name = g_strdup_printf("name='p%u' x=0 y=0", page_index);
+    sm_sheet_tag(sheet->marks, "cairo.dest", name);
+    sm_sheet_tag_end(sheet->marks, "cairo.dest");
+  }
+  g_ptr_array_add(layout->sheets, sheet);
+  return sheet;
+}
+
+/* The largest size from 24 to 20 pt at which the title takes two lines at most; beyond that it is shortened. Owned by
+ * caller. */
+static PangoLayout *set_title(const SmDesk *desk, const char *title) {
+  SmTextStyle style = {.pt = TITLE_PT, .weight = PANGO_WEIGHT_SEMIBOLD, .width = SM_CONTENT_WIDTH};
+  for (; style.pt > TITLE_LEAST_PT; style.pt -= 1) {
+    g_autoptr(PangoLayout) tried = sm_type_set(desk->type, title, &style);
+    if (pango_layout_get_line_count(tried) <= 2) break;
+  }
+  style.lines = 2;
+  return sm_type_set(desk->type, title, &style);
+}
+
+SmDeckSheet *sm_frame_sheet(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index,
+                            double *ret_top) {
+  SmDeckSheet *sheet = sm_frame_bare(layout, page, page_index);
+  double y = NAME_TOP;
+  SmTextStyle name = {.pt = SM_NOTE_PT, .weight = PANGO_WEIGHT_MEDIUM, .width = SM_CONTENT_WIDTH, .lines = 1};
+  if (*page->name && !g_str_equal(page->name, page->title))
+    y += sm_desk_text(desk, sheet->marks, "P", page->name, SM_MARGIN, y, &name, SM_SLATE) + 3;
+  g_autofree char *continued =
+      sheet->part > 0 ? sm_say(desk->document->language, N_("{title} (continued)"), "title", page->title, NULL) : NULL;
+  PangoLayout *title = set_title(desk, continued ? continued : page->title);
+  double bottom = y + sm_layout_height(title);
+  sm_sheet_tag(sheet->marks, "H1", NULL);
+  sm_sheet_text(sheet->marks, title, SM_MARGIN, y, SM_INK);
+  sm_sheet_tag_end(sheet->marks, "H1");
+  *ret_top = MAX(bottom + 20, 106);
+  return sheet;
+}
+
+static void place_footer(const SmDesk *desk, SmDeckSheet *sheet, guint number, guint count) {
+  const SmDocument *document = desk->document;
+  g_autofree char *left = g_strdup_printf("%s%s%s", document->company,
+                                          *document->company && *document->title ? " · " : "", document->title);
+  g_autofree char *digits = g_strdup_printf("%u / %u", number, count);
+  SmTextStyle style = {.pt = SM_LEAST_PT, .width = sm_grid_width(7), .lines = 1};
+  sm_desk_text(desk, sheet->marks, "P", left, SM_MARGIN, FOOTER_TOP, &style, SM_SLATE);
+  style.width = sm_grid_width(4);
+  style.align = PANGO_ALIGN_RIGHT;
+  double page_width = 64;
+  sm_desk_text(desk, sheet->marks, "P", document->as_of, SM_SHEET_WIDTH - SM_MARGIN - page_width - style.width,
+               FOOTER_TOP, &style, SM_SLATE);
+  SmTextStyle page = {.pt = SM_LEAST_PT,
+                      .weight = PANGO_WEIGHT_SEMIBOLD,
+                      .width = page_width,
+                      .lines = 1,
+                      .align = PANGO_ALIGN_RIGHT,
+                      .tabular = TRUE};
+  sm_desk_text(desk, sheet->marks, "P", digits, SM_SHEET_WIDTH - SM_MARGIN - page_width, FOOTER_TOP, &page, SM_SLATE);
+}
+
+void sm_frame_footers(const SmDesk *desk, SmDeckLayout *layout) {
+  for (guint i = 0; i < layout->sheets->len; i++) {
+    SmDeckSheet *sheet = g_ptr_array_index(layout->sheets, i);
+    if (i == 0 && g_str_equal(sheet->page->id, "cover")) continue; /* the cover says all of it itself */
+    place_footer(desk, sheet, i + 1, layout->sheets->len);
+  }
+}

@@ -1,0 +1,222 @@
+/* Words of a page: headings, paragraphs, callouts, the editor's Markdown, lists; and links. See piece.h. */
+#include "render/deck/piece.h"
+
+#include <cmark.h>
+#include <math.h>
+#include <string.h>
+
+#define LEADING 3.5
+#define CALLOUT_PAD 12
+#define CALLOUT_EDGE 4
+#define BULLET_INDENT 16
+#define ITEM_GAP 9
+
+double sm_desk_text(const SmDesk *desk, SmSheet *sheet, const char *tag, const char *text, double x, double y,
+                    const SmTextStyle *style, guint32 colour) {
+  PangoLayout *layout = sm_type_set(desk->type, text, style);
+  double height = sm_layout_height(layout);
+  sm_sheet_tag(sheet, tag, NULL);
+  sm_sheet_text(sheet, layout, x, y, colour);
+  sm_sheet_tag_end(sheet, tag);
+  return height;
+}
+
+/* Quotes and backslashes as cairo's attribute strings want them; control characters cannot be in an address. */
+static char *escape(const char *text) {
+  GString *escaped = g_string_new(NULL);
+  for (; *text; text++) {
+    if (*text == '\'' || *text == '\\') g_string_append_c(escaped, '\\');
+    if (!g_ascii_iscntrl(*text)) g_string_append_c(escaped, *text);
+  }
+  return g_string_free(escaped, FALSE);
+}
+
+char *sm_desk_link(const SmDesk *desk, const char *link) {
+  if (!link) return NULL;
+  for (guint i = 0; i < desk->document->pages->len; i++) {
+    const SmPage *page = g_ptr_array_index(desk->document->pages, i);
+    if (g_str_equal(page->id, link)) return g_strdup_printf("dest='p%u'", i);
+  }
+  if (!g_str_has_prefix(link, "https://") && !g_str_has_prefix(link, "mailto:")) return NULL;
+  g_autofree char *address = escape(link);
+  return g_strdup_printf("uri='%s'", address);
+}
+
+gboolean sm_desk_role_shape(SmRole role, SmShape *ret_shape) {
+  switch (role) {
+  case SM_ROLE_NONE:
+  case SM_ROLE_MUTED:
+    return FALSE;
+  case SM_ROLE_GOOD:
+    *ret_shape = SM_SHAPE_DOT;
+    return TRUE;
+  case SM_ROLE_ATTENTION:
+    *ret_shape = SM_SHAPE_TRIANGLE;
+    return TRUE;
+  case SM_ROLE_BAD:
+    *ret_shape = SM_SHAPE_DIAMOND;
+    return TRUE;
+  default:
+    *ret_shape = SM_SHAPE_SQUARE;
+    return TRUE;
+  }
+}
+
+/* The words of one node of the Markdown's tree; raw HTML has none. */
+static void append_node(GString *text, cmark_event_type event, cmark_node *node) {
+  gboolean entering = event == CMARK_EVENT_ENTER;
+  switch (cmark_node_get_type(node)) {
+  case CMARK_NODE_TEXT:
+  case CMARK_NODE_CODE:
+  case CMARK_NODE_CODE_BLOCK:
+    g_string_append(text, cmark_node_get_literal(node));
+    break;
+  case CMARK_NODE_SOFTBREAK:
+    g_string_append_c(text, ' ');
+    break;
+  case CMARK_NODE_LINEBREAK:
+    g_string_append_c(text, '\n');
+    break;
+  case CMARK_NODE_ITEM:
+    if (entering) g_string_append(text, "• ");
+    break;
+  case CMARK_NODE_PARAGRAPH:
+  case CMARK_NODE_HEADING:
+    if (!entering) g_string_append_c(text, '\n');
+    break;
+  default:
+    break;
+  }
+}
+
+/* The whole text of a block; Markdown loses its marks, and raw HTML with them. Owned by caller. */
+static char *text_of(const SmBlock *block) {
+  const char *source = block->text ? block->text : "";
+  if (block->kind != SM_BLOCK_MARKDOWN) return g_strdup(source);
+  cmark_node *root = cmark_parse_document(source, strlen(source), CMARK_OPT_VALIDATE_UTF8);
+  cmark_iter *iterator = cmark_iter_new(root);
+  GString *text = g_string_new(NULL);
+  for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;)
+    append_node(text, event, cmark_iter_get_node(iterator));
+  cmark_iter_free(iterator);
+  cmark_node_free(root);
+  return g_strchomp(g_string_free(text, FALSE));
+}
+
+static char *part_text(const SmPiece *piece) {
+  g_autofree char *text = text_of(piece->block);
+  guint length = (guint)strlen(text), from = MIN(piece->from, length), to = MIN(piece->to, length);
+  return g_strndup(text + from, to - from);
+}
+
+static SmTextStyle style_of(const SmBlock *block, double width) {
+  SmTextStyle style = {.pt = SM_BODY_PT, .width = width, .leading = LEADING};
+  if (block->kind == SM_BLOCK_HEADING) {
+    style.pt = block->level <= 1 ? 15 : 13;
+    style.weight = PANGO_WEIGHT_SEMIBOLD;
+    style.lines = 2;
+  }
+  if (block->kind == SM_BLOCK_CALLOUT) {
+    style.width = MAX(1, width - 2 * CALLOUT_PAD - CALLOUT_EDGE);
+    style.weight = PANGO_WEIGHT_MEDIUM;
+  }
+  return style;
+}
+
+static double padding(const SmBlock *block) { return block->kind == SM_BLOCK_CALLOUT ? 2 * CALLOUT_PAD - 4 : 0; }
+
+double sm_prose_height(const SmDesk *desk, const SmPiece *piece, double width) {
+  g_autofree char *text = part_text(piece);
+  SmTextStyle style = style_of(piece->block, width);
+  g_autoptr(PangoLayout) layout = sm_type_set(desk->type, text, &style);
+  return sm_layout_height(layout) + padding(piece->block);
+}
+
+gboolean sm_prose_fit(const SmDesk *desk, const SmPiece *piece, double width, double height, SmPiece *ret_first,
+                      SmPiece *ret_rest) {
+  g_autofree char *text = part_text(piece);
+  SmTextStyle style = style_of(piece->block, width);
+  g_autoptr(PangoLayout) layout = sm_type_set(desk->type, text, &style);
+  double line = sm_type_line(desk->type, style.pt) + style.leading;
+  int lines = (int)floor((height - padding(piece->block) + style.leading) / line),
+      count = pango_layout_get_line_count(layout);
+  if (lines < 3 || count <= lines) return FALSE; /* two lines alone look lost */
+  /* The layout's text may have lost emoji, so the cut is looked for in the text by what fits, not by the layout's
+   * index. */
+  SmPiece first = *piece;
+  guint low = piece->from, high = piece->from + (guint)strlen(text);
+  while (low + 1 < high) {
+    first.to = (low + high) / 2;
+    if (sm_prose_height(desk, &first, width) <= height)
+      low = first.to;
+    else
+      high = first.to;
+  }
+  const char *start = text, *cut = text + (low - piece->from);
+  while (cut > start && *cut != ' ' && *cut != '\n') cut--;
+  if (cut == start) cut = g_utf8_find_prev_char(start, text + (low - piece->from) + 1);
+  if (!cut || cut == start) return FALSE;
+  *ret_first = *ret_rest = *piece;
+  ret_first->to = piece->from + (guint)(cut - start);
+  ret_rest->from = ret_first->to + (*cut == ' ' || *cut == '\n' ? 1 : 0);
+  return TRUE;
+}
+
+static void place_callout(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, const char *text, SmBox box) {
+  SmTextStyle style = style_of(piece->block, box.width);
+  SmLook look = sm_theme_look(piece->block->role);
+  SmBox band = {box.x, box.y, box.width, sm_prose_height(desk, piece, box.width)};
+  sm_sheet_fill(sheet, band, sm_theme_blend(SM_PAPER, look.fill == SM_PAPER ? SM_SLATE : look.fill, 0.1));
+  sm_sheet_role(sheet, (SmBox){band.x, band.y, CALLOUT_EDGE, band.height}, piece->block->role);
+  sm_desk_text(desk, sheet, "P", text, band.x + CALLOUT_EDGE + CALLOUT_PAD, band.y + padding(piece->block) / 2, &style,
+               SM_INK);
+}
+
+void sm_prose_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box) {
+  g_autofree char *text = part_text(piece);
+  if (!*text) return;
+  if (piece->block->kind == SM_BLOCK_CALLOUT) return place_callout(desk, sheet, piece, text, box);
+  gboolean heading = piece->block->kind == SM_BLOCK_HEADING;
+  SmTextStyle style = style_of(piece->block, box.width);
+  sm_desk_text(desk, sheet, heading ? (piece->block->level <= 1 ? "H2" : "H3") : "P", text, box.x, box.y, &style,
+               SM_INK);
+}
+
+static SmTextStyle item_style(double width) {
+  return (SmTextStyle){.pt = SM_BODY_PT, .width = MAX(1, width - BULLET_INDENT), .leading = LEADING, .lines = 12};
+}
+
+double sm_list_height(const SmDesk *desk, const SmPiece *piece, double width) {
+  double height = 0;
+  SmTextStyle style = item_style(width);
+  for (guint i = piece->from; i < piece->to; i++) {
+    const SmCell *cell = g_ptr_array_index(piece->block->items, i);
+    g_autoptr(PangoLayout) layout = sm_type_set(desk->type, cell->words, &style);
+    height += sm_layout_height(layout) + (i > piece->from ? ITEM_GAP : 0);
+  }
+  return height;
+}
+
+static double place_item(const SmDesk *desk, SmSheet *sheet, const SmCell *cell, double x, double y, double width) {
+  SmTextStyle style = item_style(width);
+  PangoLayout *layout = sm_type_set(desk->type, cell->words, &style);
+  double height = sm_layout_height(layout), middle = y + sm_type_line(desk->type, style.pt) / 2;
+  SmShape shape = SM_SHAPE_SQUARE;
+  gboolean has_role = sm_desk_role_shape(cell->role, &shape);
+  g_autofree char *link = sm_desk_link(desk, cell->link);
+  sm_sheet_tag(sheet, "LI", NULL);
+  sm_sheet_shape(sheet, shape, x + 4, middle, has_role ? 8 : 4, has_role ? sm_theme_look(cell->role).fill : SM_SLATE);
+  sm_sheet_tag(sheet, link ? "Link" : "LBody", link);
+  sm_sheet_text(sheet, layout, x + BULLET_INDENT, y, link ? sm_theme_look(SM_ROLE_SALES).fill : SM_INK);
+  sm_sheet_tag_end(sheet, link ? "Link" : "LBody");
+  sm_sheet_tag_end(sheet, "LI");
+  return height;
+}
+
+void sm_list_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box) {
+  double y = box.y;
+  sm_sheet_tag(sheet, "L", NULL);
+  for (guint i = piece->from; i < piece->to; i++)
+    y += place_item(desk, sheet, g_ptr_array_index(piece->block->items, i), box.x, y, box.width) + ITEM_GAP;
+  sm_sheet_tag_end(sheet, "L");
+}
