@@ -1,0 +1,90 @@
+/* Cells of a document onto a sheet: numbers, days and instants as live values with their formats, all else as text. */
+#include "render/workbook/sheet.h"
+
+#include "base/numbers.h"
+
+#define SM_DAYS_BEFORE_1970 25569 /* Excel's day 0 is 1899-12-30 */
+#define SM_FIRST_EXCEL_DAY 61     /* 1900-03-01: before it Excel counts a day that never was */
+#define SM_LAST_EXCEL_DAY 2958465 /* 9999-12-31 */
+
+/* Marks that do not rest on colour alone; in front of the value, which stays a number. */
+static char *add_marks(const SmCell *cell, const char *format) {
+  return g_strconcat(cell->flagged ? "\"▲ \"" : "", cell->small ? "\"* \"" : "", format, NULL);
+}
+
+static SmStyle style_of(const SmCell *cell, const SmStyle *base) {
+  SmStyle style = *base;
+  sm_style_add_role(&style, cell->role);
+  if (cell->flagged) style.bold = style.boxed = TRUE;
+  if (cell->small) style.italic = TRUE;
+  if (cell->link) style.underline = TRUE;
+  return style;
+}
+
+static void write_serial(SmSheet *sheet, guint row, guint column, const SmCell *cell, double serial, SmStyle *style) {
+  if (serial < SM_FIRST_EXCEL_DAY || serial >= SM_LAST_EXCEL_DAY + 1.0) {
+    sm_sheet_write_text(sheet, row, column, cell->words, style);
+    return;
+  }
+  const char *format = sm_day_format(sheet->book->document->language, cell->kind == SM_CELL_INSTANT);
+  g_autofree char *marked = add_marks(cell, format);
+  style->number_format = marked;
+  sm_sheet_write_number(sheet, row, column, serial, style);
+}
+
+static void write_text(SmSheet *sheet, guint row, guint column, const SmCell *cell, SmStyle *style) {
+  g_autofree char *marked = add_marks(cell, "@");
+  if (cell->flagged || cell->small) style->number_format = marked;
+  sm_sheet_write_text(sheet, row, column, cell->words, style);
+}
+
+/* `formula` is NULL for a plain number. */
+static void write_quantity(SmSheet *sheet, guint row, guint column, const SmCell *cell, const char *formula,
+                           SmStyle *style, gboolean with_cents) {
+  const SmDocument *document = sheet->book->document;
+  g_autofree char *own = style->number_format ? g_strdup(style->number_format)
+                                              : sm_number_format(document, cell->quantity.unit, with_cents, FALSE);
+  g_autofree char *marked = add_marks(cell, own);
+  style->number_format = marked;
+  double value = sm_quantity_as_double(cell->quantity, document->minor_digits);
+  if (formula)
+    sm_sheet_write_formula(sheet, row, column, formula, value, style);
+  else
+    sm_sheet_write_number(sheet, row, column, value, style);
+}
+
+void sm_sheet_write_live_cell(SmSheet *sheet, guint row, guint column, const SmCell *cell, const char *formula,
+                              const SmStyle *base, gboolean with_cents) {
+  SmStyle style = style_of(cell, base);
+  style.underline = base->underline;
+  write_quantity(sheet, row, column, cell, formula, &style, with_cents);
+}
+
+void sm_sheet_write_cell(SmSheet *sheet, guint row, guint column, const SmCell *cell, const SmStyle *base,
+                         gboolean with_cents) {
+  SmStyle style = style_of(cell, base);
+  if (cell->link) style.underline = sm_sheet_add_link(sheet, row, column, cell->link, &style);
+  switch (cell->kind) {
+  case SM_CELL_QUANTITY:
+    write_quantity(sheet, row, column, cell, NULL, &style, with_cents);
+    break;
+  case SM_CELL_DAY:
+    write_serial(sheet, row, column, cell, (double)cell->day + SM_DAYS_BEFORE_1970, &style);
+    break;
+  case SM_CELL_INSTANT:
+    write_serial(sheet, row, column, cell, (double)cell->civil_seconds / 86400 + SM_DAYS_BEFORE_1970, &style);
+    break;
+  case SM_CELL_EMPTY:
+  case SM_CELL_TEXT:
+  case SM_CELL_BOOL:
+    write_text(sheet, row, column, cell, &style);
+    break;
+  }
+}
+
+void sm_sheet_write_quantity(SmSheet *sheet, guint row, guint column, SmQuantity quantity, const SmStyle *style,
+                             gboolean with_cents) {
+  SmCell *cell = sm_cell_quantity(sheet->book->document, quantity);
+  sm_sheet_write_cell(sheet, row, column, cell, style, with_cents);
+  sm_cell_free(cell);
+}

@@ -1,0 +1,63 @@
+/* Key figures as a small table, a figure a row: label, the periods before from left to right, now, and at the right
+ * what is said about it, which may run on. */
+#include "render/workbook/sheet.h"
+
+#include "render/theme.h"
+
+static guint most_before(const GPtrArray *figures) {
+  guint most = 0;
+  for (guint i = 0; i < figures->len; i++)
+    most = MAX(most, ((const SmKeyFigure *)g_ptr_array_index(figures, i))->before->len);
+  return most;
+}
+
+static void write_header(SmSheet *sheet, guint before) {
+  const SmDocument *document = sheet->book->document;
+  guint row = sheet->row++;
+  sm_sheet_write_text(sheet, row, 0, sm_tr(document->language, N_("Key figure")), sm_style_header(SM_ALIGN_START));
+  for (guint i = 0; i < before; i++) {
+    g_autofree char *number = g_strdup_printf("%u", before - i);
+    g_autofree char *title = sm_say(document->language, N_("P−{number}"), "number", number, NULL);
+    sm_sheet_write_text(sheet, row, 1 + i, title, sm_style_header(SM_ALIGN_END));
+  }
+  sm_sheet_write_text(sheet, row, 1 + before, document->period, sm_style_header(SM_ALIGN_END));
+  sm_sheet_write_text(sheet, row, 2 + before, sm_tr(document->language, N_("Target and pace")),
+                      sm_style_header(SM_ALIGN_START));
+}
+
+static char *join_remarks(const SmKeyFigure *figure) {
+  const char *target = figure->target ? figure->target : "", *comment = figure->comment ? figure->comment : "";
+  return g_strconcat(target, *target && *comment ? " · " : "", comment, NULL);
+}
+
+static void write_figure(SmSheet *sheet, const SmKeyFigure *figure, guint before) {
+  const SmDocument *document = sheet->book->document;
+  guint row = sheet->row++;
+  SmStyle label = {.bottom = SM_RULE_LIGHT};
+  SmStyle past = {.bottom = SM_RULE_LIGHT, .align = SM_ALIGN_END, .ink = SM_SLATE};
+  SmStyle now = {.bottom = SM_RULE_LIGHT, .align = SM_ALIGN_END, .bold = TRUE, .size = 13};
+  SmStyle remark = {.bottom = SM_RULE_LIGHT};
+  g_autofree char *format = sm_number_format(document, figure->value->quantity.unit, FALSE, TRUE);
+  now.number_format = past.number_format = format;
+  sm_sheet_write_text(sheet, row, 0, figure->label, &label);
+  guint missing = before - figure->before->len;
+  for (guint i = 0; i < before; i++) {
+    if (i < missing)
+      sm_sheet_write_text(sheet, row, 1 + i, "", &label);
+    else
+      sm_sheet_write_quantity(sheet, row, 1 + i,
+                              ((const SmPoint *)g_ptr_array_index(figure->before, i - missing))->value, &past, FALSE);
+  }
+  sm_sheet_write_cell(sheet, row, 1 + before, figure->value, &now, FALSE);
+  g_autofree char *remarks = join_remarks(figure);
+  if (*remarks) sm_style_add_role(&remark, figure->role); /* a colour without words would say nothing to some */
+  sm_sheet_write_text(sheet, row, 2 + before, remarks, &remark);
+  sm_sheet_set_height(sheet, row, 20);
+}
+
+void sm_sheet_write_key_figures(SmSheet *sheet, const SmBlock *block) {
+  guint before = most_before(block->key_figures);
+  write_header(sheet, before);
+  for (guint i = 0; i < block->key_figures->len; i++)
+    write_figure(sheet, g_ptr_array_index(block->key_figures, i), before);
+}

@@ -1,0 +1,210 @@
+/*
+ * See native_chart.h. After business-chart notation: values labelled at the mark, so no value axis for bars; the axis
+ * of bars starts at zero; forecast hatched, plan outlined; a legend only when there is more than one series.
+ */
+#include "render/workbook/native_chart.h"
+
+#include "render/theme.h"
+#include "render/workbook/text.h"
+
+#define SM_CHART_WIDTH 600.0
+#define SM_DEFAULT_CHART_WIDTH 480.0 /* libxlsxwriter's, in pixels */
+#define SM_DEFAULT_CHART_HEIGHT 288.0
+#define SM_ROW_PIXELS 20.0
+
+static lxw_color_t colour(guint32 rgb) { return rgb ? rgb : LXW_COLOR_BLACK; /* 0 would be "not set" */ }
+
+static gboolean is_horizontal(SmChartKind kind) { return kind != SM_CHART_COLUMNS && kind != SM_CHART_LINES; }
+
+static const SmPoint *point_at(const SmSeries *series, guint index) { return g_ptr_array_index(series->points, index); }
+
+gboolean sm_native_chart_draws(const SmChartBlock *chart, const SmSeries *series) {
+  for (guint i = 0; i < series->points->len; i++)
+    if (point_at(series, i)->value.known) return point_at(series, i)->value.unit == chart->unit;
+  return FALSE;
+}
+
+static guint count_drawn(const SmChartBlock *chart) {
+  guint count = 0;
+  for (guint s = 0; s < chart->series->len; s++)
+    count += sm_native_chart_draws(chart, g_ptr_array_index(chart->series, s));
+  return count;
+}
+
+/* Series that mean nothing in particular are told apart by greys: colour would claim a meaning. */
+static SmLook look_of(const SmSeries *series, guint index) {
+  static const SmRole greys[] = {SM_ROLE_ACTUAL, SM_ROLE_PREVIOUS, SM_ROLE_NONE, SM_ROLE_UNEXPLAINED};
+  return sm_theme_look(series->role == SM_ROLE_NONE ? greys[index % G_N_ELEMENTS(greys)] : series->role);
+}
+
+static void paint_bar(lxw_chart_series *drawn, SmLook look) {
+  lxw_chart_fill fill = {.color = colour(look.fill)};
+  lxw_chart_line line = {.color = look.outlined ? SM_INK : colour(look.fill), .width = look.outlined ? 1.5f : 0.75f};
+  lxw_chart_pattern hatch = {
+      .fg_color = colour(look.fill), .bg_color = SM_PAPER, .type = LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL};
+  if (look.hatched)
+    chart_series_set_pattern(drawn, &hatch);
+  else
+    chart_series_set_fill(drawn, &fill);
+  chart_series_set_line(drawn, &line);
+}
+
+static void paint_line(lxw_chart_series *drawn, SmLook look) {
+  lxw_color_t ink = look.outlined ? SM_INK : colour(look.fill);
+  lxw_chart_line line = {.color = ink, .width = 2.25f};
+  if (look.outlined || look.hatched) line.dash_type = LXW_CHART_LINE_DASH_DASH;
+  lxw_chart_line edge = {.color = ink};
+  lxw_chart_fill fill = {.color = look.outlined ? SM_PAPER : ink};
+  chart_series_set_line(drawn, &line);
+  chart_series_set_marker_type(drawn, LXW_CHART_MARKER_CIRCLE);
+  chart_series_set_marker_size(drawn, 6);
+  chart_series_set_marker_line(drawn, &edge);
+  chart_series_set_marker_fill(drawn, &fill);
+}
+
+/* The document's words where a format cannot say them (short amounts, flags, shares that stand for amounts), else the
+ * live number; nothing where the document wants no label. */
+static void set_labels(lxw_chart_series *drawn, const SmChartBlock *chart, const SmSeries *series) {
+  guint count = series->points->len;
+  g_autofree lxw_chart_data_label *labels = g_new0(lxw_chart_data_label, count);
+  g_autofree lxw_chart_data_label **pointers = g_new0(lxw_chart_data_label *, count + 1);
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+  gboolean in_words = chart->kind == SM_CHART_BULLET || chart->unit == SM_UNIT_MONEY, any = FALSE;
+  for (guint i = 0; i < count; i++) {
+    const SmPoint *point = point_at(series, i);
+    pointers[i] = &labels[i];
+    labels[i].hide = !*point->words || !point->value.known;
+    any |= !labels[i].hide;
+    if (labels[i].hide || (!in_words && !point->flagged) || *point->words == '=') continue;
+    g_autofree char *safe = sm_cell_safe_text(point->words);
+    labels[i].value = g_strconcat(point->flagged ? "▲ " : "", safe, NULL);
+    g_ptr_array_add(texts, labels[i].value);
+  }
+  if (!any) return;
+  chart_series_set_labels(drawn);
+  chart_series_set_labels_custom(drawn, pointers);
+}
+
+static void dress_labels(SmSheet *sheet, lxw_chart_series *drawn, const SmChartBlock *chart, SmLook look) {
+  gboolean inside = chart->kind == SM_CHART_STACKED;
+  lxw_chart_font font = {.size = 9, .color = inside ? colour(look.ink) : SM_INK};
+  g_autofree char *format = sm_number_format(sheet->book->document, chart->unit, FALSE, TRUE);
+  chart_series_set_labels_font(drawn, &font);
+  chart_series_set_labels_num_format(drawn, format);
+  chart_series_set_labels_position(drawn, inside                          ? LXW_CHART_LABEL_POSITION_CENTER
+                                          : chart->kind == SM_CHART_LINES ? LXW_CHART_LABEL_POSITION_ABOVE
+                                                                          : LXW_CHART_LABEL_POSITION_OUTSIDE_END);
+}
+
+static void add_series(SmSheet *sheet, lxw_chart *native, const SmChartBlock *chart, guint index, guint drawn_index,
+                       SmChartPlace place) {
+  const SmSeries *series = g_ptr_array_index(chart->series, index);
+  SmLook look = look_of(series, drawn_index);
+  lxw_row_t first = place.header_row + 1, last = place.header_row + chart->categories->len;
+  lxw_col_t column = (lxw_col_t)(1 + index);
+  lxw_chart_series *drawn = chart_add_series(native, NULL, NULL);
+  chart_series_set_categories(drawn, sheet->name, first, 0, last, 0);
+  chart_series_set_values(drawn, sheet->name, first, column, last, column);
+  chart_series_set_name_range(drawn, sheet->name, place.header_row, column);
+  set_labels(drawn, chart, series);
+  dress_labels(sheet, drawn, chart, look);
+  if (chart->kind == SM_CHART_LINES)
+    paint_line(drawn, look);
+  else
+    paint_bar(drawn, look);
+}
+
+static gboolean any_negative(const SmChartBlock *chart) {
+  for (guint s = 0; s < chart->series->len; s++) {
+    const SmSeries *series = g_ptr_array_index(chart->series, s);
+    for (guint i = 0; i < series->points->len; i++)
+      if (sm_quantity_as_double(point_at(series, i)->value, 0) < 0) return TRUE;
+  }
+  return FALSE;
+}
+
+static void set_axes(SmSheet *sheet, lxw_chart *native, const SmChartBlock *chart) {
+  gboolean horizontal = is_horizontal(chart->kind);
+  lxw_chart_axis *categories = horizontal ? native->y_axis : native->x_axis; /* bars swap them */
+  lxw_chart_axis *values = horizontal ? native->x_axis : native->y_axis;
+  lxw_chart_font font = {.size = 9, .color = SM_INK};
+  lxw_chart_line light = {.color = SM_LINE, .width = 0.75f}, none = {.none = LXW_TRUE};
+  g_autofree char *format = sm_number_format(sheet->book->document, chart->unit, FALSE, TRUE);
+  chart_axis_set_num_font(categories, &font);
+  chart_axis_set_line(categories, &light);
+  chart_axis_set_major_tick_mark(categories, LXW_CHART_AXIS_TICK_MARK_NONE);
+  if (horizontal) chart_axis_set_reverse(categories); /* else the first category is at the bottom */
+  chart_axis_major_gridlines_set_visible(categories, LXW_FALSE);
+  if (!any_negative(chart)) chart_axis_set_min(values, 0);
+  if (chart->kind != SM_CHART_LINES) {
+    chart_axis_major_gridlines_set_visible(values, LXW_FALSE);
+    chart_axis_off(values);
+    return;
+  }
+  chart_axis_set_num_font(values, &font);
+  chart_axis_set_num_format(values, format);
+  chart_axis_set_line(values, &none);
+  chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
+  chart_axis_major_gridlines_set_line(values, &light);
+}
+
+static void set_frame(lxw_chart *native, guint drawn_count) {
+  lxw_chart_line none = {.none = LXW_TRUE};
+  lxw_chart_font font = {.size = 9, .color = SM_INK};
+  chart_title_off(native);
+  chart_chartarea_set_line(native, &none);
+  if (drawn_count < 2) {
+    chart_legend_set_position(native, LXW_CHART_LEGEND_NONE);
+    return;
+  }
+  chart_legend_set_position(native, LXW_CHART_LEGEND_BOTTOM);
+  chart_legend_set_font(native, &font);
+}
+
+static uint8_t native_type(SmChartKind kind) {
+  switch (kind) {
+  case SM_CHART_STACKED:
+    return LXW_CHART_BAR_STACKED;
+  case SM_CHART_COLUMNS:
+    return LXW_CHART_COLUMN;
+  case SM_CHART_LINES:
+    return LXW_CHART_LINE;
+  case SM_CHART_BARS:
+  case SM_CHART_FUNNEL:
+  case SM_CHART_BULLET:
+  case SM_CHART_HEATMAP:
+    break;
+  }
+  return LXW_CHART_BAR;
+}
+
+static double natural_height(const SmChartBlock *chart, guint drawn_count) {
+  double legend = drawn_count > 1 ? 36 : 0;
+  if (!is_horizontal(chart->kind)) return 260 + legend;
+  gboolean side_by_side = chart->kind == SM_CHART_BARS || chart->kind == SM_CHART_BULLET;
+  double category = side_by_side ? 14.0 + 18.0 * drawn_count : 34;
+  return CLAMP(30 + legend + category * chart->categories->len, 140, 560);
+}
+
+guint sm_native_chart_insert(SmSheet *sheet, const SmChartBlock *chart, SmChartPlace place) {
+  guint drawn_count = count_drawn(chart), drawn_index = 0;
+  if (chart->kind == SM_CHART_HEATMAP || !drawn_count || !chart->categories->len || sheet->book->error) return 0;
+  lxw_chart *native = workbook_add_chart(sheet->book->workbook, native_type(chart->kind));
+  for (guint s = 0; s < chart->series->len; s++)
+    if (sm_native_chart_draws(chart, g_ptr_array_index(chart->series, s)))
+      add_series(sheet, native, chart, s, drawn_index++, place);
+  set_axes(sheet, native, chart);
+  set_frame(native, drawn_count);
+  if (chart->kind != SM_CHART_LINES) chart_set_series_gap(native, chart->kind == SM_CHART_FUNNEL ? 15 : 45);
+  if (chart->kind == SM_CHART_STACKED) chart_set_series_overlap(native, 100);
+  double height = natural_height(chart, drawn_count);
+  g_autofree char *alt = sm_cell_safe_text(chart->alt);
+  lxw_chart_options options = {.description = alt,
+                               .x_scale = SM_CHART_WIDTH / SM_DEFAULT_CHART_WIDTH,
+                               .y_scale = height / SM_DEFAULT_CHART_HEIGHT,
+                               .object_position = LXW_OBJECT_MOVE_DONT_SIZE};
+  sm_sheet_check(sheet,
+                 worksheet_insert_chart_opt(sheet->worksheet, place.row, (lxw_col_t)place.column, native, &options),
+                 place.row, place.column);
+  return (guint)(height / SM_ROW_PIXELS) + 1;
+}

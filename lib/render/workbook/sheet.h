@@ -1,0 +1,85 @@
+/*
+ * One sheet while it is written: every call to libxlsxwriter goes through here, where its result is looked at. The
+ * first trouble is kept in the book with sheet and cell, and later writes do nothing, so that callers need not ask each
+ * time. Rows and columns count from 0.
+ */
+#pragma once
+
+#include "render/workbook/style.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const SmDocument *document;
+  lxw_workbook *workbook;
+  GPtrArray *sheet_names; /* of char *, one a page */
+  GHashTable *formats;    /* description -> lxw_format (style.h) */
+  guint table_count;      /* names of Excel tables are the book's */
+  GError *error;          /* the first trouble; then nothing more is written */
+} SmBook;
+
+typedef struct {
+  SmBook *book;
+  lxw_worksheet *worksheet;
+  const SmPage *page;
+  const char *name;
+  GArray *widths;         /* of double: a width in characters for each column in use */
+  guint last_text_column; /* paragraphs run from column 0 to this */
+  double text_width;      /* characters that fit there */
+  guint row;              /* the next free one */
+  guint link_count;
+  gboolean header_frozen; /* a header row already stays on screen and on each printed page */
+} SmSheet;
+
+/* Keeps an error of libxlsxwriter, if it is one and the first. */
+void sm_sheet_check(SmSheet *sheet, lxw_error result, guint row, guint column);
+lxw_format *sm_sheet_format(SmSheet *sheet, const SmStyle *style);
+
+/* Text is always a string, "=1+1" too; "" leaves a formatted empty cell. */
+void sm_sheet_write_text(SmSheet *sheet, guint row, guint column, const char *text, const SmStyle *style);
+/* A number that is not finite leaves the cell empty. */
+void sm_sheet_write_number(SmSheet *sheet, guint row, guint column, double value, const SmStyle *style);
+/* `formula` with its computed value, which viewers that do not calculate show. */
+void sm_sheet_write_formula(SmSheet *sheet, guint row, guint column, const char *formula, double value,
+                            const SmStyle *style);
+void sm_sheet_write_comment(SmSheet *sheet, guint row, guint column, const char *text);
+
+/* A link on a cell that is written next: to a page of the document by its id, or an address. FALSE, and no link, when
+ * it is neither or the sheet has all the links Excel allows. */
+gboolean sm_sheet_add_link(SmSheet *sheet, guint row, guint column, const char *link, const SmStyle *style);
+
+/* Text over the text columns of a row, wrapped, the row as high as it needs; takes the next row. Returns that row. */
+guint sm_sheet_write_line(SmSheet *sheet, const char *text, const SmStyle *style);
+void sm_sheet_set_height(SmSheet *sheet, guint row, double points);
+
+/* Document cells (cells.c): each value as what it is, in the style given, with its role, flag, sample mark and link.
+ * Amounts of a column share `with_cents`. */
+void sm_sheet_write_cell(SmSheet *sheet, guint row, guint column, const SmCell *cell, const SmStyle *style,
+                         gboolean with_cents);
+/* A quantity that a formula computes from other cells; the cell's value is what it must come to. */
+void sm_sheet_write_live_cell(SmSheet *sheet, guint row, guint column, const SmCell *cell, const char *formula,
+                              const SmStyle *style, gboolean with_cents);
+/* A quantity alone, with words for one that is not known. */
+void sm_sheet_write_quantity(SmSheet *sheet, guint row, guint column, SmQuantity quantity, const SmStyle *style,
+                             gboolean with_cents);
+
+/* Blocks, each from the sheet's next free row on (table.c, key_figures.c, chart.c). */
+void sm_sheet_write_table(SmSheet *sheet, const SmBlock *block);
+void sm_sheet_write_key_figures(SmSheet *sheet, const SmBlock *block);
+void sm_sheet_write_chart(SmSheet *sheet, const SmChartBlock *chart);
+/* All blocks of the page (page.c). */
+void sm_sheet_write_page(SmSheet *sheet);
+
+/* The width in characters of each column the page's blocks use. Owned by caller (width.c). */
+GArray *sm_page_widths(const SmDocument *document, const SmPage *page);
+double sm_sheet_width(const SmSheet *sheet, guint column);
+/* How many lines a text takes when wrapped at its spaces into a width in characters. Rows get their heights from it:
+ * neither merged cells nor LibreOffice fit them by themselves. */
+guint sm_count_lines(const char *text, double width);
+
+/* The styles that blocks share. Static. */
+const SmStyle *sm_style_header(SmAlign align);
+const SmStyle *sm_style_caption(void);
+const SmStyle *sm_style_note(void);
+
+G_END_DECLS

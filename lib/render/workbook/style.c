@@ -1,0 +1,113 @@
+/*
+ * See style.h. The font is Calibri, libxlsxwriter's own default, not the Inter of the other documents: a workbook
+ * cannot carry its fonts, every Excel has Calibri (LibreOffice its metric twin Carlito), its digits are of one width,
+ * and the file's column widths are counted in them.
+ */
+#include "render/workbook/style.h"
+
+#include "base/numbers.h"
+#include "render/theme.h"
+
+#include <string.h>
+
+static char *describe(const SmStyle *style) {
+  return g_strdup_printf("%s|%u|%d%d%d%d|%d|%06x|%06x|%d|%d|%06x|%d", style->number_format ? style->number_format : "",
+                         style->size, style->bold, style->italic, style->underline, style->wrap, style->align,
+                         style->ink, style->fill, style->top, style->bottom, style->mark, style->boxed);
+}
+
+static void set_rules(lxw_format *format, const SmStyle *style) {
+  static const guint32 colours[] = {0, SM_LINE, SM_SLATE};
+  if (style->top) format_set_top(format, LXW_BORDER_THIN), format_set_top_color(format, colours[style->top]);
+  if (style->bottom)
+    format_set_bottom(format, LXW_BORDER_THIN), format_set_bottom_color(format, colours[style->bottom]);
+  if (style->boxed) format_set_border(format, LXW_BORDER_MEDIUM), format_set_border_color(format, SM_INK);
+  if (style->mark) format_set_left(format, LXW_BORDER_THICK), format_set_left_color(format, style->mark);
+}
+
+static lxw_format *make_format(lxw_workbook *workbook, const SmStyle *style) {
+  lxw_format *format = workbook_add_format(workbook);
+  format_set_font_color(format, style->ink ? style->ink : SM_INK);
+  if (style->number_format) format_set_num_format(format, style->number_format);
+  if (style->size) format_set_font_size(format, style->size);
+  if (style->bold) format_set_bold(format);
+  if (style->italic) format_set_italic(format);
+  if (style->underline) format_set_underline(format, LXW_UNDERLINE_SINGLE);
+  if (style->wrap) format_set_text_wrap(format);
+  format_set_align(format, style->align == SM_ALIGN_END ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+  if (style->align == SM_ALIGN_END) format_set_indent(format, 1); /* air before a text at its right */
+  format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+  if (style->fill) format_set_pattern(format, LXW_PATTERN_SOLID), format_set_bg_color(format, style->fill);
+  set_rules(format, style);
+  return format;
+}
+
+lxw_format *sm_style_format(lxw_workbook *workbook, GHashTable *formats, const SmStyle *style) {
+  g_autofree char *key = describe(style);
+  lxw_format *format = g_hash_table_lookup(formats, key);
+  if (format) return format;
+  format = make_format(workbook, style);
+  if (format) g_hash_table_insert(formats, g_steal_pointer(&key), format);
+  return format;
+}
+
+void sm_style_add_role(SmStyle *style, SmRole role) {
+  SmLook look = sm_theme_look(role);
+  switch (role) {
+  case SM_ROLE_NONE:
+  case SM_ROLE_COUNT:
+    break;
+  case SM_ROLE_MUTED:
+    style->ink = SM_SLATE;
+    break;
+  case SM_ROLE_GOOD:
+  case SM_ROLE_ATTENTION:
+  case SM_ROLE_BAD:
+    style->fill = look.fill;
+    style->ink = look.ink;
+    break;
+  default:
+    style->mark = look.fill;
+  }
+}
+
+/* "€" before or "<U+00A0>€" behind, as the language writes amounts, around a format of digits. */
+static char *add_currency(const SmDocument *document, const char *digits) {
+  g_autofree char *zero = sm_format_money(document->language, 0, document->currency, FALSE);
+  char *digit = strchr(zero, '0');
+  if (!digit || strchr(zero, '"')) return g_strdup(digits);
+  g_autofree char *before = g_strndup(zero, (gsize)(digit - zero));
+  g_autofree char *quoted_before = *before ? g_strdup_printf("\"%s\"", before) : g_strdup("");
+  g_autofree char *quoted_after = digit[1] ? g_strdup_printf("\"%s\"", digit + 1) : g_strdup("");
+  return g_strconcat(quoted_before, digits, quoted_after, NULL);
+}
+
+static char *money_format(const SmDocument *document, gboolean with_cents, gboolean with_currency) {
+  g_autofree char *cents = g_strnfill(document->minor_digits, '0');
+  g_autofree char *digits = g_strconcat("#,##0", with_cents && *cents ? "." : "", with_cents ? cents : "", NULL);
+  return with_currency ? add_currency(document, digits) : g_steal_pointer(&digits);
+}
+
+char *sm_number_format(const SmDocument *document, SmUnit unit, gboolean with_cents, gboolean with_currency) {
+  gboolean french = g_str_equal(sm_language_code(document->language), "fr");
+  switch (unit) {
+  case SM_UNIT_COUNT:
+    return g_strdup("#,##0");
+  case SM_UNIT_MONEY:
+    return money_format(document, with_cents, with_currency);
+  case SM_UNIT_RATIO:
+    return g_strdup(french ? "0.0\u00A0%" : "0.0%");
+  case SM_UNIT_DAYS:
+  case SM_UNIT_RATING:
+    return g_strdup("0.0");
+  case SM_UNIT_NONE:
+    break;
+  }
+  return g_strdup("0.00");
+}
+
+const char *sm_day_format(const SmLanguage *language, gboolean with_time) {
+  gboolean french = g_str_equal(sm_language_code(language), "fr");
+  if (with_time) return french ? "dd/mm/yyyy hh:mm" : "yyyy-mm-dd hh:mm";
+  return french ? "dd/mm/yyyy" : "yyyy-mm-dd";
+}

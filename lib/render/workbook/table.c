@@ -1,0 +1,195 @@
+/* A table block onto a sheet: a list to work from becomes a real Excel table with filters, any other a plain range.
+ * Columns with a formula stay live, with the value we computed beside it. */
+#include "render/workbook/sheet.h"
+
+#include "base/error.h"
+#include "render/theme.h"
+#include "render/workbook/formula.h"
+#include "render/workbook/text.h"
+
+#define SM_LAST_FREEZABLE_ROW 12 /* freezing more leaves no room to scroll in */
+#define SM_WIDEST_FROZEN 30
+
+/* What writing the rows of one table needs. */
+typedef struct {
+  SmSheet *sheet;
+  const SmTableBlock *table;
+  GStrv titles;
+  char *excel_name;     /* NULL for a plain range */
+  gboolean *with_cents; /* one a column: some amount is not a whole number of major units */
+  guint header_row;
+  gboolean any_flagged, any_small;
+} SmTableWriter;
+
+static const SmTableColumn *column_at(const SmTableBlock *table, guint index) {
+  return g_ptr_array_index(table->columns, index);
+}
+
+static gboolean column_has_cents(const SmDocument *document, const SmTableBlock *table, guint column) {
+  gint64 major = 1;
+  for (guint i = 0; i < document->minor_digits; i++) major *= 10;
+  for (guint r = 0; r < table->rows->len; r++) {
+    const GPtrArray *row = g_ptr_array_index(table->rows, r);
+    const SmCell *cell = column < row->len ? g_ptr_array_index(row, column) : NULL;
+    if (!cell || cell->kind != SM_CELL_QUANTITY || cell->quantity.unit != SM_UNIT_MONEY) continue;
+    if (cell->quantity.whole % major != 0) return TRUE;
+  }
+  return FALSE;
+}
+
+static guint body_count(const SmTableBlock *table) {
+  return table->rows->len - (table->has_total && table->rows->len ? 1 : 0);
+}
+
+/* "Leads" on page "funnel" becomes Table_funnel_leads_2: letters, digits and underscores, unique in the book. */
+static char *make_excel_name(SmSheet *sheet, const SmBlock *block) {
+  char *name = g_strdup_printf("Table_%s_%s_%u", sheet->page->id, block->id, ++sheet->book->table_count);
+  return g_strcanon(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", '_');
+}
+
+static void write_plain_header(SmTableWriter *writer) {
+  for (guint c = 0; c < writer->table->columns->len; c++) {
+    const SmTableColumn *column = column_at(writer->table, c);
+    sm_sheet_write_text(writer->sheet, writer->header_row, c, column->title, sm_style_header(column->align));
+  }
+}
+
+/* The total stays below the Excel table: inside, Excel would take it for one more row to sort and filter. */
+static void write_excel_table(SmTableWriter *writer) {
+  SmSheet *sheet = writer->sheet;
+  if (sheet->book->error) return;
+  guint count = writer->table->columns->len;
+  g_autofree lxw_table_column *columns = g_new0(lxw_table_column, count);
+  g_autofree lxw_table_column **pointers = g_new0(lxw_table_column *, count + 1);
+  g_autoptr(GPtrArray) formulas = g_ptr_array_new_with_free_func(g_free);
+  for (guint c = 0; c < count; c++) {
+    const SmTableColumn *column = column_at(writer->table, c);
+    columns[c].header = writer->titles[c];
+    columns[c].header_format = sm_sheet_format(sheet, sm_style_header(column->align));
+    if (column->formula) {
+      columns[c].formula =
+          sm_formula_expand(writer->table, column->formula, 0, writer->excel_name, (const char *const *)writer->titles);
+      g_ptr_array_add(formulas, columns[c].formula);
+    }
+    pointers[c] = &columns[c];
+  }
+  lxw_table_options options = {.name = writer->excel_name,
+                               .columns = pointers,
+                               .no_banded_rows = LXW_TRUE,
+                               .style_type = LXW_TABLE_STYLE_TYPE_LIGHT};
+  lxw_row_t last = writer->header_row + body_count(writer->table);
+  lxw_error result =
+      worksheet_add_table(sheet->worksheet, writer->header_row, 0, last, (lxw_col_t)(count - 1), &options);
+  sm_sheet_check(sheet, result, writer->header_row, 0);
+}
+
+static void write_formula(SmTableWriter *writer, guint row, guint c, const SmCell *cell, const SmStyle *base,
+                          gboolean is_total) {
+  SmSheet *sheet = writer->sheet;
+  const SmTableColumn *column = column_at(writer->table, c);
+  const char *name = is_total ? NULL : writer->excel_name;
+  g_autofree char *formula =
+      sm_formula_expand(writer->table, column->formula, row, name, (const char *const *)writer->titles);
+  if (!formula) {
+    if (!sheet->book->error)
+      sm_error_set(&sheet->book->error, SM_ERROR_RENDER,
+                   N_("sheet {sheet}: the formula of column {column} names no column"), "sheet", sheet->name, "column",
+                   column->title, NULL);
+    return;
+  }
+  sm_sheet_write_live_cell(sheet, row, c, cell, formula, base, writer->with_cents[c]);
+}
+
+static void fit_height(SmSheet *sheet, guint row, guint lines) {
+  if (lines > 1) sm_sheet_set_height(sheet, row, MIN(409, 15.0 * lines));
+}
+
+static void fit_header(SmTableWriter *writer) {
+  guint lines = 1;
+  for (guint c = 0; c < writer->table->columns->len; c++) {
+    double width = sm_sheet_width(writer->sheet, c) - (writer->excel_name ? 4 : 2);
+    lines = MAX(lines, sm_count_lines(column_at(writer->table, c)->title, width));
+  }
+  fit_height(writer->sheet, writer->header_row, lines);
+}
+
+static void write_row(SmTableWriter *writer, guint row, const GPtrArray *cells, gboolean is_total) {
+  guint lines = 1;
+  for (guint c = 0; c < cells->len && c < writer->table->columns->len; c++) {
+    const SmTableColumn *column = column_at(writer->table, c);
+    const SmCell *cell = g_ptr_array_index(cells, c);
+    SmStyle style = {.align = column->align,
+                     .wrap = column->align == SM_ALIGN_START,
+                     .bold = is_total,
+                     .top = is_total ? SM_RULE_DARK : SM_RULE_NONE,
+                     .bottom = SM_RULE_LIGHT};
+    if (column->formula && cell->kind == SM_CELL_QUANTITY)
+      write_formula(writer, row, c, cell, &style, is_total);
+    else
+      sm_sheet_write_cell(writer->sheet, row, c, cell, &style, writer->with_cents[c]);
+    writer->any_flagged |= cell->flagged;
+    writer->any_small |= cell->small;
+    if (style.wrap) lines = MAX(lines, sm_count_lines(cell->words, sm_sheet_width(writer->sheet, c) - 1));
+  }
+  fit_height(writer->sheet, row, lines);
+}
+
+static guint count_tables(const SmPage *page) {
+  guint count = 0;
+  for (guint i = 0; i < page->blocks->len; i++)
+    count += ((const SmBlock *)g_ptr_array_index(page->blocks, i))->kind == SM_BLOCK_TABLE;
+  return count;
+}
+
+/* The header of the page's list stays on the screen and on every printed page. */
+static void freeze_header(SmTableWriter *writer) {
+  SmSheet *sheet = writer->sheet;
+  if (sheet->header_frozen || sheet->book->error) return;
+  if (!writer->excel_name && count_tables(sheet->page) > 1) return;
+  sheet->header_frozen = TRUE;
+  sm_sheet_check(sheet, worksheet_repeat_rows(sheet->worksheet, writer->header_row, writer->header_row),
+                 writer->header_row, 0);
+  if (writer->header_row > SM_LAST_FREEZABLE_ROW) return;
+  gboolean first_column = writer->excel_name && sm_sheet_width(sheet, 0) <= SM_WIDEST_FROZEN;
+  worksheet_freeze_panes(sheet->worksheet, writer->header_row + 1, first_column ? 1 : 0);
+}
+
+static void write_notes(const SmTableWriter *writer) {
+  const SmLanguage *language = writer->sheet->book->document->language;
+  if (writer->any_flagged)
+    sm_sheet_write_line(writer->sheet, sm_tr(language, N_("▲ A statistical test points at this cell (q ≤ 0.10).")),
+                        sm_style_note());
+  if (writer->any_small)
+    sm_sheet_write_line(writer->sheet, sm_tr(language, N_("* Fewer than 30 cases: read with care.")), sm_style_note());
+}
+
+static void write_body(SmTableWriter *writer) {
+  const SmTableBlock *table = writer->table;
+  SmSheet *sheet = writer->sheet;
+  writer->header_row = sheet->row++;
+  if (writer->excel_name)
+    write_excel_table(writer);
+  else
+    write_plain_header(writer);
+  fit_header(writer);
+  for (guint c = 0; c < table->columns->len; c++)
+    if (column_at(table, c)->meaning)
+      sm_sheet_write_comment(sheet, writer->header_row, c, column_at(table, c)->meaning);
+  for (guint r = 0; r < table->rows->len; r++)
+    write_row(writer, sheet->row++, g_ptr_array_index(table->rows, r), r >= body_count(table));
+  freeze_header(writer);
+  write_notes(writer);
+}
+
+void sm_sheet_write_table(SmSheet *sheet, const SmBlock *block) {
+  const SmTableBlock *table = block->table;
+  if (!table->columns->len) return;
+  if (table->caption && *table->caption) sm_sheet_write_line(sheet, table->caption, sm_style_caption());
+  g_auto(GStrv) titles = sm_unique_titles(table);
+  g_autofree gboolean *with_cents = g_new0(gboolean, table->columns->len);
+  for (guint c = 0; c < table->columns->len; c++) with_cents[c] = column_has_cents(sheet->book->document, table, c);
+  g_autofree char *excel_name = table->filterable && body_count(table) ? make_excel_name(sheet, block) : NULL;
+  SmTableWriter writer = {
+      .sheet = sheet, .table = table, .titles = titles, .excel_name = excel_name, .with_cents = with_cents};
+  write_body(&writer);
+}

@@ -1,0 +1,135 @@
+/* Column widths from what the blocks of a page will put there: a sheet's blocks stand one below the other and share its
+ * columns. libxlsxwriter cannot fit them, so this estimates in characters, and long texts wrap. */
+#include "render/workbook/sheet.h"
+
+#include "base/numbers.h"
+
+#define SM_NARROWEST 8.0
+#define SM_WIDEST 60.0
+#define SM_WIDEST_TABLE 170.0 /* more than this prints too small on a landscape page */
+#define SM_NARROWEST_CAP 24.0
+#define SM_FILTER_BUTTON 3.0
+#define SM_DEFAULT_WIDTH 8.43 /* Excel's, for columns nobody set */
+#define SM_AIR 2.0            /* an indent, and fonts that run wider than ours */
+
+static double longest(const char *text, const char *separators) {
+  double most = 0;
+  g_auto(GStrv) parts = g_strsplit_set(text, separators, -1);
+  for (guint i = 0; parts[i]; i++) most = MAX(most, (double)g_utf8_strlen(parts[i], -1));
+  return most;
+}
+
+static double cell_width(const SmCell *cell) {
+  double width = longest(cell->words, "\n");
+  if (cell->kind == SM_CELL_DAY) width = 11;
+  if (cell->kind == SM_CELL_INSTANT) width = 17;
+  if (cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_MONEY) width += 2; /* cents */
+  if (cell->flagged) width += 2;
+  if (cell->small) width += 2;
+  return width + SM_AIR;
+}
+
+static double column_width(const SmTableBlock *table, guint index) {
+  const SmTableColumn *column = g_ptr_array_index(table->columns, index);
+  if (column->width > 0) return column->width;
+  double width = MIN(longest(column->title, " \n"), 20) + 2 + (table->filterable ? SM_FILTER_BUTTON : 0);
+  for (guint r = 0; r < table->rows->len; r++) {
+    const GPtrArray *row = g_ptr_array_index(table->rows, r);
+    if (index < row->len) width = MAX(width, cell_width(g_ptr_array_index(row, index)));
+  }
+  return CLAMP(width, SM_NARROWEST, SM_WIDEST);
+}
+
+static void widen(GArray *widths, guint column, double width) {
+  while (widths->len <= column) {
+    double narrowest = SM_NARROWEST;
+    g_array_append_val(widths, narrowest);
+  }
+  double *at = &g_array_index(widths, double, column);
+  *at = MAX(*at, width);
+}
+
+static double sum_capped(const GArray *widths, double cap) {
+  double sum = 0;
+  for (guint i = 0; i < widths->len; i++) sum += MIN(cap, g_array_index(widths, double, i));
+  return sum;
+}
+
+static void add_table(GArray *widths, const SmTableBlock *table) {
+  g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint c = 0; c < table->columns->len; c++) widen(own, c, column_width(table, c));
+  double cap = SM_WIDEST;
+  while (cap > SM_NARROWEST_CAP && sum_capped(own, cap) > SM_WIDEST_TABLE) cap -= 4;
+  for (guint c = 0; c < own->len; c++) widen(widths, c, MIN(cap, g_array_index(own, double, c)));
+}
+
+static double point_width(const SmDocument *document, const SmPoint *point) {
+  g_autofree char *said = sm_format_quantity(document->language, point->value, document->currency);
+  return longest(said, "\n") + SM_AIR + (point->flagged ? 2 : 0);
+}
+
+static void add_key_figures(GArray *widths, const SmDocument *document, const SmBlock *block) {
+  for (guint i = 0; i < block->key_figures->len; i++) {
+    const SmKeyFigure *figure = g_ptr_array_index(block->key_figures, i);
+    widen(widths, 0, MIN(longest(figure->label, "\n") + 2, 40));
+    for (guint b = 0; b < figure->before->len; b++)
+      widen(widths, 1 + b, point_width(document, g_ptr_array_index(figure->before, b)));
+    widen(widths, 1 + figure->before->len, cell_width(figure->value) * 1.3);
+    double remarks =
+        (figure->target ? longest(figure->target, "\n") : 0) + (figure->comment ? longest(figure->comment, "\n") : 0);
+    widen(widths, 2 + figure->before->len, CLAMP(remarks + 3 + SM_AIR, 16, SM_WIDEST));
+  }
+}
+
+/* In bullets and heat maps the words stand behind the number. */
+static double chart_point_width(const SmDocument *document, const SmChartBlock *chart, const SmPoint *point) {
+  gboolean both = chart->kind == SM_CHART_BULLET || chart->kind == SM_CHART_HEATMAP;
+  return point_width(document, point) + (both && *point->words ? 3 + longest(point->words, "\n") : 0);
+}
+
+static void add_chart(GArray *widths, const SmDocument *document, const SmChartBlock *chart) {
+  for (guint i = 0; i < chart->categories->len; i++)
+    widen(widths, 0, MIN(longest(g_ptr_array_index(chart->categories, i), "\n") + 2, 40));
+  for (guint s = 0; s < chart->series->len; s++) {
+    const SmSeries *series = g_ptr_array_index(chart->series, s);
+    double width = MIN(longest(series->name, " \n") + 2, 20);
+    for (guint p = 0; p < series->points->len; p++)
+      width = MAX(width, MIN(chart_point_width(document, chart, g_ptr_array_index(series->points, p)), 30));
+    widen(widths, 1 + s, width);
+  }
+}
+
+GArray *sm_page_widths(const SmDocument *document, const SmPage *page) {
+  GArray *widths = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < page->blocks->len; i++) {
+    const SmBlock *block = g_ptr_array_index(page->blocks, i);
+    if (block->kind == SM_BLOCK_TABLE) add_table(widths, block->table);
+    if (block->kind == SM_BLOCK_KEY_FIGURES) add_key_figures(widths, document, block);
+    if (block->kind == SM_BLOCK_CHART) add_chart(widths, document, block->chart);
+  }
+  return widths;
+}
+
+double sm_sheet_width(const SmSheet *sheet, guint column) {
+  return column < sheet->widths->len ? g_array_index(sheet->widths, double, column) : SM_DEFAULT_WIDTH;
+}
+
+static guint count_wrapped(const char *line, double width) {
+  guint lines = 1;
+  double used = 0;
+  g_auto(GStrv) words = g_strsplit(line, " ", -1);
+  for (guint i = 0; words[i]; i++) {
+    double length = (double)g_utf8_strlen(words[i], -1);
+    if (used > 0 && used + 1 + length > width) lines++, used = 0;
+    used += (used > 0 ? 1 : 0) + length;
+    for (; used > width; used -= width) lines++; /* a word longer than the line is broken */
+  }
+  return lines;
+}
+
+guint sm_count_lines(const char *text, double width) {
+  guint lines = 0;
+  g_auto(GStrv) parts = g_strsplit(text, "\n", -1);
+  for (guint i = 0; parts[i]; i++) lines += count_wrapped(parts[i], MAX(width, 1));
+  return lines;
+}

@@ -1,0 +1,122 @@
+/* See workbook.h: the book's properties, its sheets and their print set-up, and what libxlsxwriter says when it is
+ * closed. */
+#include "render/workbook/workbook.h"
+
+#include "base/error.h"
+#include "render/workbook/sheet.h"
+#include "render/workbook/text.h"
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#define SM_HEADER_PART 70 /* three parts and their codes stay below Excel's 255 */
+
+static void clear_book(SmBook *book) {
+  if (book->workbook) lxw_workbook_free(book->workbook);
+  g_ptr_array_unref(book->sheet_names);
+  g_hash_table_unref(book->formats);
+  g_clear_error(&book->error);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmBook, clear_book)
+
+static void name_sheets(SmBook *book) {
+  g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < book->document->pages->len; i++) {
+    const SmPage *page = g_ptr_array_index(book->document->pages, i);
+    g_ptr_array_add(book->sheet_names, sm_safe_sheet_name(page->name, taken));
+  }
+}
+
+/* The date of making is the as-of: with the clock's, the same inputs would not give the same bytes. */
+static void set_properties(SmBook *book) {
+  const SmDocument *document = book->document;
+  g_autofree char *title = sm_safe_property(document->title), *company = sm_safe_property(document->company);
+  g_autofree char *period = sm_safe_property(document->period);
+  lxw_doc_properties properties = {.title = title,
+                                   .subject = period,
+                                   .author = (char *)"smarketing",
+                                   .company = company,
+                                   .created = MAX(document->as_of_instant, 1)}; /* 0 would be the clock */
+  lxw_error result = workbook_set_properties(book->workbook, &properties);
+  if (result != LXW_NO_ERROR)
+    sm_error_set(&book->error, SM_ERROR_RENDER, N_("the workbook's properties: {reason}"), "reason",
+                 lxw_strerror(result), NULL);
+}
+
+static void set_print(SmSheet *sheet) {
+  const SmDocument *document = sheet->book->document;
+  g_autofree char *company = sm_safe_header_text(document->company, SM_HEADER_PART);
+  g_autofree char *title = sm_safe_header_text(document->title, SM_HEADER_PART);
+  g_autofree char *period = sm_safe_header_text(document->period, SM_HEADER_PART);
+  g_autofree char *as_of = sm_safe_header_text(document->as_of, SM_HEADER_PART);
+  g_autofree char *header = g_strdup_printf("&L%s&C%s&R%s", company, title, period);
+  g_autofree char *footer = g_strdup_printf("&L%s&C&A&R&P / &N", as_of);
+  worksheet_set_landscape(sheet->worksheet);
+  worksheet_set_paper(sheet->worksheet, 9); /* A4 */
+  worksheet_set_margins(sheet->worksheet, 0.5, 0.5, 0.7, 0.7);
+  worksheet_fit_to_pages(sheet->worksheet, 1, 0);
+  worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
+  sm_sheet_check(sheet, worksheet_set_header(sheet->worksheet, header), 0, 0);
+  sm_sheet_check(sheet, worksheet_set_footer(sheet->worksheet, footer), 0, 0);
+}
+
+/* All sheets are there before the first is written: links lead forward too. */
+static gboolean add_sheets(SmBook *book, GPtrArray *worksheets) {
+  for (guint i = 0; i < book->sheet_names->len; i++) {
+    const char *name = g_ptr_array_index(book->sheet_names, i);
+    lxw_worksheet *worksheet = workbook_add_worksheet(book->workbook, name);
+    if (!worksheet) {
+      sm_error_set(&book->error, SM_ERROR_RENDER, N_("a sheet cannot be named \"{sheet}\""), "sheet", name, NULL);
+      return FALSE;
+    }
+    g_ptr_array_add(worksheets, worksheet);
+  }
+  return TRUE;
+}
+
+static void write_sheet(SmBook *book, guint index, lxw_worksheet *worksheet) {
+  const SmPage *page = g_ptr_array_index(book->document->pages, index);
+  g_autoptr(GArray) widths = sm_page_widths(book->document, page);
+  SmSheet sheet = {.book = book,
+                   .worksheet = worksheet,
+                   .page = page,
+                   .name = g_ptr_array_index(book->sheet_names, index),
+                   .widths = widths};
+  set_print(&sheet);
+  sm_sheet_write_page(&sheet);
+}
+
+static gboolean close_book(SmBook *book, const char *path, GError **error) {
+  lxw_error result = workbook_close(g_steal_pointer(&book->workbook));
+  if (result == LXW_NO_ERROR) return TRUE;
+  sm_error_set(error, SM_ERROR_FILE, N_("cannot write {file}: {reason}"), "file", path, "reason", lxw_strerror(result),
+               NULL);
+  return FALSE;
+}
+
+/* Tried here first: libxlsxwriter would find out only at the end, and print. */
+static gboolean check_path(const char *path, GError **error) {
+  FILE *file = g_fopen(path, "ab");
+  if (file && fclose(file) == 0) return TRUE;
+  sm_error_set(error, SM_ERROR_FILE, N_("cannot write {file}: {reason}"), "file", path, "reason", g_strerror(errno),
+               NULL);
+  return FALSE;
+}
+
+gboolean sm_workbook_write(const SmDocument *document, const char *path, GError **error) {
+  g_autofree char *folder = g_path_get_dirname(path);
+  if (!check_path(path, error)) return FALSE;
+  lxw_workbook_options options = {.tmpdir = folder};
+  g_auto(SmBook) book = {.document = document,
+                         .workbook = workbook_new_opt(path, &options),
+                         .sheet_names = g_ptr_array_new_with_free_func(g_free),
+                         .formats = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+  g_autoptr(GPtrArray) worksheets = g_ptr_array_new();
+  g_assert(book.workbook && document->pages->len);
+  set_properties(&book);
+  name_sheets(&book);
+  add_sheets(&book, worksheets);
+  for (guint i = 0; i < worksheets->len && !book.error; i++) write_sheet(&book, i, g_ptr_array_index(worksheets, i));
+  if (!book.error) return close_book(&book, path, error);
+  g_propagate_error(error, g_steal_pointer(&book.error));
+  return FALSE;
+}
