@@ -24,27 +24,31 @@ static GPtrArray *shown_objectives(const SmAgenda *agenda) {
   return shown;
 }
 
+/* The sentence for `all` objectives of which `reached` are reached; `over`: the quarter is closed. */
+static const char *choose_results(guint all, guint reached, gboolean over) {
+  if (all == 1 && reached == 1) return N_("{period}: our objective is reached.");
+  if (all == 1)
+    return over ? N_("{period}: our objective was not reached.")
+                : N_("{period}: our objective is still to be reached.");
+  if (reached == all) return N_("{period}: all {all} of our objectives are reached.");
+  if (reached == 0)
+    return over ? N_("{period}: none of our {all} objectives was reached.")
+                : N_("{period}: our {all} objectives are still to be reached.");
+  return reached == 1 ? N_("{period}: one of our {all} objectives is reached.")
+                      : N_("{period}: {count} of our {all} objectives are reached.");
+}
+
 char *sm_letter_say_results(const SmAgenda *agenda, const SmLanguage *language) {
   g_autoptr(GPtrArray) objectives = shown_objectives(agenda);
   guint reached = 0;
   for (guint i = 0; i < objectives->len; i++)
     reached += ((SmObjectiveResult *)g_ptr_array_index(objectives, i))->status == SM_STATUS_REACHED;
   if (objectives->len == 0) return NULL;
-  g_autofree char *period = sm_period_say(&agenda->standing->question.period, language);
-  g_autofree char *all = sm_format_count(language, objectives->len);
   gboolean over = agenda->standing->question.period.end <= agenda->results->question.as_of;
-  if (reached == 0 && over)
-    return sm_say(language, N_("{period}: none of our {all} objectives was reached."), "period", period, "all", all,
-                  NULL);
-  if (reached == 0)
-    return sm_say(language, N_("{period}: our {all} objectives are still to be reached."), "period", period, "all", all,
-                  NULL);
-  if (reached == objectives->len && reached > 1)
-    return sm_say(language, N_("{period}: all {all} of our objectives are reached."), "period", period, "all", all,
-                  NULL);
-  return sm_say_count(language, N_("{period}: {count} of our {all} objectives is reached."),
-                      N_("{period}: {count} of our {all} objectives are reached."), reached, "period", period, "all",
-                      all, NULL);
+  g_autofree char *period = sm_period_say(&agenda->standing->question.period, language);
+  g_autofree char *all = sm_format_count(language, objectives->len), *count = sm_format_count(language, reached);
+  return sm_say(language, choose_results(objectives->len, reached, over), "period", period, "all", all, "count", count,
+                NULL);
 }
 
 static const char *say_status(const SmObjectiveResult *objective, const SmLanguage *language) {
@@ -147,13 +151,13 @@ static char *say_step(const SmLanguage *language, const SmWinStep *step, const c
   gboolean named = *step->who != '\0';
   switch (step->kind) {
   case SM_WIN_CAMPAIGN:
-    return named ? sm_say(language, N_("{what}, a campaign by {who}, brings the first contact."), "what", step->what,
+    return named ? sm_say(language, N_("“{what}”, a campaign by {who}, brings the first contact."), "what", step->what,
                           "who", step->who, NULL)
-                 : sm_say(language, N_("{what} brings the first contact."), "what", step->what, NULL);
+                 : sm_say(language, N_("“{what}” brings the first contact."), "what", step->what, NULL);
   case SM_WIN_CONTENT:
-    return named ? sm_say(language, N_("{account} gets {what}, by {who}."), "account", account, "what", step->what,
+    return named ? sm_say(language, N_("{account} gets “{what}”, by {who}."), "account", account, "what", step->what,
                           "who", step->who, NULL)
-                 : sm_say(language, N_("{account} gets {what}."), "account", account, "what", step->what, NULL);
+                 : sm_say(language, N_("{account} gets “{what}”."), "account", account, "what", step->what, NULL);
   case SM_WIN_HANDOVER:
     return named ? sm_say(language, N_("Marketing hands the lead over to {who}."), "who", step->who, NULL)
                  : g_strdup(sm_tr(language, N_("Marketing hands the lead over to sales.")));

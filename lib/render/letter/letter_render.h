@@ -19,18 +19,19 @@ typedef struct {
 } SmPicture;
 
 typedef struct {
-  char *html;         /* for mail: pictures by cid */
-  char *text;         /* reads well on its own */
-  GPtrArray *pictures;/* of SmPicture */
+  char *html;          /* for mail: pictures by cid */
+  char *text;          /* reads well on its own */
+  GPtrArray *pictures; /* of SmPicture */
 } SmLetterParts;
 
 /* What the frame of a letter needs beside its sections. All borrowed; "" or NULL where there is none. */
 typedef struct {
   const char *subject, *preheader, *unsubscribe_url, *web_url;
-  const char *reply_address; /* where answers to the question go: a mailto button */
-  gboolean for_web;   /* pictures as files beside the page: src="FILE_NAME" */
+  const char *reply_address;                 /* where answers to the question go: a mailto button */
+  gboolean for_web;                          /* pictures as files beside the page: src="FILE_NAME" */
   const char *html_template, *text_template; /* Mustache; NULL takes the built-in ones */
-  const SmLetterParts *drawn; /* another reader's letter of this edition: its pictures are taken over, not drawn again */
+  const SmLetterParts
+      *drawn; /* another reader's letter of this edition: its pictures are taken over, not drawn again */
 } SmLetterFrame;
 
 /* Errors: SM_ERROR_SETTINGS for a template that cannot be parsed, with its line; SM_ERROR_RENDER. Owned by caller. */

@@ -1,0 +1,137 @@
+/* See letter_render.h. A document and its frame come in; HTML, text and pictures go out. Owner: the caller owns the
+ * parts. */
+#include "render/letter/letter_render.h"
+
+#include "base/resource.h"
+#include "render/chart/chart.h"
+#include "render/letter/letter_view.h"
+#include "render/letter/mustache.h"
+
+#include <string.h>
+
+#define CHART_WIDTH 440 /* CSS pixels: seen at full size beside 600, and still read when a phone makes it 280 */
+#define CHART_TEXT 14
+#define CHART_SCALE 2
+
+static void picture_free(SmPicture *picture) {
+  g_free(picture->cid);
+  g_free(picture->file_name);
+  g_free(picture->alt);
+  g_bytes_unref(picture->png);
+  g_free(picture);
+}
+
+static GPtrArray *pictures_new(void) { return g_ptr_array_new_with_free_func((GDestroyNotify)picture_free); }
+
+/* The same chart of a letter already made: same name, same words, same picture. NULL when there is none. */
+static const SmPicture *find_drawn(const SmLetterFrame *frame, const char *file_name, const char *alt) {
+  for (guint i = 0; frame->drawn && i < frame->drawn->pictures->len; i++) {
+    const SmPicture *picture = g_ptr_array_index(frame->drawn->pictures, i);
+    if (g_str_equal(picture->file_name, file_name) && g_str_equal(picture->alt, alt)) return picture;
+  }
+  return NULL;
+}
+
+/* The block's id, as far as a file name may hold it; ids are ours, this only guards against a future one. Owned by
+ * caller. */
+static char *picture_name(const SmBlock *block, guint number) {
+  g_autofree char *name = g_strcanon(g_strdup(block->id), G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS, '-');
+  return *name ? g_steal_pointer(&name) : g_strdup_printf("chart-%u", number);
+}
+
+static SmPicture *draw(const SmDocument *document, const SmLetterFrame *frame, const SmBlock *block, guint number,
+                       GError **error) {
+  g_autofree char *name = picture_name(block, number), *file_name = g_strconcat(name, ".png", NULL);
+  const SmPicture *drawn = find_drawn(frame, file_name, block->chart->alt);
+  guint height = drawn ? drawn->height : (guint)(sm_chart_natural_height(block->chart, CHART_WIDTH, CHART_TEXT) + 0.5);
+  GBytes *png = drawn ? g_bytes_ref(drawn->png)
+                      : sm_chart_png(document, block->chart, CHART_WIDTH, height, CHART_TEXT, CHART_SCALE, error);
+  if (!png) return NULL;
+  SmPicture *picture = g_new0(SmPicture, 1);
+  picture->cid = g_strdup_printf("chart-%s@smarketing", name);
+  picture->file_name = g_steal_pointer(&file_name);
+  picture->alt = g_strdup(block->chart->alt);
+  picture->width = CHART_WIDTH;
+  picture->height = height;
+  picture->png = png;
+  return picture;
+}
+
+static GPtrArray *draw_all(const SmDocument *document, const SmLetterFrame *frame, GError **error) {
+  g_autoptr(GPtrArray) pictures = pictures_new();
+  for (guint p = 0; p < document->pages->len; p++) {
+    const SmPage *page = g_ptr_array_index(document->pages, p);
+    for (guint b = 0; b < page->blocks->len; b++) {
+      const SmBlock *block = g_ptr_array_index(page->blocks, b);
+      if (block->kind != SM_BLOCK_CHART) continue;
+      SmPicture *picture = draw(document, frame, block, pictures->len + 1, error);
+      if (!picture) return NULL;
+      g_ptr_array_add(pictures, picture);
+    }
+  }
+  return g_steal_pointer(&pictures);
+}
+
+/* Partials are the other files of templates/newsletter: "blocks.html" is blocks.html.mustache. Kept as long as
+ * rendering goes on. */
+typedef struct {
+  GHashTable *sources; /* name -> text, NULL-terminated */
+} Partials;
+
+static const char *find_partial(const char *name, gpointer data) {
+  Partials *partials = data;
+  const char *known = g_hash_table_lookup(partials->sources, name);
+  if (known) return known;
+  g_autofree char *path = g_strdup_printf("newsletter/%s.mustache", name);
+  g_autoptr(GBytes) bytes = strchr(name, '/') ? NULL : sm_resource_find(path);
+  if (!bytes) return NULL;
+  char *source = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+  g_hash_table_insert(partials->sources, g_strdup(name), source);
+  return source;
+}
+
+static char *fill(const char *name, const char *own_template, const SmView *view, gboolean plain, GError **error) {
+  g_autoptr(GHashTable) sources = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  Partials partials = {sources};
+  const char *source = own_template ? own_template : find_partial(name, &partials);
+  g_assert(source); /* a built-in template that is not there is our bug */
+  g_autofree char *file = g_strconcat(name, ".mustache", NULL);
+  g_autoptr(SmTemplate) tmpl = sm_template_parse(file, source, error);
+  SmTemplateMode mode = {.strict = TRUE, .plain = plain, .find_partial = find_partial, .data = &partials};
+  return tmpl ? sm_template_render(tmpl, view, &mode, error) : NULL;
+}
+
+/* No line ends in spaces, never two empty lines in a row. Owned by caller. */
+static char *tidy_text(const char *text) {
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  GString *tidy = g_string_new(NULL);
+  guint empty = 1;
+  for (char **line = lines; *line; line++) {
+    g_strchomp(*line);
+    empty = **line ? 0 : empty + 1;
+    if (empty < 2) g_string_append_printf(tidy, "%s\n", *line);
+  }
+  while (g_str_has_suffix(tidy->str, "\n\n")) g_string_truncate(tidy, tidy->len - 1);
+  return g_string_free(tidy, FALSE);
+}
+
+SmLetterParts *sm_letter_render(const SmDocument *document, const SmLetterFrame *frame, GError **error) {
+  g_autoptr(SmLetterParts) parts = g_new0(SmLetterParts, 1);
+  parts->pictures = draw_all(document, frame, error);
+  if (!parts->pictures) return NULL;
+  g_autoptr(SmView) view = sm_letter_view(document, frame, parts->pictures);
+  parts->html = fill("letter.html", frame->html_template, view, FALSE, error);
+  if (!parts->html) return NULL;
+  g_autofree char *text = fill("letter.txt", frame->text_template, view, TRUE, error);
+  if (!text) return NULL;
+  parts->text = tidy_text(text);
+  return g_steal_pointer(&parts);
+}
+
+void sm_letter_parts_free(SmLetterParts *parts) {
+  if (!parts) return;
+  g_free(parts->html);
+  g_free(parts->text);
+  g_clear_pointer(&parts->pictures, g_ptr_array_unref);
+  g_free(parts);
+}
