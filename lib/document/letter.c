@@ -54,7 +54,7 @@ static char *shorten(const char *text, glong limit) {
   if (g_utf8_strlen(text, -1) <= limit) return g_strdup(text);
   g_autofree char *head = g_utf8_substring(text, 0, limit - 1);
   char *space = strrchr(head, ' ');
-  if (space) *space = '\0';
+  if (space && g_utf8_strlen(head, space - head) > limit / 2) *space = '\0'; /* a word without end is cut within */
   return g_strconcat(head, "\u2026", NULL);
 }
 
@@ -149,7 +149,7 @@ static void add_leads(const SmLetterWriting *writing) {
   count_own(writing, &waiting, &overdue);
   if (waiting == 0) return;
   SmPage *page = sm_document_add_page(writing->document, "leads", sm_tr(writing->language, N_("Your leads")),
-                                      sm_tr(writing->language, N_("Your leads: whom to call first")));
+                                      sm_tr(writing->language, N_("Whom to call first")));
   SmTableBlock *table = sm_page_add_table(
       page, "leads", sm_tr(writing->language, N_("Leads without a first call or mail, by when it was promised")));
   sm_table_block_add_column(table, "lead", sm_tr(writing->language, N_("Lead")), SM_ALIGN_START);

@@ -60,7 +60,7 @@ void sm_letter_add_contents(const SmLetterWriting *writing) {
   if (contents->len == 0) return;
   const SmLanguage *language = writing->language;
   SmPage *page = sm_document_add_page(writing->document, "contents", sm_tr(language, N_("Content")),
-                                      sm_tr(language, N_("New and refreshed content")));
+                                      sm_tr(language, N_("New and refreshed")));
   SmBlock *list = sm_page_add_list(page, "contents");
   for (guint i = 0; i < MIN(contents->len, CONTENTS_SHOWN); i++) {
     const SmAgendaContent *content = &g_array_index(contents, SmAgendaContent, i);
@@ -131,7 +131,7 @@ void sm_letter_add_objections(const SmLetterWriting *writing) {
   if (objections->len == 0) return;
   const SmLanguage *language = writing->language;
   SmPage *page = sm_document_add_page(writing->document, "objections", sm_tr(language, N_("Objections")),
-                                      sm_tr(language, N_("What prospects object, and what helps")));
+                                      sm_tr(language, N_("What prospects say, and what helps")));
   SmTableBlock *table =
       sm_page_add_table(page, "objections", sm_tr(language, N_("Objections you reported in the last three months")));
   sm_table_block_add_column(table, "objection", sm_tr(language, N_("They say")), SM_ALIGN_START);

@@ -30,6 +30,7 @@ static const char *choose_results(guint all, guint reached, gboolean over) {
   if (all == 1)
     return over ? N_("{period}: our objective was not reached.")
                 : N_("{period}: our objective is still to be reached.");
+  if (reached == all && all == 2) return N_("{period}: both our objectives are reached.");
   if (reached == all) return N_("{period}: all {all} of our objectives are reached.");
   if (reached == 0)
     return over ? N_("{period}: none of our {all} objectives was reached.")
@@ -178,12 +179,11 @@ static char *say_win(const SmLetterWriting *writing, const char *amount) {
   const SmAgendaWin *win = writing->agenda->win;
   const SmLanguage *language = writing->language;
   if (*win->account && *win->owner)
-    return sm_say(language, N_("The win of the month: {account}, {amount}, by {owner}"), "account", win->account,
-                  "amount", amount, "owner", win->owner, NULL);
+    return sm_say(language, N_("{account}, {amount}, by {owner}"), "account", win->account, "amount", amount, "owner",
+                  win->owner, NULL);
   const char *what = *win->account ? win->account : win->owner;
-  return *what ? sm_say(language, N_("The win of the month: {account}, {amount}"), "account", what, "amount", amount,
-                        NULL)
-               : sm_say(language, N_("The win of the month: {amount}"), "amount", amount, NULL);
+  return *what ? sm_say(language, N_("{account}, {amount}"), "account", what, "amount", amount, NULL)
+               : g_strdup(amount);
 }
 
 void sm_letter_add_win(const SmLetterWriting *writing) {

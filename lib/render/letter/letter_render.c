@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define CHART_WIDTH 440 /* CSS pixels: seen at full size beside 600, and still read when a phone makes it 280 */
+#define CHART_WIDTH 360 /* CSS pixels: small beside 600, and still read when a phone makes it 280 */
 #define CHART_TEXT 14
 #define CHART_SCALE 2
 

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define NARROW 16 /* characters */
+
 typedef struct {
   const SmDocument *document;
   const SmLetterFrame *frame;
@@ -60,6 +62,11 @@ static SmView *list_view(const SmBlock *block) {
   return map;
 }
 
+/* Short enough to stay on one line beside a name on the narrowest phone. */
+static gboolean fits_one_line(const SmCell *cell) {
+  return g_utf8_strlen(cell->words, -1) <= NARROW && (!cell->detail || g_utf8_strlen(cell->detail, -1) <= NARROW);
+}
+
 static SmView *row_view(const SmTableBlock *table, const GPtrArray *row) {
   SmView *map = sm_view_map();
   SmView *cells = sm_view_set(map, "cells", sm_view_list());
@@ -69,6 +76,7 @@ static SmView *row_view(const SmTableBlock *table, const GPtrArray *row) {
     set_bool(cell, "first", i == 0);
     set_bool(cell, "last", i + 1 == row->len);
     set_text(cell, "align", column->align == SM_ALIGN_END ? "right" : "left");
+    set_bool(cell, "nowrap", column->align == SM_ALIGN_END && fits_one_line(g_ptr_array_index(row, i)));
     set_text(cell, "title", column->title);
   }
   return map;
