@@ -1,7 +1,7 @@
 /*
- * From files to a dataset: finds the files of each source, recognises how they are written, reads them row by row, keeps
- * every rejected row whole with its reason, lets the newest export win, and joins the tables. The rows of each table
- * come out sorted by their key, so that the order of rows in a file changes nothing.
+ * From files to a dataset: finds the files of each source, recognises how they are written, reads them row by row,
+ * keeps every rejected row whole with its reason, lets the newest export win, and joins the tables. The rows of each
+ * table come out sorted by their key, so that the order of rows in a file changes nothing.
  */
 #pragma once
 

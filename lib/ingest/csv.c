@@ -1,0 +1,243 @@
+/*
+ * See csv.h. libcsv is given one physical line at a time, in pieces, so lines and offsets are known without its help: a
+ * record ends with the line in which its row does. The cells of the record at hand are copied into one buffer that is
+ * used again.
+ */
+#include "ingest/csv.h"
+
+#include <csv.h>
+#include <string.h>
+
+#define CHUNK_BYTES ((gsize)64 * 1024)
+
+struct SmCsv {
+  struct csv_parser parser;
+  const char *text;
+  gsize length, at, chunk;
+  guint64 line, record_count;
+  char separator;
+  guint width;
+  gboolean check_bytes, check_replaced;
+  GByteArray *buffer; /* the cells of the record, each with its NUL */
+  GArray *ends;       /* gsize: where each cell ends in the buffer */
+  GArray *cells;      /* of SmCell, made when the record is whole */
+  guint cell_count;   /* all of them, those over the limit included */
+  gboolean row_done, too_long;
+  gsize blank_bytes;
+  guint line_ends;
+  SmRecord record;
+};
+
+static void on_cell(void *bytes, size_t length, void *data) {
+  SmCsv *csv = data;
+  if (length > SM_FIELD_BYTES_MAX) csv->too_long = TRUE;
+  if (csv->cell_count++ >= SM_COLUMNS_MAX) return;
+  gsize end = csv->buffer->len + length;
+  if (length) g_byte_array_append(csv->buffer, bytes, (guint)length);
+  g_byte_array_append(csv->buffer, (const guint8 *)"", 1);
+  g_array_append_val(csv->ends, end);
+}
+
+static void on_row(int end, void *data) {
+  (void)end;
+  ((SmCsv *)data)->row_done = TRUE;
+}
+
+static void start_parser(SmCsv *csv) {
+  int status = csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI);
+  g_assert(status == 0);
+  csv_set_delim(&csv->parser, (unsigned char)csv->separator);
+}
+
+SmCsv *sm_csv_new(const char *text, gsize length, gsize start, guint64 line, char separator, gsize chunk) {
+  SmCsv *csv = g_new0(SmCsv, 1);
+  csv->text = text;
+  csv->length = length;
+  csv->at = start;
+  csv->line = line;
+  csv->separator = separator;
+  csv->chunk = chunk ? chunk : CHUNK_BYTES;
+  csv->buffer = g_byte_array_new();
+  csv->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
+  csv->cells = g_array_new(FALSE, FALSE, sizeof(SmCell));
+  start_parser(csv);
+  return csv;
+}
+
+void sm_csv_free(SmCsv *csv) {
+  if (!csv) return;
+  csv_free(&csv->parser);
+  g_byte_array_unref(csv->buffer);
+  g_array_unref(csv->ends);
+  g_array_unref(csv->cells);
+  g_free(csv);
+}
+
+void sm_csv_expect_width(SmCsv *csv, guint width) { csv->width = width; }
+
+void sm_csv_expect_damage(SmCsv *csv, gboolean replaced) {
+  csv->check_bytes = TRUE;
+  csv->check_replaced = replaced;
+}
+
+gsize sm_csv_blank_bytes(const SmCsv *csv) { return csv->blank_bytes; }
+guint sm_csv_line_ends(const SmCsv *csv) { return csv->line_ends; }
+
+/* Just after the line that starts at `from`: LF, CRLF, and a CR alone each end one. */
+static gsize line_end(const SmCsv *csv, gsize from) {
+  const char *start = csv->text + from;
+  const char *lf = memchr(start, '\n', csv->length - from);
+  gsize span = lf ? (gsize)(lf - start) : csv->length - from;
+  const char *cr = memchr(start, '\r', span);
+  if (cr && cr + 1 != lf) return (gsize)(cr - csv->text) + 1;
+  return lf ? from + span + 1 : csv->length;
+}
+
+/* Lines of nothing but spaces, which libcsv passes over. */
+static gboolean is_blank(const SmCsv *csv, gsize from, gsize to) {
+  for (gsize i = from; i < to; i++) {
+    char c = csv->text[i];
+    if (c == csv->separator || (c != ' ' && c != '\t' && c != '\r' && c != '\n')) return FALSE;
+  }
+  return TRUE;
+}
+
+static void note_line_end(SmCsv *csv, gsize end) {
+  const char *text = csv->text;
+  if (end == 0 || (text[end - 1] != '\n' && text[end - 1] != '\r')) return;
+  csv->line_ends |= text[end - 1] == '\r'              ? SM_LINES_CR
+                    : end > 1 && text[end - 2] == '\r' ? SM_LINES_CRLF
+                                                       : SM_LINES_LF;
+}
+
+/* Gives one line to libcsv. Returns the class of what is wrong with it, or NULL. */
+static const char *feed_line(SmCsv *csv, gsize from, gsize to) {
+  while (from < to) {
+    gsize piece = MIN(csv->chunk, to - from);
+    if (csv_parse(&csv->parser, csv->text + from, piece, on_cell, on_row, csv) < piece)
+      return csv->parser.quoted ? "TEXT_AFTER_QUOTE" : "BARE_QUOTE";
+    if (csv->too_long || csv->parser.entry_pos > SM_FIELD_BYTES_MAX) return "FIELD_TOO_LONG";
+    from += piece;
+  }
+  return NULL;
+}
+
+static const char *finish_text(SmCsv *csv) {
+  int status = csv_fini(&csv->parser, on_cell, on_row, csv);
+  csv->row_done = TRUE;
+  return status ? "UNTERMINATED_QUOTE" : NULL;
+}
+
+static void begin_record(SmCsv *csv) {
+  g_byte_array_set_size(csv->buffer, 0);
+  g_array_set_size(csv->ends, 0);
+  csv->cell_count = 0;
+  csv->row_done = csv->too_long = FALSE;
+  csv->record = (SmRecord){.number = ++csv->record_count, .line = csv->line, .offset = csv->at};
+}
+
+/* Reads lines until the row is whole or wrong; moves on past them. */
+static void read_lines(SmCsv *csv) {
+  SmRecord *record = &csv->record;
+  for (; !csv->row_done && !record->fault; csv->line++) {
+    gsize end = line_end(csv, csv->at);
+    record->fault = feed_line(csv, csv->at, end);
+    csv->at = end;
+    if (!record->fault && !csv->row_done && csv->at == csv->length) record->fault = finish_text(csv);
+    if (!record->fault && csv->at - record->offset > SM_RECORD_BYTES_MAX) record->fault = "RECORD_TOO_LONG";
+  }
+  record->last_line = csv->line - 1;
+  record->length = csv->at - record->offset;
+}
+
+static void make_cells(SmCsv *csv) {
+  g_array_set_size(csv->cells, 0);
+  gsize start = 0;
+  for (guint i = 0; i < csv->ends->len; i++) {
+    gsize end = g_array_index(csv->ends, gsize, i);
+    SmCell cell = {(const char *)csv->buffer->data + start, end - start};
+    g_array_append_val(csv->cells, cell);
+    start = end + 1;
+  }
+  csv->record.cells = (const SmCell *)(gpointer)csv->cells->data;
+  csv->record.cell_count = csv->cell_count;
+}
+
+static gboolean all_empty(const SmRecord *record, guint from) {
+  for (guint i = from; i < MIN(record->cell_count, SM_COLUMNS_MAX); i++)
+    if (record->cells[i].length) return FALSE;
+  return record->cell_count <= SM_COLUMNS_MAX;
+}
+
+static const char *judge_width(const SmRecord *record, guint width, guint *ret_cell) {
+  if (!width || record->cell_count == width) return NULL;
+  if (record->cell_count > width && all_empty(record, width)) return NULL;
+  *ret_cell = MIN(record->cell_count, width);
+  return record->cell_count < width ? "MISSING_FIELDS" : "EXTRA_FIELDS";
+}
+
+static const char *judge_bytes(const SmCsv *csv, guint *ret_cell) {
+  if (!csv->check_bytes) return NULL;
+  for (guint i = 0; i < csv->cells->len; i++) {
+    const SmCell *cell = &csv->record.cells[i];
+    *ret_cell = i;
+    if (memchr(cell->bytes, 0, cell->length)) return "NUL_BYTE";
+    if (!g_utf8_validate_len(cell->bytes, cell->length, NULL)) return "INVALID_UTF8";
+    if (csv->check_replaced && strstr(cell->bytes, "\xef\xbf\xbd")) return "INVALID_UTF8";
+  }
+  return NULL;
+}
+
+/* Does the line after the record's first make a row of its own? Then the quote that joined them was a stray one. */
+static gboolean second_line_stands_alone(const SmCsv *csv) {
+  gsize second = line_end(csv, csv->record.offset);
+  g_autoptr(SmCsv) probe = sm_csv_new(csv->text, csv->record.offset + csv->record.length, second, 1, csv->separator, 0);
+  const SmRecord *record = sm_csv_next(probe);
+  guint cell;
+  return record && !record->fault && !judge_width(record, csv->width, &cell);
+}
+
+/* Goes back to the line after the record's first. */
+static void resynchronise(SmCsv *csv) {
+  SmRecord *record = &csv->record;
+  csv->at = line_end(csv, record->offset);
+  csv->line = record->line + 1;
+  record->last_line = record->line;
+  record->length = csv->at - record->offset;
+  csv_free(&csv->parser);
+  start_parser(csv);
+}
+
+static void judge_record(SmCsv *csv) {
+  SmRecord *record = &csv->record;
+  make_cells(csv);
+  if (record->fault) {
+    record->fault_cell = csv->cell_count;
+    resynchronise(csv);
+    return;
+  }
+  guint cell = 0;
+  const char *fault = judge_width(record, csv->width, &cell);
+  if (fault && record->last_line > record->line && second_line_stands_alone(csv)) {
+    fault = "UNTERMINATED_QUOTE";
+    resynchronise(csv);
+  }
+  if (!fault) fault = judge_bytes(csv, &cell);
+  record->fault = fault;
+  record->fault_cell = fault ? cell : 0;
+}
+
+const SmRecord *sm_csv_next(SmCsv *csv) {
+  for (; csv->at < csv->length; csv->line++) {
+    gsize end = line_end(csv, csv->at);
+    if (!is_blank(csv, csv->at, end)) break;
+    csv->blank_bytes += end - csv->at;
+    csv->at = end;
+  }
+  if (csv->at >= csv->length) return NULL;
+  begin_record(csv);
+  read_lines(csv);
+  judge_record(csv);
+  note_line_end(csv, csv->at);
+  return &csv->record;
+}

@@ -1,0 +1,54 @@
+/*
+ * Records of a CSV text, one at a time: libcsv says what a record means, and this keeps the account of physical lines
+ * and bytes that it does not. Strict: what is not well formed is handed out as a faulty record, never mended. After a
+ * quote error reading goes on at the physical line after the record's first, so that one stray quote costs one row.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define SM_FIELD_BYTES_MAX ((gsize)1 << 20)
+#define SM_RECORD_BYTES_MAX ((gsize)8 << 20)
+#define SM_COLUMNS_MAX 4096u
+
+typedef struct {
+  const char *bytes; /* NUL-terminated */
+  gsize length;
+} SmCell;
+
+typedef struct {
+  guint64 number;          /* the first record read is 1 */
+  guint64 line, last_line; /* physical lines, from 1 */
+  gsize offset, length;    /* in the text, its line end included */
+  const SmCell *cells;     /* valid until the next record */
+  guint cell_count;        /* may be more than the width when only empty cells are too many */
+  const char *fault;       /* the class (static), NULL when the record is well formed */
+  guint fault_cell;        /* where it went wrong */
+} SmRecord;
+
+typedef struct SmCsv SmCsv;
+
+/* Reads text[start, length); `start` lies on physical line `line`. `chunk` is the most that libcsv is given at a time,
+ * 0 for the usual: it changes nothing but speed. The text is borrowed. */
+SmCsv *sm_csv_new(const char *text, gsize length, gsize start, guint64 line, char separator, gsize chunk);
+void sm_csv_free(SmCsv *csv);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmCsv, sm_csv_free)
+
+/* From now on records of another number of cells are faulty; 0 takes any. Extra empty cells at the end are let pass. */
+void sm_csv_expect_width(SmCsv *csv, guint width);
+/* From now on looks for NUL and for bytes that are not UTF-8; with `replaced`, U+FFFD stands for such bytes, too. */
+void sm_csv_expect_damage(SmCsv *csv, gboolean replaced);
+
+/* The next record, borrowed until the next call; NULL at the end. Blank lines are no records. */
+const SmRecord *sm_csv_next(SmCsv *csv);
+
+/* Bytes of blank lines skipped so far. */
+gsize sm_csv_blank_bytes(const SmCsv *csv);
+
+typedef enum { SM_LINES_LF = 1, SM_LINES_CRLF = 2, SM_LINES_CR = 4 } SmLineEnds;
+/* Which line ends records had so far: bits. */
+guint sm_csv_line_ends(const SmCsv *csv);
+
+G_END_DECLS

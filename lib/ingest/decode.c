@@ -1,0 +1,171 @@
+/* See decode.h. The tables are ours: iconv would stop at the first damaged byte, and takes longer. */
+#include "ingest/decode.h"
+
+#include <string.h>
+
+#define REPLACEMENT 0xfffdu
+
+/* Windows-1252 from 0x80 to 0x9f (Unicode's CP1252.TXT); 0 where it has no character. */
+static const guint16 WINDOWS_1252[32] = {0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+                                         0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017d, 0,
+                                         0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+                                         0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
+
+static void append_char(GString *text, gunichar c) {
+  if (c < 0x80) {
+    g_string_append_c(text, (char)c);
+    return;
+  }
+  char utf8[6];
+  g_string_append_len(text, utf8, g_unichar_to_utf8(c, utf8));
+}
+
+static GString *decode_windows_1252(const guchar *bytes, gsize length, gboolean *damaged) {
+  GString *text = g_string_sized_new(length + length / 16 + 16);
+  for (gsize i = 0; i < length; i++) {
+    gunichar c = bytes[i] >= 0x80 && bytes[i] < 0xa0 ? WINDOWS_1252[bytes[i] - 0x80] : bytes[i];
+    if (c == 0) *damaged = TRUE;
+    append_char(text, c ? c : bytes[i] ? REPLACEMENT : 0);
+  }
+  return text;
+}
+
+static guint16 unit_at(const guchar *bytes, gsize i, gboolean big) {
+  return (guint16)(big ? bytes[i] << 8 | bytes[i + 1] : bytes[i + 1] << 8 | bytes[i]);
+}
+
+static GString *decode_utf16(const guchar *bytes, gsize length, gboolean big, gboolean *damaged) {
+  GString *text = g_string_sized_new(length / 2 + 16);
+  gsize i = 0;
+  for (; i + 1 < length; i += 2) {
+    gunichar c = unit_at(bytes, i, big);
+    gunichar low = i + 3 < length ? unit_at(bytes, i + 2, big) : 0;
+    if (c >= 0xd800 && c < 0xdc00 && low >= 0xdc00 && low < 0xe000) {
+      c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+      i += 2;
+    } else if (c >= 0xd800 && c < 0xe000) {
+      c = REPLACEMENT;
+    }
+    if (c == REPLACEMENT || c == 0) *damaged = TRUE;
+    append_char(text, c);
+  }
+  if (i < length) {
+    append_char(text, REPLACEMENT);
+    *damaged = TRUE;
+  }
+  return text;
+}
+
+typedef struct {
+  gsize invalid, nul, multibyte;
+} Scan;
+
+static gsize count_leads(const char *bytes, gsize length) {
+  gsize count = 0;
+  for (gsize i = 0; i < length; i++) count += (guchar)bytes[i] >= 0xc0;
+  return count;
+}
+
+/* Counts what is not UTF-8, and, only if there is any, the characters that prove that the rest is. */
+static Scan scan_utf8(const char *bytes, gsize length) {
+  Scan scan = {0, 0, 0};
+  const char *at = bytes, *end = bytes + length, *stop;
+  while (!g_utf8_validate_len(at, (gsize)(end - at), &stop)) {
+    scan.multibyte += count_leads(at, (gsize)(stop - at));
+    if (*stop)
+      scan.invalid++;
+    else
+      scan.nul++;
+    at = stop + 1;
+  }
+  if (at > bytes) scan.multibyte += count_leads(at, (gsize)(end - at));
+  return scan;
+}
+
+/* Text in UTF-16 without a mark shows by its NULs: at odd places little-endian, at even places big-endian. */
+static gboolean guess_utf16(const char *bytes, gsize length, SmEncoding *ret_encoding) {
+  gsize seen = MIN(length, 4096) & ~(gsize)1, even = 0, odd = 0;
+  for (gsize i = 0; i < seen; i += 2) {
+    even += bytes[i] == '\0';
+    odd += bytes[i + 1] == '\0';
+  }
+  if (seen < 4 || MAX(even, odd) * 4 < seen || MIN(even, odd) * 20 > seen) return FALSE;
+  *ret_encoding = odd > even ? SM_ENCODING_UTF16_LE : SM_ENCODING_UTF16_BE;
+  return TRUE;
+}
+
+static gboolean find_mark(const char *bytes, gsize length, SmDecoded *decoded) {
+  static const struct {
+    const char *bytes;
+    gsize length;
+    SmEncoding encoding;
+  } marks[] = {{"\xef\xbb\xbf", 3, SM_ENCODING_UTF8},
+               {"\xff\xfe", 2, SM_ENCODING_UTF16_LE},
+               {"\xfe\xff", 2, SM_ENCODING_UTF16_BE}};
+  for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+    if (length < marks[i].length || memcmp(bytes, marks[i].bytes, marks[i].length) != 0) continue;
+    decoded->encoding = marks[i].encoding;
+    decoded->mark_length = marks[i].length;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static void choose_encoding(const char *bytes, gsize length, const char *configured, SmDecoded *decoded) {
+  if (find_mark(bytes, length, decoded)) return;
+  SmEncoding utf16 = SM_ENCODING_UTF16_LE;
+  gboolean looks_utf16 = guess_utf16(bytes, length, &utf16);
+  if (configured && g_ascii_strcasecmp(configured, "windows-1252") == 0) {
+    decoded->encoding = SM_ENCODING_WINDOWS_1252;
+  } else if (configured && g_ascii_strncasecmp(configured, "utf-16", 6) == 0) {
+    decoded->encoding = utf16;
+  } else if (!configured && looks_utf16) {
+    decoded->encoding = utf16;
+  }
+}
+
+SmDecoded sm_decode(const char *bytes, gsize length, const char *encoding) {
+  SmDecoded decoded = {.encoding = SM_ENCODING_UTF8};
+  choose_encoding(bytes, length, encoding, &decoded);
+  bytes += decoded.mark_length;
+  length -= decoded.mark_length;
+  if (decoded.encoding == SM_ENCODING_UTF8) {
+    Scan scan = scan_utf8(bytes, length);
+    decoded.damaged = scan.invalid + scan.nul > 0;
+    gboolean certain = encoding || decoded.mark_length;
+    if (!certain && scan.invalid > 0 && scan.multibyte <= scan.invalid) decoded.encoding = SM_ENCODING_WINDOWS_1252;
+  }
+  decoded.text = bytes;
+  decoded.length = length;
+  if (decoded.encoding == SM_ENCODING_UTF8) return decoded;
+  gboolean damaged = memchr(bytes, 0, length) && decoded.encoding == SM_ENCODING_WINDOWS_1252;
+  GString *text = decoded.encoding == SM_ENCODING_WINDOWS_1252
+                      ? decode_windows_1252((const guchar *)bytes, length, &damaged)
+                      : decode_utf16((const guchar *)bytes, length, decoded.encoding == SM_ENCODING_UTF16_BE, &damaged);
+  decoded.damaged = damaged;
+  decoded.length = text->len;
+  decoded.text = decoded.owned = g_string_free(text, FALSE);
+  return decoded;
+}
+
+void sm_decoded_clear(SmDecoded *decoded) {
+  g_free(decoded->owned);
+  memset(decoded, 0, sizeof *decoded);
+}
+
+gsize sm_decoded_source_length(const SmDecoded *decoded, gsize from, gsize to) {
+  if (decoded->encoding == SM_ENCODING_UTF8) return to - from;
+  gboolean wide = decoded->encoding != SM_ENCODING_WINDOWS_1252;
+  gsize length = 0;
+  for (gsize i = from; i < to; i++) {
+    guchar byte = (guchar)decoded->text[i];
+    if ((byte & 0xc0) == 0x80) continue;
+    length += !wide ? 1 : byte >= 0xf0 ? 4 : 2;
+  }
+  return length;
+}
+
+const char *sm_encoding_name(SmEncoding encoding) {
+  static const char *const names[] = {"UTF-8", "Windows-1252", "UTF-16", "UTF-16"};
+  return names[encoding];
+}

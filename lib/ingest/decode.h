@@ -1,0 +1,35 @@
+/*
+ * The bytes of a file as UTF-8 text. A file that is UTF-8 already is borrowed as it is; any other is turned into a
+ * copy. Where a stretch of text lay in the file can be told again, so that every byte of the file stays accounted for.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum { SM_ENCODING_UTF8, SM_ENCODING_WINDOWS_1252, SM_ENCODING_UTF16_LE, SM_ENCODING_UTF16_BE } SmEncoding;
+
+typedef struct {
+  SmEncoding encoding;
+  gsize mark_length; /* bytes of the byte order mark */
+  const char *text;  /* borrowed from the bytes, or from `owned` */
+  gsize length;
+  char *owned;
+  gboolean damaged; /* some bytes mean nothing in this encoding, or are NUL: in `owned` they stand as U+FFFD */
+} SmDecoded;
+
+/* `encoding` is the configured one ("utf-8", "utf-16", "windows-1252") or NULL. A byte order mark wins, as it is never
+ * an accident; then the configuration; then UTF-16 when every other byte is NUL, strict UTF-8, and windows-1252 for
+ * what is not. UTF-8 with a few damaged bytes stays UTF-8. `bytes` must outlive the result. */
+SmDecoded sm_decode(const char *bytes, gsize length, const char *encoding);
+void sm_decoded_clear(SmDecoded *decoded);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmDecoded, sm_decoded_clear)
+
+/* How many bytes of the file the text [from, to) takes. */
+gsize sm_decoded_source_length(const SmDecoded *decoded, gsize from, gsize to);
+
+/* "UTF-8", "UTF-16", "Windows-1252". Static. */
+const char *sm_encoding_name(SmEncoding encoding);
+
+G_END_DECLS

@@ -1,0 +1,63 @@
+/* See sniff.h. */
+#include "ingest/sniff.h"
+
+#include "base/language.h"
+
+#include <string.h>
+
+typedef struct {
+  const char *bytes;
+  gsize length;
+  SmFileKind kind;
+} Magic;
+
+static const Magic MAGICS[] = {
+    {"PK\x03\x04", 4, SM_FILE_XLSX},
+    {"\xd0\xcf\x11\xe0", 4, SM_FILE_XLS},
+    {"\x1f\x8b", 2, SM_FILE_GZIP},
+    {"%PDF-", 5, SM_FILE_PDF},
+};
+
+static gboolean begins_with_word(const char *bytes, gsize length, const char *word) {
+  gsize size = strlen(word);
+  return length >= size && g_ascii_strncasecmp(bytes, word, size) == 0;
+}
+
+/* A page or a table that a product saved under the name of a spreadsheet. */
+static gboolean is_html(const char *bytes, gsize length) {
+  static const char *const starts[] = {"<!doctype html", "<html", "<table", "<head", "<body", "<meta", "<?xml"};
+  for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
+    if (begins_with_word(bytes, length, starts[i])) return TRUE;
+  return FALSE;
+}
+
+SmFileKind sm_sniff_kind(const char *bytes, gsize length) {
+  for (guint i = 0; i < G_N_ELEMENTS(MAGICS); i++)
+    if (length >= MAGICS[i].length && memcmp(bytes, MAGICS[i].bytes, MAGICS[i].length) == 0) return MAGICS[i].kind;
+  gsize start = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  while (start < length && g_ascii_isspace(bytes[start])) start++;
+  if (start == length) return SM_FILE_EMPTY;
+  return is_html(bytes + start, length - start) ? SM_FILE_HTML : SM_FILE_TEXT;
+}
+
+const char *sm_sniff_advice(SmFileKind kind) {
+  switch (kind) {
+  case SM_FILE_EMPTY:
+    return N_("the file is empty: export it again");
+  case SM_FILE_XLSX:
+    return N_("this is an Excel workbook under the name of a CSV file: open it and save it as \"CSV UTF-8\"");
+  case SM_FILE_XLS:
+    return N_(
+        "this is an old Excel workbook (.xls) under the name of a CSV file: open it and save it as \"CSV UTF-8\"");
+  case SM_FILE_HTML:
+    return N_(
+        "this is a web page, not a CSV file: the export may have failed or asked to sign in; export it again as CSV");
+  case SM_FILE_GZIP:
+    return N_("this file is compressed (gzip): unpack it first");
+  case SM_FILE_PDF:
+    return N_("this is a PDF document, not a CSV file: export it as CSV");
+  case SM_FILE_TEXT:
+    break;
+  }
+  return NULL;
+}
