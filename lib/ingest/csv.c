@@ -155,11 +155,11 @@ static void make_cells(SmCsv *csv) {
   gsize start = 0;
   for (guint i = 0; i < csv->ends->len; i++) {
     gsize end = g_array_index(csv->ends, gsize, i);
-    SmCell cell = {(const char *)csv->buffer->data + start, end - start};
+    SmCell cell = {(char *)csv->buffer->data + start, end - start};
     g_array_append_val(csv->cells, cell);
     start = end + 1;
   }
-  csv->record.cells = (const SmCell *)(gpointer)csv->cells->data;
+  csv->record.cells = (SmCell *)(gpointer)csv->cells->data;
   csv->record.cell_count = csv->cell_count;
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define SM_COLUMNS_MAX 4096u
 
 typedef struct {
-  const char *bytes; /* NUL-terminated */
+  char *bytes; /* NUL-terminated; whoever has the record may change them in place */
   gsize length;
 } SmCell;
 
@@ -22,7 +22,7 @@ typedef struct {
   guint64 number;          /* the first record read is 1 */
   guint64 line, last_line; /* physical lines, from 1 */
   gsize offset, length;    /* in the text, its line end included */
-  const SmCell *cells;     /* valid until the next record */
+  SmCell *cells;           /* valid until the next record */
   guint cell_count;        /* may be more than the width when only empty cells are too many */
   const char *fault;       /* the class (static), NULL when the record is well formed */
   guint fault_cell;        /* where it went wrong */

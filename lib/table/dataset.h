@@ -18,7 +18,7 @@ typedef struct {
   char sha256[65];
   SmTableId table;
   char *source;          /* the configuration's name of the source, or "" */
-  char *dialect;         /* "UTF-8, semicolon, CRLF": for people */
+  char *dialect;         /* UTF-8, ";", CRLF: for people, the same in every language; "" when the file was none */
   gint64 read, used, replaced, rejected;
   gint64 orphans;        /* used rows whose link points nowhere */
   gint64 warnings;

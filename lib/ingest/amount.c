@@ -1,0 +1,103 @@
+/* See amount.h. An amount in a currency without a rate is refused, never guessed; so is a sign that is not its row's.
+ */
+#include "ingest/amount.h"
+
+#include "base/message.h"
+#include "base/period.h"
+
+#include <string.h>
+
+/* Signs, and the currencies that they may stand for; the first when only one may. */
+static const struct {
+  const char *sign, *codes;
+} SIGNS[] = {
+    {"€", "EUR"},     {"£", "GBP"}, {"$", "USD CAD AUD NZD SGD HKD MXN BRL ARS CLP COP TWD"},
+    {"¥", "JPY CNY"}, {"₹", "INR"},
+};
+
+static gboolean refuse(SmFault *ret_fault, char *message) {
+  *ret_fault = (SmFault){"BAD_CURRENCY", message};
+  return FALSE;
+}
+
+/* The currencies that a text names, parted by spaces: by a sign, or by a code of its own; NULL when it names none.
+ * Owned by caller. */
+static char *find_named(const char *text) {
+  for (guint i = 0; i < G_N_ELEMENTS(SIGNS); i++)
+    if (strstr(text, SIGNS[i].sign)) return g_strdup(SIGNS[i].codes);
+  const char *letters = text + strcspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  g_autofree char *code = g_strndup(letters, 3);
+  return sm_currency_minor_digits(code) >= 0 ? g_steal_pointer(&code) : NULL;
+}
+
+/* The code of a currency cell: "eur", "EUR", "€". Empty when it is not a currency. */
+static void read_code(const char *text, char code[4]) {
+  g_autofree char *upper = g_ascii_strup(text, -1);
+  g_autofree char *named = sm_currency_minor_digits(upper) >= 0 ? g_strdup(upper) : find_named(text);
+  g_strlcpy(code, named && (strlen(named) == 3) ? named : "", 4);
+}
+
+/* The one currency that the row and the cell mean together. */
+static gboolean agree_currency(const char *text, const char *row_currency, const char *company, char code[4],
+                               SmFault *ret_fault) {
+  g_autofree char *named = find_named(text);
+  if (*row_currency) {
+    read_code(row_currency, code);
+    if (!*code)
+      return refuse(ret_fault, sm_message_new(N_("\"{found}\" is not a currency: expected an ISO code such as EUR"),
+                                              "found", row_currency, NULL));
+  } else {
+    g_strlcpy(code, named && strlen(named) == 3 ? named : company, 4);
+  }
+  if (!named || strstr(named, code)) return TRUE;
+  return refuse(ret_fault,
+                sm_message_new(N_("\"{found}\" is not in {currency}: add a column currency to the export, or a "
+                                  "constant to the source"),
+                               "found", text, "currency", code, NULL));
+}
+
+static char *quarter_of(const SmReading *reading, const SmZone *zone, SmInstant at) {
+  if (at == SM_INSTANT_NONE) return g_strdup("");
+  SmPeriod quarter = sm_period_containing(SM_PERIOD_QUARTER, sm_zone_to_civil(zone, at).day,
+                                          reading->settings->fiscal_first_month, zone);
+  return sm_period_format(&quarter);
+}
+
+static gint64 power_of_ten(gint exponent) {
+  gint64 power = 1;
+  for (; exponent > 0; exponent--) power *= 10;
+  return power;
+}
+
+static gboolean convert(const SmReading *reading, const SmZone *zone, const char *code, SmInstant at, gint64 *minor,
+                        SmFault *ret_fault) {
+  const char *company = reading->settings->currency;
+  if (*minor == 0 || g_str_equal(code, company)) return TRUE;
+  g_autofree char *quarter = quarter_of(reading, zone, at);
+  gint64 rate = sm_settings_rate_nanos(reading->settings, code, quarter);
+  if (rate == 0) rate = sm_settings_rate_nanos(reading->settings, code, "");
+  if (rate == 0)
+    return refuse(ret_fault,
+                  sm_message_new(N_("there is no rate from {currency} to {company} for {period}: add it under rates"),
+                                 "currency", code, "company", company, "period", *quarter ? quarter : "*", NULL));
+  gint more = sm_currency_minor_digits(company) - sm_currency_minor_digits(code);
+  *minor = sm_money_scale(*minor, rate * power_of_ten(more), 1000000000 * power_of_ten(-more));
+  return TRUE;
+}
+
+gboolean sm_amount_read(const SmCellReader *reader, const SmZone *zone, const char *text, const char *currency,
+                        SmInstant at, gint64 *ret_minor, SmFault *ret_fault) {
+  char code[4];
+  const char *company = reader->reading->settings->currency;
+  if (!agree_currency(text, currency, company, code, ret_fault)) return FALSE;
+  gint digits = sm_currency_minor_digits(code);
+  gint64 minor;
+  if ((!reader->style_known && sm_number_needs_style(text)) || digits < 0 ||
+      !sm_money_parse(text, reader->style, (guint)digits, &minor)) {
+    *ret_fault = sm_number_fault(reader, text);
+    return FALSE;
+  }
+  if (!convert(reader->reading, zone, code, at, &minor, ret_fault)) return FALSE;
+  *ret_minor = minor;
+  return TRUE;
+}

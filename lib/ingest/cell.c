@@ -1,0 +1,222 @@
+/* See cell.h. Dates are in date_cell.c, amounts in amount.c. */
+#include "ingest/cell.h"
+
+#include "base/fold.h"
+#include "base/message.h"
+#include "ingest/date_cell.h"
+#include "ingest/synonym.h"
+
+#include <string.h>
+
+#define MEMO_MOST 8192 /* texts remembered a column; a column of free text shall not fill the memory */
+
+static const SmField *field_of(const SmCellReader *reader) {
+  return &sm_schema_get(reader->table)->fields[reader->field];
+}
+
+static const SmValueMap *find_map(const SmSource *source, const char *field) {
+  for (guint i = 0; source && source->values && i < source->values->len; i++) {
+    const SmValueMap *map = g_ptr_array_index(source->values, i);
+    if (g_str_equal(map->field, field)) return map;
+  }
+  return NULL;
+}
+
+void sm_cell_reader_init(SmCellReader *reader, const SmReading *reading, SmTableId table, guint field) {
+  *reader =
+      (SmCellReader){.reading = reading, .table = table, .field = field, .style = {'.', ','}, .style_known = TRUE};
+  reader->map = find_map(reading->source, field_of(reader)->name);
+  if (reader->map || field_of(reader)->type == SM_TYPE_ENUM)
+    reader->memo = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void sm_cell_reader_clear(SmCellReader *reader) { g_clear_pointer(&reader->memo, g_hash_table_unref); }
+
+gboolean sm_cell_reader_is_numeric(const SmCellReader *reader) {
+  SmType type = field_of(reader)->type;
+  return type == SM_TYPE_MONEY || type == SM_TYPE_COUNT || type == SM_TYPE_NUMBER || type == SM_TYPE_SHARE;
+}
+
+void sm_cell_reader_decide(SmCellReader *reader) {
+  char configured = reader->reading->source ? reader->reading->source->decimal_mark : 0;
+  reader->style_known = sm_number_decide(&reader->evidence, configured, &reader->style);
+  /* A whole number has no decimals: in "1,234" the mark can only part groups. */
+  const SmNumberEvidence *evidence = &reader->evidence;
+  if (field_of(reader)->type == SM_TYPE_COUNT && !evidence->comma_line && !evidence->dot_line)
+    reader->style_known = TRUE;
+}
+
+static const char *find_mapped(const SmValueMap *map, const char *text) {
+  g_autofree char *folded = sm_fold_text(text);
+  for (guint i = 0; i < map->values->len; i++) {
+    const SmMapping *mapping = g_ptr_array_index(map->values, i);
+    g_autofree char *from = sm_fold_text(mapping->from);
+    if (g_str_equal(from, folded)) return mapping->to;
+  }
+  return NULL;
+}
+
+const char *sm_cell_mapped(SmCellReader *reader, const char *text) {
+  if (!reader->map) return text;
+  gpointer known;
+  if (field_of(reader)->type != SM_TYPE_ENUM && g_hash_table_lookup_extended(reader->memo, text, NULL, &known))
+    return known ? known : text;
+  const char *mapped = find_mapped(reader->map, text);
+  if (field_of(reader)->type != SM_TYPE_ENUM && g_hash_table_size(reader->memo) < MEMO_MOST)
+    g_hash_table_insert(reader->memo, g_strdup(text), (gpointer)mapped);
+  return mapped ? mapped : text;
+}
+
+static gboolean refuse(SmFault *ret_fault, const char *code, char *message) {
+  *ret_fault = (SmFault){code, message};
+  return FALSE;
+}
+
+static gboolean read_enum(SmCellReader *reader, const char *text, SmValue *value, SmFault *ret_fault) {
+  gint found = GPOINTER_TO_INT(g_hash_table_lookup(reader->memo, text)) - 1;
+  if (found < 0) found = sm_synonym_find(reader->table, reader->field, sm_cell_mapped(reader, text));
+  if (found < 0) {
+    g_autofree char *accepted = g_strjoinv(", ", (char **)field_of(reader)->values);
+    return refuse(ret_fault, "BAD_ENUM",
+                  sm_message_new(N_("\"{found}\" is none of {accepted}: say what it means under values of the source"),
+                                 "found", text, "accepted", accepted, NULL));
+  }
+  if (g_hash_table_size(reader->memo) < MEMO_MOST)
+    g_hash_table_insert(reader->memo, g_strdup(text), GINT_TO_POINTER(found + 1));
+  value->whole = found;
+  return TRUE;
+}
+
+static gboolean read_bool(const char *text, SmValue *value, SmFault *ret_fault) {
+  static const char *const yes[] = {"1", "true", "yes", "y", "oui", "o", "vrai", "x", "active", "actif", NULL};
+  static const char *const no[] = {"0", "false", "no", "n", "non", "faux", "inactive", "inactif", NULL};
+  g_autofree char *folded = sm_fold_text(text);
+  value->whole = g_strv_contains(yes, folded);
+  if (value->whole || g_strv_contains(no, folded)) return TRUE;
+  return refuse(ret_fault, "BAD_ENUM", sm_message_new(N_("\"{found}\" is neither yes nor no"), "found", text, NULL));
+}
+
+/* 1,2023E+17: what a spreadsheet makes of a long id. */
+static gboolean is_damaged_id(const char *text) {
+  if (!g_ascii_isdigit(text[0]) || (text[1] != '.' && text[1] != ',')) return FALSE;
+  const char *at = text + 2;
+  gsize digits = strspn(at, "0123456789");
+  at += digits;
+  if (digits == 0 || g_ascii_toupper(*at) != 'E' || at[1] != '+') return FALSE;
+  at += 2;
+  digits = strspn(at, "0123456789");
+  return digits > 0 && at[digits] == '\0';
+}
+
+static gboolean read_text(SmCellReader *reader, const char *text, SmValue *value, SmFault *ret_fault) {
+  if (field_of(reader)->type == SM_TYPE_ID && is_damaged_id(text))
+    return refuse(
+        ret_fault, "DAMAGED_ID",
+        sm_message_new(N_("a spreadsheet has turned this id into {found}: export the file again, and do not save it "
+                          "from a spreadsheet"),
+                       "found", text, NULL));
+  value->text = sm_cell_mapped(reader, text);
+  return TRUE;
+}
+
+static SmFault conflict_fault(const SmNumberEvidence *evidence) {
+  g_autofree char *comma = g_strdup_printf("%" G_GUINT64_FORMAT, evidence->comma_line);
+  g_autofree char *dot = g_strdup_printf("%" G_GUINT64_FORMAT, evidence->dot_line);
+  return (SmFault){
+      "AMBIGUOUS_NUMBER",
+      sm_message_new(N_("this column writes decimals with a comma in line {comma} and with a dot in line {dot}: "
+                        "set decimal_mark of the source"),
+                     "comma", comma, "dot", dot, NULL)};
+}
+
+static SmFault open_fault(const SmNumberEvidence *evidence, const char *text) {
+  g_autofree char *first = g_strdup_printf("%" G_GUINT64_FORMAT, evidence->ambiguous_line);
+  g_autofree char *last = g_strdup_printf("%" G_GUINT64_FORMAT, evidence->last_ambiguous_line);
+  return (SmFault){
+      "AMBIGUOUS_NUMBER",
+      sm_message_new(N_("\"{found}\" may mean two numbers, and no cell of this column decides (lines {first} to "
+                        "{last}): set decimal_mark of the source"),
+                     "found", text, "first", first, "last", last, NULL)};
+}
+
+SmFault sm_number_fault(const SmCellReader *reader, const char *text) {
+  const SmNumberEvidence *evidence = &reader->evidence;
+  if (!reader->style_known && sm_number_needs_style(text))
+    return evidence->comma_line && evidence->dot_line ? conflict_fault(evidence) : open_fault(evidence, text);
+  const char mark[] = {reader->style.decimal_mark, '\0'};
+  return (SmFault){
+      "BAD_NUMBER",
+      sm_message_new(N_("\"{found}\" is not a number as this column writes them (decimals after \"{mark}\")"), "found",
+                     text, "mark", mark, NULL)};
+}
+
+static gboolean check_range(gint64 value, gint64 least, gint64 most, const char *text, SmFault *ret_fault) {
+  if (value >= least && value <= most) return TRUE;
+  g_autofree char *low = g_strdup_printf("%" G_GINT64_FORMAT, least);
+  g_autofree char *high = g_strdup_printf("%" G_GINT64_FORMAT, most);
+  return refuse(ret_fault, "OUT_OF_RANGE",
+                most == G_MAXINT64
+                    ? sm_message_new(N_("\"{found}\" is less than {least}"), "found", text, "least", low, NULL)
+                    : sm_message_new(N_("\"{found}\" does not lie between {least} and {most}"), "found", text, "least",
+                                     low, "most", high, NULL));
+}
+
+static gboolean parse_number(const SmCellReader *reader, const char *text, SmValue *value) {
+  if (!reader->style_known && sm_number_needs_style(text)) return FALSE;
+  SmType type = field_of(reader)->type;
+  if (type == SM_TYPE_NUMBER) return sm_number_parse(text, reader->style, &value->real);
+  if (type == SM_TYPE_COUNT) return sm_count_parse(text, reader->style, &value->whole);
+  return sm_share_parse(text, reader->style, reader->evidence.over_one, &value->whole);
+}
+
+static gboolean read_number(const SmCellReader *reader, const char *text, SmValue *value, SmFault *ret_fault) {
+  if (!parse_number(reader, text, value)) {
+    *ret_fault = sm_number_fault(reader, text);
+    return FALSE;
+  }
+  gboolean is_rating = reader->table == SM_TABLE_FEEDBACK && reader->field == SM_FEEDBACK_RATING;
+  SmType type = field_of(reader)->type;
+  if (type == SM_TYPE_COUNT) return check_range(value->whole, is_rating, is_rating ? 5 : G_MAXINT64, text, ret_fault);
+  if (type == SM_TYPE_NUMBER || (value->whole >= 0 && value->whole <= 1000000000)) return TRUE;
+  return refuse(ret_fault, "OUT_OF_RANGE",
+                sm_message_new(N_("\"{found}\" is not a part of the whole: expected 0 to 1, or 0 % to 100 %"), "found",
+                               text, NULL));
+}
+
+gboolean sm_cell_read(SmCellReader *reader, const char *text, SmValue *ret_value, SmFault *ret_fault) {
+  SmValue value = {.given = *text != '\0', .text = text};
+  gboolean good = TRUE;
+  if (value.given) switch (field_of(reader)->type) {
+    case SM_TYPE_TEXT:
+    case SM_TYPE_ID:
+      good = read_text(reader, text, &value, ret_fault);
+      break;
+    case SM_TYPE_ENUM:
+      good = read_enum(reader, text, &value, ret_fault);
+      break;
+    case SM_TYPE_BOOL:
+      good = read_bool(sm_cell_mapped(reader, text), &value, ret_fault);
+      break;
+    case SM_TYPE_INSTANT:
+    case SM_TYPE_DATE:
+      good = sm_date_read(reader->reading, field_of(reader)->type, sm_cell_mapped(reader, text), &value, ret_fault);
+      break;
+    case SM_TYPE_MONEY:
+      value.text = sm_cell_mapped(reader, text);
+      break;
+    case SM_TYPE_COUNT:
+    case SM_TYPE_NUMBER:
+    case SM_TYPE_SHARE:
+      good = read_number(reader, sm_cell_mapped(reader, text), &value, ret_fault);
+      break;
+    }
+  if (good) *ret_value = value;
+  return good;
+}
+
+gboolean sm_email_is_plausible(const char *text) {
+  const char *at = strchr(text, '@');
+  if (!at || at == text || strchr(at + 1, '@') || strpbrk(text, " \t,;<>")) return FALSE;
+  const char *dot = strrchr(at, '.');
+  return dot && dot > at + 1 && dot[1] != '\0' && !strstr(at, "..");
+}

@@ -1,0 +1,69 @@
+/*
+ * One cell: its text and the type of its column come in, a value or a fault in words goes out. Strict: what could mean
+ * two things is refused. What is decided once a column (number style, value map) is kept in its reader.
+ */
+#pragma once
+
+#include "ingest/csv.h"
+#include "ingest/number.h"
+#include "settings/settings.h"
+#include "table/schema.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Why a cell cannot be used. */
+typedef struct {
+  const char *code; /* static */
+  char *message;    /* owned by whoever asked */
+} SmFault;
+
+typedef struct {
+  gboolean given;     /* FALSE: an empty cell */
+  gboolean day_level; /* an instant that is a date without a time */
+  const char *text;   /* TEXT, ID: borrowed from the cell, or from the value map */
+  gint64 whole;
+  double real;
+} SmValue;
+
+/* What all columns of a file share; everything borrowed. */
+typedef struct {
+  const SmSettings *settings;
+  const SmSource *source; /* may be NULL */
+  const SmZone *zone;     /* of the source */
+} SmReading;
+
+typedef struct {
+  const SmReading *reading; /* borrowed */
+  SmTableId table;
+  guint field;
+  const SmValueMap *map; /* NULL: none */
+  GHashTable *memo;      /* texts seen in an ENUM or mapped column -> what they mean */
+  SmNumberEvidence evidence;
+  SmNumberStyle style;
+  gboolean style_known; /* FALSE: cells with a mark mean nothing */
+} SmCellReader;
+
+void sm_cell_reader_init(SmCellReader *reader, const SmReading *reading, SmTableId table, guint field);
+void sm_cell_reader_clear(SmCellReader *reader);
+
+/* Whether the column's numbers are decided over the whole column. */
+gboolean sm_cell_reader_is_numeric(const SmCellReader *reader);
+/* After the evidence is complete. */
+void sm_cell_reader_decide(SmCellReader *reader);
+
+/* The text of a trimmed cell as the value map means it. Borrowed. */
+const char *sm_cell_mapped(SmCellReader *reader, const char *text);
+
+/* Reads a trimmed cell of any type but MONEY, which is refused until its row's currency is known (amount.h): its text
+ * is handed on. An empty cell gives no value. */
+gboolean sm_cell_read(SmCellReader *reader, const char *text, SmValue *ret_value, SmFault *ret_fault);
+
+/* The fault of a number that cannot be read in this column. Used for amounts, too. */
+SmFault sm_number_fault(const SmCellReader *reader, const char *text);
+
+/* Whether an address may be one: something, an at sign, a domain with a dot, no spaces. */
+gboolean sm_email_is_plausible(const char *text);
+
+G_END_DECLS

@@ -1,0 +1,141 @@
+/* See gather.h. The order of the result hangs on the contents of the rows only, never on the order in which they came.
+ */
+#include "ingest/gather.h"
+
+#include "base/message.h"
+
+#include <string.h>
+
+SmGathering *sm_gathering_new(SmDataset *dataset, SmTableId id) {
+  SmGathering *gathering = g_new0(SmGathering, 1);
+  gathering->dataset = dataset;
+  gathering->id = id;
+  gathering->files = g_array_new(FALSE, FALSE, sizeof(guint32));
+  gathering->lines = g_array_new(FALSE, FALSE, sizeof(guint64));
+  gathering->replaced = g_array_new(FALSE, TRUE, sizeof(gboolean));
+  gathering->row_of_key = g_array_new(FALSE, TRUE, sizeof(guint32));
+  dataset->tables[id] = sm_table_new(id);
+  return gathering;
+}
+
+void sm_gathering_free(SmGathering *gathering) {
+  if (!gathering) return;
+  g_array_unref(gathering->files);
+  g_array_unref(gathering->lines);
+  g_array_unref(gathering->replaced);
+  g_array_unref(gathering->row_of_key);
+  g_free(gathering);
+}
+
+static guint32 file_of(const SmGathering *gathering, guint32 row) {
+  return g_array_index(gathering->files, guint32, row);
+}
+
+static SmFileAccount *account_of(const SmGathering *gathering, guint32 row) {
+  return g_ptr_array_index(gathering->dataset->files, file_of(gathering, row));
+}
+
+static SmText key_of(const SmGathering *gathering, guint32 row) {
+  gint key = sm_schema_get(gathering->id)->key;
+  return key < 0 ? SM_TEXT_NONE : sm_table_text(gathering->dataset->tables[gathering->id], (guint)key, row);
+}
+
+static void replace_row(SmGathering *gathering, guint32 row) {
+  g_array_index(gathering->replaced, gboolean, row) = TRUE;
+  SmFileAccount *account = account_of(gathering, row);
+  account->used--;
+  account->replaced++;
+}
+
+static gint compare_wholes(gint64 a, gint64 b) { return a < b ? -1 : a > b; }
+
+/* NaN, no value, stands before all numbers. */
+static gint compare_reals(double a, double b) {
+  if (a != a || b != b) return (b != b) - (a != a);
+  return a < b ? -1 : a > b;
+}
+
+static gint compare_cells(const SmDataset *dataset, const SmColumn *column, guint32 a, guint32 b) {
+  if (column->wholes) return compare_wholes(column->wholes[a], column->wholes[b]);
+  if (column->reals) return compare_reals(column->reals[a], column->reals[b]);
+  if (!column->texts || column->texts[a] == column->texts[b]) return 0;
+  return strcmp(sm_texts_get(dataset->texts, column->texts[a]), sm_texts_get(dataset->texts, column->texts[b]));
+}
+
+/* By key, then by all columns in their order; 0 only for equal rows. */
+static gint compare_contents(const SmGathering *gathering, guint32 a, guint32 b) {
+  const SmTable *table = gathering->dataset->tables[gathering->id];
+  const SmSchema *schema = sm_schema_get(gathering->id);
+  gint order = schema->key < 0 ? 0 : compare_cells(gathering->dataset, &table->columns[schema->key], a, b);
+  for (guint field = 0; order == 0 && field < schema->field_count; field++)
+    order = compare_cells(gathering->dataset, &table->columns[field], a, b);
+  return order;
+}
+
+static void warn_of_duplicate(const SmGathering *gathering, guint32 earlier, const SmRecord *record,
+                              SmFileReport *report) {
+  const SmSchema *schema = sm_schema_get(gathering->id);
+  const char *key = sm_texts_get(gathering->dataset->texts, key_of(gathering, earlier));
+  g_autofree char *line = g_strdup_printf("%" G_GUINT64_FORMAT, g_array_index(gathering->lines, guint64, earlier));
+  sm_report_record(report, SM_SEVERITY_WARNING, "DUP_KEY", record, schema->fields[schema->key].name,
+                   sm_message_new(N_("{key} is here again, and differs from line {line}: the later line is used"),
+                                  "key", key, "line", line, NULL));
+}
+
+void sm_gathering_add(SmGathering *gathering, guint32 file, const SmRecord *record, SmFileReport *report) {
+  guint32 row = gathering->dataset->tables[gathering->id]->row_count - 1;
+  gboolean replaced = FALSE;
+  g_array_append_val(gathering->files, file);
+  g_array_append_val(gathering->lines, record->line);
+  g_array_append_val(gathering->replaced, replaced);
+  account_of(gathering, row)->used++;
+  SmText key = key_of(gathering, row);
+  if (key == SM_TEXT_NONE) return;
+  if (key >= gathering->row_of_key->len) g_array_set_size(gathering->row_of_key, MAX(1024, 2 * key));
+  guint32 *known = &g_array_index(gathering->row_of_key, guint32, key);
+  if (*known) {
+    guint32 earlier = *known - 1;
+    if (file_of(gathering, earlier) == file && compare_contents(gathering, earlier, row) != 0)
+      warn_of_duplicate(gathering, earlier, record, report);
+    replace_row(gathering, earlier);
+  }
+  *known = row + 1;
+}
+
+static gint compare_rows(gconstpointer a, gconstpointer b, gpointer data) {
+  guint32 left = *(const guint32 *)a, right = *(const guint32 *)b;
+  gint order = compare_contents(data, left, right);
+  return order ? order : compare_wholes(left, right);
+}
+
+/* Among equal rows without a key, those of the newest file stay. `order` is sorted, so equal rows are neighbours, and
+ * rows of newer files come later. */
+static void replace_repeated(SmGathering *gathering, const guint32 *order, guint32 count) {
+  for (guint32 i = count; i-- > 1;) {
+    if (key_of(gathering, order[i]) != SM_TEXT_NONE || compare_contents(gathering, order[i - 1], order[i]) != 0)
+      continue;
+    gboolean newer_has_it = g_array_index(gathering->replaced, gboolean, order[i]) ||
+                            file_of(gathering, order[i - 1]) != file_of(gathering, order[i]);
+    if (newer_has_it) replace_row(gathering, order[i - 1]);
+  }
+}
+
+static guint32 drop_replaced(const SmGathering *gathering, guint32 *order, guint32 count) {
+  guint32 kept = 0;
+  for (guint32 i = 0; i < count; i++)
+    if (!g_array_index(gathering->replaced, gboolean, order[i])) order[kept++] = order[i];
+  return kept;
+}
+
+guint32 *sm_gathering_finish(SmGathering *gathering) {
+  SmTable *table = gathering->dataset->tables[gathering->id];
+  guint32 *order = g_new(guint32, (gsize)table->row_count + 1);
+  for (guint32 row = 0; row < table->row_count; row++) order[row] = row;
+  guint32 count = drop_replaced(gathering, order, table->row_count);
+  g_qsort_with_data(order, (gint)count, sizeof(guint32), compare_rows, gathering);
+  replace_repeated(gathering, order, count);
+  count = drop_replaced(gathering, order, count);
+  sm_table_reorder(table, order, count);
+  for (guint32 row = 0; row < count; row++) order[row] = file_of(gathering, order[row]);
+  return order;
+}

@@ -1,0 +1,36 @@
+/*
+ * The rows of one table as they come in from several files, oldest first: the newest row of a key wins, and what it
+ * replaces is counted. Borrows the dataset; the table in it is filled here.
+ */
+#pragma once
+
+#include "ingest/report.h"
+#include "table/dataset.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  SmDataset *dataset;
+  SmTableId id;
+  GArray *files;      /* guint32: the file of each row */
+  GArray *lines;      /* guint64: the physical line of each row in it */
+  GArray *replaced;   /* gboolean, one a row */
+  GArray *row_of_key; /* guint32: row + 1 of each text that is a key; 0: none */
+} SmGathering;
+
+/* Makes the table. */
+SmGathering *sm_gathering_new(SmDataset *dataset, SmTableId id);
+void sm_gathering_free(SmGathering *gathering);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmGathering, sm_gathering_free)
+
+/* The last row of the table is complete: it is used, and replaces an earlier one of the same key. Rows without a key
+ * are all kept here. */
+void sm_gathering_add(SmGathering *gathering, guint32 file, const SmRecord *record, SmFileReport *report);
+
+/* Sorts the table by key, then by all columns, without the rows that were replaced. Rows without a key that a newer
+ * file repeats exactly are replaced by it: exports overlap. Returns the file of each row left. Owned by caller. */
+guint32 *sm_gathering_finish(SmGathering *gathering);
+
+G_END_DECLS

@@ -1,0 +1,124 @@
+/* See header.h. What is to be said about a header is in header_report.c. */
+#include "ingest/header.h"
+
+#include "base/fold.h"
+#include "ingest/trim.h"
+
+#include <string.h>
+
+/* The names of the file folded once, in the two forms in which they are compared. */
+typedef struct {
+  char **words;   /* sm_fold_text */
+  char **letters; /* sm_fold_header */
+} Folded;
+
+static char **fold_all(char *const *names, char *(*fold)(const char *)) {
+  guint count = g_strv_length((char **)names);
+  char **folded = g_new0(char *, (gsize)count + 1);
+  for (guint i = 0; i < count; i++) folded[i] = fold(names[i]);
+  return folded;
+}
+
+static void feed_field(SmHeader *header, guint field, guint cell) {
+  SmHeaderField *fed = &header->fields[field];
+  if (!fed->cells) fed->cells = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_array_append_val(fed->cells, cell);
+}
+
+/* All columns of this folded name feed the field. */
+static gboolean feed_by_name(SmHeader *header, guint field, char *const *folded, const char *name) {
+  gboolean found = FALSE;
+  for (guint cell = 0; *name && cell < header->width; cell++) {
+    if (!g_str_equal(folded[cell], name)) continue;
+    feed_field(header, field, cell);
+    found = TRUE;
+  }
+  return found;
+}
+
+/* Columns that bear the configured name; only when there is none, those that do once brackets and punctuation are gone:
+ * "Amount (EUR)" beside "Amount (USD)" must not be one. */
+static void map_configured(SmHeader *header, const Folded *folded, const SmMapping *mapping) {
+  gint field = sm_schema_find_field(header->table, mapping->to);
+  if (field < 0) return;
+  g_autofree char *words = sm_fold_text(mapping->from);
+  g_autofree char *letters = sm_fold_header(mapping->from);
+  if (!feed_by_name(header, (guint)field, folded->words, words))
+    feed_by_name(header, (guint)field, folded->letters, letters);
+}
+
+gboolean sm_header_uses(const SmHeader *header, guint cell) {
+  for (guint field = 0; field < sm_schema_get(header->table)->field_count; field++) {
+    const GArray *cells = header->fields[field].cells;
+    for (guint i = 0; cells && i < cells->len; i++)
+      if (g_array_index(cells, guint, i) == cell) return TRUE;
+  }
+  return FALSE;
+}
+
+/* Names that need no configuration; a field or a column that the configuration speaks of is left to it. */
+static void map_canonical(SmHeader *header, const Folded *folded) {
+  const SmSchema *schema = sm_schema_get(header->table);
+  g_autofree gboolean *used = g_new0(gboolean, (gsize)header->width + 1);
+  for (guint cell = 0; cell < header->width; cell++) used[cell] = sm_header_uses(header, cell);
+  for (guint field = 0; field < schema->field_count; field++) {
+    if (sm_header_has(header, field)) continue;
+    g_autofree char *name = sm_fold_header(schema->fields[field].name);
+    for (guint cell = 0; cell < header->width; cell++)
+      if (!used[cell] && g_str_equal(folded->letters[cell], name)) feed_field(header, field, cell);
+  }
+}
+
+static void map_constants(SmHeader *header, const SmSource *source) {
+  for (guint i = 0; source->constants && i < source->constants->len; i++) {
+    const SmMapping *mapping = g_ptr_array_index(source->constants, i);
+    gint field = sm_schema_find_field(header->table, mapping->from);
+    if (field >= 0) header->fields[field].constant = mapping->to;
+  }
+}
+
+static char *header_name(const SmCell *cell) {
+  g_autofree char *name = g_utf8_make_valid(cell->bytes, (gssize)cell->length);
+  SmCell trimmed = {name, strlen(name)};
+  sm_trim(&trimmed);
+  return g_strdup(trimmed.bytes);
+}
+
+SmHeader *sm_header_new(SmTableId table, const SmSource *source, const SmCell *cells, guint count) {
+  SmHeader *header = g_new0(SmHeader, 1);
+  header->table = table;
+  header->width = count;
+  header->names = g_new0(char *, (gsize)count + 1);
+  header->fields = g_new0(SmHeaderField, sm_schema_get(table)->field_count);
+  for (guint cell = 0; cell < count; cell++) header->names[cell] = header_name(&cells[cell]);
+  g_auto(GStrv) words = fold_all(header->names, sm_fold_text);
+  g_auto(GStrv) letters = fold_all(header->names, sm_fold_header);
+  Folded folded = {words, letters};
+  if (source) map_constants(header, source);
+  for (guint i = 0; source && source->columns && i < source->columns->len; i++)
+    map_configured(header, &folded, g_ptr_array_index(source->columns, i));
+  map_canonical(header, &folded);
+  return header;
+}
+
+void sm_header_free(SmHeader *header) {
+  if (!header) return;
+  for (guint field = 0; field < sm_schema_get(header->table)->field_count; field++)
+    g_clear_pointer(&header->fields[field].cells, g_array_unref);
+  g_free(header->fields);
+  g_strfreev(header->names);
+  g_free(header);
+}
+
+guint sm_header_count_known(SmTableId table, const SmSource *source, const SmCell *cells, guint count) {
+  g_autoptr(SmHeader) header = sm_header_new(table, source, cells, count);
+  guint known = 0;
+  for (guint cell = 0; cell < count; cell++) known += sm_header_uses(header, cell);
+  return known;
+}
+
+const char *sm_header_name(const SmHeader *header, guint field) {
+  const SmHeaderField *fed = &header->fields[field];
+  if (fed->cells && !fed->constant) return header->names[g_array_index(fed->cells, guint, 0)];
+  return sm_schema_get(header->table)->fields[field].name;
+}

@@ -1,0 +1,82 @@
+/* What a header leaves open (sm_header_report of header.h): columns nobody took, columns there twice, columns missing.
+ */
+#include "base/fold.h"
+#include "base/message.h"
+#include "ingest/header.h"
+
+#include <string.h>
+
+/* Canonical names that no column feeds yet. Container owned by caller. */
+static const char **open_fields(const SmHeader *header) {
+  const SmSchema *schema = sm_schema_get(header->table);
+  const char **names = g_new0(const char *, schema->field_count + 1);
+  guint count = 0;
+  for (guint field = 0; field < schema->field_count; field++)
+    if (!sm_header_has(header, field)) names[count++] = schema->fields[field].name;
+  return names;
+}
+
+static void report_unmapped(const SmHeader *header, SmFileReport *report) {
+  g_autofree const char **fields = open_fields(header);
+  g_autoptr(GStrvBuilder) unmapped = g_strv_builder_new();
+  g_autoptr(GString) others = g_string_new(NULL);
+  for (guint cell = 0; cell < header->width; cell++) {
+    const char *name = header->names[cell];
+    if (!*name || sm_header_uses(header, cell)) continue;
+    g_strv_builder_add(unmapped, name);
+    const char *near = sm_fold_nearest(name, fields);
+    if (near)
+      sm_report_file(report, SM_SEVERITY_NOTE, "UNMAPPED", name,
+                     sm_message_new(N_("the column \"{column}\" is not used; if it is {near}, say so under columns of "
+                                       "the source"),
+                                    "column", name, "near", near, NULL));
+    else
+      g_string_append_printf(others, "%s\"%s\"", others->len ? ", " : "", name);
+  }
+  if (others->len)
+    sm_report_file(report, SM_SEVERITY_NOTE, "UNMAPPED", NULL,
+                   sm_message_new(N_("columns that are not used: {columns}"), "columns", others->str, NULL));
+  report->account->unmapped = g_strv_builder_end(unmapped);
+}
+
+static void report_names(const SmHeader *header, SmFileReport *report) {
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  guint nameless = 0;
+  for (guint cell = 0; cell < header->width; cell++) {
+    nameless += !*header->names[cell];
+    g_autofree char *folded = sm_fold_text(header->names[cell]);
+    if (!*folded || g_hash_table_add(seen, g_strdup(folded)) || !g_hash_table_add(said, g_strdup(folded))) continue;
+    sm_report_file(
+        report, SM_SEVERITY_WARNING, "DUP_HEADER", header->names[cell],
+        sm_message_new(N_("there are several columns \"{column}\": in each row the first that is filled counts"),
+                       "column", header->names[cell], NULL));
+  }
+  if (nameless == 0) return;
+  g_autofree char *count = g_strdup_printf("%u", nameless);
+  sm_report_file(report, SM_SEVERITY_WARNING, "EMPTY_HEADER", NULL,
+                 sm_message_new(N_("columns without a name, which are not used: {count}"), "count", count, NULL));
+}
+
+static gboolean report_missing(const SmHeader *header, SmFileReport *report) {
+  const SmSchema *schema = sm_schema_get(header->table);
+  gboolean complete = TRUE;
+  g_autofree char *names = g_strjoinv(", ", header->names);
+  if (g_utf8_strlen(names, -1) > 300) strcpy(g_utf8_offset_to_pointer(names, 299), "…");
+  for (guint field = 0; field < schema->field_count; field++) {
+    if (!schema->fields[field].required || sm_header_has(header, field)) continue;
+    complete = FALSE;
+    sm_report_file(
+        report, SM_SEVERITY_REJECT, "MISSING_COLUMN", schema->fields[field].name,
+        sm_message_new(N_("no row of this file can be used: {table} need a column {column}, and the file has {names}. "
+                          "Name the one that is meant under columns of its source"),
+                       "table", schema->name, "column", schema->fields[field].name, "names", names, NULL));
+  }
+  return complete;
+}
+
+gboolean sm_header_report(const SmHeader *header, SmFileReport *report) {
+  report_names(header, report);
+  report_unmapped(header, report);
+  return report_missing(header, report);
+}

@@ -1,0 +1,179 @@
+/* See ingest.h: the way from files to a dataset, from above. */
+#include "ingest/ingest.h"
+
+#include "base/error.h"
+#include "base/message.h"
+#include "ingest/find.h"
+#include "ingest/read.h"
+
+typedef struct {
+  const char *directory;
+  const SmSettings *settings;
+  const SmZone *zone;
+  SmDataset *dataset;
+  GHashTable *zones; /* name -> SmZone, of the sources */
+  SmGathering *gatherings[SM_TABLE_COUNT];
+} Ingest;
+
+/* The zone of a source, made once a name. Borrowed; NULL and an error for an unknown one. */
+static const SmZone *find_zone(Ingest *ingest, const SmSource *source, GError **error) {
+  if (!source || !source->time_zone || !*source->time_zone) return ingest->zone;
+  SmZone *zone = g_hash_table_lookup(ingest->zones, source->time_zone);
+  if (zone) return zone;
+  zone = sm_zone_new(source->time_zone, error);
+  if (zone) g_hash_table_insert(ingest->zones, g_strdup(source->time_zone), zone);
+  return zone;
+}
+
+static SmFileAccount *open_account(Ingest *ingest, const SmInputFile *input, const char *bytes, gsize length) {
+  SmFileAccount *account = g_new0(SmFileAccount, 1);
+  account->path = g_strdup(input->path);
+  account->table = input->table;
+  account->source = g_strdup(input->source && input->source->name ? input->source->name : "");
+  g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+  g_strlcpy(account->sha256, sum, sizeof account->sha256);
+  g_ptr_array_add(ingest->dataset->files, account);
+  return account;
+}
+
+static GMappedFile *open_file(const Ingest *ingest, const char *relative, GError **error) {
+  g_autofree char *path = g_build_filename(ingest->directory, relative, NULL);
+  g_autoptr(GError) cause = NULL;
+  GMappedFile *mapped = g_mapped_file_new(path, FALSE, &cause);
+  if (!mapped)
+    sm_error_set(error, SM_ERROR_FILE, N_("the file {path} cannot be read: {cause}"), "path", relative, "cause",
+                 cause->message, NULL);
+  return mapped;
+}
+
+static gboolean read_input(Ingest *ingest, const SmInputFile *input, GError **error) {
+  const SmZone *zone = find_zone(ingest, input->source, error);
+  if (!zone) return FALSE;
+  g_autoptr(GMappedFile) mapped = open_file(ingest, input->path, error);
+  if (!mapped) return FALSE;
+  const char *bytes = g_mapped_file_get_contents(mapped);
+  gsize length = g_mapped_file_get_length(mapped);
+  if (!bytes) bytes = "";
+  if (!ingest->gatherings[input->table])
+    ingest->gatherings[input->table] = sm_gathering_new(ingest->dataset, input->table);
+  guint32 number = ingest->dataset->files->len;
+  SmFileReading file = {.reading = {ingest->settings, input->source, zone},
+                        .zone = ingest->zone,
+                        .gathering = ingest->gatherings[input->table],
+                        .file = number,
+                        .account = open_account(ingest, input, bytes, length)};
+  sm_read_file(&file, bytes, length);
+  return TRUE;
+}
+
+static gboolean read_inputs(Ingest *ingest, const GPtrArray *inputs, const SmProgress *progress, GError **error) {
+  for (guint i = 0; i < inputs->len; i++) {
+    const SmInputFile *input = g_ptr_array_index(inputs, i);
+    g_autofree char *what = sm_message_new(N_("reading {file}"), "file", input->path, NULL);
+    sm_progress_tell(progress, what, (double)i / inputs->len);
+    if (!read_input(ingest, input, error)) return FALSE;
+  }
+  return TRUE;
+}
+
+static void check_accounts(const SmDataset *dataset) {
+  for (guint i = 0; i < dataset->files->len; i++) {
+    const SmFileAccount *account = g_ptr_array_index(dataset->files, i);
+    g_assert(account->read == account->used + account->replaced + account->rejected);
+  }
+}
+
+static void note_newest(SmDataset *dataset, SmTableId id, guint field) {
+  const SmTable *table = dataset->tables[id];
+  for (guint32 row = 0; table && row < table->row_count; row++)
+    dataset->newest = MAX(dataset->newest, sm_table_whole(table, field, row));
+}
+
+/* The closing date of an open deal is a hope, and lies in the future. */
+static void note_newest_closing(SmDataset *dataset) {
+  const SmTable *table = dataset->tables[SM_TABLE_OPPORTUNITIES];
+  for (guint32 row = 0; table && row < table->row_count; row++)
+    if (sm_table_whole(table, SM_OPPORTUNITY_STATUS, row) != SM_DEAL_OPEN)
+      dataset->newest = MAX(dataset->newest, sm_table_whole(table, SM_OPPORTUNITY_CLOSED_AT, row));
+}
+
+static void find_newest(SmDataset *dataset) {
+  note_newest(dataset, SM_TABLE_LEADS, SM_LEAD_CREATED_AT);
+  note_newest(dataset, SM_TABLE_LEADS, SM_LEAD_MQL_AT);
+  note_newest(dataset, SM_TABLE_LEADS, SM_LEAD_ASSIGNED_AT);
+  note_newest(dataset, SM_TABLE_LEADS, SM_LEAD_DISQUALIFIED_AT);
+  note_newest(dataset, SM_TABLE_ACTIVITIES, SM_ACTIVITY_AT);
+  note_newest(dataset, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_CREATED_AT);
+  note_newest(dataset, SM_TABLE_TOUCHES, SM_TOUCH_AT);
+  note_newest_closing(dataset);
+}
+
+/* A table of which no file had a usable header was not given. */
+static gboolean drop_unusable(SmDataset *dataset, SmTableId id) {
+  for (guint field = 0; field < sm_schema_get(id)->field_count; field++)
+    if (sm_table_has(dataset->tables[id], field)) return FALSE;
+  g_clear_pointer(&dataset->tables[id], sm_table_free);
+  return TRUE;
+}
+
+/* The rows of all files are in: sorts, joins, counts. */
+static void assemble(Ingest *ingest) {
+  guint32 *file_of[SM_TABLE_COUNT] = {NULL};
+  for (SmTableId id = 0; id < SM_TABLE_COUNT; id++)
+    if (ingest->gatherings[id] && !drop_unusable(ingest->dataset, id))
+      file_of[id] = sm_gathering_finish(ingest->gatherings[id]);
+  check_accounts(ingest->dataset);
+  sm_dataset_join(ingest->dataset, file_of);
+  find_newest(ingest->dataset);
+  for (SmTableId id = 0; id < SM_TABLE_COUNT; id++) g_free(file_of[id]);
+}
+
+SmDataset *sm_ingest_all(const char *directory, const SmSettings *settings, const SmZone *zone,
+                         const SmProgress *progress, GError **error) {
+  g_autoptr(SmDataset) dataset = sm_dataset_new();
+  g_autoptr(GPtrArray) inputs = sm_find_files(directory, settings, dataset->diagnostics, error);
+  if (!inputs) return NULL;
+  g_autoptr(GHashTable) zones = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)sm_zone_free);
+  Ingest ingest = {directory, settings, zone, dataset, zones, {NULL}};
+  gboolean good = read_inputs(&ingest, inputs, progress, error);
+  if (good) assemble(&ingest);
+  for (SmTableId id = 0; id < SM_TABLE_COUNT; id++) sm_gathering_free(ingest.gatherings[id]);
+  return good ? g_steal_pointer(&dataset) : NULL;
+}
+
+static const SmDiagnostic *first_reject(const SmDiagnostics *diagnostics) {
+  for (guint i = 0; i < sm_diagnostics_count(diagnostics); i++)
+    if (sm_diagnostics_at(diagnostics, i)->severity == SM_SEVERITY_REJECT) return sm_diagnostics_at(diagnostics, i);
+  return NULL;
+}
+
+gboolean sm_ingest_has_subject(const SmDataset *dataset, GError **error) {
+  const SmTable *leads = dataset->tables[SM_TABLE_LEADS], *deals = dataset->tables[SM_TABLE_OPPORTUNITIES];
+  if ((leads && leads->row_count) || (deals && deals->row_count)) return TRUE;
+  const SmDiagnostic *fault = first_reject(dataset->diagnostics);
+  if (!fault) {
+    sm_error_set(
+        error, SM_ERROR_DATA,
+        N_("there are no leads and no opportunities to speak of: put leads*.csv into exports/, or name your files "
+           "under sources"),
+        NULL);
+    return FALSE;
+  }
+  g_autofree char *place = sm_message_new("{file}", "file", fault->file, NULL);
+  g_autofree char *why = sm_message_join(place, fault->message);
+  g_autofree char *what = sm_message_new(N_("there are no leads and no opportunities to speak of"), NULL);
+  g_autofree char *all = sm_message_join(what, why);
+  if (error) {
+    sm_error_set(error, SM_ERROR_DATA, "", NULL);
+    g_free((*error)->message);
+    (*error)->message = g_steal_pointer(&all);
+  }
+  return FALSE;
+}
+
+SmDataset *sm_ingest(const char *directory, const SmSettings *settings, const SmZone *zone, const SmProgress *progress,
+                     GError **error) {
+  g_autoptr(SmDataset) dataset = sm_ingest_all(directory, settings, zone, progress, error);
+  if (!dataset || !sm_ingest_has_subject(dataset, error)) return NULL;
+  return g_steal_pointer(&dataset);
+}

@@ -1,0 +1,25 @@
+/*
+ * One file: its bytes come in; rows of its table, its account and its diagnostics go out.
+ */
+#pragma once
+
+#include "ingest/cell.h"
+#include "ingest/gather.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  SmReading reading;  /* settings, source and zone of the file */
+  const SmZone *zone; /* of the company */
+  SmGathering *gathering;
+  guint32 file;           /* its number in the dataset */
+  SmFileAccount *account; /* path, table and source are set; the rest is filled here */
+  gsize chunk;            /* the most libcsv is given at a time; 0: the usual */
+} SmFileReading;
+
+/* Reads a whole file. Afterwards read = used + replaced + rejected. */
+void sm_read_file(SmFileReading *file, const char *bytes, gsize length);
+
+G_END_DECLS

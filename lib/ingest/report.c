@@ -1,0 +1,99 @@
+/* See report.h. */
+#include "ingest/report.h"
+
+#include "base/message.h"
+
+typedef struct {
+  const char *code, *sentence;
+  char *column;
+  guint64 count, line;
+} Tally;
+
+static void tally_clear(gpointer tally) { g_free(((Tally *)tally)->column); }
+
+void sm_report_begin(SmFileReport *report, SmDiagnostics *diagnostics, SmFileAccount *account,
+                     const SmDecoded *decoded) {
+  *report = (SmFileReport){.diagnostics = diagnostics, .account = account, .decoded = decoded};
+  report->source_at = decoded ? decoded->mark_length : 0;
+  report->tallies = g_array_new(FALSE, FALSE, sizeof(Tally));
+  g_array_set_clear_func(report->tallies, tally_clear);
+}
+
+void sm_report_end(SmFileReport *report) {
+  for (guint i = 0; i < report->tallies->len; i++) {
+    const Tally *tally = &g_array_index(report->tallies, Tally, i);
+    g_autofree char *count = g_strdup_printf("%" G_GUINT64_FORMAT, tally->count);
+    g_autofree char *line = g_strdup_printf("%" G_GUINT64_FORMAT, tally->line);
+    g_autofree char *message = sm_message_new(tally->sentence, "count", count, "line", line, NULL);
+    SmDiagnostic diagnostic = {.severity = SM_SEVERITY_WARNING,
+                               .code = tally->code,
+                               .file = report->account->path,
+                               .line = tally->line,
+                               .last_line = tally->line,
+                               .column = tally->column,
+                               .message = message};
+    sm_diagnostics_add(report->diagnostics, &diagnostic);
+  }
+  g_clear_pointer(&report->tallies, g_array_unref);
+}
+
+void sm_report_file(SmFileReport *report, SmSeverity severity, const char *code, const char *column, char *message) {
+  if (severity == SM_SEVERITY_WARNING) report->account->warnings++;
+  SmDiagnostic diagnostic = {
+      .severity = severity, .code = code, .file = report->account->path, .column = column, .message = message};
+  sm_diagnostics_add(report->diagnostics, &diagnostic);
+  g_free(message);
+}
+
+/* Where the record begins in the bytes of the file. */
+static gsize source_offset(SmFileReport *report, gsize text_offset) {
+  if (text_offset < report->text_at) { /* after a resynchronisation a record may be told of before an earlier one */
+    report->text_at = 0;
+    report->source_at = report->decoded->mark_length;
+  }
+  report->source_at += sm_decoded_source_length(report->decoded, report->text_at, text_offset);
+  report->text_at = text_offset;
+  return report->source_at;
+}
+
+/* The record as it stood without its line end; of one that is too long the beginning. */
+static char *raw_text(const SmFileReport *report, const SmRecord *record) {
+  const char *start = report->decoded->text + record->offset;
+  gsize length = MIN(record->length, SM_RECORD_BYTES_MAX);
+  while (length > 0 && (start[length - 1] == '\n' || start[length - 1] == '\r')) length--;
+  return g_utf8_make_valid(start, (gssize)length);
+}
+
+void sm_report_record(SmFileReport *report, SmSeverity severity, const char *code, const SmRecord *record,
+                      const char *column, char *message) {
+  if (severity == SM_SEVERITY_WARNING) report->account->warnings++;
+  g_autofree char *raw = severity == SM_SEVERITY_REJECT ? raw_text(report, record) : NULL;
+  SmDiagnostic diagnostic = {
+      .severity = severity,
+      .code = code,
+      .file = report->account->path,
+      .record = record->number,
+      .line = record->line,
+      .last_line = record->last_line,
+      .offset = source_offset(report, record->offset),
+      .length = sm_decoded_source_length(report->decoded, record->offset, record->offset + record->length),
+      .column = column,
+      .message = message,
+      .raw = raw,
+  };
+  sm_diagnostics_add(report->diagnostics, &diagnostic);
+  g_free(message);
+}
+
+void sm_report_tally(SmFileReport *report, const char *code, const char *sentence, const SmRecord *record,
+                     const char *column) {
+  report->account->warnings++;
+  for (guint i = 0; i < report->tallies->len; i++) {
+    Tally *tally = &g_array_index(report->tallies, Tally, i);
+    if (!g_str_equal(tally->code, code) || g_strcmp0(tally->column, column) != 0) continue;
+    tally->count++;
+    return;
+  }
+  Tally tally = {code, sentence, g_strdup(column), 1, record->line};
+  g_array_append_val(report->tallies, tally);
+}

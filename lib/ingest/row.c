@@ -1,0 +1,200 @@
+/* See row.h. Amounts are read last, as their currency and date stand in other cells of the row. */
+#include "ingest/row.h"
+
+#include "base/message.h"
+#include "ingest/amount.h"
+#include "ingest/trim.h"
+
+#include <string.h>
+
+static const SmSchema *schema_of(const SmRowReader *rows) { return sm_schema_get(rows->header->table); }
+
+static char *trimmed_constant(const char *constant) {
+  if (!constant) return NULL;
+  g_autofree char *copy = g_strdup(constant);
+  SmCell cell = {copy, strlen(copy)};
+  sm_trim(&cell);
+  return g_strdup(cell.bytes);
+}
+
+void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmReading *reading, const SmZone *zone,
+                        SmDataset *dataset) {
+  *rows = (SmRowReader){.header = header, .reading = reading, .zone = zone, .dataset = dataset};
+  guint count = schema_of(rows)->field_count;
+  rows->cells = g_new0(SmCellReader, count);
+  rows->values = g_new0(SmValue, count);
+  rows->constants = g_new0(char *, count);
+  for (guint field = 0; field < count; field++) {
+    sm_cell_reader_init(&rows->cells[field], reading, header->table, field);
+    rows->constants[field] = trimmed_constant(header->fields[field].constant);
+  }
+}
+
+void sm_row_reader_clear(SmRowReader *rows) {
+  for (guint field = 0; field < schema_of(rows)->field_count; field++) {
+    sm_cell_reader_clear(&rows->cells[field]);
+    g_free(rows->constants[field]);
+  }
+  g_free(rows->cells);
+  g_free(rows->values);
+  g_free(rows->constants);
+}
+
+/* EspoCRM, Odoo and SuiteCRM put an apostrophe before what a spreadsheet would take for a formula. */
+static void strip_guard(SmCell *cell) {
+  if (cell->length < 2 || cell->bytes[0] != '\'' || !strchr("+-=@", cell->bytes[1])) return;
+  cell->bytes++;
+  cell->length--;
+}
+
+/* The first cell with a value among those that feed the field, trimmed; else the last of them. */
+static const char *field_text(const SmRowReader *rows, guint field, const SmRecord *record) {
+  if (rows->constants[field]) return rows->constants[field];
+  const GArray *fed = rows->header->fields[field].cells;
+  for (guint i = 0; fed && i < fed->len; i++) {
+    SmCell *cell = &record->cells[g_array_index(fed, guint, i)];
+    sm_trim(cell);
+    strip_guard(cell);
+    if (cell->length) return cell->bytes;
+  }
+  return "";
+}
+
+gboolean sm_row_reader_needs_evidence(const SmRowReader *rows) {
+  for (guint field = 0; field < schema_of(rows)->field_count; field++)
+    if (sm_header_has(rows->header, field) && sm_cell_reader_is_numeric(&rows->cells[field])) return TRUE;
+  return FALSE;
+}
+
+void sm_row_reader_add_evidence(SmRowReader *rows, const SmRecord *record) {
+  for (guint field = 0; field < schema_of(rows)->field_count; field++) {
+    SmCellReader *cell = &rows->cells[field];
+    if (!sm_header_has(rows->header, field) || !sm_cell_reader_is_numeric(cell)) continue;
+    sm_number_evidence_add(&cell->evidence, sm_cell_mapped(cell, field_text(rows, field, record)), record->line);
+  }
+}
+
+/* Where an export holds nothing but MQLs and does not say since when, they are MQLs since they were created. */
+static void lend_mql_at(SmRowReader *rows, SmFileReport *report) {
+  if (rows->header->table != SM_TABLE_LEADS || sm_header_has(rows->header, SM_LEAD_MQL_AT)) return;
+  rows->lends_mql_at = rows->reading->source && rows->reading->source->only_mqls;
+  if (rows->lends_mql_at)
+    sm_report_file(
+        report, SM_SEVERITY_NOTE, "MQL_AT_SUBSTITUTED", "mql_at",
+        sm_message_new(N_("the export does not say when a lead became an MQL: created_at serves instead (only_mqls). "
+                          "For the real date, add it to the export as mql_at"),
+                       NULL));
+  else
+    sm_report_file(
+        report, SM_SEVERITY_WARNING, "NO_MQL_AT", "mql_at",
+        sm_message_new(N_("the export does not say when a lead became an MQL, so none of its leads counts as one: "
+                          "add a column mql_at, or set only_mqls of the source if it holds nothing but MQLs"),
+                       NULL));
+}
+
+void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
+  SmTable *table = rows->dataset->tables[rows->header->table];
+  for (guint field = 0; field < schema_of(rows)->field_count; field++) {
+    if (!sm_header_has(rows->header, field)) continue;
+    sm_table_add_column(table, field);
+    sm_cell_reader_decide(&rows->cells[field]);
+  }
+  lend_mql_at(rows, report);
+  if (rows->lends_mql_at) sm_table_add_column(table, SM_LEAD_MQL_AT);
+}
+
+static gboolean reject_cell(const SmRowReader *rows, guint field, SmFault fault, const SmRecord *record,
+                            SmFileReport *report) {
+  sm_report_record(report, SM_SEVERITY_REJECT, fault.code, record, sm_header_name(rows->header, field), fault.message);
+  return FALSE;
+}
+
+static gboolean read_cell(SmRowReader *rows, guint field, const SmRecord *record, SmFileReport *report) {
+  SmValue *value = &rows->values[field];
+  SmFault fault;
+  *value = (SmValue){0};
+  if (!sm_header_has(rows->header, field)) return TRUE;
+  if (!sm_cell_read(&rows->cells[field], field_text(rows, field, record), value, &fault))
+    return reject_cell(rows, field, fault, record, report);
+  if (value->given || !schema_of(rows)->fields[field].required) return TRUE;
+  fault = (SmFault){"MISSING_VALUE",
+                    sm_message_new(N_("{column} is empty, and no row of {table} can do without it"), "column",
+                                   schema_of(rows)->fields[field].name, "table", schema_of(rows)->name, NULL)};
+  return reject_cell(rows, field, fault, record, report);
+}
+
+/* The row's word on currency and on the date of the rate: only deals have them. */
+static gboolean read_amount(SmRowReader *rows, guint field, const SmRecord *record, SmFileReport *report) {
+  SmValue *value = &rows->values[field];
+  const SmValue *currency = NULL, *at = NULL;
+  if (!value->given) return TRUE;
+  if (rows->header->table == SM_TABLE_OPPORTUNITIES) {
+    currency = &rows->values[SM_OPPORTUNITY_CURRENCY];
+    at = &rows->values[SM_OPPORTUNITY_CLOSED_AT];
+    if (!at->given) at = &rows->values[SM_OPPORTUNITY_CREATED_AT];
+  }
+  SmFault fault;
+  if (sm_amount_read(&rows->cells[field], rows->zone, value->text, currency && currency->given ? currency->text : "",
+                     at && at->given ? at->whole : SM_INSTANT_NONE, &value->whole, &fault))
+    return TRUE;
+  return reject_cell(rows, field, fault, record, report);
+}
+
+static gboolean read_values(SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
+  const SmSchema *schema = schema_of(rows);
+  for (guint field = 0; field < schema->field_count; field++)
+    if (!read_cell(rows, field, record, report)) return FALSE;
+  for (guint field = 0; field < schema->field_count; field++)
+    if (schema->fields[field].type == SM_TYPE_MONEY && !read_amount(rows, field, record, report)) return FALSE;
+  return TRUE;
+}
+
+static gboolean is_formula(const char *text) {
+  return *text == '=' || *text == '@' || ((*text == '+' || *text == '-') && g_ascii_isalpha(text[1]));
+}
+
+static void warn_of_email(const SmRowReader *rows, guint field, const SmRecord *record, SmFileReport *report) {
+  const SmValue *value = &rows->values[field];
+  if (value->given && !sm_email_is_plausible(value->text))
+    sm_report_tally(report, "BAD_EMAIL", N_("addresses that cannot be right: {count}, the first in line {line}"),
+                    record, sm_header_name(rows->header, field));
+}
+
+/* What is used, but doubtful. */
+static void warn_of_values(const SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
+  const SmSchema *schema = schema_of(rows);
+  for (guint field = 0; field < schema->field_count; field++)
+    if (schema->fields[field].type == SM_TYPE_TEXT && rows->values[field].given && is_formula(rows->values[field].text))
+      sm_report_tally(
+          report, "FORMULA_TEXT",
+          N_("cells that a spreadsheet would take for a formula, kept as text: {count}, the first in line {line}"),
+          record, sm_header_name(rows->header, field));
+  if (rows->header->table == SM_TABLE_LEADS) warn_of_email(rows, SM_LEAD_EMAIL, record, report);
+  if (rows->header->table == SM_TABLE_PEOPLE) warn_of_email(rows, SM_PERSON_EMAIL, record, report);
+  if (rows->header->table == SM_TABLE_OPPORTUNITIES && rows->values[SM_OPPORTUNITY_STATUS].whole != SM_DEAL_OPEN &&
+      !rows->values[SM_OPPORTUNITY_CLOSED_AT].given)
+    sm_report_tally(
+        report, "NO_CLOSE_DATE",
+        N_("deals that are won or lost without a closed_at, so that they count in no period: {count}, the first in "
+           "line {line}"),
+        record, "closed_at");
+}
+
+static void store_value(SmDataset *dataset, SmColumn *column, const SmValue *value, guint32 row) {
+  if (!value->given) return;
+  if (column->texts) column->texts[row] = sm_texts_intern(dataset->texts, value->text, strlen(value->text));
+  if (column->wholes) column->wholes[row] = value->whole;
+  if (column->reals) column->reals[row] = value->real;
+  column->day_level |= value->day_level;
+}
+
+gboolean sm_row_reader_read(SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
+  if (!read_values(rows, record, report)) return FALSE;
+  warn_of_values(rows, record, report);
+  if (rows->lends_mql_at) rows->values[SM_LEAD_MQL_AT] = rows->values[SM_LEAD_CREATED_AT];
+  SmTable *table = rows->dataset->tables[rows->header->table];
+  guint32 row = sm_table_append_row(table);
+  for (guint field = 0; field < schema_of(rows)->field_count; field++)
+    store_value(rows->dataset, &table->columns[field], &rows->values[field], row);
+  return TRUE;
+}

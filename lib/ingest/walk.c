@@ -1,0 +1,71 @@
+/* See walk.h. */
+#include "ingest/walk.h"
+
+#include "base/error.h"
+#include "base/language.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define DEPTH_MOST 16
+
+typedef struct {
+  const char *root;
+  const char *real_root; /* without links */
+  GPtrArray *files, *refused;
+} Walk;
+
+static int compare_paths(gconstpointer a, gconstpointer b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Whether the link ends at a file inside the workspace. */
+static gboolean stays_inside(const Walk *walk, const char *path) {
+  g_autofree char *real = realpath(path, NULL); /* freed by free, which is what g_free is */
+  gsize length = strlen(walk->real_root);
+  if (!real || strncmp(real, walk->real_root, length) != 0 || real[length] != '/') return FALSE;
+  return g_file_test(real, G_FILE_TEST_IS_REGULAR);
+}
+
+static gboolean walk_folder(const Walk *walk, const char *below, guint depth, GError **error);
+
+static gboolean visit(const Walk *walk, const char *relative, guint depth, GError **error) {
+  g_autofree char *path = g_build_filename(walk->root, relative, NULL);
+  GStatBuf status;
+  if (g_lstat(path, &status) != 0) return TRUE; /* gone since it was listed */
+  if (S_ISLNK(status.st_mode))
+    g_ptr_array_add(stays_inside(walk, path) ? walk->files : walk->refused, g_strdup(relative));
+  else if (S_ISREG(status.st_mode))
+    g_ptr_array_add(walk->files, g_strdup(relative));
+  else if (S_ISDIR(status.st_mode) && depth < DEPTH_MOST && !g_str_equal(relative, "out"))
+    return walk_folder(walk, relative, depth + 1, error);
+  return TRUE;
+}
+
+static gboolean walk_folder(const Walk *walk, const char *below, guint depth, GError **error) {
+  g_autofree char *path = g_build_filename(walk->root, below, NULL);
+  g_autoptr(GError) cause = NULL;
+  g_autoptr(GDir) folder = g_dir_open(path, 0, &cause);
+  if (!folder) {
+    sm_error_set(error, SM_ERROR_FILE, N_("the folder {path} cannot be read: {cause}"), "path", path, "cause",
+                 cause->message, NULL);
+    return FALSE;
+  }
+  for (const char *name; (name = g_dir_read_name(folder));) {
+    if (*name == '.' || !g_utf8_validate(name, -1, NULL)) continue;
+    g_autofree char *relative = *below ? g_strconcat(below, "/", name, NULL) : g_strdup(name);
+    if (!visit(walk, relative, depth, error)) return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean sm_walk_files(const char *directory, GPtrArray *files, GPtrArray *refused, GError **error) {
+  g_autofree char *real_root = realpath(directory, NULL);
+  Walk walk = {directory, real_root ? real_root : directory, files, refused};
+  if (!walk_folder(&walk, "", 0, error)) return FALSE;
+  g_ptr_array_sort(files, compare_paths);
+  g_ptr_array_sort(refused, compare_paths);
+  return TRUE;
+}
