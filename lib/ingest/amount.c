@@ -56,10 +56,10 @@ static gboolean agree_currency(const char *text, const char *row_currency, const
                                "found", text, "currency", code, NULL));
 }
 
-static char *quarter_of(const SmReading *reading, const SmZone *zone, SmInstant at) {
+static char *quarter_of(const SmSpelling *spelling, const SmZone *zone, SmInstant at) {
   if (at == SM_INSTANT_NONE) return g_strdup("");
   SmPeriod quarter = sm_period_containing(SM_PERIOD_QUARTER, sm_zone_to_civil(zone, at).day,
-                                          reading->settings->fiscal_first_month, zone);
+                                          spelling->settings->fiscal_first_month, zone);
   return sm_period_format(&quarter);
 }
 
@@ -69,13 +69,13 @@ static gint64 power_of_ten(gint exponent) {
   return power;
 }
 
-static gboolean convert(const SmReading *reading, const SmZone *zone, const char *code, SmInstant at, gint64 *minor,
+static gboolean convert(const SmSpelling *spelling, const SmZone *zone, const char *code, SmInstant at, gint64 *minor,
                         SmFault *ret_fault) {
-  const char *company = reading->settings->currency;
+  const char *company = spelling->settings->currency;
   if (*minor == 0 || g_str_equal(code, company)) return TRUE;
-  g_autofree char *quarter = quarter_of(reading, zone, at);
-  gint64 rate = sm_settings_rate_nanos(reading->settings, code, quarter);
-  if (rate == 0) rate = sm_settings_rate_nanos(reading->settings, code, "");
+  g_autofree char *quarter = quarter_of(spelling, zone, at);
+  gint64 rate = sm_settings_rate_nanos(spelling->settings, code, quarter);
+  if (rate == 0) rate = sm_settings_rate_nanos(spelling->settings, code, "");
   if (rate == 0)
     return refuse(ret_fault,
                   sm_message_new(N_("there is no rate from {currency} to {company} for {period}: add it under rates"),
@@ -88,7 +88,7 @@ static gboolean convert(const SmReading *reading, const SmZone *zone, const char
 gboolean sm_amount_read(const SmCellReader *reader, const SmZone *zone, const char *text, const char *currency,
                         SmInstant at, gint64 *ret_minor, SmFault *ret_fault) {
   char code[4];
-  const char *company = reader->reading->settings->currency;
+  const char *company = reader->spelling->settings->currency;
   if (!agree_currency(text, currency, company, code, ret_fault)) return FALSE;
   gint digits = sm_currency_minor_digits(code);
   gint64 minor;
@@ -97,7 +97,7 @@ gboolean sm_amount_read(const SmCellReader *reader, const SmZone *zone, const ch
     *ret_fault = sm_number_fault(reader, text);
     return FALSE;
   }
-  if (!convert(reader->reading, zone, code, at, &minor, ret_fault)) return FALSE;
+  if (!convert(reader->spelling, zone, code, at, &minor, ret_fault)) return FALSE;
   *ret_minor = minor;
   return TRUE;
 }

@@ -22,15 +22,19 @@ static const SmValueMap *find_map(const SmSource *source, const char *field) {
   return NULL;
 }
 
-void sm_cell_reader_init(SmCellReader *reader, const SmReading *reading, SmTableId table, guint field) {
+void sm_cell_reader_init(SmCellReader *reader, const SmSpelling *spelling, SmTableId table, guint field) {
   *reader =
-      (SmCellReader){.reading = reading, .table = table, .field = field, .style = {'.', ','}, .style_known = TRUE};
-  reader->map = find_map(reading->source, field_of(reader)->name);
-  if (reader->map || field_of(reader)->type == SM_TYPE_ENUM)
-    reader->memo = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+      (SmCellReader){.spelling = spelling, .table = table, .field = field, .style = {'.', ','}, .style_known = TRUE};
+  reader->map = find_map(spelling->source, field_of(reader)->name);
+  if (reader->map) reader->mapped = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  if (field_of(reader)->type == SM_TYPE_ENUM)
+    reader->positions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
-void sm_cell_reader_clear(SmCellReader *reader) { g_clear_pointer(&reader->memo, g_hash_table_unref); }
+void sm_cell_reader_clear(SmCellReader *reader) {
+  g_clear_pointer(&reader->mapped, g_hash_table_unref);
+  g_clear_pointer(&reader->positions, g_hash_table_unref);
+}
 
 gboolean sm_cell_reader_is_numeric(const SmCellReader *reader) {
   SmType type = field_of(reader)->type;
@@ -38,7 +42,7 @@ gboolean sm_cell_reader_is_numeric(const SmCellReader *reader) {
 }
 
 void sm_cell_reader_decide(SmCellReader *reader) {
-  char configured = reader->reading->source ? reader->reading->source->decimal_mark : 0;
+  char configured = reader->spelling->source ? reader->spelling->source->decimal_mark : 0;
   reader->style_known = sm_number_decide(&reader->evidence, configured, &reader->style);
   /* A whole number has no decimals: in "1,234" the mark can only part groups. */
   const SmNumberEvidence *evidence = &reader->evidence;
@@ -57,13 +61,12 @@ static const char *find_mapped(const SmValueMap *map, const char *text) {
 }
 
 const char *sm_cell_mapped(SmCellReader *reader, const char *text) {
-  if (!reader->map) return text;
   gpointer known;
-  if (field_of(reader)->type != SM_TYPE_ENUM && g_hash_table_lookup_extended(reader->memo, text, NULL, &known))
-    return known ? known : text;
+  if (!reader->map || !*text) return text;
+  if (g_hash_table_lookup_extended(reader->mapped, text, NULL, &known)) return known ? known : text;
   const char *mapped = find_mapped(reader->map, text);
-  if (field_of(reader)->type != SM_TYPE_ENUM && g_hash_table_size(reader->memo) < MEMO_MOST)
-    g_hash_table_insert(reader->memo, g_strdup(text), (gpointer)mapped);
+  if (g_hash_table_size(reader->mapped) < MEMO_MOST)
+    g_hash_table_insert(reader->mapped, g_strdup(text), (gpointer)mapped);
   return mapped ? mapped : text;
 }
 
@@ -73,16 +76,16 @@ static gboolean refuse(SmFault *ret_fault, const char *code, char *message) {
 }
 
 static gboolean read_enum(SmCellReader *reader, const char *text, SmValue *value, SmFault *ret_fault) {
-  gint found = GPOINTER_TO_INT(g_hash_table_lookup(reader->memo, text)) - 1;
-  if (found < 0) found = sm_synonym_find(reader->table, reader->field, sm_cell_mapped(reader, text));
+  gint found = GPOINTER_TO_INT(g_hash_table_lookup(reader->positions, text)) - 1;
+  if (found < 0) found = sm_synonym_find(reader->table, reader->field, text);
   if (found < 0) {
     g_autofree char *accepted = g_strjoinv(", ", (char **)field_of(reader)->values);
     return refuse(ret_fault, "BAD_ENUM",
                   sm_message_new(N_("\"{found}\" is none of {accepted}: say what it means under values of the source"),
                                  "found", text, "accepted", accepted, NULL));
   }
-  if (g_hash_table_size(reader->memo) < MEMO_MOST)
-    g_hash_table_insert(reader->memo, g_strdup(text), GINT_TO_POINTER(found + 1));
+  if (g_hash_table_size(reader->positions) < MEMO_MOST)
+    g_hash_table_insert(reader->positions, g_strdup(text), GINT_TO_POINTER(found + 1));
   value->whole = found;
   return TRUE;
 }
@@ -115,7 +118,7 @@ static gboolean read_text(SmCellReader *reader, const char *text, SmValue *value
         sm_message_new(N_("a spreadsheet has turned this id into {found}: export the file again, and do not save it "
                           "from a spreadsheet"),
                        "found", text, NULL));
-  value->text = sm_cell_mapped(reader, text);
+  value->text = text;
   return TRUE;
 }
 
@@ -184,6 +187,7 @@ static gboolean read_number(const SmCellReader *reader, const char *text, SmValu
 }
 
 gboolean sm_cell_read(SmCellReader *reader, const char *text, SmValue *ret_value, SmFault *ret_fault) {
+  text = sm_cell_mapped(reader, text);
   SmValue value = {.given = *text != '\0', .text = text};
   gboolean good = TRUE;
   if (value.given) switch (field_of(reader)->type) {
@@ -195,19 +199,18 @@ gboolean sm_cell_read(SmCellReader *reader, const char *text, SmValue *ret_value
       good = read_enum(reader, text, &value, ret_fault);
       break;
     case SM_TYPE_BOOL:
-      good = read_bool(sm_cell_mapped(reader, text), &value, ret_fault);
+      good = read_bool(text, &value, ret_fault);
       break;
     case SM_TYPE_INSTANT:
     case SM_TYPE_DATE:
-      good = sm_date_read(reader->reading, field_of(reader)->type, sm_cell_mapped(reader, text), &value, ret_fault);
+      good = sm_date_read(reader->spelling, field_of(reader)->type, text, &value, ret_fault);
       break;
     case SM_TYPE_MONEY:
-      value.text = sm_cell_mapped(reader, text);
       break;
     case SM_TYPE_COUNT:
     case SM_TYPE_NUMBER:
     case SM_TYPE_SHARE:
-      good = read_number(reader, sm_cell_mapped(reader, text), &value, ret_fault);
+      good = read_number(reader, text, &value, ret_fault);
       break;
     }
   if (good) *ret_value = value;

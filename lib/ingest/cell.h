@@ -32,20 +32,21 @@ typedef struct {
   const SmSettings *settings;
   const SmSource *source; /* may be NULL */
   const SmZone *zone;     /* of the source */
-} SmReading;
+} SmSpelling;
 
 typedef struct {
-  const SmReading *reading; /* borrowed */
+  const SmSpelling *spelling; /* borrowed */
   SmTableId table;
   guint field;
   const SmValueMap *map; /* NULL: none */
-  GHashTable *memo;      /* texts seen in an ENUM or mapped column -> what they mean */
+  GHashTable *mapped;    /* texts seen -> what they mean by the map; NULL: no map */
+  GHashTable *positions; /* of an ENUM: texts seen -> position + 1 */
   SmNumberEvidence evidence;
   SmNumberStyle style;
   gboolean style_known; /* FALSE: cells with a mark mean nothing */
 } SmCellReader;
 
-void sm_cell_reader_init(SmCellReader *reader, const SmReading *reading, SmTableId table, guint field);
+void sm_cell_reader_init(SmCellReader *reader, const SmSpelling *spelling, SmTableId table, guint field);
 void sm_cell_reader_clear(SmCellReader *reader);
 
 /* Whether the column's numbers are decided over the whole column. */

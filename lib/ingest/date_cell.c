@@ -27,8 +27,8 @@ static char *guess_format(const char *text, gboolean *ret_open) {
                          year < 100 ? "%y" : "%Y", tail);
 }
 
-static SmFault date_fault(const SmReading *reading, const char *text) {
-  const char *format = reading->source ? reading->source->date_format : NULL;
+static SmFault date_fault(const SmSpelling *spelling, const char *text) {
+  const char *format = spelling->source ? spelling->source->date_format : NULL;
   if (format && *format)
     return (SmFault){"BAD_DATE",
                      sm_message_new(N_("\"{found}\" is not a date of the form {format}, which date_format of the "
@@ -51,16 +51,16 @@ static SmFault date_fault(const SmReading *reading, const char *text) {
                                          "found", text, "format", guess, NULL)};
 }
 
-gboolean sm_date_read(const SmReading *reading, SmType type, const char *text, SmValue *value, SmFault *ret_fault) {
-  const char *format = reading->source ? reading->source->date_format : NULL;
+gboolean sm_date_read(const SmSpelling *spelling, SmType type, const char *text, SmValue *value, SmFault *ret_fault) {
+  const char *format = spelling->source ? spelling->source->date_format : NULL;
   SmInstant instant;
   gboolean day_level;
-  gboolean good = format && *format && sm_instant_parse_format(text, format, reading->zone, &instant, &day_level);
-  if (!good && !sm_instant_parse(text, reading->zone, &instant, &day_level)) {
-    *ret_fault = date_fault(reading, text);
+  gboolean good = format && *format && sm_instant_parse_format(text, format, spelling->zone, &instant, &day_level);
+  if (!good && !sm_instant_parse(text, spelling->zone, &instant, &day_level)) {
+    *ret_fault = date_fault(spelling, text);
     return FALSE;
   }
-  SmDay day = sm_zone_to_civil(reading->zone, instant).day;
+  SmDay day = sm_zone_to_civil(spelling->zone, instant).day;
   gint32 year = sm_date_from_day(day).year;
   if (year < FIRST_YEAR || year > LAST_YEAR) {
     *ret_fault = (SmFault){"OUT_OF_RANGE",

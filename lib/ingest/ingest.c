@@ -57,7 +57,7 @@ static gboolean read_input(Ingest *ingest, const SmInputFile *input, GError **er
   if (!ingest->gatherings[input->table])
     ingest->gatherings[input->table] = sm_gathering_new(ingest->dataset, input->table);
   guint32 number = ingest->dataset->files->len;
-  SmFileReading file = {.reading = {ingest->settings, input->source, zone},
+  SmFileReading file = {.spelling = {ingest->settings, input->source, zone},
                         .zone = ingest->zone,
                         .gathering = ingest->gatherings[input->table],
                         .file = number,
@@ -159,8 +159,7 @@ gboolean sm_ingest_has_subject(const SmDataset *dataset, GError **error) {
         NULL);
     return FALSE;
   }
-  g_autofree char *place = sm_message_new("{file}", "file", fault->file, NULL);
-  g_autofree char *why = sm_message_join(place, fault->message);
+  g_autofree char *why = sm_message_join(fault->file, fault->message);
   g_autofree char *what = sm_message_new(N_("there are no leads and no opportunities to speak of"), NULL);
   g_autofree char *all = sm_message_join(what, why);
   if (error) {

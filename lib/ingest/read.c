@@ -77,7 +77,7 @@ static SmHeader *read_header(Job *job, SmCsv *csv) {
     return NULL;
   }
   sm_csv_expect_width(csv, record->cell_count);
-  return sm_header_new(job->file->account->table, job->file->reading.source, record->cells, record->cell_count);
+  return sm_header_new(job->file->account->table, job->file->spelling.source, record->cells, record->cell_count);
 }
 
 /* The first pass: what the cells of numeric columns prove. */
@@ -122,7 +122,7 @@ static void reject_rest(Job *job, SmCsv *csv) {
 
 static void read_rows(Job *job, SmCsv *csv, SmHeader *header) {
   SmRowReader rows;
-  sm_row_reader_init(&rows, header, &job->file->reading, job->file->zone, job->file->gathering->dataset);
+  sm_row_reader_init(&rows, header, &job->file->spelling, job->file->zone, job->file->gathering->dataset);
   find_evidence(job, &rows);
   sm_row_reader_begin(&rows, &job->report);
   for (const SmRecord *record; (record = sm_csv_next(csv));) read_record(job, &rows, record);
@@ -131,7 +131,7 @@ static void read_rows(Job *job, SmCsv *csv, SmHeader *header) {
 
 static void read_text(Job *job) {
   job->dialect =
-      sm_dialect_find(job->decoded->text, job->decoded->length, job->file->account->table, job->file->reading.source);
+      sm_dialect_find(job->decoded->text, job->decoded->length, job->file->account->table, job->file->spelling.source);
   g_autoptr(SmCsv) csv = open_csv(job);
   g_autoptr(SmHeader) header = read_header(job, csv);
   if (header && sm_header_report(header, &job->report))
@@ -151,7 +151,7 @@ void sm_read_file(SmFileReading *file, const char *bytes, gsize length) {
   SmFileKind kind = sm_sniff_kind(bytes, length);
   g_auto(SmDecoded) decoded = {0};
   if (kind == SM_FILE_TEXT)
-    decoded = sm_decode(bytes, length, file->reading.source ? file->reading.source->encoding : NULL);
+    decoded = sm_decode(bytes, length, file->spelling.source ? file->spelling.source->encoding : NULL);
   job.decoded = &decoded;
   sm_report_begin(&job.report, file->gathering->dataset->diagnostics, file->account, &decoded);
   if (kind == SM_FILE_TEXT) {

@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  SmReading reading;  /* settings, source and zone of the file */
-  const SmZone *zone; /* of the company */
+  SmSpelling spelling; /* settings, source and zone of the file */
+  const SmZone *zone;  /* of the company */
   SmGathering *gathering;
   guint32 file;           /* its number in the dataset */
   SmFileAccount *account; /* path, table and source are set; the rest is filled here */

@@ -17,15 +17,15 @@ static char *trimmed_constant(const char *constant) {
   return g_strdup(cell.bytes);
 }
 
-void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmReading *reading, const SmZone *zone,
+void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpelling *spelling, const SmZone *zone,
                         SmDataset *dataset) {
-  *rows = (SmRowReader){.header = header, .reading = reading, .zone = zone, .dataset = dataset};
+  *rows = (SmRowReader){.header = header, .spelling = spelling, .zone = zone, .dataset = dataset};
   guint count = schema_of(rows)->field_count;
   rows->cells = g_new0(SmCellReader, count);
   rows->values = g_new0(SmValue, count);
   rows->constants = g_new0(char *, count);
   for (guint field = 0; field < count; field++) {
-    sm_cell_reader_init(&rows->cells[field], reading, header->table, field);
+    sm_cell_reader_init(&rows->cells[field], spelling, header->table, field);
     rows->constants[field] = trimmed_constant(header->fields[field].constant);
   }
 }
@@ -77,7 +77,7 @@ void sm_row_reader_add_evidence(SmRowReader *rows, const SmRecord *record) {
 /* Where an export holds nothing but MQLs and does not say since when, they are MQLs since they were created. */
 static void lend_mql_at(SmRowReader *rows, SmFileReport *report) {
   if (rows->header->table != SM_TABLE_LEADS || sm_header_has(rows->header, SM_LEAD_MQL_AT)) return;
-  rows->lends_mql_at = rows->reading->source && rows->reading->source->only_mqls;
+  rows->lends_mql_at = rows->spelling->source && rows->spelling->source->only_mqls;
   if (rows->lends_mql_at)
     sm_report_file(
         report, SM_SEVERITY_NOTE, "MQL_AT_SUBSTITUTED", "mql_at",

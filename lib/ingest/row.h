@@ -13,8 +13,8 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  const SmHeader *header; /* borrowed, as are the reading, the zone and the dataset */
-  const SmReading *reading;
+  const SmHeader *header; /* borrowed, as are the spelling, the zone and the dataset */
+  const SmSpelling *spelling;
   const SmZone *zone; /* of the company */
   SmDataset *dataset;
   SmCellReader *cells;   /* one per field */
@@ -23,7 +23,7 @@ typedef struct {
   gboolean lends_mql_at; /* created_at serves as mql_at */
 } SmRowReader;
 
-void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmReading *reading, const SmZone *zone,
+void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpelling *spelling, const SmZone *zone,
                         SmDataset *dataset);
 void sm_row_reader_clear(SmRowReader *rows);
 
