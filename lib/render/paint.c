@@ -51,9 +51,9 @@ static void paint_fill(cairo_t *cr, const SmMark *mark) {
   cairo_rectangle(cr, mark->box.x, mark->box.y, mark->box.width, mark->box.height);
   cairo_clip(cr);
   set_colour(cr, mark->second);
-  if (mark->pattern == SM_PATTERN_HATCH) hatch(cr, mark->box, 5, 1);
-  if (mark->pattern == SM_PATTERN_BACK_HATCH) hatch(cr, mark->box, 5, -1);
-  if (mark->pattern == SM_PATTERN_DOTS) dots(cr, mark->box, 5);
+  if (mark->pattern == SM_PATTERN_HATCH) hatch(cr, mark->box, 6, 1);
+  if (mark->pattern == SM_PATTERN_BACK_HATCH) hatch(cr, mark->box, 6, -1);
+  if (mark->pattern == SM_PATTERN_DOTS) dots(cr, mark->box, 6);
   if (mark->pattern == SM_PATTERN_BARS) bars(cr, mark->box, 6);
   cairo_restore(cr);
 }

@@ -68,7 +68,7 @@ void sm_sheet_role(SmSheet *sheet, SmBox box, SmRole role) {
   if (box.width <= 0 || box.height <= 0) return;
   SmLook look = sm_theme_look(role);
   SmMark mark = {.kind = SM_MARK_FILL, .box = box, .colour = look.fill, .pattern = pattern_of(role)};
-  mark.second = sm_theme_blend(look.fill, look.ink == SM_PAPER ? 0x000000 : SM_PAPER, 0.28);
+  mark.second = sm_theme_blend(look.fill, look.ink == SM_PAPER ? 0x000000 : SM_PAPER, 0.2);
   if (look.hatched) {
     mark.pattern = SM_PATTERN_HATCH;
     mark.colour = SM_PAPER;
@@ -116,7 +116,7 @@ SmBox sm_mark_extents(const SmMark *mark) {
 gboolean sm_sheet_is_free(const SmSheet *sheet, guint first, SmBox box) {
   for (guint i = first; i < sheet->marks->len; i++) {
     const SmMark *mark = g_ptr_array_index(sheet->marks, i);
-    if (mark->kind == SM_MARK_TEXT && sm_box_meets(mark->box, box, 0)) return FALSE;
+    if ((mark->kind == SM_MARK_TEXT || mark->kind == SM_MARK_SHAPE) && sm_box_meets(mark->box, box, 0)) return FALSE;
   }
   return TRUE;
 }

@@ -155,3 +155,17 @@ double sm_layout_height(PangoLayout *layout) {
 }
 
 double sm_layout_baseline(PangoLayout *layout) { return (double)pango_layout_get_baseline(layout) / PANGO_SCALE; }
+
+void sm_layout_balance(PangoLayout *layout) {
+  int lines = pango_layout_get_line_count(layout), full = pango_layout_get_width(layout), low = full / 2, high = full;
+  if (lines < 2 || full <= 0 || pango_layout_is_ellipsized(layout)) return;
+  while (high - low > PANGO_SCALE) {
+    int middle = low + (high - low) / 2;
+    pango_layout_set_width(layout, middle);
+    if (pango_layout_get_line_count(layout) > lines || pango_layout_is_ellipsized(layout))
+      low = middle;
+    else
+      high = middle;
+  }
+  pango_layout_set_width(layout, high);
+}

@@ -36,6 +36,9 @@ double sm_type_width(SmType *type, const char *text, const SmTextStyle *style);
 /* Height in points of one line. */
 double sm_type_line(SmType *type, double pt);
 
+/* Narrows a text of several lines until they are of like length: no last line of one word. */
+void sm_layout_balance(PangoLayout *layout);
+
 /* Of a layout, in points. */
 double sm_layout_width(PangoLayout *layout);
 double sm_layout_height(PangoLayout *layout);

@@ -50,15 +50,16 @@ static void place_bar(SmPlot *plot, const SmScale *scale, const SmSeries *series
     sm_sheet_role(plot->sheet, (SmBox){MIN(zero, end), y - thickness / 2, fabs(end - zero), thickness}, series->role);
   }
   if (!isnan(value) && sm_plot_interval(plot, point, &low, &high))
-    sm_plot_whisker_across(plot, sm_scale_at(scale, low), sm_scale_at(scale, high), y);
+    sm_plot_whisker_across(plot, sm_scale_at(scale, value < 0 ? high : low), sm_scale_at(scale, value < 0 ? low : high),
+                           y, sm_scale_at(scale, value), series->role);
   place_words(plot, scale, point, y);
 }
 
 void sm_plot_bars(SmPlot *plot) {
   guint count = plot->chart->series->len;
-  if (count > 1) sm_plot_legend(plot);
+  if (count > 1) sm_plot_legend(plot, NULL);
   double names = sm_plot_names_width(plot, 0.36), each = plot->line * 1.05, gap = plot->line * 0.35;
-  SmRows rows = sm_plot_rows(plot, each * count + gap, count * plot->pt * 2.3 + plot->pt * 1.6);
+  SmRows rows = sm_plot_rows(plot, each * count + gap, count * plot->pt * 2.4 + plot->pt * 2);
   SmScale scale = make_scale(plot, names);
   double slot = (rows.height - gap) / MAX(1, count);
   for (guint row = 0; row < rows.shown; row++) {

@@ -70,15 +70,29 @@ static void place_values(SmPlot *plot, guint row, double y, double actual_width,
   if (actual->flagged && words.width > 0) sm_plot_flag(plot, words.x - plot->pt, y);
 }
 
+/* The names of both columns of values, on the line of the legend, which leaves them room if it can. */
+static void place_heads(SmPlot *plot, double y, double actual_width, double target_width) {
+  const SmSeries *actual = series_of(plot, 0), *target = series_of(plot, 1);
+  SmLabel label = {
+      .anchor = SM_ANCHOR_END, .width = MAX(target_width, plot->pt * 5), .colour = SM_SLATE, .if_free = TRUE};
+  if (target && target_width > 0) sm_plot_label(plot, target->name, sm_box_right(plot->box), y, label);
+  label.width = MAX(actual_width, plot->pt * 5);
+  double x = sm_box_right(plot->box) - target_width - (target_width > 0 ? GAP_PT : 0);
+  if (actual && actual_width > 0) sm_plot_label(plot, actual->name, x, y, label);
+}
+
 void sm_plot_bullet(SmPlot *plot) {
-  sm_plot_legend(plot);
+  double head = plot->box.y + plot->line / 2;
+  sm_plot_legend(plot, NULL);
   double names = sm_plot_names_width(plot, 0.3), limit = plot->box.width * 0.16;
   double actual = sm_plot_words_width(plot, series_of(plot, 0), limit),
          target = sm_plot_words_width(plot, series_of(plot, 1), limit);
+  if (target > 0) target = MAX(target, sm_plot_text_width(plot, series_of(plot, 1)->name, FALSE));
+  place_heads(plot, head, actual, target);
   double from = plot->box.x + names + GAP_PT, right = sm_box_right(plot->box) - actual - target - 3 * GAP_PT;
   SmScale all = sm_scale_of(plot, NULL, from, MAX(1, right - from));
   gboolean own = units_differ(plot);
-  SmRows rows = sm_plot_rows(plot, plot->line * 1.6, plot->pt * 4.6);
+  SmRows rows = sm_plot_rows(plot, plot->line * 1.6, plot->pt * 5.6);
   for (guint row = 0; row < rows.shown; row++) {
     SmScale scale = row_scale(plot, &all, row, own);
     double y = sm_rows_middle(&rows, row);

@@ -18,7 +18,7 @@ static Frame make_frame(const SmPlot *plot) {
     frame.scale.from -= plot->line * 1.3;
     frame.scale.length = MIN(-1, frame.scale.length + plot->line * 1.3);
   }
-  frame.column = MIN(frame.slot * 0.78 / series, plot->pt * 4.5);
+  frame.column = MIN(frame.slot * 0.7 / series, plot->pt * 4);
   frame.base = sm_box_bottom(plot->box) - plot->line * 1.1;
   return frame;
 }
@@ -30,7 +30,8 @@ static void place_column(SmPlot *plot, const Frame *frame, const SmSeries *serie
     sm_sheet_role(plot->sheet, (SmBox){x - frame->column / 2, MIN(zero, end), frame->column, fabs(end - zero)},
                   series->role);
   if (!isnan(value) && sm_plot_interval(plot, point, &low, &high)) {
-    sm_plot_whisker_up(plot, x, sm_scale_at(&frame->scale, low), sm_scale_at(&frame->scale, high));
+    sm_plot_whisker_up(plot, x, sm_scale_at(&frame->scale, value < 0 ? high : low),
+                       sm_scale_at(&frame->scale, value < 0 ? low : high), end, series->role);
     tip = sm_scale_at(&frame->scale, value < 0 ? MIN(low, value) : MAX(high, value));
   }
   double y = value < 0 ? tip + plot->line * 0.65 : tip - plot->line * 0.65;
@@ -62,7 +63,7 @@ static void place_names(SmPlot *plot, const Frame *frame) {
 
 void sm_plot_columns(SmPlot *plot) {
   guint series = plot->chart->series->len, count = plot->chart->categories->len;
-  if (series > 1) sm_plot_legend(plot);
+  if (series > 1) sm_plot_legend(plot, NULL);
   if (plot->box.height < plot->line * 4) return;
   Frame frame = make_frame(plot);
   for (guint back = 0; back < count; back++) { /* from the last: its words have precedence */

@@ -1,6 +1,7 @@
 /* Stages as bars of falling length; beside them, on one scale of their own, the rate of each step with its interval.
  * The first series with counts is this period, others are periods before; the series of ratios holds the step into each
  * stage. See plot.h. */
+#include "base/numbers.h"
 #include "render/chart/plot.h"
 
 #include <math.h>
@@ -57,29 +58,44 @@ static void place_step(SmPlot *plot, const SmScale *scale, const SmRows *rows, c
   if (isnan(value)) return;
   sm_sheet_line(plot->sheet, scale->from, y, scale->from + scale->length, y, SM_LINE, 0.6);
   if (sm_plot_interval(plot, point, &low, &high))
-    sm_plot_whisker_across(plot, sm_scale_at(scale, MAX(0, low)), sm_scale_at(scale, MIN(scale->high, high)), y);
+    sm_plot_whisker_across(plot, sm_scale_at(scale, MAX(0, low)), sm_scale_at(scale, MIN(scale->high, high)), y,
+                           sm_scale_at(scale, value), SM_ROLE_NONE);
   sm_sheet_shape(plot->sheet, point->flagged ? SM_SHAPE_TRIANGLE : SM_SHAPE_DOT,
                  sm_scale_at(scale, CLAMP(value, 0, scale->high)), y, plot->pt * 0.7, SM_INK);
   sm_plot_label(plot, point->words, sm_box_right(plot->box) - words, y, (SmLabel){.width = words, .strong = TRUE});
 }
 
 static void place_steps(SmPlot *plot, const SmRows *rows, const SmSeries *rates, double left) {
+  left += plot->pt * 1.2;
   double words = sm_plot_words_width(plot, rates, (sm_box_right(plot->box) - left) * 0.55);
   SmScale scale = {.high = 1, .from = left, .length = sm_box_right(plot->box) - words - GAP_PT - left};
   if (scale.length < 12) return;
+  double bottom = rows->top + rows->shown * rows->height;
+  for (guint end = 0; end < 2 && rows->shown > 1; end++) {
+    double x = left + scale.length * end, top = rows->top + rows->height * 0.6;
+    g_autofree char *percent = sm_format_percent(plot->document->language, end, 0);
+    sm_sheet_line(plot->sheet, x, top, x, bottom - rows->height * 0.6, SM_LINE, 0.6);
+    sm_plot_label(plot, percent, x, bottom - rows->height * 0.6 + plot->line * 0.6,
+                  (SmLabel){.anchor = SM_ANCHOR_MIDDLE, .width = plot->pt * 4, .colour = SM_SLATE, .if_free = TRUE});
+  }
   for (guint row = 1; row < rows->shown; row++) {
     const SmPoint *point = sm_plot_point(rates, row);
     if (point) place_step(plot, &scale, rows, point, row, words);
   }
 }
 
-/* The header of the rates: their series' name over a band of its own. */
+/* The header of the rates over their own scale, whose ends it names; the periods before are named at its left. */
 static void place_header(SmPlot *plot, const SmSeries *rates, double left) {
-  guint lines = sm_plot_text_width(plot, rates->name, FALSE) > sm_box_right(plot->box) - left ? 2 : 1;
+  double width = sm_box_right(plot->box) - left;
+  guint lines = sm_plot_text_width(plot, rates->name, FALSE) > width ? 2 : 1;
+  SmPlot names = *plot;
+  names.box.width = left - plot->box.x - 2 * GAP_PT;
+  if (plot->chart->series->len > 2) sm_plot_legend(&names, is_counts);
   sm_plot_label(plot, rates->name, left, plot->box.y + plot->line * lines / 2,
-                (SmLabel){.width = sm_box_right(plot->box) - left, .lines = lines, .colour = SM_SLATE});
-  plot->box.y += plot->line * (lines + 0.3);
-  plot->box.height -= plot->line * (lines + 0.3);
+                (SmLabel){.width = width, .lines = lines, .colour = SM_SLATE});
+  double used = MAX(plot->line * (lines + 0.4), names.box.y - plot->box.y);
+  plot->box.y += used;
+  plot->box.height -= used;
 }
 
 void sm_plot_funnel(SmPlot *plot) {
@@ -87,7 +103,10 @@ void sm_plot_funnel(SmPlot *plot) {
   guint before = plot->chart->series->len - (rates ? 2 : 1);
   double side = rates ? plot->box.width * 0.34 : 0, left = sm_box_right(plot->box) - side;
   if (plot->chart->series->len == 0) return;
-  if (rates) place_header(plot, rates, left);
+  if (rates)
+    place_header(plot, rates, left);
+  else if (before > 0)
+    sm_plot_legend(plot, is_counts);
   double names = sm_plot_names_width(plot, 0.28),
          words = sm_plot_words_width(plot, sm_plot_series(plot, 0), plot->box.width * 0.2);
   double from = plot->box.x + names + GAP_PT, end = left - (rates ? 2 * GAP_PT : 0) - words - PAD_PT;
@@ -95,7 +114,7 @@ void sm_plot_funnel(SmPlot *plot) {
   scale.low = 0;
   scale.high = MAX(scale.high, 1e-9);
   double thin = MIN(before, 4) * (plot->pt * 0.5 + 1);
-  SmRows rows = sm_plot_rows(plot, plot->line * 1.5 + 2 * thin, plot->pt * 5 + 2 * thin);
+  SmRows rows = sm_plot_rows(plot, plot->line * 1.5 + 2 * thin, plot->pt * 4.8 + 2 * thin);
   for (guint row = 0; row < rows.shown; row++) {
     sm_plot_row_name(plot, &rows, row, names);
     place_stage(plot, &scale, &rows, row, words);

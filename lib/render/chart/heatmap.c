@@ -58,7 +58,7 @@ void sm_plot_heatmap(SmPlot *plot) {
   double names = sm_plot_names_width(plot, 0.34);
   Columns columns = make_columns(plot, names);
   place_heads(plot, &columns);
-  SmRows rows = sm_plot_rows(plot, plot->line * 1.45, plot->pt * 3.4);
+  SmRows rows = sm_plot_rows(plot, plot->line * 1.45, plot->pt * 4);
   for (guint row = 0; row < rows.shown; row++) {
     sm_plot_row_name(plot, &rows, row, names);
     for (guint s = 0; s < columns.shown; s++) {

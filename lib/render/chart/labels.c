@@ -2,7 +2,7 @@
 #include "render/chart/plot.h"
 
 static SmTextStyle style_of(const SmPlot *plot, gboolean strong) {
-  return (SmTextStyle){.pt = plot->pt, .weight = strong ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL, .tabular = TRUE};
+  return (SmTextStyle){.pt = plot->pt, .weight = strong ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL};
 }
 
 double sm_plot_text_width(const SmPlot *plot, const char *text, gboolean strong) {

@@ -15,11 +15,11 @@ static void put_swatch(SmPlot *plot, const SmSeries *series, double x, double y)
   sm_sheet_role(plot->sheet, (SmBox){x, y - side / 2, side, side}, series->role);
 }
 
-void sm_plot_legend(SmPlot *plot) {
+void sm_plot_legend(SmPlot *plot, SmSeriesFilter filter) {
   double x = plot->box.x, step = plot->line * 1.25, y = plot->box.y + plot->line / 2, used = 0;
   for (guint i = 0; i < plot->chart->series->len; i++) {
     const SmSeries *series = sm_plot_series(plot, i);
-    if (!*series->name) continue;
+    if (!*series->name || (filter && !filter(series))) continue;
     double lead = swatch(plot) + 5, limit = MIN(plot->box.width, MAX(plot->box.width * 0.45, 120)) - lead;
     double width = MIN(sm_plot_text_width(plot, series->name, FALSE), limit);
     if (x > plot->box.x && x + lead + width > sm_box_right(plot->box)) {

@@ -9,11 +9,27 @@ typedef struct {
   double base;       /* middle of the names' band */
 } Frame;
 
-static double names_of_series(const SmPlot *plot) {
+static guint last_known(const SmPlot *plot, const SmSeries *series) {
+  guint last = G_MAXUINT;
+  for (guint i = 0; i < plot->chart->categories->len; i++)
+    if (!isnan(sm_plot_value(plot, sm_plot_point(series, i)))) last = i;
+  return last;
+}
+
+/* What stands at the end of a curve: its last value and its name. NULL when it has no value. Owned by caller. */
+static char *end_words(const SmPlot *plot, const SmSeries *series) {
+  const SmPoint *point = sm_plot_point(series, last_known(plot, series));
+  if (!point) return NULL;
+  return *point->words ? g_strdup_printf("%s %s", point->words, series->name) : g_strdup(series->name);
+}
+
+static double end_width(const SmPlot *plot) {
   double widest = 0;
-  for (guint s = 0; s < plot->chart->series->len; s++)
-    widest = MAX(widest, sm_plot_text_width(plot, sm_plot_series(plot, s)->name, TRUE));
-  return MIN(widest, plot->box.width * 0.25);
+  for (guint s = 0; s < plot->chart->series->len; s++) {
+    g_autofree char *words = end_words(plot, sm_plot_series(plot, s));
+    widest = MAX(widest, sm_plot_text_width(plot, words, TRUE));
+  }
+  return MIN(widest, plot->box.width * 0.3);
 }
 
 /* The axis speaks only when no point does. */
@@ -30,7 +46,7 @@ static double x_at(const Frame *frame, guint i) { return frame->left + frame->st
 
 static Frame make_frame(const SmPlot *plot, double inset) {
   guint count = plot->chart->categories->len;
-  double right = sm_box_right(plot->box) - names_of_series(plot) - plot->pt * 3, left = plot->box.x + inset;
+  double right = sm_box_right(plot->box) - end_width(plot) - plot->pt * 1.2, left = plot->box.x + inset;
   double top = plot->box.y + plot->line * 1.4, bottom = sm_box_bottom(plot->box) - plot->line * 1.8;
   Frame frame = {.left = left, .step = count > 1 ? MAX(1, right - left) / (count - 1) : 0};
   frame.scale = sm_scale_of(plot, NULL, bottom, MIN(-1, top - bottom));
@@ -54,7 +70,7 @@ static void place_curve(SmPlot *plot, const Frame *frame, const SmSeries *series
     }
     if (!isnan(before_x)) sm_sheet_stroke(plot->sheet, before_x, before_y, x, y, colour_of(series), width);
     if (sm_plot_interval(plot, point, &low, &high))
-      sm_plot_whisker_up(plot, x, sm_scale_at(&frame->scale, low), sm_scale_at(&frame->scale, high));
+      sm_plot_whisker_up(plot, x, sm_scale_at(&frame->scale, low), sm_scale_at(&frame->scale, high), y, SM_ROLE_NONE);
     before_x = x;
     before_y = y;
   }
@@ -75,13 +91,6 @@ static void place_points(SmPlot *plot, const Frame *frame, guint s) {
   }
 }
 
-static guint last_known(const SmPlot *plot, const SmSeries *series) {
-  guint last = G_MAXUINT;
-  for (guint i = 0; i < plot->chart->categories->len; i++)
-    if (!isnan(sm_plot_value(plot, sm_plot_point(series, i)))) last = i;
-  return last;
-}
-
 /* At the end of the curve, or the nearest free place above or below. */
 static void place_series_name(SmPlot *plot, const Frame *frame, const SmSeries *series) {
   guint last = last_known(plot, series);
@@ -98,14 +107,26 @@ static void place_series_name(SmPlot *plot, const Frame *frame, const SmSeries *
   }
 }
 
+/* Whether the curve runs above the mean of all at this period: its words then stand above it, else below. */
+static gboolean is_upper(const SmPlot *plot, const SmSeries *series, guint i) {
+  double own = sm_plot_value(plot, sm_plot_point(series, i)), sum = 0;
+  guint known = 0;
+  for (guint s = 0; s < plot->chart->series->len; s++) {
+    double value = sm_plot_value(plot, sm_plot_point(sm_plot_series(plot, s), i));
+    if (!isnan(value)) known++, sum += value;
+  }
+  return own * known >= sum;
+}
+
 static void place_words(SmPlot *plot, const Frame *frame, const SmSeries *series) {
   guint last = last_known(plot, series);
   for (guint i = 0; i < plot->chart->categories->len; i++) {
     const SmPoint *point = sm_plot_point(series, i);
-    double value = sm_plot_value(plot, point), low, high;
+    double value = sm_plot_value(plot, point), low = value, high = value;
     if (isnan(value) || i == last) continue;
-    double tip = sm_plot_interval(plot, point, &low, &high) ? MAX(high, value) : value;
-    double y = sm_scale_at(&frame->scale, tip) - plot->line * 0.85;
+    sm_plot_interval(plot, point, &low, &high);
+    double y = is_upper(plot, series, i) ? sm_scale_at(&frame->scale, MAX(high, value)) - plot->line * 0.9
+                                         : sm_scale_at(&frame->scale, MIN(low, value)) + plot->line * 0.9;
     sm_plot_label(plot, point->words, x_at(frame, i), y,
                   (SmLabel){.anchor = SM_ANCHOR_MIDDLE, .if_free = TRUE, .colour = SM_SLATE});
   }

@@ -73,9 +73,9 @@ double sm_plot_text_width(const SmPlot *plot, const char *text, gboolean strong)
 double sm_plot_words_width(const SmPlot *plot, const SmSeries *series, double limit);
 /* Width for the categories' names: as wide as the widest, at most `share` of the box. */
 double sm_plot_names_width(const SmPlot *plot, double share);
-/* Swatches with names in one or more lines at the top of the box, which shrinks by them. Series whose `name` is empty
- * are left out. */
-void sm_plot_legend(SmPlot *plot);
+/* Swatches with names in one or more lines at the top of the box, which shrinks by them. Series whose name is
+ * empty, or that do not pass `filter` (NULL: all), are left out. */
+void sm_plot_legend(SmPlot *plot, SmSeriesFilter filter);
 
 /* Rows of a horizontal chart. */
 typedef struct {
@@ -91,8 +91,9 @@ static inline double sm_rows_middle(const SmRows *rows, guint row) {
 void sm_plot_row_name(SmPlot *plot, const SmRows *rows, guint row, double width);
 
 /* Marks. */
-void sm_plot_whisker_across(SmPlot *plot, double low_x, double high_x, double y);
-void sm_plot_whisker_up(SmPlot *plot, double x, double low_y, double high_y);
+/* A whisker over a bar of `role` that ends at `end`; SM_ROLE_NONE: over no bar. `near` is the end nearer to zero. */
+void sm_plot_whisker_across(SmPlot *plot, double near_x, double far_x, double y, double end_x, SmRole role);
+void sm_plot_whisker_up(SmPlot *plot, double x, double near_y, double far_y, double end_y, SmRole role);
 /* The marker of a flagged point, beside its words. */
 void sm_plot_flag(SmPlot *plot, double x, double y);
 double sm_plot_flag_width(const SmPlot *plot, const SmPoint *point);

@@ -59,6 +59,8 @@ static void place_segment(SmPlot *plot, const SmSeries *series, const SmPoint *p
   }
   if (flag > 0)
     sm_sheet_shape(plot->sheet, SM_SHAPE_TRIANGLE, middle - width / 2 - flag * 0.1, y, plot->pt * 0.8, look.ink);
+  sm_sheet_fill(plot->sheet,
+                (SmBox){middle + (flag - width) / 2 - 2, y - plot->line / 2 + 2, width + 4, plot->line - 4}, look.fill);
   sm_plot_label(
       plot, point->words, middle + flag / 2, y,
       (SmLabel){.anchor = SM_ANCHOR_MIDDLE, .width = box.width - flag - 4, .colour = look.ink, .strong = TRUE});
@@ -84,12 +86,12 @@ void sm_plot_stacked(SmPlot *plot) {
   if (direct)
     place_names(plot, &scale);
   else
-    sm_plot_legend(plot);
-  SmRows rows = sm_plot_rows(plot, plot->line * 1.45, plot->pt * 4.2);
-  if (direct) rows.top -= (rows.height - MIN(rows.height * 0.74, plot->pt * 2.6)) / 2 - 2;
+    sm_plot_legend(plot, NULL);
+  SmRows rows = sm_plot_rows(plot, plot->line * 1.45, plot->pt * 5);
+  if (direct) rows.top -= (rows.height - MIN(rows.height * 0.74, plot->pt * 2.8)) / 2 - 2;
   for (guint row = 0; row < rows.shown; row++) {
     sm_plot_row_name(plot, &rows, row, names);
-    place_row(plot, &scale, row, sm_rows_middle(&rows, row), MIN(rows.height * 0.74, plot->pt * 2.6));
+    place_row(plot, &scale, row, sm_rows_middle(&rows, row), MIN(rows.height * 0.74, plot->pt * 2.8));
   }
   if (rows.shown)
     sm_sheet_line(plot->sheet, scale.from, rows.top, scale.from, rows.top + rows.shown * rows.height, SM_SLATE, 0.8);

@@ -85,7 +85,21 @@ static double strip_height(const Stage *stage) {
   return tallest;
 }
 
-static void place_strip(Stage *stage, SmSheet *sheet, SmBox box) {
+/* Where the marks from number `first` on end: a chart may be lower than its box. */
+static double bottom_of(const SmSheet *sheet, guint first) {
+  double bottom = 0;
+  for (guint i = first; i < sheet->marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(sheet->marks, i);
+    if (mark->kind != SM_MARK_TAG && mark->kind != SM_MARK_TAG_END)
+      bottom = MAX(bottom, sm_box_bottom(sm_mark_extents(mark)));
+  }
+  return bottom;
+}
+
+/* Remarks below the marks placed from number `first` on, in what is left of the area. */
+static void place_strip(Stage *stage, SmSheet *sheet, SmBox area, guint first) {
+  double top = bottom_of(sheet, first) + GAP;
+  SmBox box = {area.x, top, area.width, sm_box_bottom(area) - top};
   guint columns = strip_columns(stage);
   if (columns == 1) {
     place_words(stage, sheet, (SmBox){box.x, box.y, strip_width(1), box.height});
@@ -152,13 +166,11 @@ static gboolean place_single(Stage *stage, SmSheet *sheet, SmBox area) {
   gboolean last = piece.block->kind == SM_BLOCK_CHART ||
                   sm_piece_height(stage->desk, &piece, area.width) <= area.height - strip - GAP;
   if (words && last) main_box.height -= strip + GAP;
+  guint before = sheet->marks->len;
   if (!place_main(stage, sheet, &piece, main_box, &rest)) return FALSE;
   take_main(stage, rest);
   if (!words || !last) return TRUE;
-  double used = piece.block->kind == SM_BLOCK_TABLE
-                    ? MIN(main_box.height, sm_piece_height(stage->desk, &piece, area.width))
-                    : main_box.height;
-  place_strip(stage, sheet, (SmBox){area.x, area.y + used + GAP, area.width, area.height - used - GAP});
+  place_strip(stage, sheet, area, before);
   return TRUE;
 }
 
@@ -169,10 +181,11 @@ static gboolean place_pair(Stage *stage, SmSheet *sheet, SmBox area) {
       stage->words->len > 0 && stage->mains->len == 2 ? MIN(strip_height(stage), area.height * STRIP_SHARE) + GAP : 0;
   double height = area.height - strip, half = sm_grid_width(6) - 6;
   if (!fits(stage, &left, half, height) || !fits(stage, &right, half, height)) return FALSE;
+  guint before = sheet->marks->len;
   place_main(stage, sheet, &left, (SmBox){area.x, area.y, half, height}, &rest);
   place_main(stage, sheet, &right, (SmBox){sm_box_right(area) - half, area.y, half, height}, &rest);
   g_array_remove_range(stage->mains, 0, 2);
-  if (strip > 0) place_strip(stage, sheet, (SmBox){area.x, area.y + height + GAP, area.width, strip - GAP});
+  if (strip > 0) place_strip(stage, sheet, area, before);
   return TRUE;
 }
 

@@ -19,7 +19,9 @@ static PangoLayout *set_verdict(const SmDesk *desk, const char *verdict) {
     if (pango_layout_get_line_count(tried) <= 4) break;
   }
   style.lines = 5;
-  return sm_type_set(desk->type, verdict, &style);
+  PangoLayout *layout = sm_type_set(desk->type, verdict, &style);
+  sm_layout_balance(layout);
+  return layout;
 }
 
 static double place_head(const SmDesk *desk, SmSheet *sheet, const SmPage *page) {
@@ -60,6 +62,6 @@ void sm_compose_cover(const SmDesk *desk, SmDeckLayout *layout, const SmPage *pa
     g_array_append_val(pieces, piece);
   }
   /* Key figures stand at the foot of the sheet. */
-  double top = MAX(y, SM_CONTENT_BOTTOM + 12 - below + 16);
+  double top = MAX(y, SM_CONTENT_BOTTOM - below + 15.9);
   sm_compose_flow(desk, layout, sheet, pieces, top, page, page_index);
 }

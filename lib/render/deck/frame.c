@@ -33,7 +33,9 @@ static PangoLayout *set_title(const SmDesk *desk, const char *title) {
     if (pango_layout_get_line_count(tried) <= 2) break;
   }
   style.lines = 2;
-  return sm_type_set(desk->type, title, &style);
+  PangoLayout *layout = sm_type_set(desk->type, title, &style);
+  sm_layout_balance(layout);
+  return layout;
 }
 
 SmDeckSheet *sm_frame_sheet(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index,

@@ -18,8 +18,10 @@ gboolean sm_piece_is_main(const SmPiece *piece) {
   return piece->block->kind == SM_BLOCK_CHART || piece->block->kind == SM_BLOCK_TABLE;
 }
 
+static double chart_pt(double width) { return width >= 520 ? SM_CHART_LARGE_PT : SM_CHART_PT; }
+
 static SmTextStyle caption_style(double width) {
-  return (SmTextStyle){.pt = SM_TABLE_PT, .weight = PANGO_WEIGHT_SEMIBOLD, .width = width, .lines = 2};
+  return (SmTextStyle){.pt = chart_pt(width), .weight = PANGO_WEIGHT_SEMIBOLD, .width = width, .lines = 2};
 }
 
 static double caption_height(const SmDesk *desk, const SmPiece *piece, double width) {
@@ -37,7 +39,7 @@ static void place_chart(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece
   if (caption > 0) sm_desk_text(desk, sheet, "Caption", chart->caption, box.x, box.y, &style, SM_INK);
   sm_sheet_tag(sheet, "Figure", NULL);
   SmBox plot = {box.x, box.y + caption, box.width, box.height - caption};
-  sm_chart_place(desk->type, sheet, desk->document, chart, plot, SM_CHART_PT, piece->reach);
+  sm_chart_place(desk->type, sheet, desk->document, chart, plot, chart_pt(box.width), piece->reach);
   sm_sheet_tag_end(sheet, "Figure");
 }
 
@@ -55,7 +57,7 @@ double sm_piece_height(const SmDesk *desk, const SmPiece *piece, double width) {
   case SM_BLOCK_KEY_FIGURES:
     return sm_cards_height(desk, piece, width);
   case SM_BLOCK_CHART:
-    return caption_height(desk, piece, width) + sm_chart_natural_height(piece->block->chart, width, SM_CHART_PT);
+    return caption_height(desk, piece, width) + sm_chart_natural_height(piece->block->chart, width, chart_pt(width));
   case SM_BLOCK_BREAK:
     return 0;
   }

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 #define SM_TABLE_PT 10.5
 #define SM_NOTE_PT 9.5
 #define SM_LEAST_PT 9.0
-#define SM_CHART_PT 10.5
+#define SM_CHART_PT 10.5       /* beside another chart */
+#define SM_CHART_LARGE_PT 12.0 /* where it has most of the width */
 
 typedef struct {
   SmType *type; /* both borrowed */

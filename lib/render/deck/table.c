@@ -216,8 +216,9 @@ guint sm_deck_table_fit(const SmDesk *desk, const SmPiece *piece, double width, 
   g_auto(Columns) columns = make_columns(desk, piece->block->table, width);
   double used;
   guint cut = rows_within(desk, piece, &columns, height, &used);
-  return cut - piece->from < MIN(3, piece->to - piece->from) ? piece->from
-                                                             : cut; /* a header with two rows looks lost */
+  if (piece->to - cut == 1 && cut - piece->from > 4) cut--; /* one row alone on the next sheet looks lost */
+  gboolean too_few = cut - piece->from < MIN(3, piece->to - piece->from); /* so does a header with two */
+  return too_few ? piece->from : cut;
 }
 
 static void place_cell(const SmDesk *desk, SmSheet *sheet, const SmTableBlock *table, guint row, guint column,
