@@ -42,7 +42,7 @@ static void carry(GString *digits) {
 static char *plain_decimal(double value, int shift, guint decimals, gboolean *ret_zero) {
   char scientific[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_formatd(scientific, sizeof scientific, "%.14e", fabs(value));
-  gint64 exponent = g_ascii_strtoll(strchr(scientific, 'e') + 1, NULL, 10) + shift;
+  gint64 exponent = value == 0 ? 0 : g_ascii_strtoll(strchr(scientific, 'e') + 1, NULL, 10) + shift; /* zero has none */
   GString *digits = g_string_new_len(scientific, 1);
   g_string_append_len(digits, scientific + 2, SIGNIFICANT_DIGITS - 1);
   /* digits = d.dddd x 10^exponent: keep those up to `decimals` after the point. */

@@ -85,6 +85,8 @@ static void percents(void **state) {
   assert_said(sm_format_percent(f->french, 1, 1), "100,0" NB "%");
   assert_said(sm_format_percent(f->french, -0.1234, 2), MINUS "12,34" NB "%");
   assert_said(sm_format_percent(f->english, 12.5, 0), "1,250%");
+  assert_said(sm_format_percent(f->french, 0, 1), "0,0" NB "%"); /* zero is as wide as any */
+  assert_said(sm_format_percent(f->english, 0, 0), "0%");
 }
 
 static void money(void **state) {
