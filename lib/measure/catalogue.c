@@ -17,14 +17,14 @@
 #define RATE_MEANING                                                                                                   \
   N_("Of 100 leads that reached the stage before, how many reached this one. The interval says how far chance alone "  \
      "could move it.")
-#define RATE_FORMULA N_("leads at this stage / leads at the stage before; 95 % Wilson interval")
+#define RATE_FORMULA N_("leads at this stage / leads at the stage before; 95% Wilson interval")
 #define OF_MQL_MEANING N_("Of 100 leads handed over to sales, how many reached this stage by the as-of.")
-#define OF_MQL_FORMULA N_("leads at this stage / MQLs; 95 % Wilson interval")
+#define OF_MQL_FORMULA N_("leads at this stage / MQLs; 95% Wilson interval")
 #define MEDIAN_MEANING N_("Half of the leads took no longer than this from the stage before, in working days.")
 #define MEDIAN_FORMULA N_("median of the working days between the two stages, leads seen at both")
 #define P90_MEANING N_("Nine leads of ten took no longer than this from the stage before, in working days.")
 #define P90_FORMULA N_("90th percentile of the working days between the two stages, leads seen at both")
-#define SHARE_FORMULA N_("leads with this outcome / leads of the cohort; 95 % Wilson interval")
+#define SHARE_FORMULA N_("leads with this outcome / leads of the cohort; 95% Wilson interval")
 
 /* The four figures of one step of the funnel. */
 #define STEP(stage, needs, rate, of_mql, median, p90)                                                                  \
@@ -40,17 +40,17 @@ static const SmMeasure rows[] = {
     {"funnel.mql", N_("MQLs handed over"),
      N_("Leads that marketing handed over to sales in the period: the cohort that all other counts start from."),
      N_("leads whose mql_at lies in the period, by the as-of"), SM_UNIT_COUNT, SM_GOOD_UP, LEADS},
-    {"funnel.treated", N_("Treated"), N_("Leads that a salesperson tried to reach, or spoke with."),
+    {"funnel.treated", N_("Leads treated"), N_("Leads that a salesperson tried to reach, or spoke with."),
      N_("leads with an attempt or a two-way contact since the handover, or at a later stage"), SM_UNIT_COUNT,
      SM_GOOD_UP, TREATED},
-    {"funnel.engaged", N_("Engaged"),
+    {"funnel.engaged", N_("Leads engaged"),
      N_("Leads that answered: a conversation, or a word from the prospect after the first touch."),
      N_("leads with a two-way contact, or an inbound activity since the first touch, or at a later stage"),
      SM_UNIT_COUNT, SM_GOOD_UP, TREATED},
-    {"funnel.opportunity", N_("With an opportunity"), N_("Leads for which sales opened a deal."),
+    {"funnel.opportunity", N_("Leads with an opportunity"), N_("Leads for which sales opened a deal."),
      N_("leads with an opportunity created by the as-of"), SM_UNIT_COUNT, SM_GOOD_UP, LEADS | DEALS},
-    {"funnel.won", N_("Won"), N_("Leads that became customers."), N_("leads with an opportunity won by the as-of"),
-     SM_UNIT_COUNT, SM_GOOD_UP, LEADS | DEALS},
+    {"funnel.won", N_("Leads won"), N_("Leads that became customers."),
+     N_("leads with an opportunity won by the as-of"), SM_UNIT_COUNT, SM_GOOD_UP, LEADS | DEALS},
     {"funnel.implied", N_("Stages implied"),
      N_("Leads with a deal but without the logged call or answer that must have come before it: work done and not "
         "written down."),
@@ -83,32 +83,33 @@ static const SmMeasure rows[] = {
     {"sla.met", N_("SLA met"), N_("Leads that sales treated as promised."),
      N_("leads touched in time and worked as promised, engaged or disqualified with a reason within the window"),
      SM_UNIT_COUNT, SM_GOOD_UP, TREATED},
-    {"sla.late", N_("Touched late"), N_("Leads whose first touch came after the promised delay."),
+    {"sla.late", N_("Leads touched late"), N_("Leads whose first touch came after the promised delay."),
      N_("leads whose first touch came after the delay, in working time"), SM_UNIT_COUNT, SM_GOOD_DOWN, TREATED},
-    {"sla.underworked", N_("Underworked"), N_("Leads touched in time, then given up on too early."),
+    {"sla.underworked", N_("Leads underworked"), N_("Leads touched in time, then given up on too early."),
      N_("leads touched in time, window closed, with fewer attempts or channels than promised"), SM_UNIT_COUNT,
      SM_GOOD_DOWN, TREATED},
-    {"sla.untouched", N_("Never touched"), N_("Leads that have an owner, and that nobody tried to reach in time."),
+    {"sla.untouched", N_("Leads never touched"),
+     N_("Leads that have an owner, and that nobody tried to reach in time."),
      N_("leads without any touch whose delay has run out"), SM_UNIT_COUNT, SM_GOOD_DOWN, TREATED},
-    {"sla.unassigned", N_("Unassigned"), N_("Leads that nobody was asked to call, and nobody called."),
+    {"sla.unassigned", N_("Leads without an owner"), N_("Leads that nobody was asked to call, and nobody called."),
      N_("leads without any touch and without an owner whose delay has run out"), SM_UNIT_COUNT, SM_GOOD_DOWN, TREATED},
-    {"sla.pending", N_("Still running"), N_("Leads for which the time promised is not over yet."),
+    {"sla.pending", N_("Leads still in time"), N_("Leads for which the time promised is not over yet."),
      N_("leads whose delay or window is still running"), SM_UNIT_COUNT, SM_GOOD_NEITHER, TREATED},
     {"sla.attainment", N_("SLA attainment of sales"),
      N_("Of 100 leads whose time is over, how many sales treated as promised."),
-     N_("SLA met / all leads but those still running; 95 % Wilson interval"), SM_UNIT_RATIO, SM_GOOD_UP, TREATED},
+     N_("SLA met / all leads but those still running; 95% Wilson interval"), SM_UNIT_RATIO, SM_GOOD_UP, TREATED},
     {"sla.complete", N_("Complete MQLs"), N_("MQLs that came with everything sales needs to call them."),
      N_("MQLs with every required field present and valid"), SM_UNIT_COUNT, SM_GOOD_UP, LEADS},
     {"sla.complete.share", N_("Complete MQLs, share"),
      N_("Of 100 MQLs, how many came with everything sales needs to call them."),
-     N_("complete MQLs / MQLs; 95 % Wilson interval"), SM_UNIT_RATIO, SM_GOOD_UP, LEADS},
+     N_("complete MQLs / MQLs; 95% Wilson interval"), SM_UNIT_RATIO, SM_GOOD_UP, LEADS},
     {"sla.conforming", N_("Conforming MQLs"),
      N_("MQLs that are what marketing promised: complete, scored and on target."),
      N_("complete MQLs that reach the minimum score and meet the ideal-customer rules"), SM_UNIT_COUNT, SM_GOOD_UP,
      LEADS},
     {"sla.conforming.share", N_("Conforming MQLs, share"),
      N_("Of 100 MQLs, how many are what marketing promised: complete, scored and on target."),
-     N_("conforming MQLs / MQLs; 95 % Wilson interval"), SM_UNIT_RATIO, SM_GOOD_UP, LEADS},
+     N_("conforming MQLs / MQLs; 95% Wilson interval"), SM_UNIT_RATIO, SM_GOOD_UP, LEADS},
     {"sla.volume", N_("MQLs delivered against promised"),
      N_("How many of the MQLs that marketing promised were handed over."),
      N_("MQLs / (MQLs promised a month x months of the period)"), SM_UNIT_RATIO, SM_GOOD_UP, LEADS},
@@ -122,7 +123,7 @@ static const SmMeasure rows[] = {
      CAUSES},
     {"causes.open.share", N_("Outcome: still open, share"), N_("Leads about which nothing is decided yet."),
      SHARE_FORMULA, SM_UNIT_RATIO, SM_GOOD_NEITHER, CAUSES},
-    {"causes.failed", N_("Failed"),
+    {"causes.failed", N_("Failed leads"),
      N_("Leads that are neither customers nor still open: those whose causes are sought."),
      N_("leads of the cohort less won and open"), SM_UNIT_COUNT, SM_GOOD_DOWN, CAUSES},
     {"causes.untreated", N_("Cause: untreated"),
