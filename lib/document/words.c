@@ -9,20 +9,20 @@
 #define NC_(context, template) (template) /* extracted with its context, translated by sm_tr_in */
 
 static const char *const stage_words[SM_STAGE_COUNT] = {
-    NC_("stage", "MQL"),         NC_("stage", "Treated"), NC_("stage", "In contact"),
+    NC_("stage", "MQL"),         NC_("stage", "Treated"), NC_("stage", "Engaged"),
     NC_("stage", "Opportunity"), NC_("stage", "Won"),
 };
 static const char *const stages_words[SM_STAGE_COUNT] = {
-    NC_("stages", "MQLs"),          NC_("stages", "Treated"), NC_("stages", "In contact"),
+    NC_("stages", "MQLs"),          NC_("stages", "Treated"), NC_("stages", "Engaged"),
     NC_("stages", "Opportunities"), NC_("stages", "Won"),
 };
 static const char *const sla_words[SM_SLA_COUNT] = {
     [SM_SLA_MET] = NC_("sla", "Met"),
     [SM_SLA_PENDING] = NC_("sla", "Still running"),
-    [SM_SLA_UNASSIGNED] = NC_("sla", "No owner"),
+    [SM_SLA_UNASSIGNED] = NC_("sla", "Without owner"),
     [SM_SLA_UNTOUCHED] = NC_("sla", "Never touched"),
-    [SM_SLA_LATE] = NC_("sla", "Late"),
-    [SM_SLA_UNDERWORKED] = NC_("sla", "Too few attempts"),
+    [SM_SLA_LATE] = NC_("sla", "Touched late"),
+    [SM_SLA_UNDERWORKED] = NC_("sla", "Worked too little"),
 };
 static const char *const cause_words[SM_CAUSE_COUNT] = {
     [SM_CAUSE_WON] = NC_("cause", "Won"),
@@ -45,9 +45,9 @@ static const char *const causes_words[SM_CAUSE_COUNT] = {
 static const char *const sub_cause_words[SM_SUB_COUNT] = {
     [SM_SUB_NONE] = "",
     [SM_SUB_UNTOUCHED] = NC_("sub-cause", "Never touched"),
-    [SM_SUB_LATE] = NC_("sub-cause", "First touch late"),
-    [SM_SUB_UNDERWORKED] = NC_("sub-cause", "Too few attempts"),
-    [SM_SUB_UNASSIGNED] = NC_("sub-cause", "No owner"),
+    [SM_SUB_LATE] = NC_("sub-cause", "Touched late"),
+    [SM_SUB_UNDERWORKED] = NC_("sub-cause", "Worked too little"),
+    [SM_SUB_UNASSIGNED] = NC_("sub-cause", "Without owner"),
     [SM_SUB_DROPPED] = NC_("sub-cause", "Left without an answer"),
     [SM_SUB_MESSAGE] = NC_("sub-cause", "Promise and pitch differ"),
     [SM_SUB_PRODUCT] = NC_("sub-cause", "Product and promise differ"),
@@ -69,7 +69,7 @@ static const char *const metric_words[SM_METRIC_COUNT] = {
     [SM_METRIC_OPPORTUNITIES_CREATED] = N_("Opportunities created"),
     [SM_METRIC_PIPELINE_CREATED] = N_("Pipeline created"),
     [SM_METRIC_MQLS] = N_("MQLs handed over"),
-    [SM_METRIC_ENGAGED] = N_("Leads in contact"),
+    [SM_METRIC_ENGAGED] = N_("Leads engaged"),
     [SM_METRIC_WIN_RATE] = N_("Win rate"),
     [SM_METRIC_AVERAGE_DEAL] = N_("Average deal"),
     [SM_METRIC_SLA_ATTAINMENT] = N_("MQLs treated as agreed"),
@@ -110,6 +110,9 @@ const char *sm_word_causes(const SmLanguage *language, SmCause cause) {
 }
 const char *sm_word_sub_cause(const SmLanguage *language, SmSubCause sub_cause) {
   return said_in(language, "sub-cause", sub_cause_words[sub_cause]);
+}
+const char *sm_word_sub_causes(const SmLanguage *language, SmSubCause sub_cause) {
+  return said_in(language, "sub-causes", sub_cause_words[sub_cause]);
 }
 const char *sm_word_declared(const SmLanguage *language, SmDeclared declared) {
   return said_in(language, "declared", declared_words[declared]);

@@ -21,8 +21,9 @@ const char *sm_word_slas(const SmLanguage *language, SmSlaStatus status);
 const char *sm_word_cause(const SmLanguage *language, SmCause cause);
 const char *sm_word_causes(const SmLanguage *language, SmCause cause);
 
-/* "" for SM_SUB_NONE. */
+/* "" for SM_SUB_NONE; of one lead, and of several. */
 const char *sm_word_sub_cause(const SmLanguage *language, SmSubCause sub_cause);
+const char *sm_word_sub_causes(const SmLanguage *language, SmSubCause sub_cause);
 /* What the declared reason points to; "" for SM_DECLARED_NONE. */
 const char *sm_word_declared(const SmLanguage *language, SmDeclared declared);
 /* `metric` is SM_METRIC_..., `team` SM_OBJECTIVE_TEAM_..., `status` SM_STATUS_... of SmObjectiveResult. */

@@ -52,7 +52,7 @@ SmChartBlock *sm_causes_chart(const SmReview *review, SmPage *page) {
   return chart;
 }
 
-/* "Untreated: never touched 60, first touch late 30": the sub-causes of one cause. NULL when there is none. */
+/* "Untreated: never touched (60), touched late (30)": the sub-causes of one cause. NULL when there is none. */
 static char *say_sub_causes(const SmReview *review, guint between) {
   SmCause cause = cause_order[between];
   GString *parts = g_string_new(NULL);
@@ -60,8 +60,8 @@ static char *say_sub_causes(const SmReview *review, guint between) {
     const SmFigure *figure = find_sub(review, cause, (SmSubCause)sub);
     if (!figure || figure->value.whole <= 0) continue;
     g_autofree char *digits = sm_review_say(review, figure->value);
-    g_autofree char *word = g_utf8_strdown(sm_word_sub_cause(review->language, (SmSubCause)sub), -1);
-    g_string_append_printf(parts, "%s%s %s", parts->len ? ", " : "", word, digits);
+    g_autofree char *word = g_utf8_strdown(sm_word_sub_causes(review->language, (SmSubCause)sub), -1);
+    g_string_append_printf(parts, "%s%s (%s)", parts->len ? ", " : "", word, digits);
   }
   g_autofree char *list = g_string_free(parts, FALSE);
   if (!*list) return NULL;

@@ -4,12 +4,12 @@
 #include "base/numbers.h"
 #include "document/words.h"
 
-/* "220 of 300", "73 % of 300": what a figure says with its denominator. */
+/* "220 of the 300", "73% of the 300": what a figure says with its denominator. */
 static char *say_of(const SmFigure *figure, const SmLanguage *language) {
   g_autofree char *all = sm_format_count(language, figure->n);
   g_autofree char *value = figure->value.unit == SM_UNIT_RATIO ? sm_format_percent(language, figure->value.real, 0)
                                                                : sm_format_count(language, figure->value.whole);
-  return sm_say(language, N_("{value} of {all}"), "value", value, "all", all, NULL);
+  return sm_say(language, N_("{value} of the {all}"), "value", value, "all", all, NULL);
 }
 
 static gboolean is_full(const SmFigure *figure) {
@@ -56,13 +56,11 @@ char *sm_finding_speed(const GPtrArray *buckets, const SmLanguage *language) {
   if (!fast || fast == slow) return g_strdup(sm_tr(language, N_("Too few leads by delay to say whether speed pays")));
   gboolean differ = fast->low.known && slow->high.known && fast->low.real > slow->high.real;
   if (!differ)
-    return g_strdup(sm_tr(language, N_("The data do not show that a faster first touch brings more contacts")));
+    return g_strdup(sm_tr(language, N_("The data do not show that a faster first touch engages more leads")));
   g_autofree char *quick = say_of(fast, language), *late = say_of(slow, language);
-  return sm_say(
-      language,
-      N_("Contact was made with {quick} leads touched first ({fast}), with {late} of those touched last ({slow})"),
-      "quick", quick, "fast", sm_word_group(language, SM_BY_BUCKET, fast->keys[0].value), "late", late, "slow",
-      sm_word_group(language, SM_BY_BUCKET, slow->keys[0].value), NULL);
+  return sm_say(language, N_("First touch {fast}: {quick} leads engaged; {slow}: {late}"), "quick", quick, "fast",
+                sm_word_group(language, SM_BY_BUCKET, fast->keys[0].value), "late", late, "slow",
+                sm_word_group(language, SM_BY_BUCKET, slow->keys[0].value), NULL);
 }
 
 /* Compares shares of their campaigns' lost leads without dividing: below 0, 0 or above as a's is less, equal or more.

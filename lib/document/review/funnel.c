@@ -87,7 +87,7 @@ static void add_rates_before(const SmReview *review, SmPage *page) {
   const SmShownFigure figures[] = {
       {"funnel.mql", sm_word_stages(language, SM_STAGE_MQL), FALSE},
       {"funnel.treated.rate_of_mql", sm_tr(language, N_("Treated, of MQLs")), FALSE},
-      {"funnel.engaged.rate_of_mql", sm_tr(language, N_("In contact, of MQLs")), FALSE},
+      {"funnel.engaged.rate_of_mql", sm_tr(language, N_("Engaged, of MQLs")), FALSE},
       {"funnel.opportunity.rate_of_mql", sm_tr(language, N_("Opportunities, of MQLs")), FALSE},
       {"funnel.won.rate_of_mql", sm_tr(language, N_("Won, of MQLs")), FALSE},
   };

@@ -58,8 +58,8 @@ static void add_periods(const SmReview *review, SmPage *page) {
   };
   const SmShownFigure rates[] = {
       {"funnel.treated.rate", sm_tr(language, N_("MQL to treated")), FALSE},
-      {"funnel.engaged.rate", sm_tr(language, N_("Treated to contact")), FALSE},
-      {"funnel.opportunity.rate", sm_tr(language, N_("Contact to opportunity")), FALSE},
+      {"funnel.engaged.rate", sm_tr(language, N_("Treated to engaged")), FALSE},
+      {"funnel.opportunity.rate", sm_tr(language, N_("Engaged to opportunity")), FALSE},
       {"funnel.won.rate", sm_tr(language, N_("Opportunity to won")), FALSE},
       {"funnel.won.rate_of_mql", sm_tr(language, N_("MQL to won")), FALSE},
   };
@@ -99,7 +99,7 @@ static void add_groups(const SmReview *review, SmPage *page) {
       {"funnel.engaged", sm_word_stages(language, SM_STAGE_ENGAGED), FALSE},
       {"funnel.opportunity", sm_word_stages(language, SM_STAGE_OPPORTUNITY), FALSE},
       {"funnel.won", sm_word_stages(language, SM_STAGE_WON), FALSE},
-      {"funnel.engaged.rate_of_mql", sm_tr(language, N_("In contact, of MQLs")), TRUE},
+      {"funnel.engaged.rate_of_mql", sm_tr(language, N_("Engaged, of MQLs")), TRUE},
       {"funnel.won.rate_of_mql", sm_tr(language, N_("Won, of MQLs")), TRUE},
   };
   for (guint i = 0; i < G_N_ELEMENTS(dimensions); i++) {

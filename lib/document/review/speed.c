@@ -12,7 +12,7 @@ static void add_chart(const SmReview *review, SmPage *page, const GPtrArray *buc
   const SmLanguage *language = review->language;
   SmChartBlock *chart = sm_page_add_chart(
       page, "speed", SM_CHART_BARS, SM_UNIT_RATIO,
-      sm_tr(language, N_("Leads in contact, by working time from handover to first touch, rate with its 95% interval")),
+      sm_tr(language, N_("Leads engaged, by working time from handover to first touch, rate with its 95% interval")),
       "");
   SmSeries *rates = sm_chart_add_series(chart, sm_word_stages(language, SM_STAGE_ENGAGED), SM_ROLE_ACTUAL);
   for (guint i = 0; i < buckets->len; i++) {

@@ -84,7 +84,7 @@ static char *say_promise(const SmReview *review) {
       promise->attempts, "touch", touch, "channels", channels, "window", window, NULL);
 }
 
-/* "Of the 80 MQLs not treated as agreed: 40 never touched, 25 late, ...". */
+/* "Not treated as agreed: never touched (40), touched late (25)". NULL when there is none. */
 static char *say_missed(const SmReview *review) {
   GString *parts = g_string_new(NULL);
   for (guint i = 1; i < SM_SLA_COUNT - 1; i++) { /* all but met, the first, and pending, the last */
@@ -92,7 +92,7 @@ static char *say_missed(const SmReview *review) {
     if (count <= 0) continue;
     g_autofree char *digits = sm_format_count(review->language, count);
     g_autofree char *word = g_utf8_strdown(sm_word_slas(review->language, status_order[i]), -1);
-    g_string_append_printf(parts, "%s%s %s", parts->len ? ", " : "", digits, word);
+    g_string_append_printf(parts, "%s%s (%s)", parts->len ? ", " : "", word, digits);
   }
   g_autofree char *list = g_string_free(parts, FALSE);
   return *list ? sm_say(review->language, N_("Not treated as agreed: {list}."), "list", list, NULL) : NULL;
