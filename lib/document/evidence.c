@@ -147,10 +147,14 @@ static char *say_off_target(const Case *of) {
 }
 
 static char *say_cold(const Case *of) {
-  g_autofree char *attempts = say_attempts(of, of->trace->attempts_in_window), *channels = say_channels(of);
-  if (of->trace->attempts_in_window < of->question->settings->treatment.attempts)
+  const SmTrace *trace = of->trace;
+  if (trace->attempts_in_window < of->question->settings->treatment.attempts)
     return g_strdup(sm_tr(of->language, N_("treated as agreed, never reacted")));
-  return sm_say(of->language, N_("treated as agreed ({attempts}, {channels}), never reacted"), "attempts", attempts,
+  g_autofree char *attempts =
+      sm_say_count(of->language, N_("{count} attempt"), N_("{count} attempts"), trace->attempts_in_window, NULL);
+  g_autofree char *channels =
+      sm_say_count(of->language, N_("{count} channel"), N_("{count} channels"), trace->channels_in_window, NULL);
+  return sm_say(of->language, N_("treated as agreed ({attempts} on {channels}), never reacted"), "attempts", attempts,
                 "channels", channels, NULL);
 }
 

@@ -12,5 +12,5 @@ SmDocument *sm_review_deck(const SmResults *results, const SmLanguage *language)
   sm_review_init(&review, results, language, N_("Sales and marketing review, {period}"));
   for (guint i = 0; i < G_N_ELEMENTS(pages); i++) pages[i](&review);
   sm_cover_contents(&review);
-  return sm_review_finish(&review);
+  return review.document;
 }

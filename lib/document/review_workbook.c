@@ -12,19 +12,21 @@ SmDocument *sm_review_workbook(const SmResults *results, const SmLanguage *langu
   SmReview review;
   sm_review_init(&review, results, language, N_("Sales and marketing review, {period}"));
   for (guint i = 0; i < G_N_ELEMENTS(sheets); i++) sheets[i](&review);
-  return sm_review_finish(&review);
+  return review.document;
 }
 
 SmDocument *sm_review_leads(const SmResults *results, const SmLanguage *language) {
   SmReview review;
   sm_review_init(&review, results, language, N_("Leads, {period}"));
   sm_leads_machine_page(&review);
-  return sm_review_finish(&review);
+  return review.document;
 }
 
 char *sm_say_verdict(const SmResults *results, const SmLanguage *language) {
   if (!results->traces)
     return g_strdup(sm_tr(language, N_("Without leads there is no verdict: the exports hold none")));
+  if (!results->traces->has_causes && results->cohort->len > 0)
+    return g_strdup(sm_tr(language, N_("Without activities and deals the causes cannot be told")));
   const SmFigure *cohort = sm_figures_total(results->figures, "funnel.mql");
   const SmFigure *stake =
       sm_figures_by(results->figures, "causes.stake", SM_BY_CAUSE, sm_cause_name(results->verdict.first));

@@ -37,16 +37,25 @@ static gint64 count_in(const SmReview *review, guint cause, SmDimension dimensio
   return figure ? figure->value.whole : 0;
 }
 
+/* The three cells of one group that lie between the teams. */
+static void add_cells(const SmReview *review, const SmFigure *group, SmDimension dimension, const char *name,
+                      GArray *cells) {
+  for (guint c = 0; c < BETWEEN_TEAMS; c++) {
+    SmConcentrated cell = {name, shown_causes[c], count_in(review, c, dimension, group->keys[0].value),
+                           group->value.whole};
+    g_array_append_val(cells, cell);
+  }
+}
+
 static char *find_title(const SmReview *review, const GPtrArray *groups, SmDimension dimension) {
   g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(SmConcentrated));
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < groups->len; i++) {
     const SmFigure *group = g_ptr_array_index(groups, i);
     if (group->value.whole < SM_ENOUGH) continue;
-    for (guint c = 0; c < BETWEEN_TEAMS; c++) {
-      SmConcentrated cell = {sm_review_group_name(review, dimension, group->keys[0].value), shown_causes[c],
-                             count_in(review, c, dimension, group->keys[0].value), group->value.whole};
-      g_array_append_val(cells, cell);
-    }
+    char *name = sm_review_say_group(review, dimension, group->keys[0].value);
+    g_ptr_array_add(names, name);
+    add_cells(review, group, dimension, name, cells);
   }
   return sm_finding_concentration((const SmConcentrated *)(gconstpointer)cells->data, cells->len, review->language);
 }
@@ -58,9 +67,11 @@ static void add_heatmap(const SmReview *review, SmPage *page, const GPtrArray *g
   guint shown = MIN(groups->len, SM_DECK_ROWS);
   SmChartBlock *chart =
       sm_page_add_chart(page, "concentration", SM_CHART_HEATMAP, SM_UNIT_RATIO, sm_tr(review->language, caption), "");
-  for (guint i = 0; i < shown; i++)
-    sm_chart_add_category(chart, sm_review_group_name(review, dimension,
-                                                      ((const SmFigure *)g_ptr_array_index(groups, i))->keys[0].value));
+  for (guint i = 0; i < shown; i++) {
+    const SmFigure *group = g_ptr_array_index(groups, i);
+    g_autofree char *name = sm_review_say_group(review, dimension, group->keys[0].value);
+    sm_chart_add_category(chart, name);
+  }
   for (guint c = 0; c < G_N_ELEMENTS(shown_causes); c++) {
     SmSeries *column = sm_chart_add_series(chart, sm_word_causes(review->language, shown_causes[c]),
                                            sm_role_of_cause(shown_causes[c]));

@@ -12,6 +12,7 @@
 typedef struct {
   const char *key, *title;
   SmAlign align;
+  enum { NEEDS_NOTHING, NEEDS_SLA, NEEDS_CAUSES } needs; /* what must mean something for the cell to be filled */
   SmCell *(*words)(const SmReview *review, const SmTrace *trace);
   SmCell *(*names)(const SmReview *review, const SmTrace *trace);
 } LeadColumn;
@@ -98,28 +99,28 @@ static SmCell *cell_won(const SmReview *review, const SmTrace *trace) {
 
 /* In the order of leads.csv; the workbook puts those of `workbook_order` first. */
 static const LeadColumn columns[] = {
-    {"id", N_("Lead"), SM_ALIGN_START, cell_id, cell_id},
-    {"sla", N_("SLA status"), SM_ALIGN_START, cell_sla, name_sla},
-    {"cause", N_("Cause"), SM_ALIGN_START, cell_cause, name_cause},
-    {"sub_cause", N_("Sub-cause"), SM_ALIGN_START, cell_sub_cause, name_sub_cause},
-    {"rule", N_("Rule"), SM_ALIGN_END, cell_rule, cell_rule},
-    {"declared", N_("Declared"), SM_ALIGN_START, cell_declared, name_declared},
-    {"contested", N_("Contested"), SM_ALIGN_START, cell_contested, cell_contested},
-    {"evidence", N_("Evidence"), SM_ALIGN_START, cell_evidence, cell_evidence},
-    {"declared_reason", N_("Reason given"), SM_ALIGN_START, cell_reason, cell_reason},
-    {"person", N_("Person"), SM_ALIGN_START, cell_person, NULL},
-    {"company", N_("Company"), SM_ALIGN_START, cell_company, cell_company},
-    {"owner", N_("Owner"), SM_ALIGN_START, cell_owner, name_owner},
-    {"team", N_("Team"), SM_ALIGN_START, cell_team, name_team},
-    {"campaign", N_("Campaign"), SM_ALIGN_START, cell_campaign, name_campaign},
-    {"source", N_("Source"), SM_ALIGN_START, cell_source, cell_source},
-    {"segment", N_("Segment"), SM_ALIGN_START, cell_segment, cell_segment},
-    {"score", N_("Score"), SM_ALIGN_END, cell_score, cell_score},
-    {"mql_at", N_("Handed over on"), SM_ALIGN_END, cell_mql_at, cell_mql_at},
-    {"touch_delay_days", N_("First touch after (working days)"), SM_ALIGN_END, cell_delay, cell_delay},
-    {"attempts", N_("Attempts"), SM_ALIGN_END, cell_attempts, cell_attempts},
-    {"stage", N_("Stage reached"), SM_ALIGN_START, cell_stage, name_stage},
-    {"won", N_("Won amount ({currency})"), SM_ALIGN_END, cell_won, cell_won},
+    {"id", N_("Lead"), SM_ALIGN_START, NEEDS_NOTHING, cell_id, cell_id},
+    {"sla", N_("SLA status"), SM_ALIGN_START, NEEDS_SLA, cell_sla, name_sla},
+    {"cause", N_("Cause"), SM_ALIGN_START, NEEDS_CAUSES, cell_cause, name_cause},
+    {"sub_cause", N_("Sub-cause"), SM_ALIGN_START, NEEDS_CAUSES, cell_sub_cause, name_sub_cause},
+    {"rule", N_("Rule"), SM_ALIGN_END, NEEDS_CAUSES, cell_rule, cell_rule},
+    {"declared", N_("Declared"), SM_ALIGN_START, NEEDS_NOTHING, cell_declared, name_declared},
+    {"contested", N_("Contested"), SM_ALIGN_START, NEEDS_CAUSES, cell_contested, cell_contested},
+    {"evidence", N_("Evidence"), SM_ALIGN_START, NEEDS_CAUSES, cell_evidence, cell_evidence},
+    {"declared_reason", N_("Reason given"), SM_ALIGN_START, NEEDS_NOTHING, cell_reason, cell_reason},
+    {"person", N_("Person"), SM_ALIGN_START, NEEDS_NOTHING, cell_person, NULL},
+    {"company", N_("Company"), SM_ALIGN_START, NEEDS_NOTHING, cell_company, cell_company},
+    {"owner", N_("Owner"), SM_ALIGN_START, NEEDS_NOTHING, cell_owner, name_owner},
+    {"team", N_("Team"), SM_ALIGN_START, NEEDS_NOTHING, cell_team, name_team},
+    {"campaign", N_("Campaign"), SM_ALIGN_START, NEEDS_NOTHING, cell_campaign, name_campaign},
+    {"source", N_("Source"), SM_ALIGN_START, NEEDS_NOTHING, cell_source, cell_source},
+    {"segment", N_("Segment"), SM_ALIGN_START, NEEDS_NOTHING, cell_segment, cell_segment},
+    {"score", N_("Score"), SM_ALIGN_END, NEEDS_NOTHING, cell_score, cell_score},
+    {"mql_at", N_("Handed over on"), SM_ALIGN_END, NEEDS_NOTHING, cell_mql_at, cell_mql_at},
+    {"touch_delay_days", N_("First touch after (working days)"), SM_ALIGN_END, NEEDS_SLA, cell_delay, cell_delay},
+    {"attempts", N_("Attempts"), SM_ALIGN_END, NEEDS_SLA, cell_attempts, cell_attempts},
+    {"stage", N_("Stage reached"), SM_ALIGN_START, NEEDS_NOTHING, cell_stage, name_stage},
+    {"won", N_("Won amount ({currency})"), SM_ALIGN_END, NEEDS_NOTHING, cell_won, cell_won},
 };
 
 /* What one looks for comes first, what proves it last. */
@@ -162,33 +163,54 @@ static void add_column(const SmReview *review, SmTableBlock *table, const LeadCo
                              "declared mismatch, 5 market, 6 mismatch by topics, 7 weak MQL, 8 unexplained")));
 }
 
+static gboolean is_filled(const SmReview *review, const LeadColumn *column) {
+  const SmTraces *traces = review->results->traces;
+  if (column->needs == NEEDS_SLA) return traces->has_sla;
+  return column->needs == NEEDS_NOTHING || traces->has_causes;
+}
+
+static SmPage *add_page(const SmReview *review) {
+  g_autofree char *title = sm_say_count(
+      review->language, N_("{count} lead of the period, with its outcome and the evidence"),
+      N_("{count} leads of the period, each with its outcome and the evidence"), review->results->cohort->len, NULL);
+  return sm_document_add_page(review->document, "leads", sm_tr(review->language, N_("Leads")), title);
+}
+
+/* The columns that mean something, in the order of the sheet. Container owned by caller. */
+static GPtrArray *find_sheet_columns(const SmReview *review) {
+  GPtrArray *found = g_ptr_array_new();
+  for (guint c = 0; c < G_N_ELEMENTS(workbook_order); c++) {
+    const LeadColumn *column = find_column(workbook_order[c]);
+    if (is_filled(review, column)) g_ptr_array_add(found, (gpointer)column);
+  }
+  return found;
+}
+
 void sm_leads_sheet(const SmReview *review) {
-  const GPtrArray *cohort = review->results->cohort;
   if (!review->results->traces) return;
-  g_autofree char *title =
-      sm_say_count(review->language, N_("{count} lead of the period, with its outcome and the evidence"),
-                   N_("{count} leads of the period, each with its outcome and the evidence"), cohort->len, NULL);
-  SmPage *page = sm_document_add_page(review->document, "leads", sm_tr(review->language, N_("Leads")), title);
-  SmTableBlock *table = sm_page_add_table(page, "leads", NULL);
+  g_autoptr(GPtrArray) shown = find_sheet_columns(review);
+  SmTableBlock *table = sm_page_add_table(add_page(review), "leads", NULL);
   table->filterable = TRUE;
-  for (guint c = 0; c < G_N_ELEMENTS(workbook_order); c++) add_column(review, table, find_column(workbook_order[c]));
-  for (guint i = 0; i < cohort->len; i++) {
+  for (guint c = 0; c < shown->len; c++) add_column(review, table, g_ptr_array_index(shown, c));
+  for (guint i = 0; i < review->results->cohort->len; i++) {
+    const SmTrace *trace = g_ptr_array_index(review->results->cohort, i);
     GPtrArray *row = sm_table_block_add_row(table);
-    for (guint c = 0; c < G_N_ELEMENTS(workbook_order); c++)
-      sm_row_add(row, find_column(workbook_order[c])->words(review, g_ptr_array_index(cohort, i)));
+    for (guint c = 0; c < shown->len; c++)
+      sm_row_add(row, ((const LeadColumn *)g_ptr_array_index(shown, c))->words(review, trace));
   }
 }
 
+/* All columns are there whatever the data hold, so that programs find them: empty where nothing is known. */
 void sm_leads_machine_page(const SmReview *review) {
-  const GPtrArray *cohort = review->results->cohort;
-  SmPage *page = sm_document_add_page(review->document, "leads", sm_tr(review->language, N_("Leads")), "");
-  SmTableBlock *table = sm_page_add_table(page, "leads", NULL);
+  SmTableBlock *table = sm_page_add_table(add_page(review), "leads", NULL);
   table->filterable = TRUE;
   for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
     if (columns[c].names) add_column(review, table, &columns[c]);
-  for (guint i = 0; i < cohort->len; i++) {
+  for (guint i = 0; i < review->results->cohort->len; i++) {
+    const SmTrace *trace = g_ptr_array_index(review->results->cohort, i);
     GPtrArray *row = sm_table_block_add_row(table);
     for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
-      if (columns[c].names) sm_row_add(row, columns[c].names(review, g_ptr_array_index(cohort, i)));
+      if (columns[c].names)
+        sm_row_add(row, is_filled(review, &columns[c]) ? columns[c].names(review, trace) : sm_cell_empty());
   }
 }

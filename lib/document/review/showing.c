@@ -5,32 +5,9 @@
 #include "document/review.h"
 #include "document/words.h"
 
-static void learn_name(GHashTable *names, SmDimension dimension, const char *id, const char *name) {
-  if (!*id || !*name) return;
-  char *key = g_strdup_printf("%d\x1f%s", (int)dimension, id);
-  if (!g_hash_table_contains(names, key))
-    g_hash_table_insert(names, key, (gpointer)name);
-  else
-    g_free(key);
-}
-
-static GHashTable *learn_names(const SmResults *results) {
-  GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; results->traces && i < results->traces->count; i++) {
-    const SmTrace *trace = &results->traces->items[i];
-    learn_name(names, SM_BY_CAMPAIGN, trace->campaign_id, trace->campaign);
-    learn_name(names, SM_BY_OWNER, trace->owner_id, trace->owner);
-  }
-  for (guint i = 0; i < results->objectives->len; i++) {
-    const SmObjectiveResult *objective = g_ptr_array_index(results->objectives, i);
-    learn_name(names, SM_BY_OBJECTIVE, objective->id, objective->name);
-  }
-  return names;
-}
-
 void sm_review_init(SmReview *review, const SmResults *results, const SmLanguage *language, const char *title) {
   const SmQuestion *question = &results->question;
-  *review = (SmReview){results, language, sm_document_new(language), learn_names(results)};
+  *review = (SmReview){results, language, sm_document_new(language)};
   SmDocument *document = review->document;
   gint digits = sm_currency_minor_digits(question->settings->currency);
   g_autofree char *period = sm_period_say(&question->period, language);
@@ -42,11 +19,6 @@ void sm_review_init(SmReview *review, const SmResults *results, const SmLanguage
   sm_document_set(&document->period, g_steal_pointer(&period));
   document->as_of_instant = question->as_of;
   document->minor_digits = digits >= 0 ? (guint)digits : 2;
-}
-
-SmDocument *sm_review_finish(SmReview *review) {
-  g_clear_pointer(&review->names, g_hash_table_unref);
-  return g_steal_pointer(&review->document);
 }
 
 const SmFigure *sm_review_total(const SmReview *review, const char *id) {
@@ -64,9 +36,7 @@ static const SmPeriod *period_at(const SmReview *review, guint period) {
 }
 
 const SmFigure *sm_review_in_period(const SmReview *review, const char *id, guint period) {
-  if (period == SM_PERIODS_BEFORE) return sm_review_total(review, id);
-  g_autofree char *key = sm_period_format(period_at(review, period));
-  return sm_review_by(review, id, SM_BY_PERIOD, key);
+  return sm_results_figure(review->results, id, SM_PERIODS_BEFORE - period);
 }
 
 gint64 sm_review_count(const SmReview *review, const char *id) {
@@ -99,10 +69,16 @@ char *sm_review_say_figure(const SmReview *review, const SmFigure *figure) {
   return sm_say(review->language, sentence, "value", value, "all", all, NULL);
 }
 
-const char *sm_review_group_name(const SmReview *review, SmDimension dimension, const char *value) {
-  g_autofree char *key = g_strdup_printf("%d\x1f%s", (int)dimension, value);
-  const char *name = g_hash_table_lookup(review->names, key);
-  return name ? name : sm_word_group(review->language, dimension, value);
+char *sm_review_say_group(const SmReview *review, SmDimension dimension, const char *value) {
+  const SmQuestion *question = &review->results->question;
+  gboolean dated = dimension == SM_BY_PERIOD || dimension == SM_BY_MONTH || dimension == SM_BY_WEEK;
+  SmPeriod period;
+  if (dated && *value &&
+      sm_period_parse(value, question->settings->fiscal_first_month, sm_calendar_zone(question->calendar), &period,
+                      NULL))
+    return sm_period_say(&period, review->language);
+  const char *name = sm_results_name(review->results, dimension, value);
+  return g_strdup(name == value ? sm_word_group(review->language, dimension, value) : name);
 }
 
 SmCell *sm_review_cell(const SmReview *review, const SmFigure *figure) {

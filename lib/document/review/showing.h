@@ -18,13 +18,11 @@ G_BEGIN_DECLS
 typedef struct {
   const SmResults *results;   /* borrowed */
   const SmLanguage *language; /* borrowed */
-  SmDocument *document;       /* borrowed; whoever finishes the review gives it to its caller */
-  GHashTable *names;          /* "campaign\x1fid" -> name, borrowed from the traces: figures know campaigns, owners and objectives by id */
+  SmDocument *document;       /* the caller's in the end */
 } SmReview;
 
+/* Makes the document, which is the caller's, with its title ("{period}" is filled in), verdict and dates. */
 void sm_review_init(SmReview *review, const SmResults *results, const SmLanguage *language, const char *title);
-/* Frees all but the document, which becomes the caller's. */
-SmDocument *sm_review_finish(SmReview *review);
 
 /* The figure of the whole period, of one group, or (`period` from 0, the oldest of those before, to SM_PERIODS_BEFORE, the period itself)
  * of one period. NULL where it was left out. */
@@ -39,8 +37,8 @@ char *sm_review_say(const SmReview *review, SmQuantity quantity);
 /* "40.0% (34.6%–45.6%) of 300": the value with its interval and denominator where it has them; "small sample" where it is one. */
 char *sm_review_say_figure(const SmReview *review, const SmFigure *figure);
 char *sm_review_say_period(const SmReview *review, guint period);
-/* How a group is called, looked up by id where need be. Borrowed. */
-const char *sm_review_group_name(const SmReview *review, SmDimension dimension, const char *value);
+/* How a group is called: ids looked up, periods said, machine names translated. */
+char *sm_review_say_group(const SmReview *review, SmDimension dimension, const char *value);
 
 /* Cells, owned by caller until taken; `figure` may be NULL. The full one says interval and denominator in its words. */
 SmCell *sm_review_cell(const SmReview *review, const SmFigure *figure);

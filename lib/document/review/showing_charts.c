@@ -54,7 +54,8 @@ SmChartBlock *sm_review_add_stacked(const SmReview *review, SmPage *page, const 
   SmChartBlock *chart = sm_page_add_chart(page, id, SM_CHART_STACKED, SM_UNIT_COUNT, caption, "");
   for (guint g = 0; g < groups->len; g++) {
     const SmFigure *group = g_ptr_array_index(groups, g);
-    sm_chart_add_category(chart, sm_review_group_name(review, dimension, group->keys[0].value));
+    g_autofree char *name = sm_review_say_group(review, dimension, group->keys[0].value);
+    sm_chart_add_category(chart, name);
   }
   for (guint s = 0; s < count; s++) {
     SmSeries *drawn = sm_chart_add_series(chart, series[s].title, series[s].role);

@@ -72,7 +72,8 @@ SmTableBlock *sm_review_add_groups(const SmReview *review, SmPage *page, const c
     const SmFigure *group = g_ptr_array_index(groups, g);
     const char *value = group->keys[0].value;
     GPtrArray *row = sm_table_block_add_row(table);
-    sm_row_add(row, sm_cell_text(sm_review_group_name(review, dimension, value)));
+    g_autofree char *name = sm_review_say_group(review, dimension, value);
+    sm_row_add(row, sm_cell_text(name));
     for (guint i = 0; i < present->len; i++) {
       const SmShownFigure *shown = g_ptr_array_index(present, i);
       add_figure_cells(review, row, shown, sm_review_by(review, shown->id, dimension, value));

@@ -76,7 +76,7 @@ static char *say_promise(const SmReview *review) {
   g_autofree char *touch = sm_duration_say(review->language, promise->first_touch_within);
   g_autofree char *window = sm_duration_say(review->language, promise->window);
   g_autofree char *channels =
-      sm_say_count(review->language, N_("{count} channel"), N_("{count} different channels"), promise->channels, NULL);
+      sm_say_count(review->language, N_("{count} channel"), N_("{count} channels"), promise->channels, NULL);
   return sm_say_count(
       review->language,
       N_("Promised by sales: first touch within {touch}, {count} attempt on {channels} within {window}."),

@@ -1,0 +1,354 @@
+/* The review as documents: which pages there are, that they say the findings, that deck and workbook agree, and that
+ * what is not known is left out. */
+#include "small_company.h"
+
+#include "base/message.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+static int set_up(void **state) {
+  Company *company = g_new0(Company, 1);
+  company_open(company);
+  *state = company;
+  return 0;
+}
+
+static int tear_down(void **state) {
+  company_close(*state);
+  g_free(*state);
+  return 0;
+}
+
+static void fill_funnel(Company *company) {
+  company_count(company, "funnel.mql", 400);
+  company_count(company, "funnel.treated", 300);
+  company_count(company, "funnel.engaged", 150);
+  company_count(company, "funnel.opportunity", 31);
+  company_count(company, "funnel.won", 9);
+  company_rate(company, "funnel.treated.rate", 300, 400, 0.705, 0.790);
+  company_rate(company, "funnel.engaged.rate", 150, 300, 0.444, 0.556);
+  company_rate(company, "funnel.opportunity.rate", 31, 150, 0.150, 0.279);
+  company_rate(company, "funnel.won.rate", 9, 31, 0.161, 0.465);
+  company_rate(company, "funnel.won.rate_of_mql", 9, 400, 0.012, 0.042);
+  company_count_by(company, "funnel.mql", SM_BY_PERIOD, "2026-Q2", 380, -1);
+  company_count_by(company, "funnel.mql", SM_BY_PERIOD, "2026-Q1", 350, -1);
+  company_count_by(company, "flow.bridge", SM_BY_PERIOD, "2026-Q3", 9, -1);
+  company_count_by(company, "flow.bridge", SM_BY_PERIOD, "2026-Q2", 4, -1);
+  company_count_by(company, "flow.bridge", SM_BY_PERIOD, "", 2, -1);
+  company_count(company, "flow.deals_won", 15);
+  sm_figures_add(company->results->figures, "flow.revenue", sm_quantity_money(25000000), 0, NULL);
+}
+
+static void fill_treatment(Company *company) {
+  static const char *const ids[] = {"sla.met",       "sla.late",       "sla.underworked",
+                                    "sla.untouched", "sla.unassigned", "sla.pending"};
+  static const gint64 webinar[] = {120, 20, 10, 60, 5, 5}, salon[] = {99, 20, 20, 40, 0, 1};
+  for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
+    company_count(company, ids[i], webinar[i] + salon[i]);
+    company_count_by(company, ids[i], SM_BY_SOURCE, "Webinar", webinar[i], 220);
+    company_count_by(company, ids[i], SM_BY_SOURCE, "", salon[i], 180);
+  }
+  company_rate(company, "sla.attainment", 219, 394, 0.506, 0.604);
+  company_rate(company, "sla.complete.share", 360, 400, 0.867, 0.926);
+  company_rate(company, "sla.conforming.share", 320, 400, 0.758, 0.836);
+}
+
+static void fill_causes(Company *company) {
+  static const char *const ids[] = {"causes.untreated",   "causes.mismatch", "causes.weak_mql", "causes.market",
+                                    "causes.unexplained", "causes.open",     "causes.won"};
+  static const gint64 spring[] = {80, 10, 20, 5, 5, 60, 5}, salon[] = {32, 30, 40, 30, 11, 68, 4};
+  for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
+    company_count(company, ids[i], spring[i] + salon[i]);
+    company_count_by(company, ids[i], SM_BY_CAMPAIGN, "Spring", spring[i], 185);
+    company_count_by(company, ids[i], SM_BY_CAMPAIGN, "Salon", salon[i], 215);
+  }
+  company_count_by(company, "causes.failed", SM_BY_CAMPAIGN, "Spring", 120, 185);
+  company_count_by(company, "causes.failed", SM_BY_CAMPAIGN, "Salon", 143, 215);
+  company_rate(company, "causes.untreated.share", 112, 400, 0.238, 0.326);
+  company_count(company, "causes.untreated.untouched", 90);
+  company_count(company, "causes.untreated.late", 22);
+  company_count(company, "causes.mismatch.message", 40);
+  company_count(company, "causes.weak_mql.cold", 60);
+  const SmKey weak_but_untreated[] = {{SM_BY_DECLARED, "weak"}, {SM_BY_CAUSE, "untreated"}};
+  sm_figures_add(company->results->figures, "causes.declared", sm_quantity_count(17), 2, weak_but_untreated);
+  sm_figures_add(company->results->figures, "causes.contested", sm_quantity_count(17), 0, NULL)->n = 263;
+  company->results->verdict = (SmVerdict){263,
+                                          SM_CAUSE_UNTREATED,
+                                          SM_CAUSE_WEAK_MQL,
+                                          112,
+                                          60,
+                                          sm_quantity_ratio(112, 263),
+                                          sm_quantity_real(SM_UNIT_RATIO, 0.368),
+                                          sm_quantity_real(SM_UNIT_RATIO, 0.486),
+                                          TRUE,
+                                          TRUE};
+}
+
+static void fill_leads(Company *company) {
+  SmTrace leads[2] = {company_lead(company, "=1+1"), company_lead(company, "0042")};
+  leads[0].sla = SM_SLA_UNTOUCHED;
+  leads[0].cause = SM_CAUSE_UNTREATED;
+  leads[0].sub_cause = SM_SUB_UNTOUCHED;
+  leads[0].rule = SM_RULE_UNTREATED;
+  leads[0].declared = SM_DECLARED_WEAK;
+  leads[0].declared_reason = "Mauvais lead";
+  leads[0].contested = TRUE;
+  leads[0].owner = "Jeanne Martin", leads[0].owner_id = "P1";
+  leads[1].cause = SM_CAUSE_WON;
+  leads[1].rule = SM_RULE_WON;
+  leads[1].furthest = SM_STAGE_WON;
+  leads[1].reached[SM_STAGE_WON] = company_at(company, "2026-09-01T11:00");
+  leads[1].won_minor = 1240050;
+  company_set_leads(company, leads, 2);
+}
+
+static void fill(Company *company) {
+  fill_funnel(company);
+  fill_treatment(company);
+  fill_causes(company);
+  fill_leads(company);
+  company_add_objective(company, "Revenue", SM_METRIC_REVENUE, sm_quantity_money(30000000), sm_quantity_money(25000000),
+                        0.83, SM_STATUS_BEHIND);
+  company_add_objective(company, "MQLs", SM_METRIC_MQLS, sm_quantity_count(400), sm_quantity_count(400), 1.0,
+                        SM_STATUS_REACHED);
+}
+
+/* The ids of all pages, parted by spaces. */
+static char *page_ids(const SmDocument *document) {
+  GString *ids = g_string_new(NULL);
+  for (guint i = 0; i < document->pages->len; i++)
+    g_string_append_printf(ids, "%s%s", i ? " " : "", ((const SmPage *)g_ptr_array_index(document->pages, i))->id);
+  return g_string_free(ids, FALSE);
+}
+
+static void has_pages(const SmDocument *document, const char *expected) {
+  g_autofree char *ids = page_ids(document);
+  assert_string_equal(ids, expected);
+}
+
+static const SmTableBlock *table_of(const SmDocument *document, const char *page, const char *id) {
+  const SmPage *found = sm_document_find_page(document, page);
+  assert_non_null(found);
+  const SmBlock *block = sm_page_find_block(found, id);
+  assert_non_null(block);
+  return block->table;
+}
+
+static const SmCell *cell_at(const SmTableBlock *table, guint row, const char *key) {
+  for (guint c = 0; c < table->columns->len; c++)
+    if (g_str_equal(((const SmTableColumn *)g_ptr_array_index(table->columns, c))->key, key))
+      return g_ptr_array_index((const GPtrArray *)g_ptr_array_index(table->rows, row), c);
+  fail_msg("no column %s", key);
+  return NULL;
+}
+
+/* Every row has a cell for each column, every series a point for each category; nothing has no words. */
+static void is_sound(const SmDocument *document) {
+  for (guint p = 0; p < document->pages->len; p++) {
+    const SmPage *page = g_ptr_array_index(document->pages, p);
+    assert_true(*page->name && page->title);
+    for (guint b = 0; b < page->blocks->len; b++) {
+      const SmBlock *block = g_ptr_array_index(page->blocks, b);
+      for (guint r = 0; block->table && r < block->table->rows->len; r++)
+        assert_int_equal(((const GPtrArray *)g_ptr_array_index(block->table->rows, r))->len,
+                         block->table->columns->len);
+      for (guint s = 0; block->chart && s < block->chart->series->len; s++)
+        assert_int_equal(((const SmSeries *)g_ptr_array_index(block->chart->series, s))->points->len,
+                         block->chart->categories->len);
+      if (block->chart) assert_true(*block->chart->alt && *block->chart->caption);
+    }
+  }
+}
+
+static void a_full_deck(void **state) {
+  Company *company = *state;
+  fill(company);
+  g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
+  is_sound(deck);
+  has_pages(deck, "cover objectives funnel sla causes concentration contested definitions quality");
+  assert_string_equal(deck->subtitle, "112 of 263 lost leads were not treated as agreed (43%, between 37% and 49%)");
+  assert_string_equal(sm_document_find_page(deck, "cover")->title, "Acme: Q3 2026");
+  assert_string_equal(sm_document_find_page(deck, "objectives")->title, "1 of 2 objectives is behind: Revenue");
+  assert_string_equal(sm_document_find_page(deck, "concentration")->title,
+                      "Spring: 80 of 120 lost leads were not treated as agreed");
+  const SmBlock *contents = sm_page_find_block(sm_document_find_page(deck, "cover"), "contents");
+  assert_int_equal(contents->items->len, deck->pages->len - 1);
+  assert_non_null(sm_document_find_page(deck, ((const SmCell *)g_ptr_array_index(contents->items, 0))->link));
+}
+
+/* Gaps are shown by team, source and campaign: no owner is named anywhere in the deck. */
+static void the_deck_names_nobody(void **state) {
+  Company *company = *state;
+  fill(company);
+  g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->french);
+  for (guint p = 0; p < deck->pages->len; p++) {
+    const SmPage *page = g_ptr_array_index(deck->pages, p);
+    for (guint b = 0; b < page->blocks->len; b++) {
+      const SmBlock *block = g_ptr_array_index(page->blocks, b);
+      for (guint r = 0; block->table && r < block->table->rows->len; r++) {
+        const GPtrArray *row = g_ptr_array_index(block->table->rows, r);
+        for (guint c = 0; c < row->len; c++)
+          assert_null(strstr(((const SmCell *)g_ptr_array_index(row, c))->words, "Martin"));
+      }
+      if (block->chart) assert_null(strstr(block->chart->alt, "Martin"));
+      if (block->table) assert_true(block->table->rows->len <= 8);
+      if (block->items && g_str_equal(block->id, "remarks")) assert_true(block->items->len <= 3);
+    }
+  }
+}
+
+static void a_full_workbook_in_french(void **state) {
+  Company *company = *state;
+  fill(company);
+  g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->french);
+  is_sound(book);
+  has_pages(book, "summary objectives funnel sla causes leads contested definitions quality");
+  static const char *const names[] = {"Synthèse",  "Objectifs",   "Entonnoir",          "SLA", "Causes", "Leads",
+                                      "Contestés", "Définitions", "Qualité des données"};
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+    assert_string_equal(((const SmPage *)g_ptr_array_index(book->pages, i))->name, names[i]);
+  const SmTableBlock *leads = table_of(book, "leads", "leads");
+  assert_true(leads->filterable);
+  assert_string_equal(cell_at(leads, 0, "id")->words, "=1+1");
+  assert_string_equal(cell_at(leads, 0, "cause")->words, "Non traité");
+  assert_string_equal(cell_at(leads, 0, "owner")->words, "Jeanne Martin");
+  assert_int_equal(cell_at(leads, 1, "won")->quantity.whole, 1240050);
+  assert_int_equal(table_of(book, "contested", "contested")->rows->len, 1);
+}
+
+static void deck_and_workbook_say_the_same(void **state) {
+  Company *company = *state;
+  fill(company);
+  g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->french);
+  g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->french);
+  static const char *const shared[] = {"objectives", "funnel", "sla", "causes", "contested", "quality"};
+  for (guint i = 0; i < G_N_ELEMENTS(shared); i++)
+    assert_string_equal(sm_document_find_page(deck, shared[i])->title, sm_document_find_page(book, shared[i])->title);
+}
+
+static void key_figures_carry_target_and_the_periods_before(void **state) {
+  Company *company = *state;
+  fill(company);
+  g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->english);
+  const SmBlock *block = sm_page_find_block(sm_document_find_page(book, "summary"), "key_figures");
+  const SmKeyFigure *mqls = g_ptr_array_index(block->key_figures, 0), *sales = g_ptr_array_index(block->key_figures, 1);
+  assert_string_equal(mqls->target, "target 400");
+  assert_string_equal(mqls->comment, "Reached, pace 1.00");
+  assert_int_equal(mqls->before->len, 2);
+  assert_string_equal(((const SmPoint *)g_ptr_array_index(mqls->before, 0))->words, "350"); /* Q1, the oldest first */
+  assert_string_equal(sales->comment, "of 394 MQLs");
+  assert_null(sales->target);
+}
+
+static void periods_and_bridge(void **state) {
+  Company *company = *state;
+  fill(company);
+  g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->french);
+  const SmTableBlock *counts = table_of(book, "funnel", "funnel_counts");
+  assert_string_equal(cell_at(counts, 0, "period_4")->words, "400");
+  assert_string_equal(cell_at(counts, 0, "period_3")->words, "380");
+  assert_int_equal(cell_at(counts, 0, "period_0")->kind, SM_CELL_EMPTY); /* nothing is known of Q3 2025: not zero */
+  const SmTableBlock *bridge = table_of(book, "funnel", "bridge");
+  assert_string_equal(cell_at(bridge, 0, "period")->words, "T3 2026");
+  assert_string_equal(cell_at(bridge, 2, "period")->words, "Sans lead");
+}
+
+static void contradictions_are_marked(void **state) {
+  Company *company = *state;
+  fill(company);
+  g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
+  const SmTableBlock *cross = table_of(deck, "contested", "declared");
+  assert_string_equal(cell_at(cross, 2, "declared")->words, "Bad lead");
+  assert_int_equal(cell_at(cross, 2, "untreated")->quantity.whole, 17);
+  assert_int_equal(cell_at(cross, 2, "untreated")->role, SM_ROLE_ATTENTION);
+  assert_int_equal(cell_at(cross, 2, "weak_mql")->role, SM_ROLE_NONE);
+}
+
+static void leads_for_machines(void **state) {
+  Company *company = *state;
+  fill(company);
+  g_autoptr(SmDocument) leads = sm_review_leads(company->results, company->french);
+  const SmTableBlock *table = table_of(leads, "leads", "leads");
+  static const char *const keys[] = {"id", "sla", "cause", "sub_cause", "rule", "declared", "contested", "evidence"};
+  for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
+    assert_string_equal(((const SmTableColumn *)g_ptr_array_index(table->columns, i))->key, keys[i]);
+  assert_string_equal(cell_at(table, 0, "cause")->words, "untreated");
+  assert_string_equal(cell_at(table, 0, "sub_cause")->words, "untouched");
+  assert_string_equal(cell_at(table, 0, "declared")->words, "weak");
+  assert_int_equal(cell_at(table, 0, "rule")->quantity.whole, 3);
+  assert_true(cell_at(table, 0, "contested")->yes);
+  assert_string_equal(cell_at(table, 0, "owner")->words, "P1");
+}
+
+static void an_empty_cohort(void **state) {
+  Company *company = *state;
+  company_set_leads(company, NULL, 0);
+  company_count(company, "funnel.mql", 0);
+  company_count(company, "funnel.opportunity", 0);
+  company_count(company, "funnel.won", 0);
+  company_count(company, "causes.untreated", 0);
+  g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
+  g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->french);
+  is_sound(deck);
+  is_sound(book);
+  has_pages(deck, "cover funnel causes definitions quality");
+  assert_string_equal(deck->subtitle, "No MQL was handed over in this period");
+  assert_int_equal(table_of(book, "leads", "leads")->rows->len, 0);
+}
+
+/* Without activities the status and the cause mean nothing: the sheet leaves them out, leads.csv leaves them empty. */
+static void leads_without_activities(void **state) {
+  Company *company = *state;
+  fill_leads(company);
+  company->results->traces->has_sla = company->results->traces->has_causes = FALSE;
+  g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->english);
+  g_autoptr(SmDocument) leads = sm_review_leads(company->results, company->english);
+  is_sound(book);
+  assert_string_equal(book->subtitle, "Without activities and deals the causes cannot be told");
+  const SmTableBlock *sheet = table_of(book, "leads", "leads"), *machine = table_of(leads, "leads", "leads");
+  for (guint c = 0; c < sheet->columns->len; c++)
+    assert_string_not_equal(((const SmTableColumn *)g_ptr_array_index(sheet->columns, c))->key, "cause");
+  assert_int_equal(cell_at(machine, 0, "cause")->kind, SM_CELL_EMPTY);
+  assert_string_equal(cell_at(machine, 0, "id")->words, "=1+1");
+}
+
+static void deals_only(void **state) {
+  Company *company = *state;
+  company_count(company, "flow.deals_won", 1254);
+  SmLeftOut left_out = {"funnel.mql",
+                        sm_message_new("No file has the column it needs: {column}.", "column", "leads.mql_at", NULL)};
+  g_ptr_array_add(company->results->left_out, &left_out);
+  g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
+  g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->english);
+  is_sound(deck);
+  is_sound(book);
+  has_pages(deck, "cover definitions quality");
+  has_pages(book, "summary funnel definitions quality");
+  assert_string_equal(deck->subtitle, "Without leads there is no verdict: the exports hold none");
+  assert_string_equal(cell_at(table_of(book, "quality", "left_out"), 0, "reason")->words,
+                      "No file has the column it needs: leads.mql_at.");
+  g_free(left_out.reason);
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      TEST(a_full_deck),
+      TEST(the_deck_names_nobody),
+      TEST(a_full_workbook_in_french),
+      TEST(deck_and_workbook_say_the_same),
+      TEST(key_figures_carry_target_and_the_periods_before),
+      TEST(periods_and_bridge),
+      TEST(contradictions_are_marked),
+      TEST(leads_for_machines),
+      TEST(an_empty_cohort),
+      TEST(leads_without_activities),
+      TEST(deals_only),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
