@@ -239,6 +239,7 @@ typedef struct {
   const SmLanguage *language;
   const char *month; /* "2026-10" */
   const char *subject, *preheader;
+  const SmLetterParts *drawn; /* the web page: its pictures serve all readers */
 } Newsletter;
 
 /* The workspace's template where it has one, else NULL: the built-in. Owned by caller. */
@@ -252,27 +253,32 @@ static SmLetterParts *render_letter(const Newsletter *letter, const SmDocument *
                                     GError **error) {
   g_autofree char *html = own_template(letter->options->workspace, "letter.html.mustache");
   g_autofree char *text = own_template(letter->options->workspace, "letter.txt.mustache");
+  const SmNewsletterSettings *from = &letter->settings->newsletter;
   SmLetterFrame frame = {
       .subject = letter->subject,
       .preheader = letter->preheader,
-      .unsubscribe_url = letter->settings->newsletter.unsubscribe_url,
-      .web_url = letter->settings->newsletter.web_base_url,
+      .unsubscribe_url = from->unsubscribe_url,
+      .web_url = from->web_base_url,
+      .reply_address = *from->reply_to ? from->reply_to : from->from_address,
       .for_web = for_web,
+      .drawn = letter->drawn,
       .html_template = html,
       .text_template = text,
   };
   return sm_letter_render(document, &frame, error);
 }
 
-static gboolean add_web_page(SmFileSet *files, SmRunReport *report, const Newsletter *letter, GError **error) {
+/* Returns its parts, whose pictures serve the mails too; owned by caller. */
+static SmLetterParts *add_web_page(SmFileSet *files, SmRunReport *report, const Newsletter *letter, GError **error) {
   g_autoptr(SmDocument) document = sm_letter(letter->agenda, letter->edition, NULL, letter->language);
   g_autoptr(SmLetterParts) parts = render_letter(letter, document, TRUE, error);
-  if (!parts) return FALSE;
+  if (!parts) return NULL;
   for (guint i = 0; i < parts->pictures->len; i++) {
     const SmPicture *picture = g_ptr_array_index(parts->pictures, i);
-    if (!add_bytes(files, report, picture->file_name, g_bytes_ref(picture->png), error)) return FALSE;
+    if (!add_bytes(files, report, picture->file_name, g_bytes_ref(picture->png), error)) return NULL;
   }
-  return add_bytes(files, report, "newsletter.html", g_bytes_new(parts->html, strlen(parts->html)), error);
+  GBytes *page = g_bytes_new(parts->html, strlen(parts->html));
+  return add_bytes(files, report, "newsletter.html", page, error) ? g_steal_pointer(&parts) : NULL;
 }
 
 /* The mail to one reader; NULL for a mail that cannot be made. */
@@ -386,11 +392,14 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
   g_autofree char *subject = sm_letter_subject(agenda, edition, language);
   g_autofree char *preheader = sm_letter_preheader(agenda, edition, language);
 
-  Newsletter letter = {options, workspace.settings, agenda, edition, language, month, subject, preheader};
+  Newsletter letter = {options, workspace.settings, agenda, edition, language, month, subject, preheader, NULL};
   g_autofree char *directory = output_directory(options, &question.period);
   g_autoptr(SmFileSet) files = sm_file_set_new(directory, error);
   if (!files) return FALSE;
-  if (!add_web_page(files, report, &letter, error) || !add_mails(files, report, &letter, error)) return FALSE;
+  g_autoptr(SmLetterParts) web = add_web_page(files, report, &letter, error);
+  if (!web) return FALSE;
+  letter.drawn = web;
+  if (!add_mails(files, report, &letter, error)) return FALSE;
   if (!sm_file_set_commit(files, error)) return FALSE;
   report->directory = g_steal_pointer(&directory);
   remove_stale_mails(report);

@@ -28,7 +28,8 @@ static gboolean is_tight(cmark_node *item) { return cmark_node_get_list_tight(cm
 static void begin_item(Writer *writer, cmark_node *item) {
   cmark_node *list = cmark_node_parent(item);
   gboolean first = cmark_node_first_child(list) == item;
-  part_blocks(writer, !first && is_tight(item));
+  /* The first of a list within a list stands as close as the items around it. */
+  part_blocks(writer, first ? writer->depth > 1 && is_tight(cmark_node_parent(list)) : is_tight(item));
   for (guint i = 1; i < writer->depth; i++) g_string_append(writer->text, "  ");
   int number = cmark_node_get_list_start(list);
   for (cmark_node *before = cmark_node_previous(item); before; before = cmark_node_previous(before)) number++;
