@@ -254,11 +254,14 @@ static SmLetterParts *render_letter(const Newsletter *letter, const SmDocument *
   g_autofree char *html = own_template(letter->options->workspace, "letter.html.mustache");
   g_autofree char *text = own_template(letter->options->workspace, "letter.txt.mustache");
   const SmNewsletterSettings *from = &letter->settings->newsletter;
+  const char *base = from->web_base_url;
+  g_autofree char *web =
+      *base ? g_strconcat(base, g_str_has_suffix(base, "/") ? "" : "/", "newsletter.html", NULL) : g_strdup("");
   SmLetterFrame frame = {
       .subject = letter->subject,
       .preheader = letter->preheader,
       .unsubscribe_url = from->unsubscribe_url,
-      .web_url = from->web_base_url,
+      .web_url = web,
       .reply_address = *from->reply_to ? from->reply_to : from->from_address,
       .for_web = for_web,
       .drawn = letter->drawn,
