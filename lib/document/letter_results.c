@@ -148,46 +148,46 @@ void sm_letter_add_results(const SmLetterWriting *writing) {
 }
 
 /* One link of the chain. Owned by caller. */
-static char *say_step(const SmLanguage *language, const SmWinStep *step, const char *account) {
-  gboolean named = *step->who != '\0';
+static char *say_step(const SmLanguage *language, const SmChainStep *step, const char *account) {
+  gboolean named = *step->who.name != '\0';
   switch (step->kind) {
-  case SM_WIN_CAMPAIGN:
+  case SM_STEP_CAMPAIGN:
     return named ? sm_say(language, N_("“{what}”, a campaign by {who}, brings the first contact."), "what", step->what,
-                          "who", step->who, NULL)
+                          "who", step->who.name, NULL)
                  : sm_say(language, N_("“{what}” brings the first contact."), "what", step->what, NULL);
-  case SM_WIN_CONTENT:
+  case SM_STEP_CONTENT:
     return named ? sm_say(language, N_("{account} gets “{what}”, by {who}."), "account", account, "what", step->what,
-                          "who", step->who, NULL)
+                          "who", step->who.name, NULL)
                  : sm_say(language, N_("{account} gets “{what}”."), "account", account, "what", step->what, NULL);
-  case SM_WIN_HANDOVER:
-    return named ? sm_say(language, N_("Marketing hands the lead over to {who}."), "who", step->who, NULL)
+  case SM_STEP_HANDOVER:
+    return named ? sm_say(language, N_("Marketing hands the lead over to {who}."), "who", step->who.name, NULL)
                  : g_strdup(sm_tr(language, N_("Marketing hands the lead over to sales.")));
-  case SM_WIN_TALK:
-    return named ? sm_say(language, N_("{who} has the first real conversation."), "who", step->who, NULL)
+  case SM_STEP_TALK:
+    return named ? sm_say(language, N_("{who} has the first real conversation."), "who", step->who.name, NULL)
                  : g_strdup(sm_tr(language, N_("The first real conversation.")));
-  case SM_WIN_HELP:
-    return sm_say(language, N_("{who} lends a hand."), "who", step->who, NULL);
-  case SM_WIN_DEAL:
+  case SM_STEP_HELP:
+    return sm_say(language, N_("{who} lends a hand."), "who", step->who.name, NULL);
+  case SM_STEP_DEAL:
     return g_strdup(sm_tr(language, N_("The deal is opened.")));
   default:
-    return named ? sm_say(language, N_("{who} closes the deal."), "who", step->who, NULL)
+    return named ? sm_say(language, N_("{who} closes the deal."), "who", step->who.name, NULL)
                  : g_strdup(sm_tr(language, N_("The deal is won.")));
   }
 }
 
 static char *say_win(const SmLetterWriting *writing, const char *amount) {
-  const SmAgendaWin *win = writing->agenda->win;
+  const SmChain *win = writing->agenda->win;
   const SmLanguage *language = writing->language;
-  if (*win->account && *win->owner)
+  if (*win->account && *win->closer.name)
     return sm_say(language, N_("{account}, {amount}, by {owner}"), "account", win->account, "amount", amount, "owner",
-                  win->owner, NULL);
-  const char *what = *win->account ? win->account : win->owner;
+                  win->closer.name, NULL);
+  const char *what = *win->account ? win->account : win->closer.name;
   return *what ? sm_say(language, N_("{account}, {amount}"), "account", what, "amount", amount, NULL)
                : g_strdup(amount);
 }
 
 void sm_letter_add_win(const SmLetterWriting *writing) {
-  const SmAgendaWin *win = writing->agenda->win;
+  const SmChain *win = writing->agenda->win;
   if (!win) return;
   g_autofree char *amount = sm_format_money(writing->language, win->amount_minor, writing->document->currency, FALSE);
   g_autofree char *title = say_win(writing, amount);
@@ -196,7 +196,7 @@ void sm_letter_add_win(const SmLetterWriting *writing) {
   SmBlock *list = sm_page_add_list(page, "chain");
   const char *account = *win->account ? win->account : sm_tr(writing->language, N_("The prospect"));
   for (guint i = 0; i < win->steps->len; i++) {
-    const SmWinStep *step = &g_array_index(win->steps, SmWinStep, i);
+    const SmChainStep *step = &g_array_index(win->steps, SmChainStep, i);
     g_autofree char *words = say_step(writing->language, step, account);
     sm_list_add(list, words, NULL)->detail =
         sm_format_date(writing->language, sm_zone_to_civil(writing->zone, step->at).day);

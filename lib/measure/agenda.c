@@ -143,8 +143,7 @@ void sm_agenda_free(SmAgenda *agenda) {
   if (!agenda) return;
   GArray *const lists[] = {agenda->leads, agenda->events, agenda->contents, agenda->requests, agenda->objections};
   for (guint i = 0; i < G_N_ELEMENTS(lists); i++) g_array_unref(lists[i]);
-  if (agenda->win) g_array_unref(agenda->win->steps);
-  g_free(agenda->win);
+  sm_chain_free(agenda->win);
   sm_results_free(agenda->standing);
   g_free(agenda);
 }

@@ -9,6 +9,7 @@
  */
 #pragma once
 
+#include "measure/chain.h"
 #include "measure/measure.h"
 
 #include <glib.h>
@@ -52,29 +53,6 @@ typedef struct {
   const char *answer, *answer_url; /* the newest content on the topic of the campaigns it was heard on; "" when none */
 } SmAgendaObjection;
 
-typedef enum {
-  SM_WIN_CAMPAIGN, /* who: the campaign's owner, what: its name */
-  SM_WIN_CONTENT,  /* who: the content's owner, what: its title */
-  SM_WIN_HANDOVER, /* who: the lead's owner */
-  SM_WIN_TALK,     /* the first two-way contact. who: the actor */
-  SM_WIN_HELP,     /* another colleague who took part. who: the actor */
-  SM_WIN_DEAL,     /* the opportunity was created */
-  SM_WIN_WON,      /* who: the deal's owner */
-} SmWinStepKind;
-
-typedef struct {
-  SmInstant at;
-  SmWinStepKind kind;
-  const char *who, *what;
-} SmWinStep;
-
-typedef struct {
-  const char *account, *owner, *campaign; /* "" where unknown */
-  gint64 amount_minor;
-  SmInstant won_at;
-  GArray *steps; /* of SmWinStep, in order of time */
-} SmAgendaWin;
-
 typedef struct {
   const SmResults *results; /* borrowed */
   SmInstant month_start;    /* the month is [month_start, as_of) */
@@ -83,7 +61,7 @@ typedef struct {
   GArray *contents;    /* of SmAgendaContent, the newest first */
   GArray *requests;    /* of SmAgendaRequest: delivered in the month, then those open, the oldest first */
   GArray *objections;  /* of SmAgendaObjection, the most frequent first */
-  SmAgendaWin *win;    /* the largest deal won in the month; NULL when there is none */
+  SmChain *win;        /* the largest deal won in the month, with the steps a letter has room for; NULL: none */
   SmResults *standing; /* the quarter whose objectives the letter shows (owned): the one that holds the as-of, or,
                           in its first ten working days, the one before */
 } SmAgenda;

@@ -12,6 +12,7 @@
 #define DEALS (1u << SM_TABLE_OPPORTUNITIES)
 #define CAUSES (TREATED | DEALS)
 #define GOALS (1u << SM_TABLE_OBJECTIVES)
+#define MARKETED (DEALS | 1u << SM_TABLE_CAMPAIGNS)
 
 /* Words that several rows share. */
 #define RATE_MEANING                                                                                                   \
@@ -205,6 +206,40 @@ static const SmMeasure rows[] = {
      SM_UNIT_NONE, SM_GOOD_NEITHER, GOALS},
     {"objectives.pace", N_("Objective: pace"), N_("1 and above is on track to reach the target; under 0.85 is behind."),
      N_("actual / expected by now; for rates and averages the progress"), SM_UNIT_RATIO, SM_GOOD_UP, GOALS},
+
+    {"attribution.first", N_("Credit: first touch"), N_("Won revenue, all of it to what brought the first contact."),
+     N_("amount of each deal won, to the first touch of its lead"), SM_UNIT_MONEY, SM_GOOD_NEITHER, LEADS | DEALS},
+    {"attribution.last", N_("Credit: last touch"), N_("Won revenue, all of it to the last contact before the deal."),
+     N_("amount of each deal won, to its lead's last touch before the opportunity"), SM_UNIT_MONEY, SM_GOOD_NEITHER,
+     LEADS | DEALS},
+    {"attribution.linear", N_("Credit: linear"), N_("Won revenue, shared equally among all touches before the deal."),
+     N_("amount of each deal won / touches of its lead up to the opportunity"), SM_UNIT_MONEY, SM_GOOD_NEITHER,
+     LEADS | DEALS},
+    {"attribution.position", N_("Credit: position 40/20/40"),
+     N_("Won revenue, mostly to what began the story and to what led to the deal."),
+     N_("40 % to the first touch, 40 % to the last, 20 % shared among those between; of two half each"), SM_UNIT_MONEY,
+     SM_GOOD_NEITHER, LEADS | DEALS},
+    {"attribution.decay", N_("Credit: time decay"), N_("Won revenue, the more the closer a touch is to the deal."),
+     N_("shared among the touches; each counts half as much as one 7 days later"), SM_UNIT_MONEY, SM_GOOD_NEITHER,
+     LEADS | DEALS},
+    {"attribution.markov", N_("Credit: Markov"),
+     N_("Won revenue, in proportion to how many wins would be missing without it; an estimate from all journeys, won "
+        "and failed."),
+     N_("removal effects of a first-order Markov chain over the journeys of the deals won and of the period's failed "
+        "leads, normalised, x won revenue"),
+     SM_UNIT_MONEY, SM_GOOD_NEITHER, CAUSES},
+    {"attribution.disputed", N_("Disputed revenue"),
+     N_("Won revenue that inbound and outbound can both claim: one began the story, the other ended it."),
+     N_("amounts of the deals won whose first and last touch are of different motions"), SM_UNIT_MONEY, SM_GOOD_NEITHER,
+     MARKETED},
+
+    {"assists.deals", N_("Deals assisted"),
+     N_("Deals won with the help of a person, or of anyone of a team, beside the one who closed. Counted, never "
+        "split: the closer loses nothing, and one deal may have several helpers."),
+     N_("deals won in whose history someone other than the closer appears: activities, campaigns, contents used"),
+     SM_UNIT_COUNT, SM_GOOD_UP, DEALS},
+    {"assists.revenue", N_("Revenue assisted"), N_("What the deals assisted are worth. Counted, never split."),
+     N_("amounts of the deals assisted"), SM_UNIT_MONEY, SM_GOOD_UP, DEALS},
 };
 
 const SmMeasure *sm_catalogue_get(guint *ret_count) {

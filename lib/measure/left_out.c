@@ -42,6 +42,11 @@ static char *missing_column(const SmDataset *data, const SmMeasure *row) {
       {"flow.bridge", SM_TABLE_LEADS, SM_LEAD_MQL_AT},
       {"funnel.", SM_TABLE_LEADS, SM_LEAD_MQL_AT},
       {"sla.", SM_TABLE_LEADS, SM_LEAD_MQL_AT},
+      {"attribution.", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_CLOSED_AT},
+      {"attribution.", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_AMOUNT},
+      {"attribution.disputed", SM_TABLE_CAMPAIGNS, SM_CAMPAIGN_MOTION},
+      {"assists.", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_CLOSED_AT},
+      {"assists.revenue", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_AMOUNT},
       {"causes.", SM_TABLE_LEADS, SM_LEAD_MQL_AT},
   };
   for (guint i = 0; i < G_N_ELEMENTS(needs); i++) {

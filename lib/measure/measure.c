@@ -2,6 +2,8 @@
  * which parts of the data each is counted. */
 #include "measure/measure.h"
 
+#include "measure/assists.h"
+#include "measure/attribution.h"
 #include "measure/left_out.h"
 #include "measure/measures.h"
 #include "measure/tracing.h"
@@ -104,6 +106,8 @@ SmResults *sm_measure(const SmQuestion *question, const SmProgress *progress) {
   if (sm_table_has(leads, SM_LEAD_MQL_AT)) measure_cohorts(results, progress);
   measure_flow(results, deals);
   sm_objectives_measure(results, deals);
+  sm_attribution_measure(results, deals);
+  sm_assists_measure(results, deals);
   results->left_out = sm_left_out(results);
   return results;
 }

@@ -1,6 +1,8 @@
 /* See measure.h: the life of results, and how their figures are found and their keys are said. */
 #include "measure/measure.h"
 
+#include "measure/assists.h"
+
 #include <string.h>
 
 void sm_results_free(SmResults *results) {
@@ -9,6 +11,7 @@ void sm_results_free(SmResults *results) {
   g_clear_pointer(&results->cohort, g_ptr_array_unref);
   g_clear_pointer(&results->objectives, g_ptr_array_unref);
   g_clear_pointer(&results->left_out, g_ptr_array_unref);
+  sm_assists_free(results->assists);
   sm_traces_free(results->traces);
   sm_figures_free(results->figures);
   g_free(results);

@@ -63,7 +63,7 @@ guint8 *sm_activity_roles(const SmQuestion *question) {
   guint8 *roles = g_new0(guint8, (gsize)table->row_count + 1);
   for (guint32 row = 0; row < table->row_count; row++) {
     if (sm_table_whole(table, SM_ACTIVITY_TYPE, row) == SM_ACTIVITY_AUTOMATED) continue;
-    if (!is_robot(automation, known, data, row)) roles[row] = judge(data, row);
+    if (!is_robot(automation, known, data, row)) roles[row] = SM_ROLE_OF_PERSON | judge(data, row);
   }
   return roles;
 }

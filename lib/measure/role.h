@@ -16,6 +16,7 @@ typedef enum {
   SM_ROLE_OF_TWO_WAY = 2,  /* a meeting held; a call or email connected or replied */
   SM_ROLE_OF_WORD = 4,     /* inbound: the prospect's word */
   SM_ROLE_OF_OUTBOUND = 8, /* outbound by sales, of any type */
+  SM_ROLE_OF_PERSON = 16,  /* a person did it: not automated, and not by an actor on the automation list */
 } SmActivityRole;
 
 /* One set of roles a row of activities; 0 for what no person did. NULL without activities. Owned by caller. */

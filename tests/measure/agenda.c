@@ -76,10 +76,10 @@ static void objections_with_answers(void **state) {
   assert_string_equal(objections[1].answer, "");
 }
 
-static void assert_step(const SmAgendaWin *win, guint index, SmWinStepKind kind, const char *who, const char *what) {
-  const SmWinStep *step = &g_array_index(win->steps, SmWinStep, index);
+static void assert_step(const SmChain *win, guint index, SmChainStepKind kind, const char *who, const char *what) {
+  const SmChainStep *step = &g_array_index(win->steps, SmChainStep, index);
   assert_int_equal(step->kind, kind);
-  assert_string_equal(step->who, who);
+  assert_string_equal(step->who.name, who);
   assert_string_equal(step->what, what);
 }
 
@@ -88,20 +88,20 @@ static void the_win_and_its_chain(void **state) {
   (void)state;
   g_autoptr(LetterData) made = letter_data_new();
   g_autoptr(SmAgenda) agenda = sm_agenda_new(made->results);
-  const SmAgendaWin *win = agenda->win;
+  const SmChain *win = agenda->win;
   assert_non_null(win);
   assert_string_equal(win->account, "Verrerie du Nord");
-  assert_string_equal(win->owner, "Anna Roy");
+  assert_string_equal(win->closer.name, "Anna Roy");
   assert_string_equal(win->campaign, "Guide maintenance");
   assert_int_equal(win->amount_minor, 8400000);
   assert_int_equal(win->steps->len, 7);
-  assert_step(win, 0, SM_WIN_CAMPAIGN, "Mia Sorel", "Guide maintenance");
-  assert_step(win, 1, SM_WIN_CONTENT, "Mia Sorel", "Guide de la maintenance");
-  assert_step(win, 2, SM_WIN_HANDOVER, "Anna Roy", "");
-  assert_step(win, 3, SM_WIN_TALK, "Anna Roy", "");
-  assert_step(win, 4, SM_WIN_DEAL, "Anna Roy", "");
-  assert_step(win, 5, SM_WIN_HELP, "Léo Brun", "");
-  assert_step(win, 6, SM_WIN_WON, "Anna Roy", "");
+  assert_step(win, 0, SM_STEP_CAMPAIGN, "Mia Sorel", "Guide maintenance");
+  assert_step(win, 1, SM_STEP_CONTENT, "Mia Sorel", "Guide de la maintenance");
+  assert_step(win, 2, SM_STEP_HANDOVER, "Anna Roy", "");
+  assert_step(win, 3, SM_STEP_TALK, "Anna Roy", "");
+  assert_step(win, 4, SM_STEP_DEAL, "Anna Roy", "");
+  assert_step(win, 5, SM_STEP_HELP, "Léo Brun", "");
+  assert_step(win, 6, SM_STEP_WON, "Anna Roy", "");
 }
 
 static void assert_standing(LetterData *made, const char *as_of, const char *quarter) {
