@@ -27,12 +27,12 @@
 #define P90_FORMULA N_("90th percentile of the working days between the two stages, leads seen at both")
 #define SHARE_FORMULA N_("leads with this outcome / leads of the cohort; 95% Wilson interval")
 
-/* The four figures of one step of the funnel. */
-#define STEP(stage, needs, rate, of_mql, median, p90)                                                                  \
-  {"funnel." stage ".rate", rate, RATE_MEANING, RATE_FORMULA, SM_UNIT_RATIO, SM_GOOD_UP, needs},                       \
-      {"funnel." stage ".rate_of_mql", of_mql, OF_MQL_MEANING, OF_MQL_FORMULA, SM_UNIT_RATIO, SM_GOOD_UP, needs},      \
-      {"funnel." stage ".days_median", median, MEDIAN_MEANING, MEDIAN_FORMULA, SM_UNIT_DAYS, SM_GOOD_DOWN, needs}, {   \
-    "funnel." stage ".days_p90", p90, P90_MEANING, P90_FORMULA, SM_UNIT_DAYS, SM_GOOD_DOWN, needs                      \
+/* The four figures of one step of the funnel; its share of the MQLs does not need what shows the stage before. */
+#define STEP(stage, needs, of_mql_needs, rate, of_mql, median, p90)                                                      \
+  {"funnel." stage ".rate", rate, RATE_MEANING, RATE_FORMULA, SM_UNIT_RATIO, SM_GOOD_UP, needs},                         \
+      {"funnel." stage ".rate_of_mql", of_mql, OF_MQL_MEANING, OF_MQL_FORMULA, SM_UNIT_RATIO, SM_GOOD_UP, of_mql_needs}, \
+      {"funnel." stage ".days_median", median, MEDIAN_MEANING, MEDIAN_FORMULA, SM_UNIT_DAYS, SM_GOOD_DOWN, needs}, {     \
+    "funnel." stage ".days_p90", p90, P90_MEANING, P90_FORMULA, SM_UNIT_DAYS, SM_GOOD_DOWN, needs                        \
   }
 
 static const SmMeasure rows[] = {
@@ -57,13 +57,14 @@ static const SmMeasure rows[] = {
         "written down."),
      N_("leads that count as treated or engaged only because a later stage was reached"), SM_UNIT_COUNT, SM_GOOD_DOWN,
      CAUSES},
-    STEP("treated", TREATED, N_("Treated, of the MQLs"), N_("Treated, share of the MQLs"),
+    STEP("treated", TREATED, TREATED, N_("Treated, of the MQLs"), N_("Treated, share of the MQLs"),
          N_("From handover to first touch, median"), N_("From handover to first touch, 90th percentile")),
-    STEP("engaged", TREATED, N_("Engaged, of the treated"), N_("Engaged, share of the MQLs"),
+    STEP("engaged", TREATED, TREATED, N_("Engaged, of the treated"), N_("Engaged, share of the MQLs"),
          N_("From first touch to answer, median"), N_("From first touch to answer, 90th percentile")),
-    STEP("opportunity", CAUSES, N_("With an opportunity, of the engaged"), N_("With an opportunity, share of the MQLs"),
-         N_("From answer to opportunity, median"), N_("From answer to opportunity, 90th percentile")),
-    STEP("won", LEADS | DEALS, N_("Won, of the opportunities"), N_("Won, share of the MQLs"),
+    STEP("opportunity", CAUSES, LEADS | DEALS, N_("With an opportunity, of the engaged"),
+         N_("With an opportunity, share of the MQLs"), N_("From answer to opportunity, median"),
+         N_("From answer to opportunity, 90th percentile")),
+    STEP("won", LEADS | DEALS, LEADS | DEALS, N_("Won, of the opportunities"), N_("Won, share of the MQLs"),
          N_("From opportunity to win, median"), N_("From opportunity to win, 90th percentile")),
 
     {"flow.opportunities_created", N_("Opportunities created"),

@@ -2,6 +2,7 @@
 #include "measure/left_out.h"
 
 #include "base/message.h"
+#include "measure/yardstick.h"
 
 #include <string.h>
 
@@ -58,6 +59,13 @@ static char *missing_column(const SmDataset *data, const SmMeasure *row) {
   return NULL;
 }
 
+/* Complete and conforming: the definition asks nothing, or nothing that the exports hold. */
+static char *say_unchecked(const SmQuestion *question) {
+  g_autofree char *fields = sm_yardstick_unchecked(question);
+  if (fields) return sm_message_new(N_("No file has the column it needs: {column}."), "column", fields, NULL);
+  return sm_message_new(N_("The configuration asks nothing of an MQL."), NULL);
+}
+
 static char *say_reason(const SmResults *results, const SmMeasure *row) {
   const SmDataset *data = results->question.data;
   g_autofree char *tables = missing_tables(data, row->tables);
@@ -66,6 +74,8 @@ static char *say_reason(const SmResults *results, const SmMeasure *row) {
   if (column) return sm_message_new(N_("No file has the column it needs: {column}."), "column", column, NULL);
   if (strcmp(row->id, "sla.volume") == 0 && results->question.settings->mql.promised_per_month < 0)
     return sm_message_new(N_("The configuration promises no number of MQLs a month."), NULL);
+  if (g_str_has_prefix(row->id, "sla.com") || g_str_has_prefix(row->id, "sla.con"))
+    return say_unchecked(&results->question);
   if (g_str_has_prefix(row->id, "objectives.")) return sm_message_new(N_("No objective is set for this period."), NULL);
   return sm_message_new(N_("There is nothing to count in this period."), NULL);
 }

@@ -17,6 +17,7 @@
  * motion, segment, source, owner, campaign. causes.CAUSE.SUB and causes.declared: in total.
  * - causes.CAUSE is a count; causes.CAUSE.share its share of the cohort with the interval. sla.complete and
  *   sla.conforming are counts; their .share likewise.
+ * - sla.complete and sla.conforming are left out where the definition asks nothing that the exports could show.
  * - Steps between two stages are measured on leads that reached both by evidence; a step that went backwards took 0
  * days.
  * - funnel.leads goes by created_at, all others by mql_at. flow.* by source and segment take the deal's, else its

@@ -34,10 +34,14 @@ static void count_marketing(const SmSample *cohort) {
     complete += trace->complete;
     conforming += trace->conforming;
   }
-  note_unchecked(cohort, sm_sample_count(cohort, "sla.complete", complete, all));
-  note_unchecked(cohort, sm_sample_share(cohort, "sla.complete.share", complete, all));
-  note_unchecked(cohort, sm_sample_count(cohort, "sla.conforming", conforming, all));
-  note_unchecked(cohort, sm_sample_share(cohort, "sla.conforming.share", conforming, all));
+  if (sm_yardstick_checks(cohort->question, FALSE)) {
+    note_unchecked(cohort, sm_sample_count(cohort, "sla.complete", complete, all));
+    note_unchecked(cohort, sm_sample_share(cohort, "sla.complete.share", complete, all));
+  }
+  if (sm_yardstick_checks(cohort->question, TRUE)) {
+    note_unchecked(cohort, sm_sample_count(cohort, "sla.conforming", conforming, all));
+    note_unchecked(cohort, sm_sample_share(cohort, "sla.conforming.share", conforming, all));
+  }
 }
 
 void sm_sla_count(const SmSample *cohort) {

@@ -3,6 +3,7 @@
 
 #include "base/money.h"
 #include "measure/scope.h"
+#include "measure/yardstick.h"
 
 #include <string.h>
 
@@ -146,7 +147,8 @@ static gboolean can_count(const SmResults *results, int metric) {
   gboolean of_amounts = sm_metric_unit(metric) == SM_UNIT_MONEY;
   if (is_of_deals(metric)) return opportunities && (!of_amounts || sm_table_has(opportunities, SM_OPPORTUNITY_AMOUNT));
   if (!results->traces || !sm_table_has(results->question.data->tables[SM_TABLE_LEADS], SM_LEAD_MQL_AT)) return FALSE;
-  return results->traces->has_sla || metric == SM_METRIC_MQLS || metric == SM_METRIC_SLA_CONFORMING;
+  if (metric == SM_METRIC_SLA_CONFORMING) return sm_yardstick_checks(&results->question, TRUE) > 0;
+  return results->traces->has_sla || metric == SM_METRIC_MQLS;
 }
 
 SmQuantity sm_metric_count(const SmResults *results, const SmDeals *deals, guint32 row, const SmPeriod *period,

@@ -35,8 +35,23 @@ void sm_yardstick_free(SmYardstick *yardstick) {
   g_free(yardstick);
 }
 
+static gboolean has_named(const SmQuestion *question, const char *name) {
+  return has_field(question, sm_schema_find_field(SM_TABLE_LEADS, name));
+}
+
+guint sm_yardstick_checks(const SmQuestion *question, gboolean all) {
+  const SmMqlDefinition *mql = &question->settings->mql;
+  guint checks = 0;
+  for (char **name = mql->required_fields; name && *name; name++) checks += has_named(question, *name);
+  if (!all) return checks;
+  checks += !isnan(mql->minimum_score) && has_field(question, SM_LEAD_SCORE);
+  for (guint i = 0; mql->ideal_customer && i < mql->ideal_customer->len; i++)
+    checks += has_named(question, ((const SmIdealRule *)mql->ideal_customer->pdata[i])->field);
+  return checks;
+}
+
 static void note_unchecked(const SmQuestion *question, const char *name, GString *names) {
-  if (has_field(question, sm_schema_find_field(SM_TABLE_LEADS, name))) return;
+  if (has_named(question, name)) return;
   g_string_append_printf(names, "%s%s", names->len ? ", " : "", name);
 }
 

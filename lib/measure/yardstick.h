@@ -23,6 +23,10 @@ SmYardstick *sm_yardstick_new(const SmQuestion *question, SmDeals *deals);
 void sm_yardstick_free(SmYardstick *yardstick);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmYardstick, sm_yardstick_free)
 
+/* How many conditions of the MQL definition the exports let us check: required fields, and with `all` the score and the
+ * rules of the ideal customer too. With none, nothing can be said of the MQLs. */
+guint sm_yardstick_checks(const SmQuestion *question, gboolean all);
+
 /* The fields of the MQL definition that no file has a column for: "phone, score"; NULL when all can be checked. Owned
  * by caller. */
 char *sm_yardstick_unchecked(const SmQuestion *question);
