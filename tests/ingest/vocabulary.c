@@ -1,4 +1,5 @@
-/* Settings stand before tables in the flow and list the names of tables and columns once more: the two lists are one. */
+/* Settings stand before tables in the flow and list the names of tables and columns once more: the two lists are one.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,7 +16,8 @@ static void settings_and_tables_know_the_same_names(void **state) {
     const SmSchema *schema = sm_schema_get((SmTableId)table);
     assert_string_equal(tables[table], schema->name);
     const char *const *columns = sm_vocabulary_columns(schema->name);
-    for (guint field = 0; field < schema->field_count; field++) assert_string_equal(columns[field], schema->fields[field].name);
+    for (guint field = 0; field < schema->field_count; field++)
+      assert_string_equal(columns[field], schema->fields[field].name);
     assert_null(columns[schema->field_count]);
   }
   assert_null(tables[SM_TABLE_COUNT]);
