@@ -169,7 +169,7 @@ static gboolean parse_number(const SmCellReader *reader, const char *text, SmVal
   SmType type = field_of(reader)->type;
   if (type == SM_TYPE_NUMBER) return sm_number_parse(text, reader->style, &value->real);
   if (type == SM_TYPE_COUNT) return sm_count_parse(text, reader->style, &value->whole);
-  return sm_share_parse(text, reader->style, reader->evidence.over_one, &value->whole);
+  return sm_share_parse(text, reader->style, sm_number_is_percent(&reader->evidence), &value->whole);
 }
 
 static gboolean read_number(const SmCellReader *reader, const char *text, SmValue *value, SmFault *ret_fault) {

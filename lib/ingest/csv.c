@@ -22,7 +22,9 @@ struct SmCsv {
   GArray *ends;       /* gsize: where each cell ends in the buffer */
   GArray *cells;      /* of SmCell, made when the record is whole */
   guint cell_count;   /* all of them, those over the limit included */
+  guint first_cells;  /* those that end in the record's first line */
   gboolean row_done, too_long;
+  guint long_cell;
   gsize blank_bytes;
   guint line_ends;
   SmRecord record;
@@ -30,7 +32,10 @@ struct SmCsv {
 
 static void on_cell(void *bytes, size_t length, void *data) {
   SmCsv *csv = data;
-  if (length > SM_FIELD_BYTES_MAX) csv->too_long = TRUE;
+  if (length > SM_FIELD_BYTES_MAX && !csv->too_long) {
+    csv->too_long = TRUE;
+    csv->long_cell = csv->cell_count;
+  }
   if (csv->cell_count++ >= SM_COLUMNS_MAX) return;
   gsize end = csv->buffer->len + length;
   if (length) g_byte_array_append(csv->buffer, bytes, (guint)length);
@@ -142,6 +147,7 @@ static void read_lines(SmCsv *csv) {
   for (; !csv->row_done && !record->fault; csv->line++) {
     gsize end = line_end(csv, csv->at);
     record->fault = feed_line(csv, csv->at, end);
+    if (csv->line == record->line) csv->first_cells = csv->cell_count;
     csv->at = end;
     if (!record->fault && !csv->row_done && csv->at == csv->length) record->fault = finish_text(csv);
     if (!record->fault && csv->at - record->offset > SM_RECORD_BYTES_MAX) record->fault = "RECORD_TOO_LONG";
@@ -212,7 +218,10 @@ static void judge_record(SmCsv *csv) {
   SmRecord *record = &csv->record;
   make_cells(csv);
   if (record->fault) {
-    record->fault_cell = csv->cell_count;
+    /* Wrong in a later line: what is at fault is the quote that the first line left open. */
+    if (record->last_line > record->line && g_str_has_suffix(record->fault, "_QUOTE"))
+      record->fault = "UNTERMINATED_QUOTE";
+    record->fault_cell = csv->too_long ? csv->long_cell : csv->first_cells;
     resynchronise(csv);
     return;
   }
@@ -220,6 +229,7 @@ static void judge_record(SmCsv *csv) {
   const char *fault = judge_width(record, csv->width, &cell);
   if (fault && record->last_line > record->line && second_line_stands_alone(csv)) {
     fault = "UNTERMINATED_QUOTE";
+    cell = csv->first_cells;
     resynchronise(csv);
   }
   if (!fault) fault = judge_bytes(csv, &cell);

@@ -53,20 +53,21 @@ static void note_line(guint64 *line, guint64 value) {
   if (*line == 0) *line = value;
 }
 
-/* Whether the number is more than one, as far as the digits before any mark tell. */
-static gboolean is_over_one(const char *text) {
-  if (strchr(text, '%')) return FALSE;
+/* How the number lies to one, as far as the digits before any mark tell. */
+static void note_size(SmNumberEvidence *evidence, const char *text) {
+  if (strchr(text, '%')) return;
   const char *digits = text + strcspn(text, "0123456789");
   gint64 whole = g_ascii_strtoll(digits, NULL, 10);
-  const char *rest = digits + strspn(digits, "0123456789");
-  return whole > 1 || (whole == 1 && strpbrk(rest, "123456789"));
+  gboolean has_rest = strpbrk(digits + strspn(digits, "0123456789"), "123456789") != NULL;
+  evidence->over_one |= whole > 1 || (whole == 1 && has_rest);
+  evidence->parts_of_one |= whole == 0 && has_rest;
 }
 
 void sm_number_evidence_add(SmNumberEvidence *evidence, const char *text, guint64 line) {
   Shape shape = find_shape(text);
   evidence->space_groups |= shape.space_groups;
   evidence->apostrophe_groups |= shape.apostrophe_groups;
-  evidence->over_one |= is_over_one(text);
+  note_size(evidence, text);
   char mark = proven_mark(&shape);
   if (mark == ',') note_line(&evidence->comma_line, line);
   if (mark == '.') note_line(&evidence->dot_line, line);

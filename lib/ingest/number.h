@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 typedef struct {
   guint64 comma_line, dot_line;                /* first lines that prove the decimal mark; 0: none does */
   guint64 ambiguous_line, last_ambiguous_line; /* of "1,234" and the like; 0: none */
-  gboolean space_groups, apostrophe_groups, over_one;
+  gboolean space_groups, apostrophe_groups;
+  gboolean over_one, parts_of_one; /* numbers without a percent sign above 1, and between 0 and 1 */
 } SmNumberEvidence;
 
 /* Adds a trimmed cell that stands on this physical line. */
@@ -22,6 +23,11 @@ void sm_number_evidence_add(SmNumberEvidence *evidence, const char *text, guint6
 /* The style of the column. `configured` is '.' or ',', or 0. FALSE when the cells contradict each other or leave it
  * open: then cells with a mark mean nothing; *ret_style is set all the same, so that plain digits can be read. */
 gboolean sm_number_decide(const SmNumberEvidence *evidence, char configured, SmNumberStyle *ret_style);
+
+/* Whether the column's shares are written in percent: some number is above 1, and none is a part of it. */
+static inline gboolean sm_number_is_percent(const SmNumberEvidence *evidence) {
+  return evidence->over_one && !evidence->parts_of_one;
+}
 
 /* Whether the cell's value hangs on the style. */
 gboolean sm_number_needs_style(const char *text);
