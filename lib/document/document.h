@@ -75,7 +75,7 @@ typedef struct {
   SmQuantity value;
   SmQuantity low, high;  /* drawn where known */
   char *words;           /* the label at the mark; "" for none */
-  SmRole role;           /* of this mark alone; NONE: that of its series */
+  SmRole role;           /* of this mark alone, in BARS of one series; NONE: that of its series */
   gboolean flagged;
 } SmPoint;
 

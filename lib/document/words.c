@@ -141,7 +141,7 @@ SmRole sm_role_of_cause(SmCause cause) {
 
 SmRole sm_role_of_sla(SmSlaStatus status) {
   static const SmRole roles[SM_SLA_COUNT] = {
-      [SM_SLA_MET] = SM_ROLE_GOOD,      [SM_SLA_PENDING] = SM_ROLE_OPEN,   [SM_SLA_UNASSIGNED] = SM_ROLE_MUTED,
+      [SM_SLA_MET] = SM_ROLE_GOOD,      [SM_SLA_PENDING] = SM_ROLE_OPEN,   [SM_SLA_UNASSIGNED] = SM_ROLE_PREVIOUS,
       [SM_SLA_UNTOUCHED] = SM_ROLE_BAD, [SM_SLA_LATE] = SM_ROLE_ATTENTION, [SM_SLA_UNDERWORKED] = SM_ROLE_UNTREATED,
   };
   return roles[status];

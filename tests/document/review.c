@@ -169,14 +169,14 @@ static void a_full_deck(void **state) {
   fill(company);
   g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
   is_sound(deck);
-  has_pages(deck, "cover objectives funnel sla causes concentration contested definitions quality");
+  has_pages(deck, "cover contents objectives funnel sla causes concentration contested definitions quality");
   assert_string_equal(deck->subtitle, "112 of 263 lost leads were not treated as agreed (43%, between 37% and 49%)");
   assert_string_equal(sm_document_find_page(deck, "cover")->title, "Acme: Q3 2026");
   assert_string_equal(sm_document_find_page(deck, "objectives")->title, "1 of 2 objectives is behind: Revenue");
   assert_string_equal(sm_document_find_page(deck, "concentration")->title,
                       "Spring: 80 of 120 lost leads were not treated as agreed");
-  const SmBlock *contents = sm_page_find_block(sm_document_find_page(deck, "cover"), "contents");
-  assert_int_equal(contents->items->len, deck->pages->len - 1);
+  const SmBlock *contents = sm_page_find_block(sm_document_find_page(deck, "contents"), "contents");
+  assert_int_equal(contents->items->len, deck->pages->len - 2);
   assert_non_null(sm_document_find_page(deck, ((const SmCell *)g_ptr_array_index(contents->items, 0))->link));
 }
 
@@ -295,7 +295,7 @@ static void an_empty_cohort(void **state) {
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->french);
   is_sound(deck);
   is_sound(book);
-  has_pages(deck, "cover funnel causes definitions quality");
+  has_pages(deck, "cover contents funnel causes definitions quality");
   assert_string_equal(deck->subtitle, "No MQL was handed over in this period");
   assert_int_equal(table_of(book, "leads", "leads")->rows->len, 0);
 }
@@ -326,7 +326,7 @@ static void deals_only(void **state) {
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->english);
   is_sound(deck);
   is_sound(book);
-  has_pages(deck, "cover definitions quality");
+  has_pages(deck, "cover contents definitions quality");
   has_pages(book, "summary funnel definitions quality");
   assert_string_equal(deck->subtitle, "Without leads there is no verdict: the exports hold none");
   assert_string_equal(cell_at(table_of(book, "quality", "left_out"), 0, "reason")->words,

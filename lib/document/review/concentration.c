@@ -70,7 +70,9 @@ static void add_heatmap(const SmReview *review, SmPage *page, const GPtrArray *g
   for (guint i = 0; i < shown; i++) {
     const SmFigure *group = g_ptr_array_index(groups, i);
     g_autofree char *name = sm_review_say_group(review, dimension, group->keys[0].value);
-    sm_chart_add_category(chart, name);
+    g_autofree char *lost = sm_review_say(review, group->value);
+    g_autofree char *label = sm_say(review->language, N_("{name} ({count})"), "name", name, "count", lost, NULL);
+    sm_chart_add_category(chart, label);
   }
   for (guint c = 0; c < G_N_ELEMENTS(shown_causes); c++) {
     SmSeries *column = sm_chart_add_series(chart, sm_word_causes(review->language, shown_causes[c]),
@@ -90,7 +92,7 @@ void sm_concentration_page(const SmReview *review) {
   g_autoptr(GPtrArray) groups = find_groups(review, &dimension);
   if (groups->len == 0) return;
   g_autofree char *finding = find_title(review, groups, dimension);
-  SmPage *page = sm_document_add_page(review->document, "concentration", sm_tr(review->language, N_("Where")), finding);
+  SmPage *page = sm_document_add_page(review->document, "concentration", sm_tr(review->language, N_("Concentration")), finding);
   add_heatmap(review, page, groups, dimension);
   SmBlock *list = sm_page_add_list(page, "remarks");
   g_autofree char *enough =

@@ -62,10 +62,11 @@ void sm_contested_page(const SmReview *review) {
   if (!page) return;
   add_cross_table(review, page);
   SmBlock *list = sm_page_add_list(page, "remarks");
-  sm_list_add(list,
-              sm_tr(review->language, N_("Marked: the declared reason names another cause than the evidence. Worth a "
-                                         "look together, lead by lead.")),
-              NULL);
+  sm_list_add(
+      list,
+      sm_tr(review->language,
+            N_("▲ The declared reason names another cause than the evidence: worth a look together, lead by lead.")),
+      NULL);
   sm_list_add(list, sm_tr(review->language, N_("The list of these leads is in the workbook, sheet Contested.")), NULL);
 }
 

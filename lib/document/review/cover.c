@@ -94,12 +94,21 @@ void sm_cover_page(const SmReview *review) {
   add_key_figures(review, page, COVER_FIGURES);
 }
 
-void sm_cover_contents(const SmReview *review) {
-  SmPage *cover = g_ptr_array_index(review->document->pages, 0);
-  SmBlock *list = sm_page_add_list(cover, "contents");
-  for (guint i = 1; i < review->document->pages->len; i++) {
-    const SmPage *page = g_ptr_array_index(review->document->pages, i);
-    sm_list_add(list, page->name, page->id);
+void sm_contents_page(const SmReview *review) {
+  sm_document_add_page(review->document, "contents", sm_tr(review->language, N_("Contents")),
+                       sm_tr(review->language, N_("What the figures say, in brief")));
+}
+
+void sm_contents_fill(const SmReview *review) {
+  guint first = 0;
+  SmPage *page = NULL;
+  for (; !page || !g_str_equal(page->id, "contents"); first++) page = g_ptr_array_index(review->document->pages, first);
+  SmBlock *list = sm_page_add_list(page, "contents");
+  for (guint i = first; i < review->document->pages->len; i++) {
+    const SmPage *linked = g_ptr_array_index(review->document->pages, i);
+    g_autofree char *words =
+        sm_say(review->language, N_("{name}: {finding}"), "name", linked->name, "finding", linked->title, NULL);
+    sm_list_add(list, words, linked->id);
   }
 }
 
@@ -107,8 +116,8 @@ void sm_summary_sheet(const SmReview *review) {
   SmPage *page = sm_document_add_page(review->document, "summary", sm_tr(review->language, N_("Summary")),
                                       review->document->subtitle);
   g_autofree char *about =
-      sm_say(review->language, N_("{company}, {period}. The figures speak for {as_of}."), "company",
-             review->document->company, "period", review->document->period, "as_of", review->document->as_of, NULL);
+      sm_say(review->language, N_("{company}, {period}, {as_of}"), "company", review->document->company, "period",
+             review->document->period, "as_of", review->document->as_of, NULL);
   sm_page_add_paragraph(page, about);
   add_key_figures(review, page, G_N_ELEMENTS(key_rows));
   sm_causes_chart(review, page);

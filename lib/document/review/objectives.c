@@ -33,12 +33,11 @@ static void add_chart(const SmReview *review, SmPage *page, guint limit) {
   SmSeries *expected = sm_chart_add_series(chart, sm_tr(language, N_("Expected by now")), SM_ROLE_PREVIOUS);
   for (guint i = 0; i < MIN(objectives->len, limit); i++) {
     const SmObjectiveResult *objective = g_ptr_array_index(objectives, i);
-    g_autofree char *reached = say_reached(review, objective);
+    g_autofree char *reached = sm_review_say(review, objective->actual);
     g_autofree char *target = sm_review_say(review, objective->target),
                     *due = sm_review_say(review, objective->expected);
     sm_chart_add_category(chart, objective->name);
-    sm_series_add_point(actual, sm_quantity_real(SM_UNIT_RATIO, objective->progress), reached)->role =
-        sm_role_of_status(objective->status);
+    sm_series_add_point(actual, sm_quantity_real(SM_UNIT_RATIO, objective->progress), reached);
     sm_series_add_point(plan, sm_quantity_real(SM_UNIT_RATIO, 1.0), target);
     sm_series_add_point(expected, share_of(objective->expected, objective->target), due);
   }

@@ -15,7 +15,9 @@ void sm_review_init(SmReview *review, const SmResults *results, const SmLanguage
   sm_document_set(&document->subtitle, sm_say_verdict(results, language));
   sm_document_set(&document->company, g_strdup(question->settings->company));
   sm_document_set(&document->currency, g_strdup(question->settings->currency));
-  sm_document_set(&document->as_of, sm_format_instant(language, question->as_of, sm_calendar_zone(question->calendar)));
+  SmCivil last = sm_zone_to_civil(sm_calendar_zone(question->calendar), question->as_of - 1); /* midnight ends a day */
+  g_autofree char *day = sm_format_date(language, last.day);
+  sm_document_set(&document->as_of, sm_say(language, N_("as of {day}"), "day", day, NULL));
   sm_document_set(&document->period, g_steal_pointer(&period));
   document->as_of_instant = question->as_of;
   document->minor_digits = digits >= 0 ? (guint)digits : 2;
@@ -69,6 +71,11 @@ char *sm_review_say_figure(const SmReview *review, const SmFigure *figure) {
   return sm_say(review->language, sentence, "value", value, "all", all, NULL);
 }
 
+char *sm_review_say_mark(const SmReview *review, const SmFigure *figure) {
+  g_autofree char *value = sm_review_say(review, figure->value);
+  return g_strconcat(value, figure->small && figure->value.unit == SM_UNIT_RATIO ? SM_SMALL_MARK : NULL, NULL);
+}
+
 char *sm_review_say_group(const SmReview *review, SmDimension dimension, const char *value) {
   const SmQuestion *question = &review->results->question;
   gboolean dated = dimension == SM_BY_PERIOD || dimension == SM_BY_MONTH || dimension == SM_BY_WEEK;
@@ -97,7 +104,17 @@ SmCell *sm_review_full_cell(const SmReview *review, const SmFigure *figure) {
   return cell;
 }
 
+static gboolean chart_has_small(const SmChartBlock *chart) {
+  for (guint s = 0; s < chart->series->len; s++) {
+    const SmSeries *series = g_ptr_array_index(chart->series, s);
+    for (guint i = 0; i < series->points->len; i++)
+      if (g_str_has_suffix(((const SmPoint *)g_ptr_array_index(series->points, i))->words, SM_SMALL_MARK)) return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean block_has_small(const SmBlock *block) {
+  if (block->chart) return chart_has_small(block->chart);
   for (guint r = 0; block->table && r < block->table->rows->len; r++) {
     const GPtrArray *row = g_ptr_array_index(block->table->rows, r);
     for (guint i = 0; i < row->len; i++)

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* The rows that a table or chart of the deck has room for. */
 #define SM_DECK_ROWS 8
 
+/* What follows the words of a rate of under 30 leads in a chart; tables mark their cells. */
+#define SM_SMALL_MARK "\u00a0*"
+
 /* A review being built. */
 typedef struct {
   const SmResults *results;   /* borrowed */
@@ -39,6 +42,9 @@ char *sm_review_say_figure(const SmReview *review, const SmFigure *figure);
 char *sm_review_say_period(const SmReview *review, guint period);
 /* How a group is called: ids looked up, periods said, machine names translated. */
 char *sm_review_say_group(const SmReview *review, SmDimension dimension, const char *value);
+
+/* The value alone, with the mark of small samples: for charts, which draw the interval. Owned by caller. */
+char *sm_review_say_mark(const SmReview *review, const SmFigure *figure);
 
 /* Cells, owned by caller until taken; `figure` may be NULL. The full one says interval and denominator in its words. */
 SmCell *sm_review_cell(const SmReview *review, const SmFigure *figure);
@@ -76,7 +82,7 @@ GPtrArray *sm_review_groups(const SmReview *review, const char *id, SmDimension 
 
 /* Writes the alt text from the chart's points: caption, then each category with its words. */
 void sm_review_describe(const SmReview *review, SmChartBlock *chart);
-/* Explains the mark of small samples, when a cell of the page carries it. */
+/* Explains the mark of small samples, when a cell or a chart of the page carries it. */
 void sm_review_explain_small(const SmReview *review, SmPage *page);
 
 G_END_DECLS

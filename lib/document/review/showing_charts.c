@@ -7,6 +7,15 @@
 /* More categories than this make an alt text that nobody listens to: the rest is counted. */
 #define ALT_CATEGORIES 12
 
+/* The words of a mark, and its interval where one is drawn. Owned by caller. */
+static char *say_point(const SmReview *review, const SmPoint *point) {
+  char *words = *point->words ? g_strdup(point->words) : sm_review_say(review, point->value);
+  if (!point->low.known || !point->high.known) return words;
+  g_autofree char *value = words;
+  g_autofree char *low = sm_review_say(review, point->low), *high = sm_review_say(review, point->high);
+  return sm_say(review->language, N_("{value} ({low} to {high})"), "value", value, "low", low, "high", high, NULL);
+}
+
 static void describe_category(const SmReview *review, const SmChartBlock *chart, guint category, GString *alt) {
   gboolean several = chart->series->len > 1;
   g_string_append(alt, g_ptr_array_index(chart->categories, category));
@@ -15,7 +24,7 @@ static void describe_category(const SmReview *review, const SmChartBlock *chart,
   for (guint s = 0; s < chart->series->len; s++) {
     const SmSeries *series = g_ptr_array_index(chart->series, s);
     const SmPoint *point = g_ptr_array_index(series->points, category);
-    g_autofree char *words = *point->words ? g_strdup(point->words) : sm_review_say(review, point->value);
+    g_autofree char *words = say_point(review, point);
     g_string_append_printf(alt, "%s%s%s%s", s ? ", " : "", several ? series->name : "", several ? " " : "", words);
   }
 }

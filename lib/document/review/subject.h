@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 
 typedef void (*SmSubject)(const SmReview *review);
 
-/* cover.c: company, period, verdict and the key figures. The cover is built first; sm_cover_contents links the pages once they are there. */
+/* cover.c: company, period, verdict and the key figures; then the contents, which sm_contents_fill writes once all pages are there: each page's
+ * finding, with a link. */
 void sm_cover_page(const SmReview *review);
-void sm_cover_contents(const SmReview *review);
+void sm_contents_page(const SmReview *review);
+void sm_contents_fill(const SmReview *review);
 void sm_summary_sheet(const SmReview *review);
 
 /* objectives.c */

@@ -44,14 +44,15 @@ static void place_bar(SmPlot *plot, const SmScale *scale, const SmSeries *series
                       double thickness) {
   const SmPoint *point = sm_plot_point(series, row);
   if (!point) return;
+  SmRole role = point->role == SM_ROLE_NONE ? series->role : point->role;
   double value = sm_plot_value(plot, point), zero = sm_scale_at(scale, 0), low, high;
   if (!isnan(value) && value != 0) {
     double end = sm_scale_at(scale, value);
-    sm_sheet_role(plot->sheet, (SmBox){MIN(zero, end), y - thickness / 2, fabs(end - zero), thickness}, series->role);
+    sm_sheet_role(plot->sheet, (SmBox){MIN(zero, end), y - thickness / 2, fabs(end - zero), thickness}, role);
   }
   if (!isnan(value) && sm_plot_interval(plot, point, &low, &high))
     sm_plot_whisker_across(plot, sm_scale_at(scale, value < 0 ? high : low), sm_scale_at(scale, value < 0 ? low : high),
-                           y, sm_scale_at(scale, value), series->role);
+                           y, sm_scale_at(scale, value), role);
   place_words(plot, scale, point, y);
 }
 

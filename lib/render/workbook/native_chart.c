@@ -49,6 +49,23 @@ static void paint_bar(lxw_chart_series *drawn, SmLook look) {
   chart_series_set_line(drawn, &line);
 }
 
+/* Marks with a role of their own (bars of causes) take its colour. */
+static void paint_points(lxw_chart_series *drawn, const SmSeries *series) {
+  guint count = series->points->len;
+  gboolean any = FALSE;
+  g_autofree lxw_chart_fill *fills = g_new0(lxw_chart_fill, count);
+  g_autofree lxw_chart_point *points = g_new0(lxw_chart_point, count);
+  g_autofree lxw_chart_point **list = g_new0(lxw_chart_point *, count + 1); /* ends with NULL */
+  for (guint i = 0; i < count; i++) {
+    list[i] = &points[i];
+    if (point_at(series, i)->role == SM_ROLE_NONE) continue;
+    fills[i].color = colour(sm_theme_look(point_at(series, i)->role).fill);
+    points[i].fill = &fills[i];
+    any = TRUE;
+  }
+  if (any) chart_series_set_points(drawn, list);
+}
+
 static void paint_line(lxw_chart_series *drawn, SmLook look) {
   lxw_color_t ink = look.outlined ? SM_INK : colour(look.fill);
   lxw_chart_line line = {.color = ink, .width = 2.25f};
@@ -112,6 +129,7 @@ static void add_series(SmSheet *sheet, lxw_chart *native, const SmChartBlock *ch
     paint_line(drawn, look);
   else
     paint_bar(drawn, look);
+  if (chart->kind == SM_CHART_BARS) paint_points(drawn, series);
 }
 
 static gboolean any_negative(const SmChartBlock *chart) {
