@@ -183,17 +183,22 @@ static void add_question(const SmLetterWriting *writing) {
   sm_page_add_paragraph(sm_document_add_page(writing->document, "question", title, title), writing->edition->question);
 }
 
+/* A new document holds empty texts; `text` is taken in their place. */
+static void put(char **place, char *text) {
+  g_free(*place);
+  *place = text;
+}
+
 static SmDocument *begin(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language) {
   const SmQuestion *question = &agenda->results->question;
   SmDocument *document = sm_document_new(language);
-  document->title = sm_letter_subject(agenda, edition, language);
-  document->subtitle = g_strdup("");
-  document->company = g_strdup(question->settings->company);
-  document->period = say_month(agenda, language);
+  put(&document->title, sm_letter_subject(agenda, edition, language));
+  put(&document->company, g_strdup(question->settings->company));
+  put(&document->period, say_month(agenda, language));
   SmDay day = sm_zone_to_civil(sm_calendar_zone(question->calendar), question->as_of - 1).day;
-  document->as_of = sm_format_date(language, day);
+  put(&document->as_of, sm_format_date(language, day));
+  put(&document->currency, g_strdup(question->settings->currency));
   document->as_of_instant = question->as_of;
-  document->currency = g_strdup(question->settings->currency);
   document->minor_digits = (guint)MAX(0, sm_currency_minor_digits(question->settings->currency));
   return document;
 }

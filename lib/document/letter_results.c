@@ -24,6 +24,14 @@ static GPtrArray *shown_objectives(const SmAgenda *agenda) {
   return shown;
 }
 
+/* Exports often end some hours before the quarter does: in its last working day it counts as over. */
+static gboolean quarter_is_over(const SmAgenda *agenda) {
+  const SmQuestion *question = &agenda->results->question;
+  SmInstant end = agenda->standing->question.period.end;
+  gint64 left = sm_calendar_between(question->calendar, question->as_of, end);
+  return left < sm_calendar_day_seconds(question->calendar);
+}
+
 /* The sentence for `all` objectives of which `reached` are reached; `over`: the quarter is closed. */
 static const char *choose_results(guint all, guint reached, gboolean over) {
   if (all == 1 && reached == 1) return N_("{period}: our objective is reached.");
@@ -45,14 +53,15 @@ char *sm_letter_say_results(const SmAgenda *agenda, const SmLanguage *language) 
   for (guint i = 0; i < objectives->len; i++)
     reached += ((SmObjectiveResult *)g_ptr_array_index(objectives, i))->status == SM_STATUS_REACHED;
   if (objectives->len == 0) return NULL;
-  gboolean over = agenda->standing->question.period.end <= agenda->results->question.as_of;
   g_autofree char *period = sm_period_say(&agenda->standing->question.period, language);
   g_autofree char *all = sm_format_count(language, objectives->len), *count = sm_format_count(language, reached);
-  return sm_say(language, choose_results(objectives->len, reached, over), "period", period, "all", all, "count", count,
-                NULL);
+  return sm_say(language, choose_results(objectives->len, reached, quarter_is_over(agenda)), "period", period, "all",
+                all, "count", count, NULL);
 }
 
-static const char *say_status(const SmObjectiveResult *objective, const SmLanguage *language) {
+/* Once a quarter is closed nothing is on track or behind any more. */
+static const char *say_status(const SmObjectiveResult *objective, gboolean over, const SmLanguage *language) {
+  if (over && objective->status != SM_STATUS_REACHED) return sm_tr_in(language, "objective", N_("not reached"));
   switch (objective->status) {
   case SM_STATUS_REACHED:
     return sm_tr_in(language, "objective", N_("reached"));
@@ -106,7 +115,7 @@ static void draw_objectives(const SmLetterWriting *writing, SmPage *page, GPtrAr
 static void add_objective_row(const SmLetterWriting *writing, SmTableBlock *table, const SmObjectiveResult *objective) {
   GPtrArray *row = sm_table_block_add_row(table);
   SmCell *name = sm_row_add(row, sm_cell_text(objective->name));
-  name->detail = g_strdup(say_status(objective, writing->language));
+  name->detail = g_strdup(say_status(objective, quarter_is_over(writing->agenda), writing->language));
   name->role = status_role(objective);
   g_autofree char *target = say_quantity(writing, objective->target);
   SmCell *actual = sm_row_add(row, sm_cell_quantity(writing->document, objective->actual));

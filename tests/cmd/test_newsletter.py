@@ -238,6 +238,7 @@ def test_both_languages(folder):
             hidden = html.split("opacity:0\">", 1)[1].split("</div>")[0]
             assert 40 <= len(hidden) <= 130, hidden
             assert "84\u202f000\u00a0€" in text if language == "fr" else "€84,000" in text
+            assert ("non atteint" if language == "fr" else "not reached") in text  # the quarter is over at 84 %
             assert "https://exemple.fr/lettre/newsletter.html" in text
             mailto = [a for a, _ in page.links if a.startswith("mailto:")]
             assert urllib.parse.unquote(mailto[0]) == f"mailto:reponse@exemple.fr?subject=Re: {message['Subject']}"
