@@ -24,7 +24,9 @@ static void print_diagnostic(const SmConsole *console, const SmDiagnostic *diagn
   g_autofree char *words = sm_message_say(console->language, diagnostic->message);
   fputs(*diagnostic->file ? diagnostic->file : "smarketing", stderr);
   if (diagnostic->line) fprintf(stderr, ":%" G_GUINT64_FORMAT, diagnostic->line);
-  if (*diagnostic->column) fprintf(stderr, ": %s", diagnostic->column);
+  /* The column of a setting is its number, as editors count; that of an export its header. */
+  gboolean numbered = g_str_has_suffix(diagnostic->file, ".yaml");
+  if (*diagnostic->column) fprintf(stderr, numbered ? ":%s" : ": %s", diagnostic->column);
   fprintf(stderr, ": %s [%s]\n", words, diagnostic->code);
 }
 
