@@ -7,10 +7,15 @@
 
 #include <math.h>
 
+typedef struct {
+  double width, height;
+} Size;
+
 struct SmType {
   PangoFontMap *map;
   PangoContext *context;
   PangoFont *inter, *dejavu; /* to ask which characters they have; either may be NULL */
+  GHashTable *sizes;         /* style and text -> Size of it on one line */
 };
 
 static PangoContext *make_context(PangoFontMap *map) {
@@ -45,6 +50,7 @@ static PangoFont *load_family(PangoFontMap *map, PangoContext *context, const ch
 
 SmType *sm_type_new(GError **error) {
   g_autoptr(SmType) type = g_new0(SmType, 1);
+  type->sizes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   type->map = pango_cairo_font_map_new();
   type->context = make_context(type->map);
   type->inter = load_family(type->map, type->context, "Inter");
@@ -57,6 +63,7 @@ SmType *sm_type_new(GError **error) {
 
 void sm_type_free(SmType *type) {
   if (!type) return;
+  g_clear_pointer(&type->sizes, g_hash_table_unref);
   g_clear_object(&type->inter);
   g_clear_object(&type->dejavu);
   g_clear_object(&type->context);
@@ -130,17 +137,29 @@ PangoLayout *sm_type_set(SmType *type, const char *text, const SmTextStyle *styl
   return layout;
 }
 
-double sm_type_width(SmType *type, const char *text, const SmTextStyle *style) {
-  SmTextStyle one_line = *style;
-  one_line.width = 0;
-  g_autoptr(PangoLayout) layout = sm_type_set(type, text, &one_line);
-  return sm_layout_width(layout);
+static const Size *measure(SmType *type, const char *text, const SmTextStyle *style) {
+  g_autofree char *key =
+      g_strdup_printf("%d %d %d %d %u %d %s", (int)lround(style->pt * 100), (int)style->weight, style->tabular,
+                      (int)lround(style->width * 100), style->lines, (int)lround(style->leading * 100), text);
+  Size *size = g_hash_table_lookup(type->sizes, key);
+  if (size) return size;
+  g_autoptr(PangoLayout) layout = sm_type_set(type, text, style);
+  size = g_new(Size, 1);
+  *size = (Size){sm_layout_width(layout), sm_layout_height(layout)};
+  g_hash_table_insert(type->sizes, g_steal_pointer(&key), size);
+  return size;
 }
 
-double sm_type_line(SmType *type, double pt) {
-  g_autoptr(PangoLayout) layout = sm_type_set(type, "Ég", &(SmTextStyle){.pt = pt});
-  return sm_layout_height(layout);
+double sm_type_width(SmType *type, const char *text, const SmTextStyle *style) {
+  return measure(type, text, &(SmTextStyle){.pt = style->pt, .weight = style->weight, .tabular = style->tabular})
+      ->width;
 }
+
+double sm_type_height(SmType *type, const char *text, const SmTextStyle *style) {
+  return measure(type, text, style)->height;
+}
+
+double sm_type_line(SmType *type, double pt) { return measure(type, "Ég", &(SmTextStyle){.pt = pt})->height; }
 
 double sm_layout_width(PangoLayout *layout) {
   PangoRectangle logical;

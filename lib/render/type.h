@@ -31,8 +31,10 @@ typedef struct {
 /* The text, without emoji and control characters, set in the style. Owned by caller. */
 PangoLayout *sm_type_set(SmType *type, const char *text, const SmTextStyle *style);
 
-/* Width in points of the text on one line. */
+/* Width in points of the text on one line; height as set in the style. Remembered: layout measures the same words
+ * often. */
 double sm_type_width(SmType *type, const char *text, const SmTextStyle *style);
+double sm_type_height(SmType *type, const char *text, const SmTextStyle *style);
 /* Height in points of one line. */
 double sm_type_line(SmType *type, double pt);
 

@@ -1,21 +1,237 @@
+/* The deck: the same document gives the same bytes, and no sheet has text on text, text outside its margins or text too
+ * small, whatever the document holds. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 
 #include <cmocka.h>
+#include <string.h>
 
+#include "base/error.h"
 #include "gallery.h"
+#include "hostile.h"
 #include "render/deck/deck.h"
+#include "render/deck/layout.h"
 
-/* With two arguments, a language and a file: writes the gallery there, to be looked at. */
-int main(int argc, char **argv) {
-  if (argc == 3) {
-    g_autoptr(SmLanguage) language = sm_language_new(argv[1], NULL);
-    g_autoptr(SmDocument) document = gallery_new(language);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) pdf = sm_deck_render(document, &error);
-    if (!pdf) g_error("%s", error->message);
-    return g_file_set_contents(argv[2], g_bytes_get_data(pdf, NULL), (gssize)g_bytes_get_size(pdf), NULL) ? 0 : 1;
+static const SmBox paper = {SM_MARGIN - 6, 26, SM_SHEET_WIDTH - 2 * SM_MARGIN + 12, SM_SHEET_HEIGHT - 26 - 14};
+
+static void check_sheet(const SmDeckSheet *sheet, guint number) {
+  const GPtrArray *marks = sheet->marks->marks;
+  int depth = 0;
+  for (guint i = 0; i < marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(marks, i);
+    depth += mark->kind == SM_MARK_TAG ? 1 : mark->kind == SM_MARK_TAG_END ? -1 : 0;
+    if (mark->kind == SM_MARK_TAG || mark->kind == SM_MARK_TAG_END) continue;
+    SmBox extents = sm_mark_extents(mark);
+    if (!sm_box_holds(paper, extents, 0))
+      fail_msg("sheet %u (%s): mark %u of kind %d leaves the paper: %g %g %g %g", number, sheet->page->id, i,
+               mark->kind, extents.x, extents.y, extents.width, extents.height);
+    if (mark->kind != SM_MARK_TEXT) continue;
+    if (mark->pt < 9) fail_msg("sheet %u: text of %g pt", number, mark->pt);
+    for (guint j = i + 1; j < marks->len; j++) {
+      const SmMark *other = g_ptr_array_index(marks, j);
+      if (other->kind == SM_MARK_TEXT && sm_box_meets(mark->box, other->box, 0.7))
+        fail_msg("sheet %u (%s): \"%s\" on \"%s\"", number, sheet->page->id, pango_layout_get_text(mark->layout),
+                 pango_layout_get_text(other->layout));
+    }
   }
-  return 0;
+  assert_int_equal(depth, 0);
+}
+
+static guint check_layout(const SmDocument *document) {
+  g_autoptr(SmType) type = sm_type_new(NULL);
+  assert_non_null(type);
+  g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
+  for (guint i = 0; i < layout->sheets->len; i++) check_sheet(g_ptr_array_index(layout->sheets, i), i + 1);
+  return layout->sheets->len;
+}
+
+/* All text of all sheets, in the order of reading. Owned by caller. */
+static char *all_text(const SmDocument *document) {
+  g_autoptr(SmType) type = sm_type_new(NULL);
+  g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < layout->sheets->len; i++) {
+    const GPtrArray *marks = ((const SmDeckSheet *)g_ptr_array_index(layout->sheets, i))->marks->marks;
+    for (guint k = 0; k < marks->len; k++) {
+      const SmMark *mark = g_ptr_array_index(marks, k);
+      if (mark->kind == SM_MARK_TEXT) g_string_append_printf(text, "%s\n", pango_layout_get_text(mark->layout));
+    }
+  }
+  return g_string_free(text, FALSE);
+}
+
+static void test_gallery_is_laid_out_well(void **state) {
+  (void)state;
+  for (const char *const *code = sm_language_codes(); *code; code++) {
+    g_autoptr(SmLanguage) language = sm_language_new(*code, NULL);
+    g_autoptr(SmDocument) document = gallery_new(language);
+    assert_true(check_layout(document) >= document->pages->len);
+  }
+}
+
+static void add_hostile_table(SmDocument *document, SmPage *page, guint columns, guint rows) {
+  SmTableBlock *table = sm_page_add_table(page, "t", rows % 2 ? HOSTILE_LONG : NULL);
+  for (guint c = 0; c < columns; c++)
+    sm_table_block_add_column(table, "k", hostile_name(HOSTILE_NAMES, c), c % 3 == 2 ? SM_ALIGN_END : SM_ALIGN_START);
+  for (guint r = 0; r < rows; r++) {
+    GPtrArray *row = sm_table_block_add_row(table);
+    for (guint c = 0; c < columns - r % 2; c++) {
+      SmCell *cell = c % 3 == 2 ? sm_cell_quantity(document, sm_quantity_count(G_GINT64_CONSTANT(1) << (r % 60)))
+                                : sm_cell_text(hostile_name(HOSTILE_NAMES, r + c));
+      cell->role = (SmRole)((r + c) % SM_ROLE_COUNT);
+      cell->flagged = r % 4 == 1;
+      cell->small = r % 3 == 1;
+      if (r % 7 == 3) sm_document_set(&cell->link, g_strdup(c % 2 ? "p1" : "https://example.com/it's\\?a=b"));
+      sm_row_add(row, cell);
+    }
+  }
+  table->has_total = rows > 2;
+}
+
+static void add_hostile_words(SmPage *page, guint count) {
+  sm_page_add_paragraph(page, HOSTILE_LONG " " HOSTILE_WORD);
+  SmBlock *list = sm_page_add_list(page, "l");
+  for (guint i = 0; i < count; i++)
+    sm_list_add(list, hostile_name(HOSTILE_NAMES, i), i % 2 ? "p0" : "javascript:alert(1)");
+  sm_page_add_callout(page, SM_ROLE_BAD, HOSTILE_LONG);
+}
+
+static void add_hostile_figures(SmPage *page, guint count) {
+  SmBlock *figures = sm_page_add_key_figures(page, "k");
+  for (guint i = 0; i < count; i++) {
+    SmKeyFigure *figure = sm_key_figures_add(figures, hostile_name(HOSTILE_NAMES, i),
+                                             sm_cell_text(i % 2 ? "−123 456 789 012,34 €" : "–"));
+    sm_document_set(&figure->target, g_strdup(HOSTILE_LONG));
+    sm_document_set(&figure->comment, g_strdup(HOSTILE_WORD));
+    figure->role = (SmRole)(SM_ROLE_GOOD + i % 4);
+    for (guint k = 0; k < i; k++) sm_key_figure_add_before(figure, sm_quantity_count(k % 2 ? -5 : 7), "x");
+  }
+}
+
+/* Every mixture of blocks on one page. */
+static SmDocument *hostile_document(const SmLanguage *language) {
+  SmDocument *document = sm_document_new(language);
+  sm_document_set(&document->title, g_strdup(HOSTILE_LONG));
+  sm_document_set(&document->company, g_strdup(HOSTILE_WORD));
+  sm_document_set(&document->subtitle,
+                  g_strdup(HOSTILE_LONG " " HOSTILE_LONG " " HOSTILE_LONG " " HOSTILE_LONG " " HOSTILE_LONG));
+  sm_document_set(&document->as_of, g_strdup(HOSTILE_LONG));
+  sm_document_set(&document->period, g_strdup(HOSTILE_WORD));
+  add_hostile_figures(sm_document_add_page(document, "cover", "", ""), 8);
+  for (guint kind = SM_CHART_BARS; kind <= SM_CHART_HEATMAP; kind++)
+    for (guint mix = kind % 2; mix < 8; mix += 2) {
+      g_autofree char *id = g_strdup_printf("p%u", document->pages->len);
+      SmPage *page = sm_document_add_page(document, id, HOSTILE_WORD,
+                                          mix % 2 ? HOSTILE_LONG " " HOSTILE_LONG " " HOSTILE_LONG : HOSTILE_WORD);
+      if (mix & 1) add_hostile_figures(page, 3 + mix);
+      for (guint c = 0; c < 1 + mix % 3; c++)
+        hostile_fill(sm_page_add_chart(page, "c", (SmChartKind)kind, SM_UNIT_RATIO, HOSTILE_LONG, ""),
+                     (HostileKind)((kind + mix + c) % HOSTILE_COUNT), 1 + mix);
+      if (mix & 2) add_hostile_table(document, page, 2 + mix * 2, 3 + mix * 4);
+      if (mix & 4) add_hostile_words(page, 2 + mix);
+      if (mix == 5) sm_page_add_heading(page, 1, HOSTILE_LONG);
+      if (mix == 6) sm_page_add_break(page);
+      if (mix == 6) add_hostile_table(document, page, 15, 9);
+    }
+  return document;
+}
+
+static void test_hostile_documents_hold_together(void **state) {
+  (void)state;
+  g_autoptr(SmLanguage) language = sm_language_new("fr", NULL);
+  g_autoptr(SmDocument) document = hostile_document(language);
+  assert_true(check_layout(document) > document->pages->len);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) pdf = sm_deck_render(document, &error);
+  assert_null(error);
+  assert_non_null(pdf);
+}
+
+static void test_nothing_is_lost_over_sheets(void **state) {
+  (void)state;
+  g_autoptr(SmLanguage) language = sm_language_new("fr", NULL);
+  g_autoptr(SmDocument) document = sm_document_new(language);
+  SmPage *page = sm_document_add_page(document, "p", "Page", "Une liste");
+  SmTableBlock *table = sm_page_add_table(page, "t", NULL);
+  sm_table_block_add_column(table, "k", "Ligne", SM_ALIGN_START);
+  for (guint i = 0; i < 90; i++) {
+    g_autofree char *words = g_strdup_printf("ligne %u.", i);
+    sm_row_add(sm_table_block_add_row(table), sm_cell_text(words));
+  }
+  GString *prose = g_string_new(NULL);
+  for (guint i = 0; i < 900; i++) g_string_append_printf(prose, "mot%u. ", i);
+  sm_page_add_paragraph(page, prose->str);
+  g_string_free(prose, TRUE);
+  g_autofree char *text = all_text(document);
+  for (guint i = 0; i < 90; i++) {
+    g_autofree char *words = g_strdup_printf("ligne %u.", i);
+    assert_non_null(strstr(text, words));
+  }
+  for (guint i = 0; i < 900; i++) {
+    g_autofree char *words = g_strdup_printf("mot%u.", i);
+    assert_non_null(strstr(text, words));
+  }
+  assert_non_null(strstr(text, "Une liste (suite)"));
+  assert_true(check_layout(document) >= 4);
+}
+
+static void test_same_bytes_twice(void **state) {
+  (void)state;
+  g_autoptr(SmLanguage) language = sm_language_new("fr", NULL);
+  g_autoptr(SmDocument) document = gallery_new(language), again = gallery_new(language);
+  g_autoptr(GBytes) one = sm_deck_render(document, NULL);
+  g_autoptr(GBytes) two = sm_deck_render(again, NULL);
+  assert_non_null(one);
+  assert_true(g_bytes_equal(one, two));
+  assert_memory_equal(g_bytes_get_data(one, NULL), "%PDF-1.", 7);
+}
+
+static void test_page_png(void **state) {
+  (void)state;
+  g_autoptr(SmLanguage) language = sm_language_new("en", NULL);
+  g_autoptr(SmDocument) document = gallery_new(language);
+  g_autoptr(GBytes) png = sm_deck_page_png(document, 1, 2, NULL);
+  assert_non_null(png);
+  const guint8 *data = g_bytes_get_data(png, NULL);
+  assert_int_equal(data[18] << 8 | data[19], 1920);
+  assert_int_equal(data[22] << 8 | data[23], 1080);
+  g_autoptr(GError) error = NULL;
+  assert_null(sm_deck_page_png(document, 4000, 2, &error));
+  assert_true(g_error_matches(error, SM_ERROR, SM_ERROR_RENDER));
+}
+
+static void test_links_lead_somewhere(void **state) {
+  (void)state;
+  g_autoptr(SmLanguage) language = sm_language_new("en", NULL);
+  g_autoptr(SmDocument) document = gallery_new(language);
+  SmDesk desk = {.document = document};
+  g_autofree char *page = sm_desk_link(&desk, "funnel"), *web = sm_desk_link(&desk, "https://example.com/l'été");
+  assert_string_equal(page, "dest='p2'");
+  assert_string_equal(web, "uri='https://example.com/l\\'été'");
+  assert_null(sm_desk_link(&desk, "javascript:alert(1)"));
+  assert_null(sm_desk_link(&desk, "nowhere"));
+  assert_null(sm_desk_link(&desk, NULL));
+}
+
+/* With a language and a file: writes the gallery there, to be looked at. */
+static int write_gallery(const char *code, const char *file) {
+  g_autoptr(SmLanguage) language = sm_language_new(code, NULL);
+  g_autoptr(SmDocument) document =
+      g_str_has_suffix(file, "hostile.pdf") ? hostile_document(language) : gallery_new(language);
+  g_autoptr(GBytes) pdf = sm_deck_render(document, NULL);
+  return pdf && g_file_set_contents(file, g_bytes_get_data(pdf, NULL), (gssize)g_bytes_get_size(pdf), NULL) ? 0 : 1;
+}
+
+int main(int argc, char **argv) {
+  if (argc == 3) return write_gallery(argv[1], argv[2]);
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_gallery_is_laid_out_well),
+      cmocka_unit_test(test_hostile_documents_hold_together),
+      cmocka_unit_test(test_nothing_is_lost_over_sheets),
+      cmocka_unit_test(test_same_bytes_twice),
+      cmocka_unit_test(test_page_png),
+      cmocka_unit_test(test_links_lead_somewhere),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
 }

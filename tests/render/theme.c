@@ -31,7 +31,8 @@ static void test_ink_reads_on_every_fill(void **state) {
     if (contrast(look.fill, look.ink) < 4.5) fail_msg("role %u: contrast %.2f", role, contrast(look.fill, look.ink));
   }
   for (guint grey = 0; grey < 256; grey++) {
-    guint32 fill = grey * 0x010101u, tinted = sm_theme_blend(SM_WASH, sm_theme_look(SM_ROLE_UNTREATED).fill, grey / 255.0);
+    guint32 fill = grey * 0x010101u,
+            tinted = sm_theme_blend(SM_WASH, sm_theme_look(SM_ROLE_UNTREATED).fill, grey / 255.0);
     assert_true(contrast(fill, sm_theme_ink_on(fill)) >= 4.5);
     assert_true(contrast(tinted, sm_theme_ink_on(tinted)) >= 4.5);
   }

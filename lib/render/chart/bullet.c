@@ -87,7 +87,7 @@ void sm_plot_bullet(SmPlot *plot) {
   double names = sm_plot_names_width(plot, 0.3), limit = plot->box.width * 0.16;
   double actual = sm_plot_words_width(plot, series_of(plot, 0), limit),
          target = sm_plot_words_width(plot, series_of(plot, 1), limit);
-  if (target > 0) target = MAX(target, sm_plot_text_width(plot, series_of(plot, 1)->name, FALSE));
+  if (target > 0) target = MIN(limit, MAX(target, sm_plot_text_width(plot, series_of(plot, 1)->name, FALSE)));
   place_heads(plot, head, actual, target);
   double from = plot->box.x + names + GAP_PT, right = sm_box_right(plot->box) - actual - target - 3 * GAP_PT;
   SmScale all = sm_scale_of(plot, NULL, from, MAX(1, right - from));

@@ -106,11 +106,11 @@ void sm_plot_funnel(SmPlot *plot) {
   if (rates)
     place_header(plot, rates, left);
   else if (before > 0)
-    sm_plot_legend(plot, is_counts);
+    sm_plot_legend(plot, NULL);
   double names = sm_plot_names_width(plot, 0.28),
          words = sm_plot_words_width(plot, sm_plot_series(plot, 0), plot->box.width * 0.2);
   double from = plot->box.x + names + GAP_PT, end = left - (rates ? 2 * GAP_PT : 0) - words - PAD_PT;
-  SmScale scale = sm_scale_of(plot, is_counts, from, MAX(1, end - from));
+  SmScale scale = sm_scale_of(plot, rates ? is_counts : NULL, from, MAX(1, end - from));
   scale.low = 0;
   scale.high = MAX(scale.high, 1e-9);
   double thin = MIN(before, 4) * (plot->pt * 0.5 + 1);

@@ -63,7 +63,8 @@ void sm_plot_row_name(SmPlot *plot, const SmRows *rows, guint row, double width)
 SmRows sm_plot_rows(SmPlot *plot, double least, double most) {
   guint count = plot->chart->categories->len;
   double room = plot->box.height;
-  if (count == 0) return (SmRows){.top = plot->box.y, .height = most};
+  least = MAX(least, plot->line * 1.1); /* names are never nearer than that */
+  if (count == 0 || room < plot->line) return (SmRows){.top = plot->box.y, .height = most};
   SmRows rows = {.shown = count, .top = plot->box.y, .height = room / count};
   if (rows.height < least) {
     double last = plot->line * 1.3;

@@ -2,7 +2,7 @@
  * use it. */
 #include "render/chart/plot.h"
 
-#define GAP_PT 16
+#define GAP_PT 13
 
 static double swatch(const SmPlot *plot) { return plot->pt * 0.9; }
 

@@ -128,8 +128,7 @@ static double padding(const SmBlock *block) { return block->kind == SM_BLOCK_CAL
 double sm_prose_height(const SmDesk *desk, const SmPiece *piece, double width) {
   g_autofree char *text = part_text(piece);
   SmTextStyle style = style_of(piece->block, width);
-  g_autoptr(PangoLayout) layout = sm_type_set(desk->type, text, &style);
-  return sm_layout_height(layout) + padding(piece->block);
+  return sm_type_height(desk->type, text, &style) + padding(piece->block);
 }
 
 gboolean sm_prose_fit(const SmDesk *desk, const SmPiece *piece, double width, double height, SmPiece *ret_first,
@@ -191,8 +190,7 @@ double sm_list_height(const SmDesk *desk, const SmPiece *piece, double width) {
   SmTextStyle style = item_style(width);
   for (guint i = piece->from; i < piece->to; i++) {
     const SmCell *cell = g_ptr_array_index(piece->block->items, i);
-    g_autoptr(PangoLayout) layout = sm_type_set(desk->type, cell->words, &style);
-    height += sm_layout_height(layout) + (i > piece->from ? ITEM_GAP : 0);
+    height += sm_type_height(desk->type, cell->words, &style) + (i > piece->from ? ITEM_GAP : 0);
   }
   return height;
 }

@@ -135,15 +135,28 @@ static Columns make_columns(const SmDesk *desk, const SmTableBlock *table, doubl
   return columns;
 }
 
-static PangoLayout *set_cell(const SmDesk *desk, const SmTableBlock *table, guint row, guint column,
-                             const Columns *columns) {
+static SmTextStyle style_at(const SmTableBlock *table, guint row, guint column, const Columns *columns) {
   const SmCell *cell = cell_at(table, row, column);
   SmAlign align = column_at(table, column)->align;
   SmTextStyle style = cell_style(columns->pt, is_total(table, row) || (cell && cell->flagged), align);
   style.width = MAX(1, columns->widths[column] - 2 * PAD_X + 0.5 - mark_width(cell));
   style.lines = align == SM_ALIGN_END ? 1 : CELL_LINES;
+  return style;
+}
+
+static PangoLayout *set_cell(const SmDesk *desk, const SmTableBlock *table, guint row, guint column,
+                             const Columns *columns) {
+  const SmCell *cell = cell_at(table, row, column);
+  SmTextStyle style = style_at(table, row, column, columns);
   g_autofree char *words = cell ? words_of(cell) : g_strdup("");
   return sm_type_set(desk->type, words, &style);
+}
+
+static double cell_height(const SmDesk *desk, const SmTableBlock *table, guint row, guint column,
+                          const Columns *columns) {
+  SmTextStyle style = style_at(table, row, column, columns);
+  g_autofree char *words = words_of(cell_at(table, row, column));
+  return sm_type_height(desk->type, words, &style);
 }
 
 static PangoLayout *set_head(const SmDesk *desk, const SmTableBlock *table, guint column, const Columns *columns) {
@@ -155,11 +168,8 @@ static PangoLayout *set_head(const SmDesk *desk, const SmTableBlock *table, guin
 
 static double row_height(const SmDesk *desk, const SmTableBlock *table, guint row, const Columns *columns) {
   double tallest = sm_type_line(desk->type, columns->pt);
-  for (guint i = 0; i < columns->count; i++) {
-    if (!cell_at(table, row, i)) continue;
-    g_autoptr(PangoLayout) layout = set_cell(desk, table, row, i, columns);
-    tallest = MAX(tallest, sm_layout_height(layout));
-  }
+  for (guint i = 0; i < columns->count; i++)
+    if (cell_at(table, row, i)) tallest = MAX(tallest, cell_height(desk, table, row, i, columns));
   return tallest + 2 * PAD_Y;
 }
 

@@ -1,0 +1,216 @@
+/* Every kind of chart over hostile values: labels neither cross nor leave the box, nothing is drawn outside it, and the
+ * same chart gives the same picture. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "gallery.h"
+#include "hostile.h"
+#include "render/chart/plot.h"
+#include "render/paint.h"
+
+static const SmBox boxes[] = {{40, 30, 430, 260}, {10, 10, 880, 360}, {0, 0, 280, 150}, {5, 5, 600, 90}};
+
+typedef struct {
+  SmLanguage *language;
+  SmDocument *document;
+  SmType *type;
+} Fixture;
+
+static int set_up(void **state) {
+  Fixture *f = g_new0(Fixture, 1);
+  f->language = sm_language_new("fr", NULL);
+  f->document = sm_document_new(f->language);
+  f->type = sm_type_new(NULL);
+  sm_document_add_page(f->document, "p", "p", "p");
+  *state = f;
+  return f->type ? 0 : 1;
+}
+
+static int tear_down(void **state) {
+  Fixture *f = *state;
+  sm_type_free(f->type);
+  sm_document_free(f->document);
+  sm_language_free(f->language);
+  g_free(f);
+  return 0;
+}
+
+static SmChartBlock *make_chart(Fixture *f, SmChartKind kind, HostileKind hostile, guint series) {
+  SmPage *page = g_ptr_array_index(f->document->pages, 0);
+  SmChartBlock *chart = sm_page_add_chart(page, "c", kind, SM_UNIT_RATIO, "caption", "alt");
+  hostile_fill(chart, hostile, series);
+  return chart;
+}
+
+static void check_marks(const SmSheet *sheet, SmBox box, double pt, const char *what) {
+  for (guint i = 0; i < sheet->marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(sheet->marks, i);
+    SmBox extents = sm_mark_extents(mark);
+    if (mark->kind == SM_MARK_TAG || mark->kind == SM_MARK_TAG_END) continue;
+    if (!sm_box_holds(box, extents, mark->kind == SM_MARK_TEXT ? 0.6 : 3))
+      fail_msg("%s: mark %u of kind %d leaves the box: %g %g %g %g", what, i, mark->kind, extents.x, extents.y,
+               extents.width, extents.height);
+    if (mark->kind != SM_MARK_TEXT) continue;
+    assert_true(mark->pt >= pt - 0.01);
+    for (guint j = i + 1; j < sheet->marks->len; j++) {
+      const SmMark *other = g_ptr_array_index(sheet->marks, j);
+      if (other->kind == SM_MARK_TEXT && sm_box_meets(mark->box, other->box, 0.6))
+        fail_msg("%s: \"%s\" crosses \"%s\"", what, pango_layout_get_text(mark->layout),
+                 pango_layout_get_text(other->layout));
+    }
+  }
+}
+
+/* What cairo really inks must lie in the box too, glyphs included. */
+static void check_ink(const SmSheet *sheet, SmBox box, const char *what) {
+  cairo_surface_t *recording = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create(recording);
+  sm_paint(cr, sheet, FALSE);
+  SmBox ink;
+  cairo_recording_surface_ink_extents(recording, &ink.x, &ink.y, &ink.width, &ink.height);
+  assert_int_equal(cairo_status(cr), CAIRO_STATUS_SUCCESS);
+  cairo_destroy(cr);
+  cairo_surface_destroy(recording);
+  if (ink.width > 0 && !sm_box_holds(box, ink, 3.5))
+    fail_msg("%s: ink %g %g %g %g", what, ink.x, ink.y, ink.width, ink.height);
+}
+
+static void test_labels_stay_and_never_cross(void **state) {
+  Fixture *f = *state;
+  for (guint kind = SM_CHART_BARS; kind <= SM_CHART_HEATMAP; kind++)
+    for (guint hostile = 0; hostile < HOSTILE_COUNT; hostile++)
+      for (guint series = 0; series <= 6; series += series < 2 ? 1 : 4)
+        for (guint b = 0; b < G_N_ELEMENTS(boxes); b++) {
+          SmChartBlock *chart = make_chart(f, kind, hostile, series);
+          g_autoptr(SmSheet) sheet = sm_sheet_new();
+          sm_chart_place(f->type, sheet, f->document, chart, boxes[b], 10, 0);
+          g_autofree char *what = g_strdup_printf("kind %u, hostile %u, %u series, box %u", kind, hostile, series, b);
+          check_marks(sheet, boxes[b], 10, what);
+          check_ink(sheet, boxes[b], what);
+        }
+}
+
+static guint count_texts(const SmSheet *sheet, const char *text) {
+  guint count = 0;
+  for (guint i = 0; i < sheet->marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(sheet->marks, i);
+    if (mark->kind == SM_MARK_TEXT && g_str_equal(pango_layout_get_text(mark->layout), text)) count++;
+  }
+  return count;
+}
+
+static const SmMark *first_fill(const SmSheet *sheet, guint32 colour, guint nth) {
+  for (guint i = 0; i < sheet->marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(sheet->marks, i);
+    if (mark->kind == SM_MARK_FILL && mark->colour == colour && nth-- == 0) return mark;
+  }
+  return NULL;
+}
+
+static void test_bars_are_to_scale_from_zero(void **state) {
+  Fixture *f = *state;
+  SmPage *page = g_ptr_array_index(f->document->pages, 0);
+  SmChartBlock *chart = sm_page_add_chart(page, "b", SM_CHART_BARS, SM_UNIT_COUNT, "", "");
+  gallery_categories(chart, GALLERY_WORDS("A", "B", "C"));
+  gallery_series(chart, "", SM_ROLE_ACTUAL, 3, (const double[]){100, 50, 10}, NULL);
+  g_autoptr(SmSheet) sheet = sm_sheet_new();
+  sm_chart_place(f->type, sheet, f->document, chart, boxes[0], 10, 0);
+  double widths[3];
+  for (guint i = 0; i < 3; i++) {
+    const SmMark *bar = first_fill(sheet, sm_theme_look(SM_ROLE_ACTUAL).fill, i);
+    assert_non_null(bar);
+    widths[i] = bar->box.width;
+  }
+  assert_true(fabs(widths[0] / widths[1] - 2) < 1e-6);
+  assert_true(fabs(widths[0] / widths[2] - 10) < 1e-6);
+  assert_int_equal(count_texts(sheet, "100"), 1);
+  /* A wider reach, for a neighbour on the same page, shortens them all alike. */
+  g_autoptr(SmSheet) wider = sm_sheet_new();
+  sm_chart_place(f->type, wider, f->document, chart, boxes[0], 10, 200);
+  assert_true(fabs(first_fill(wider, sm_theme_look(SM_ROLE_ACTUAL).fill, 0)->box.width * 2 - widths[0]) < 1e-6);
+}
+
+static void test_rows_left_out_are_told(void **state) {
+  Fixture *f = *state;
+  SmChartBlock *chart = make_chart(f, SM_CHART_BARS, HOSTILE_MANY, 1);
+  g_autoptr(SmSheet) sheet = sm_sheet_new();
+  sm_chart_place(f->type, sheet, f->document, chart, boxes[0], 10, 0);
+  guint rows = 0, told = 0;
+  for (guint i = 0; i < sheet->marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(sheet->marks, i);
+    if (mark->kind == SM_MARK_FILL) rows++;
+    if (mark->kind == SM_MARK_TEXT) sscanf(pango_layout_get_text(mark->layout), "et %u autres", &told);
+  }
+  assert_true(rows > 5);
+  assert_int_equal(rows + told, 60);
+}
+
+static void test_flag_is_more_than_colour(void **state) {
+  Fixture *f = *state;
+  SmChartBlock *chart = make_chart(f, SM_CHART_HEATMAP, HOSTILE_FLAGGED, 2);
+  g_autoptr(SmSheet) sheet = sm_sheet_new();
+  sm_chart_place(f->type, sheet, f->document, chart, boxes[1], 10, 0);
+  guint frames = 0, triangles = 0;
+  for (guint i = 0; i < sheet->marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(sheet->marks, i);
+    frames += mark->kind == SM_MARK_FRAME;
+    triangles += mark->kind == SM_MARK_SHAPE && mark->shape == SM_SHAPE_TRIANGLE;
+  }
+  assert_int_equal(frames, 10);
+  assert_int_equal(triangles, 10);
+}
+
+static void test_segments_differ_in_black_and_white(void **state) {
+  (void)state;
+  g_autoptr(SmSheet) sheet = sm_sheet_new();
+  SmBox box = {0, 0, 10, 10};
+  sm_sheet_role(sheet, box, SM_ROLE_UNTREATED);
+  sm_sheet_role(sheet, box, SM_ROLE_MISMATCH);
+  sm_sheet_role(sheet, box, SM_ROLE_MARKET);
+  sm_sheet_role(sheet, box, SM_ROLE_WEAK_MQL);
+  for (guint i = 0; i + 1 < sheet->marks->len; i++)
+    assert_int_not_equal(((SmMark *)g_ptr_array_index(sheet->marks, i))->pattern,
+                         ((SmMark *)g_ptr_array_index(sheet->marks, i + 1))->pattern);
+}
+
+static void test_png_is_the_same_twice(void **state) {
+  Fixture *f = *state;
+  SmChartBlock *chart = make_chart(f, SM_CHART_STACKED, HOSTILE_PLAIN, 4);
+  double height = sm_chart_natural_height(chart, 300, 11);
+  g_autoptr(GBytes) one = sm_chart_png(f->document, chart, 300, height, 11, 2, NULL);
+  g_autoptr(GBytes) two = sm_chart_png(f->document, chart, 300, height, 11, 2, NULL);
+  assert_non_null(one);
+  assert_true(g_bytes_equal(one, two));
+  const guint8 *data = g_bytes_get_data(one, NULL);
+  assert_int_equal(data[18] << 8 | data[19], 600); /* IHDR: width, two pixels a point */
+}
+
+static void test_draw_marks_the_target(void **state) {
+  Fixture *f = *state;
+  SmChartBlock *chart = make_chart(f, SM_CHART_COLUMNS, HOSTILE_PLAIN, 2);
+  cairo_surface_t *recording = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create(recording);
+  sm_chart_draw(cr, f->document, chart, boxes[0], 10);
+  SmBox ink;
+  cairo_recording_surface_ink_extents(recording, &ink.x, &ink.y, &ink.width, &ink.height);
+  cairo_destroy(cr);
+  cairo_surface_destroy(recording);
+  assert_true(ink.width > 200 && ink.height > 150);
+  assert_true(sm_box_holds(boxes[0], ink, 1));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(test_labels_stay_and_never_cross, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_bars_are_to_scale_from_zero, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_rows_left_out_are_told, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_flag_is_more_than_colour, set_up, tear_down),
+      cmocka_unit_test(test_segments_differ_in_black_and_white),
+      cmocka_unit_test_setup_teardown(test_png_is_the_same_twice, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_draw_marks_the_target, set_up, tear_down),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
