@@ -21,6 +21,7 @@ void sm_chart_place(SmType *type, SmSheet *sheet, const SmDocument *document, co
                  .document = document,
                  .chart = chart,
                  .box = box,
+                 .outer = box,
                  .pt = pt,
                  .line = sm_type_line(type, pt),
                  .reach = reach,

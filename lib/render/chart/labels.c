@@ -32,7 +32,8 @@ SmBox sm_plot_label(SmPlot *plot, const char *text, double x, double y, SmLabel 
   g_autoptr(PangoLayout) layout = sm_type_set(plot->type, text, &style);
   double width = natural > room ? room : natural, height = sm_layout_height(layout);
   double left = label.anchor == SM_ANCHOR_START ? x : label.anchor == SM_ANCHOR_END ? x - width : x - width / 2;
-  SmBox box = {left, y - height / 2, width, height};
+  double lowest = sm_box_bottom(plot->outer) - height; /* a fallback font may be taller than the line reckoned with */
+  SmBox box = {left, MAX(plot->outer.y, MIN(lowest, y - height / 2)), width, height};
   if (label.if_free && !sm_sheet_is_free(plot->sheet, plot->first_mark, sm_box_inset(box, -2, 0))) return nothing;
   return sm_sheet_text(plot->sheet, g_steal_pointer(&layout), left, box.y, label.colour ? label.colour : SM_INK);
 }

@@ -18,6 +18,7 @@ typedef struct {
   const SmDocument *document;
   const SmChartBlock *chart;
   SmBox box;        /* what is left of the box to fill */
+  SmBox outer;      /* the whole of it */
   double pt;        /* of all text */
   double line;      /* height of a line of it */
   double reach;     /* the scale goes at least this far, for charts of one unit on one page; 0: own values */

@@ -88,6 +88,8 @@ static void place_card(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *fi
   PangoLayout *layout = sm_type_set(desk->type, figure->label, &label);
   y += sm_layout_height(layout) + 3;
   sm_sheet_text(sheet, layout, x, box.y + 9, SM_SLATE);
+  SmTextStyle large = {.pt = 18, .weight = PANGO_WEIGHT_SEMIBOLD, .tabular = TRUE};
+  if (sm_type_width(desk->type, figure->value->words, &large) > width - SPARK_WIDTH - 8) spark = FALSE;
   double room = width - (spark ? SPARK_WIDTH + 8 : 0);
   SmTextStyle value = value_style(desk, figure->value->words, room);
   layout = sm_type_set(desk->type, figure->value->words, &value);
