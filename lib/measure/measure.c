@@ -48,6 +48,7 @@ static void measure_cohorts(SmResults *results, const SmProgress *progress) {
   SmSample cohort = sample_of(results, results->cohort);
   count_cohort(&cohort, &question->period);
   sm_causes_count_details(&cohort);
+  sm_speed_count(&cohort);
   for (guint i = 0; i < SM_PERIODS_BEFORE; i++) {
     g_autoptr(GPtrArray) earlier = select_cohort(results->traces, &question->before[i]);
     SmSample whole = sample_of(results, earlier);

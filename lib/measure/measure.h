@@ -17,6 +17,8 @@
  * motion, segment, source, owner, campaign. causes.CAUSE.SUB and causes.declared: in total.
  * - causes.CAUSE is a count; causes.CAUSE.share its share of the cohort with the interval. sla.complete and
  *   sla.conforming are counts; their .share likewise.
+ * - sla.speed.*: by bucket, 5min 1h 4h 1d 3d later never, in this order; a day is one of the working week's; the
+ * buckets' `n` sum to the cohort.
  * - sla.complete and sla.conforming are left out where the definition asks nothing that the exports could show.
  * - Steps between two stages are measured on leads that reached both by evidence; a step that went backwards took 0
  * days.

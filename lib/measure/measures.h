@@ -25,6 +25,9 @@ void sm_sla_count_volume(const SmSample *cohort, const SmPeriod *period);
 /* The months of a period: each day is its part of its month. */
 double sm_months_of(const SmPeriod *period);
 
+/* speed.c: of traces, by bucket of first-touch delay: 5min, 1h, 4h, 1d, 3d, later, never, in this order. */
+void sm_speed_count(const SmSample *cohort);
+
 /* causes.c: of traces. Sub-causes, contested and declared go with the whole period only. */
 void sm_causes_count(const SmSample *cohort);
 void sm_causes_count_details(const SmSample *cohort);
