@@ -23,7 +23,7 @@ static void write_header(SmSheet *sheet, const SmChartBlock *chart, guint row) {
   for (guint s = 0; s < chart->series->len; s++) {
     const SmSeries *series = g_ptr_array_index(chart->series, s);
     sm_sheet_write_text(sheet, row, 1 + s, series->name, sm_style_header(SM_ALIGN_END));
-    lines = MAX(lines, sm_count_lines(series->name, sm_sheet_width(sheet, 1 + s) - 2));
+    lines = MAX(lines, sm_count_lines(series->name, sm_sheet_width(sheet, 1 + s) - 1));
     if (!has_interval(series)) continue;
     sm_sheet_write_text(sheet, row, column++, sm_tr(language, N_("95% from")), sm_style_header(SM_ALIGN_END));
     sm_sheet_write_text(sheet, row, column++, sm_tr(language, N_("95% to")), sm_style_header(SM_ALIGN_END));

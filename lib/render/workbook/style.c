@@ -11,9 +11,10 @@
 #include <string.h>
 
 static char *describe(const SmStyle *style) {
-  return g_strdup_printf("%s|%u|%d%d%d%d|%d|%06x|%06x|%d|%d|%06x|%d", style->number_format ? style->number_format : "",
-                         style->size, style->bold, style->italic, style->underline, style->wrap, style->align,
-                         style->ink, style->fill, style->top, style->bottom, style->mark, style->boxed);
+  return g_strdup_printf("%s|%u|%d%d%d%d|%d %u|%06x|%06x|%d|%d|%06x|%d",
+                         style->number_format ? style->number_format : "", style->size, style->bold, style->italic,
+                         style->underline, style->wrap, style->align, style->indent, style->ink, style->fill,
+                         style->top, style->bottom, style->mark, style->boxed);
 }
 
 static void set_rules(lxw_format *format, const SmStyle *style) {
@@ -35,7 +36,8 @@ static lxw_format *make_format(lxw_workbook *workbook, const SmStyle *style) {
   if (style->underline) format_set_underline(format, LXW_UNDERLINE_SINGLE);
   if (style->wrap) format_set_text_wrap(format);
   format_set_align(format, style->align == SM_ALIGN_END ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
-  if (style->align == SM_ALIGN_END) format_set_indent(format, 1); /* air before a text at its right */
+  guint8 air = style->align == SM_ALIGN_END ? 1 : 0; /* before a text in the column at its right */
+  if (style->indent || air) format_set_indent(format, MAX(style->indent, air));
   format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
   if (style->fill) format_set_pattern(format, LXW_PATTERN_SOLID), format_set_bg_color(format, style->fill);
   set_rules(format, style);
@@ -103,7 +105,7 @@ char *sm_number_format(const SmDocument *document, SmUnit unit, gboolean with_ce
   case SM_UNIT_NONE:
     break;
   }
-  return g_strdup("0.00");
+  return g_strdup("#,##0.00");
 }
 
 const char *sm_day_format(const SmLanguage *language, gboolean with_time) {

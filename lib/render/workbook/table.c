@@ -65,7 +65,9 @@ static void write_excel_table(SmTableWriter *writer) {
   for (guint c = 0; c < count; c++) {
     const SmTableColumn *column = column_at(writer->table, c);
     columns[c].header = writer->titles[c];
-    columns[c].header_format = sm_sheet_format(sheet, sm_style_header(column->align));
+    SmStyle header = *sm_style_header(column->align);
+    header.indent = column->align == SM_ALIGN_END ? 2 : 0; /* beside the filter's button */
+    columns[c].header_format = sm_sheet_format(sheet, &header);
     if (column->formula) {
       columns[c].formula =
           sm_formula_expand(writer->table, column->formula, 0, writer->excel_name, (const char *const *)writer->titles);
@@ -107,7 +109,7 @@ static void fit_height(SmSheet *sheet, guint row, guint lines) {
 static void fit_header(SmTableWriter *writer) {
   guint lines = 1;
   for (guint c = 0; c < writer->table->columns->len; c++) {
-    double width = sm_sheet_width(writer->sheet, c) - (writer->excel_name ? 4 : 2);
+    double width = sm_sheet_width(writer->sheet, c) - (writer->excel_name ? 3 : 1);
     lines = MAX(lines, sm_count_lines(column_at(writer->table, c)->title, width));
   }
   fit_height(writer->sheet, writer->header_row, lines);

@@ -114,6 +114,9 @@ double sm_sheet_width(const SmSheet *sheet, guint column) {
   return column < sheet->widths->len ? g_array_index(sheet->widths, double, column) : SM_DEFAULT_WIDTH;
 }
 
+/* Widths are counted in digits; running text takes less than that a character. */
+#define SM_CHARACTERS_PER_DIGIT 1.13
+
 static guint count_wrapped(const char *line, double width) {
   guint lines = 1;
   double used = 0;
@@ -130,6 +133,6 @@ static guint count_wrapped(const char *line, double width) {
 guint sm_count_lines(const char *text, double width) {
   guint lines = 0;
   g_auto(GStrv) parts = g_strsplit(text, "\n", -1);
-  for (guint i = 0; parts[i]; i++) lines += count_wrapped(parts[i], MAX(width, 1));
+  for (guint i = 0; parts[i]; i++) lines += count_wrapped(parts[i], MAX(width * SM_CHARACTERS_PER_DIGIT, 1));
   return lines;
 }

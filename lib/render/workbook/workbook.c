@@ -10,6 +10,8 @@
 
 #define SM_HEADER_PART 70 /* three parts and their codes stay below Excel's 255 */
 
+#define SM_ONE_PAGE_ROWS 48 /* still about 8 points when printed */
+
 static void clear_book(SmBook *book) {
   if (book->workbook) lxw_workbook_free(book->workbook);
   g_ptr_array_unref(book->sheet_names);
@@ -53,7 +55,6 @@ static void set_print(SmSheet *sheet) {
   worksheet_set_landscape(sheet->worksheet);
   worksheet_set_paper(sheet->worksheet, 9); /* A4 */
   worksheet_set_margins(sheet->worksheet, 0.5, 0.5, 0.7, 0.7);
-  worksheet_fit_to_pages(sheet->worksheet, 1, 0);
   worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
   sm_sheet_check(sheet, worksheet_set_header(sheet->worksheet, header), 0, 0);
   sm_sheet_check(sheet, worksheet_set_footer(sheet->worksheet, footer), 0, 0);
@@ -83,6 +84,9 @@ static void write_sheet(SmBook *book, guint index, lxw_worksheet *worksheet) {
                    .widths = widths};
   set_print(&sheet);
   sm_sheet_write_page(&sheet);
+  /* A short sheet goes on one page, charts whole; Excel heeds no page breaks of ours while it fits to a width. */
+  gboolean one_page = !sheet.header_frozen && sheet.row <= SM_ONE_PAGE_ROWS;
+  worksheet_fit_to_pages(worksheet, 1, one_page ? 1 : 0);
 }
 
 static gboolean close_book(SmBook *book, const char *path, GError **error) {
