@@ -1,5 +1,5 @@
 /* Cells of a document onto a sheet: numbers, days and instants as live values with their formats, all else as text. */
-#include "render/workbook/sheet.h"
+#include "render/workbook/worksheet.h"
 
 #include "base/numbers.h"
 
@@ -21,25 +21,26 @@ static SmStyle style_of(const SmCell *cell, const SmStyle *base) {
   return style;
 }
 
-static void write_serial(SmSheet *sheet, guint row, guint column, const SmCell *cell, double serial, SmStyle *style) {
+static void write_serial(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, double serial,
+                         SmStyle *style) {
   if (serial < SM_FIRST_EXCEL_DAY || serial >= SM_LAST_EXCEL_DAY + 1.0) {
-    sm_sheet_write_text(sheet, row, column, cell->words, style);
+    sm_worksheet_write_text(sheet, row, column, cell->words, style);
     return;
   }
   const char *format = sm_day_format(sheet->book->document->language, cell->kind == SM_CELL_INSTANT);
   g_autofree char *marked = add_marks(cell, format);
   style->number_format = marked;
-  sm_sheet_write_number(sheet, row, column, serial, style);
+  sm_worksheet_write_number(sheet, row, column, serial, style);
 }
 
-static void write_text(SmSheet *sheet, guint row, guint column, const SmCell *cell, SmStyle *style) {
+static void write_text(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, SmStyle *style) {
   g_autofree char *marked = add_marks(cell, "@");
   if (cell->flagged || cell->small) style->number_format = marked;
-  sm_sheet_write_text(sheet, row, column, cell->words, style);
+  sm_worksheet_write_text(sheet, row, column, cell->words, style);
 }
 
 /* `formula` is NULL for a plain number. */
-static void write_quantity(SmSheet *sheet, guint row, guint column, const SmCell *cell, const char *formula,
+static void write_quantity(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, const char *formula,
                            SmStyle *style, gboolean with_cents) {
   const SmDocument *document = sheet->book->document;
   g_autofree char *own = style->number_format ? g_strdup(style->number_format)
@@ -48,22 +49,22 @@ static void write_quantity(SmSheet *sheet, guint row, guint column, const SmCell
   style->number_format = marked;
   double value = sm_quantity_as_double(cell->quantity, document->minor_digits);
   if (formula)
-    sm_sheet_write_formula(sheet, row, column, formula, value, style);
+    sm_worksheet_write_formula(sheet, row, column, formula, value, style);
   else
-    sm_sheet_write_number(sheet, row, column, value, style);
+    sm_worksheet_write_number(sheet, row, column, value, style);
 }
 
-void sm_sheet_write_live_cell(SmSheet *sheet, guint row, guint column, const SmCell *cell, const char *formula,
-                              const SmStyle *base, gboolean with_cents) {
+void sm_worksheet_write_live_cell(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, const char *formula,
+                                  const SmStyle *base, gboolean with_cents) {
   SmStyle style = style_of(cell, base);
   style.underline = base->underline;
   write_quantity(sheet, row, column, cell, formula, &style, with_cents);
 }
 
-void sm_sheet_write_cell(SmSheet *sheet, guint row, guint column, const SmCell *cell, const SmStyle *base,
-                         gboolean with_cents) {
+void sm_worksheet_write_cell(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, const SmStyle *base,
+                             gboolean with_cents) {
   SmStyle style = style_of(cell, base);
-  if (cell->link) style.underline = sm_sheet_add_link(sheet, row, column, cell->link, &style);
+  if (cell->link) style.underline = sm_worksheet_add_link(sheet, row, column, cell->link, &style);
   switch (cell->kind) {
   case SM_CELL_QUANTITY:
     write_quantity(sheet, row, column, cell, NULL, &style, with_cents);
@@ -82,9 +83,9 @@ void sm_sheet_write_cell(SmSheet *sheet, guint row, guint column, const SmCell *
   }
 }
 
-void sm_sheet_write_quantity(SmSheet *sheet, guint row, guint column, SmQuantity quantity, const SmStyle *style,
-                             gboolean with_cents) {
+void sm_worksheet_write_quantity(SmWorksheet *sheet, guint row, guint column, SmQuantity quantity, const SmStyle *style,
+                                 gboolean with_cents) {
   SmCell *cell = sm_cell_quantity(sheet->book->document, quantity);
-  sm_sheet_write_cell(sheet, row, column, cell, style, with_cents);
+  sm_worksheet_write_cell(sheet, row, column, cell, style, with_cents);
   sm_cell_free(cell);
 }

@@ -1,6 +1,6 @@
 /* Key figures as a small table, a figure a row: label, the periods before from left to right, now, and at the right
  * what is said about it, which may run on. */
-#include "render/workbook/sheet.h"
+#include "render/workbook/worksheet.h"
 
 #include "render/theme.h"
 
@@ -11,18 +11,18 @@ static guint most_before(const GPtrArray *figures) {
   return most;
 }
 
-static void write_header(SmSheet *sheet, guint before) {
+static void write_header(SmWorksheet *sheet, guint before) {
   const SmDocument *document = sheet->book->document;
   guint row = sheet->row++;
-  sm_sheet_write_text(sheet, row, 0, sm_tr(document->language, N_("Key figure")), sm_style_header(SM_ALIGN_START));
+  sm_worksheet_write_text(sheet, row, 0, sm_tr(document->language, N_("Key figure")), sm_style_header(SM_ALIGN_START));
   for (guint i = 0; i < before; i++) {
     g_autofree char *number = g_strdup_printf("%u", before - i);
     g_autofree char *title = sm_say(document->language, N_("P−{number}"), "number", number, NULL);
-    sm_sheet_write_text(sheet, row, 1 + i, title, sm_style_header(SM_ALIGN_END));
+    sm_worksheet_write_text(sheet, row, 1 + i, title, sm_style_header(SM_ALIGN_END));
   }
-  sm_sheet_write_text(sheet, row, 1 + before, document->period, sm_style_header(SM_ALIGN_END));
-  sm_sheet_write_text(sheet, row, 2 + before, sm_tr(document->language, N_("Target and pace")),
-                      sm_style_header(SM_ALIGN_START));
+  sm_worksheet_write_text(sheet, row, 1 + before, document->period, sm_style_header(SM_ALIGN_END));
+  sm_worksheet_write_text(sheet, row, 2 + before, sm_tr(document->language, N_("Target and pace")),
+                          sm_style_header(SM_ALIGN_START));
 }
 
 static char *join_remarks(const SmKeyFigure *figure) {
@@ -30,7 +30,7 @@ static char *join_remarks(const SmKeyFigure *figure) {
   return g_strconcat(target, *target && *comment ? " · " : "", comment, NULL);
 }
 
-static void write_figure(SmSheet *sheet, const SmKeyFigure *figure, guint before) {
+static void write_figure(SmWorksheet *sheet, const SmKeyFigure *figure, guint before) {
   const SmDocument *document = sheet->book->document;
   guint row = sheet->row++;
   SmStyle label = {.bottom = SM_RULE_LIGHT};
@@ -39,23 +39,23 @@ static void write_figure(SmSheet *sheet, const SmKeyFigure *figure, guint before
   SmStyle remark = {.bottom = SM_RULE_LIGHT};
   g_autofree char *format = sm_number_format(document, figure->value->quantity.unit, FALSE, TRUE);
   now.number_format = past.number_format = format;
-  sm_sheet_write_text(sheet, row, 0, figure->label, &label);
+  sm_worksheet_write_text(sheet, row, 0, figure->label, &label);
   guint missing = before - figure->before->len;
   for (guint i = 0; i < before; i++) {
     if (i < missing)
-      sm_sheet_write_text(sheet, row, 1 + i, "", &label);
+      sm_worksheet_write_text(sheet, row, 1 + i, "", &label);
     else
-      sm_sheet_write_quantity(sheet, row, 1 + i,
-                              ((const SmPoint *)g_ptr_array_index(figure->before, i - missing))->value, &past, FALSE);
+      sm_worksheet_write_quantity(
+          sheet, row, 1 + i, ((const SmPoint *)g_ptr_array_index(figure->before, i - missing))->value, &past, FALSE);
   }
-  sm_sheet_write_cell(sheet, row, 1 + before, figure->value, &now, FALSE);
+  sm_worksheet_write_cell(sheet, row, 1 + before, figure->value, &now, FALSE);
   g_autofree char *remarks = join_remarks(figure);
   if (*remarks) sm_style_add_role(&remark, figure->role); /* a colour without words would say nothing to some */
-  sm_sheet_write_text(sheet, row, 2 + before, remarks, &remark);
-  sm_sheet_set_height(sheet, row, 20);
+  sm_worksheet_write_text(sheet, row, 2 + before, remarks, &remark);
+  sm_worksheet_set_height(sheet, row, 20);
 }
 
-void sm_sheet_write_key_figures(SmSheet *sheet, const SmBlock *block) {
+void sm_worksheet_write_key_figures(SmWorksheet *sheet, const SmBlock *block) {
   guint before = most_before(block->key_figures);
   write_header(sheet, before);
   for (guint i = 0; i < block->key_figures->len; i++)

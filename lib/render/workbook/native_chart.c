@@ -7,10 +7,13 @@
 #include "render/theme.h"
 #include "render/workbook/text.h"
 
+#include <math.h>
+
 #define SM_CHART_WIDTH 600.0
 #define SM_DEFAULT_CHART_WIDTH 480.0 /* libxlsxwriter's, in pixels */
 #define SM_DEFAULT_CHART_HEIGHT 288.0
 #define SM_ROW_PIXELS 20.0
+#define SM_LEAST_LABELLED 0.03 /* of the longest stack: a shorter part has no room for its number */
 
 static lxw_color_t colour(guint32 rgb) { return rgb ? rgb : LXW_COLOR_BLACK; /* 0 would be "not set" */ }
 
@@ -79,6 +82,21 @@ static void paint_line(lxw_chart_series *drawn, SmLook look) {
   chart_series_set_marker_fill(drawn, &fill);
 }
 
+/* The longest bar of a stack, to know which parts are too short for a label. */
+static double longest_stack(const SmChartBlock *chart) {
+  double longest = 0;
+  for (guint i = 0; i < chart->categories->len; i++) {
+    double sum = 0;
+    for (guint s = 0; s < chart->series->len; s++) {
+      const SmSeries *series = g_ptr_array_index(chart->series, s);
+      if (i < series->points->len && point_at(series, i)->value.known)
+        sum += sm_quantity_as_double(point_at(series, i)->value, 0);
+    }
+    longest = MAX(longest, sum);
+  }
+  return longest;
+}
+
 /* The document's words where a format cannot say them (short amounts, flags, shares that stand for amounts), else the
  * live number; nothing where the document wants no label. */
 static void set_labels(lxw_chart_series *drawn, const SmChartBlock *chart, const SmSeries *series) {
@@ -87,10 +105,11 @@ static void set_labels(lxw_chart_series *drawn, const SmChartBlock *chart, const
   g_autofree lxw_chart_data_label **pointers = g_new0(lxw_chart_data_label *, count + 1);
   g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
   gboolean in_words = chart->kind == SM_CHART_BULLET || chart->unit == SM_UNIT_MONEY, any = FALSE;
+  double least = chart->kind == SM_CHART_STACKED ? SM_LEAST_LABELLED * longest_stack(chart) : -INFINITY;
   for (guint i = 0; i < count; i++) {
     const SmPoint *point = point_at(series, i);
     pointers[i] = &labels[i];
-    labels[i].hide = !*point->words || !point->value.known;
+    labels[i].hide = !*point->words || !point->value.known || sm_quantity_as_double(point->value, 0) < least;
     any |= !labels[i].hide;
     if (labels[i].hide || (!in_words && !point->flagged) || *point->words == '=') continue;
     g_autofree char *safe = sm_cell_safe_text(point->words);
@@ -102,7 +121,7 @@ static void set_labels(lxw_chart_series *drawn, const SmChartBlock *chart, const
   chart_series_set_labels_custom(drawn, pointers);
 }
 
-static void dress_labels(SmSheet *sheet, lxw_chart_series *drawn, const SmChartBlock *chart, SmLook look) {
+static void dress_labels(SmWorksheet *sheet, lxw_chart_series *drawn, const SmChartBlock *chart, SmLook look) {
   gboolean inside = chart->kind == SM_CHART_STACKED;
   lxw_chart_font font = {.size = 9, .color = inside ? colour(look.ink) : SM_INK};
   g_autofree char *format = sm_number_format(sheet->book->document, chart->unit, FALSE, TRUE);
@@ -113,7 +132,7 @@ static void dress_labels(SmSheet *sheet, lxw_chart_series *drawn, const SmChartB
                                                                           : LXW_CHART_LABEL_POSITION_OUTSIDE_END);
 }
 
-static void add_series(SmSheet *sheet, lxw_chart *native, const SmChartBlock *chart, guint index, guint drawn_index,
+static void add_series(SmWorksheet *sheet, lxw_chart *native, const SmChartBlock *chart, guint index, guint drawn_index,
                        SmChartPlace place) {
   const SmSeries *series = g_ptr_array_index(chart->series, index);
   SmLook look = look_of(series, drawn_index);
@@ -141,7 +160,7 @@ static gboolean any_negative(const SmChartBlock *chart) {
   return FALSE;
 }
 
-static void set_axes(SmSheet *sheet, lxw_chart *native, const SmChartBlock *chart) {
+static void set_axes(SmWorksheet *sheet, lxw_chart *native, const SmChartBlock *chart) {
   gboolean horizontal = is_horizontal(chart->kind);
   lxw_chart_axis *categories = horizontal ? native->y_axis : native->x_axis; /* bars swap them */
   lxw_chart_axis *values = horizontal ? native->x_axis : native->y_axis;
@@ -204,7 +223,7 @@ static double natural_height(const SmChartBlock *chart, guint drawn_count) {
   return CLAMP(30 + legend + category * chart->categories->len, 140, 560);
 }
 
-guint sm_native_chart_insert(SmSheet *sheet, const SmChartBlock *chart, SmChartPlace place) {
+guint sm_native_chart_insert(SmWorksheet *sheet, const SmChartBlock *chart, SmChartPlace place) {
   guint drawn_count = count_drawn(chart), drawn_index = 0;
   if (chart->kind == SM_CHART_HEATMAP || !drawn_count || !chart->categories->len || sheet->book->error) return 0;
   lxw_chart *native = workbook_add_chart(sheet->book->workbook, native_type(chart->kind));
@@ -221,8 +240,8 @@ guint sm_native_chart_insert(SmSheet *sheet, const SmChartBlock *chart, SmChartP
                                .x_scale = SM_CHART_WIDTH / SM_DEFAULT_CHART_WIDTH,
                                .y_scale = height / SM_DEFAULT_CHART_HEIGHT,
                                .object_position = LXW_OBJECT_MOVE_DONT_SIZE};
-  sm_sheet_check(sheet,
-                 worksheet_insert_chart_opt(sheet->worksheet, place.row, (lxw_col_t)place.column, native, &options),
-                 place.row, place.column);
+  sm_worksheet_check(sheet,
+                     worksheet_insert_chart_opt(sheet->worksheet, place.row, (lxw_col_t)place.column, native, &options),
+                     place.row, place.column);
   return (guint)(height / SM_ROW_PIXELS) + 1;
 }

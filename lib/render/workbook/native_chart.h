@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "render/workbook/sheet.h"
+#include "render/workbook/worksheet.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ typedef struct {
 } SmChartPlace;
 
 /* Inserts the chart; returns how many rows of the usual height it covers. A heat map is its table, and covers none. */
-guint sm_native_chart_insert(SmSheet *sheet, const SmChartBlock *chart, SmChartPlace place);
+guint sm_native_chart_insert(SmWorksheet *sheet, const SmChartBlock *chart, SmChartPlace place);
 
 /* Whether a series is drawn: rates beside counts are told in the table only, as Excel's second axis is not ours to use.
  */

@@ -1,51 +1,51 @@
 /* A page onto its sheet: the finding in A1, whom and when it speaks of below, then its blocks downward. */
-#include "render/workbook/sheet.h"
+#include "render/workbook/worksheet.h"
 
 #include "render/theme.h"
 
 #define SM_TEXT_WIDTH 100.0 /* characters a line of prose should have at least */
 #define SM_MAX_BREAKS 1000
 
-static void set_columns(SmSheet *sheet) {
+static void set_columns(SmWorksheet *sheet) {
   for (guint c = 0; c < sheet->widths->len && !sheet->book->error; c++) {
     double width = g_array_index(sheet->widths, double, c);
-    sm_sheet_check(sheet, worksheet_set_column(sheet->worksheet, (lxw_col_t)c, (lxw_col_t)c, width, NULL), 0, c);
+    sm_worksheet_check(sheet, worksheet_set_column(sheet->worksheet, (lxw_col_t)c, (lxw_col_t)c, width, NULL), 0, c);
   }
 }
 
 /* Prose runs over as many columns as make a good line. */
-static void measure_text(SmSheet *sheet) {
+static void measure_text(SmWorksheet *sheet) {
   sheet->text_width = 0;
   for (guint c = 0;; c++) {
-    sheet->text_width += sm_sheet_width(sheet, c);
+    sheet->text_width += sm_worksheet_width(sheet, c);
     sheet->last_text_column = c;
     if (sheet->text_width >= SM_TEXT_WIDTH) return;
   }
 }
 
-static void write_heading(SmSheet *sheet, const SmBlock *block) {
+static void write_heading(SmWorksheet *sheet, const SmBlock *block) {
   SmStyle style = {.bold = TRUE, .size = block->level <= 1 ? 13 : block->level == 2 ? 12 : 11};
-  sm_sheet_write_line(sheet, block->text, &style);
+  sm_worksheet_write_line(sheet, block->text, &style);
 }
 
-static void write_callout(SmSheet *sheet, const SmBlock *block) {
+static void write_callout(SmWorksheet *sheet, const SmBlock *block) {
   SmLook look = sm_theme_look(block->role);
   SmStyle style = {.bold = TRUE, .fill = SM_WASH, .mark = look.fill};
-  sm_sheet_write_line(sheet, block->text, &style);
+  sm_worksheet_write_line(sheet, block->text, &style);
 }
 
-static void write_list(SmSheet *sheet, const SmBlock *block) {
+static void write_list(SmWorksheet *sheet, const SmBlock *block) {
   for (guint i = 0; i < block->items->len; i++) {
     const SmCell *item = g_ptr_array_index(block->items, i);
     g_autofree char *text = g_strconcat("• ", item->words, NULL);
     static const SmStyle plain = {.wrap = TRUE}, linked = {.wrap = TRUE, .underline = TRUE};
-    guint row = sm_sheet_write_line(sheet, text, &plain);
-    if (item->link && sm_sheet_add_link(sheet, row, 0, item->link, &linked))
-      sm_sheet_write_text(sheet, row, 0, text, &linked);
+    guint row = sm_worksheet_write_line(sheet, text, &plain);
+    if (item->link && sm_worksheet_add_link(sheet, row, 0, item->link, &linked))
+      sm_worksheet_write_text(sheet, row, 0, text, &linked);
   }
 }
 
-static void write_block(SmSheet *sheet, const SmBlock *block, GArray *breaks) {
+static void write_block(SmWorksheet *sheet, const SmBlock *block, GArray *breaks) {
   static const SmStyle body = {0};
   switch (block->kind) {
   case SM_BLOCK_HEADING:
@@ -53,7 +53,7 @@ static void write_block(SmSheet *sheet, const SmBlock *block, GArray *breaks) {
     return;
   case SM_BLOCK_PARAGRAPH:
   case SM_BLOCK_MARKDOWN:
-    sm_sheet_write_line(sheet, block->text, &body);
+    sm_worksheet_write_line(sheet, block->text, &body);
     break;
   case SM_BLOCK_CALLOUT:
     write_callout(sheet, block);
@@ -62,13 +62,13 @@ static void write_block(SmSheet *sheet, const SmBlock *block, GArray *breaks) {
     write_list(sheet, block);
     break;
   case SM_BLOCK_KEY_FIGURES:
-    sm_sheet_write_key_figures(sheet, block);
+    sm_worksheet_write_key_figures(sheet, block);
     break;
   case SM_BLOCK_TABLE:
-    sm_sheet_write_table(sheet, block);
+    sm_worksheet_write_table(sheet, block);
     break;
   case SM_BLOCK_CHART:
-    sm_sheet_write_chart(sheet, block->chart);
+    sm_worksheet_write_chart(sheet, block->chart);
     break;
   case SM_BLOCK_BREAK:
     if (breaks->len < SM_MAX_BREAKS) g_array_append_val(breaks, sheet->row);
@@ -77,16 +77,16 @@ static void write_block(SmSheet *sheet, const SmBlock *block, GArray *breaks) {
   sheet->row++;
 }
 
-static void write_title(SmSheet *sheet) {
+static void write_title(SmWorksheet *sheet) {
   const SmDocument *document = sheet->book->document;
   static const SmStyle title = {.bold = TRUE, .size = 14}, context = {.ink = SM_SLATE};
   g_autofree char *words = g_strjoin(" · ", document->company, document->period, document->as_of, NULL);
-  sm_sheet_write_line(sheet, sheet->page->title, &title);
-  sm_sheet_write_line(sheet, words, &context);
+  sm_worksheet_write_line(sheet, sheet->page->title, &title);
+  sm_worksheet_write_line(sheet, words, &context);
   sheet->row++;
 }
 
-void sm_sheet_write_page(SmSheet *sheet) {
+void sm_worksheet_write_page(SmWorksheet *sheet) {
   g_autoptr(GArray) breaks = g_array_new(TRUE, TRUE, sizeof(lxw_row_t)); /* ends with 0, as libxlsxwriter wants it */
   set_columns(sheet);
   measure_text(sheet);
@@ -94,5 +94,5 @@ void sm_sheet_write_page(SmSheet *sheet) {
   for (guint i = 0; i < sheet->page->blocks->len; i++)
     write_block(sheet, g_ptr_array_index(sheet->page->blocks, i), breaks);
   if (breaks->len && !sheet->book->error)
-    sm_sheet_check(sheet, worksheet_set_h_pagebreaks(sheet->worksheet, &g_array_index(breaks, lxw_row_t, 0)), 0, 0);
+    sm_worksheet_check(sheet, worksheet_set_h_pagebreaks(sheet->worksheet, &g_array_index(breaks, lxw_row_t, 0)), 0, 0);
 }

@@ -65,6 +65,10 @@ void sm_style_add_role(SmStyle *style, SmRole role) {
   case SM_ROLE_GOOD:
   case SM_ROLE_ATTENTION:
   case SM_ROLE_BAD:
+    if (style->calm) {
+      style->mark = look.fill;
+      break;
+    }
     style->fill = look.fill;
     style->ink = look.ink;
     break;

@@ -23,13 +23,13 @@ typedef struct {
   SmRule top, bottom;
   guint32 mark;   /* colour of a thick rule at the left, for a role; 0: none */
   gboolean boxed; /* a rule all around: a flagged cell */
+  gboolean calm;  /* in a long list: states are a rule at the left too, not a fill */
 } SmStyle;
 
 /* The format of a style, made at its first use. Borrowed from the workbook. `formats` maps descriptions to formats. */
 lxw_format *sm_style_format(lxw_workbook *workbook, GHashTable *formats, const SmStyle *style);
 
-/* A look for a role: states fill the cell, everything else is a coloured rule at its left, so that a long list stays
- * calm. */
+/* A look for a role: states fill the cell, everything else is a coloured rule at its left. */
 void sm_style_add_role(SmStyle *style, SmRole role);
 
 /* Excel's number format for a unit, in US notation as files hold it: each reader's Excel shows it in his own. With

@@ -1,18 +1,20 @@
 /* A table block onto a sheet: a list to work from becomes a real Excel table with filters, any other a plain range.
  * Columns with a formula stay live, with the value we computed beside it. */
-#include "render/workbook/sheet.h"
+#include "render/workbook/worksheet.h"
 
 #include "base/error.h"
 #include "render/theme.h"
 #include "render/workbook/formula.h"
 #include "render/workbook/text.h"
 
-#define SM_LAST_FREEZABLE_ROW 12 /* freezing more leaves no room to scroll in */
+#define SM_LAST_FREEZABLE_ROW                                                                                          \
+  8 /* freezing more leaves no room to scroll in; Excel shows a table's header by itself                               \
+     */
 #define SM_WIDEST_FROZEN 30
 
 /* What writing the rows of one table needs. */
 typedef struct {
-  SmSheet *sheet;
+  SmWorksheet *sheet;
   const SmTableBlock *table;
   GStrv titles;
   char *excel_name;     /* NULL for a plain range */
@@ -42,21 +44,28 @@ static guint body_count(const SmTableBlock *table) {
 }
 
 /* "Leads" on page "funnel" becomes Table_funnel_leads_2: letters, digits and underscores, unique in the book. */
-static char *make_excel_name(SmSheet *sheet, const SmBlock *block) {
+static char *make_excel_name(SmWorksheet *sheet, const SmBlock *block) {
   char *name = g_strdup_printf("Table_%s_%s_%u", sheet->page->id, block->id, ++sheet->book->table_count);
   return g_strcanon(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", '_');
+}
+
+/* Texts stand a little off the numbers, and off the coloured rule of a role, at their left. */
+static guint8 indent_of(const SmTableBlock *table, guint c) {
+  return c > 0 && column_at(table, c)->align == SM_ALIGN_START ? 1 : 0;
 }
 
 static void write_plain_header(SmTableWriter *writer) {
   for (guint c = 0; c < writer->table->columns->len; c++) {
     const SmTableColumn *column = column_at(writer->table, c);
-    sm_sheet_write_text(writer->sheet, writer->header_row, c, column->title, sm_style_header(column->align));
+    SmStyle header = *sm_style_header(column->align);
+    header.indent = indent_of(writer->table, c);
+    sm_worksheet_write_text(writer->sheet, writer->header_row, c, column->title, &header);
   }
 }
 
 /* The total stays below the Excel table: inside, Excel would take it for one more row to sort and filter. */
 static void write_excel_table(SmTableWriter *writer) {
-  SmSheet *sheet = writer->sheet;
+  SmWorksheet *sheet = writer->sheet;
   if (sheet->book->error) return;
   guint count = writer->table->columns->len;
   g_autofree lxw_table_column *columns = g_new0(lxw_table_column, count);
@@ -66,8 +75,8 @@ static void write_excel_table(SmTableWriter *writer) {
     const SmTableColumn *column = column_at(writer->table, c);
     columns[c].header = writer->titles[c];
     SmStyle header = *sm_style_header(column->align);
-    header.indent = column->align == SM_ALIGN_END ? 2 : 0; /* beside the filter's button */
-    columns[c].header_format = sm_sheet_format(sheet, &header);
+    header.indent = column->align == SM_ALIGN_END ? 2 : indent_of(writer->table, c); /* beside the filter's button */
+    columns[c].header_format = sm_worksheet_format(sheet, &header);
     if (column->formula) {
       columns[c].formula =
           sm_formula_expand(writer->table, column->formula, 0, writer->excel_name, (const char *const *)writer->titles);
@@ -82,12 +91,12 @@ static void write_excel_table(SmTableWriter *writer) {
   lxw_row_t last = writer->header_row + body_count(writer->table);
   lxw_error result =
       worksheet_add_table(sheet->worksheet, writer->header_row, 0, last, (lxw_col_t)(count - 1), &options);
-  sm_sheet_check(sheet, result, writer->header_row, 0);
+  sm_worksheet_check(sheet, result, writer->header_row, 0);
 }
 
 static void write_formula(SmTableWriter *writer, guint row, guint c, const SmCell *cell, const SmStyle *base,
                           gboolean is_total) {
-  SmSheet *sheet = writer->sheet;
+  SmWorksheet *sheet = writer->sheet;
   const SmTableColumn *column = column_at(writer->table, c);
   const char *name = is_total ? NULL : writer->excel_name;
   g_autofree char *formula =
@@ -99,17 +108,17 @@ static void write_formula(SmTableWriter *writer, guint row, guint c, const SmCel
                    column->title, NULL);
     return;
   }
-  sm_sheet_write_live_cell(sheet, row, c, cell, formula, base, writer->with_cents[c]);
+  sm_worksheet_write_live_cell(sheet, row, c, cell, formula, base, writer->with_cents[c]);
 }
 
-static void fit_height(SmSheet *sheet, guint row, guint lines) {
-  if (lines > 1) sm_sheet_set_height(sheet, row, MIN(409, 15.0 * lines));
+static void fit_height(SmWorksheet *sheet, guint row, guint lines) {
+  if (lines > 1) sm_worksheet_set_height(sheet, row, MIN(409, 15.0 * lines));
 }
 
 static void fit_header(SmTableWriter *writer) {
   guint lines = 1;
   for (guint c = 0; c < writer->table->columns->len; c++) {
-    double width = sm_sheet_width(writer->sheet, c) - (writer->excel_name ? 3 : 1);
+    double width = (sm_worksheet_width(writer->sheet, c) - (writer->excel_name ? 4 : 2)) * 0.95; /* bold */
     lines = MAX(lines, sm_count_lines(column_at(writer->table, c)->title, width));
   }
   fit_height(writer->sheet, writer->header_row, lines);
@@ -121,17 +130,19 @@ static void write_row(SmTableWriter *writer, guint row, const GPtrArray *cells, 
     const SmTableColumn *column = column_at(writer->table, c);
     const SmCell *cell = g_ptr_array_index(cells, c);
     SmStyle style = {.align = column->align,
+                     .indent = indent_of(writer->table, c),
                      .wrap = column->align == SM_ALIGN_START,
+                     .calm = writer->table->filterable,
                      .bold = is_total,
                      .top = is_total ? SM_RULE_DARK : SM_RULE_NONE,
                      .bottom = SM_RULE_LIGHT};
     if (column->formula && cell->kind == SM_CELL_QUANTITY)
       write_formula(writer, row, c, cell, &style, is_total);
     else
-      sm_sheet_write_cell(writer->sheet, row, c, cell, &style, writer->with_cents[c]);
+      sm_worksheet_write_cell(writer->sheet, row, c, cell, &style, writer->with_cents[c]);
     writer->any_flagged |= cell->flagged;
     writer->any_small |= cell->small;
-    if (style.wrap) lines = MAX(lines, sm_count_lines(cell->words, sm_sheet_width(writer->sheet, c) - 1));
+    if (style.wrap) lines = MAX(lines, sm_count_lines(cell->words, sm_worksheet_width(writer->sheet, c) - 1));
   }
   fit_height(writer->sheet, row, lines);
 }
@@ -145,29 +156,30 @@ static guint count_tables(const SmPage *page) {
 
 /* The header of the page's list stays on the screen and on every printed page. */
 static void freeze_header(SmTableWriter *writer) {
-  SmSheet *sheet = writer->sheet;
+  SmWorksheet *sheet = writer->sheet;
   if (sheet->header_frozen || sheet->book->error) return;
   if (!writer->excel_name && count_tables(sheet->page) > 1) return;
   sheet->header_frozen = TRUE;
-  sm_sheet_check(sheet, worksheet_repeat_rows(sheet->worksheet, writer->header_row, writer->header_row),
-                 writer->header_row, 0);
+  sm_worksheet_check(sheet, worksheet_repeat_rows(sheet->worksheet, writer->header_row, writer->header_row),
+                     writer->header_row, 0);
   if (writer->header_row > SM_LAST_FREEZABLE_ROW) return;
-  gboolean first_column = writer->excel_name && sm_sheet_width(sheet, 0) <= SM_WIDEST_FROZEN;
+  gboolean first_column = writer->excel_name && sm_worksheet_width(sheet, 0) <= SM_WIDEST_FROZEN;
   worksheet_freeze_panes(sheet->worksheet, writer->header_row + 1, first_column ? 1 : 0);
 }
 
 static void write_notes(const SmTableWriter *writer) {
   const SmLanguage *language = writer->sheet->book->document->language;
   if (writer->any_flagged)
-    sm_sheet_write_line(writer->sheet, sm_tr(language, N_("▲ A statistical test points at this cell (q ≤ 0.10).")),
-                        sm_style_note());
+    sm_worksheet_write_line(writer->sheet, sm_tr(language, N_("▲ A statistical test points at this cell (q ≤ 0.10).")),
+                            sm_style_note());
   if (writer->any_small)
-    sm_sheet_write_line(writer->sheet, sm_tr(language, N_("* Fewer than 30 cases: read with care.")), sm_style_note());
+    sm_worksheet_write_line(writer->sheet, sm_tr(language, N_("* Fewer than 30 cases: read with care.")),
+                            sm_style_note());
 }
 
 static void write_body(SmTableWriter *writer) {
   const SmTableBlock *table = writer->table;
-  SmSheet *sheet = writer->sheet;
+  SmWorksheet *sheet = writer->sheet;
   writer->header_row = sheet->row++;
   if (writer->excel_name)
     write_excel_table(writer);
@@ -176,17 +188,17 @@ static void write_body(SmTableWriter *writer) {
   fit_header(writer);
   for (guint c = 0; c < table->columns->len; c++)
     if (column_at(table, c)->meaning)
-      sm_sheet_write_comment(sheet, writer->header_row, c, column_at(table, c)->meaning);
+      sm_worksheet_write_comment(sheet, writer->header_row, c, column_at(table, c)->meaning);
   for (guint r = 0; r < table->rows->len; r++)
     write_row(writer, sheet->row++, g_ptr_array_index(table->rows, r), r >= body_count(table));
   freeze_header(writer);
   write_notes(writer);
 }
 
-void sm_sheet_write_table(SmSheet *sheet, const SmBlock *block) {
+void sm_worksheet_write_table(SmWorksheet *sheet, const SmBlock *block) {
   const SmTableBlock *table = block->table;
   if (!table->columns->len) return;
-  if (table->caption && *table->caption) sm_sheet_write_line(sheet, table->caption, sm_style_caption());
+  if (table->caption && *table->caption) sm_worksheet_write_line(sheet, table->caption, sm_style_caption());
   g_auto(GStrv) titles = sm_unique_titles(table);
   g_autofree gboolean *with_cents = g_new0(gboolean, table->columns->len);
   for (guint c = 0; c < table->columns->len; c++) with_cents[c] = column_has_cents(sheet->book->document, table, c);

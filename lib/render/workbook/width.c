@@ -1,14 +1,18 @@
 /* Column widths from what the blocks of a page will put there: a sheet's blocks stand one below the other and share its
  * columns. libxlsxwriter cannot fit them, so this estimates in characters, and long texts wrap. */
-#include "render/workbook/sheet.h"
+#include "render/workbook/worksheet.h"
 
 #include "base/numbers.h"
+
+#include <math.h>
 
 #define SM_NARROWEST 8.0
 #define SM_WIDEST 60.0
 #define SM_WIDEST_TABLE 170.0 /* more than this prints too small on a landscape page */
+#define SM_WIDEST_LIST 320.0  /* lists are worked with on the screen */
 #define SM_NARROWEST_CAP 24.0
 #define SM_FILTER_BUTTON 3.0
+#define SM_HEADER_LINES 3     /* a header should not be higher */
 #define SM_DEFAULT_WIDTH 8.43 /* Excel's, for columns nobody set */
 #define SM_AIR 2.0            /* an indent, and fonts that run wider than ours */
 
@@ -32,7 +36,8 @@ static double cell_width(const SmCell *cell) {
 static double column_width(const SmTableBlock *table, guint index) {
   const SmTableColumn *column = g_ptr_array_index(table->columns, index);
   if (column->width > 0) return column->width;
-  double width = MIN(longest(column->title, " \n"), 20) + 2 + (table->filterable ? SM_FILTER_BUTTON : 0);
+  double title = MAX(longest(column->title, " \n"), ceil(longest(column->title, "\n") / SM_HEADER_LINES));
+  double width = MIN(title, 20) + SM_AIR + (table->filterable ? SM_FILTER_BUTTON : 0);
   for (guint r = 0; r < table->rows->len; r++) {
     const GPtrArray *row = g_ptr_array_index(table->rows, r);
     if (index < row->len) width = MAX(width, cell_width(g_ptr_array_index(row, index)));
@@ -58,8 +63,8 @@ static double sum_capped(const GArray *widths, double cap) {
 static void add_table(GArray *widths, const SmTableBlock *table) {
   g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(double));
   for (guint c = 0; c < table->columns->len; c++) widen(own, c, column_width(table, c));
-  double cap = SM_WIDEST;
-  while (cap > SM_NARROWEST_CAP && sum_capped(own, cap) > SM_WIDEST_TABLE) cap -= 4;
+  double cap = SM_WIDEST, widest = table->filterable ? SM_WIDEST_LIST : SM_WIDEST_TABLE;
+  while (cap > SM_NARROWEST_CAP && sum_capped(own, cap) > widest) cap -= 4;
   for (guint c = 0; c < own->len; c++) widen(widths, c, MIN(cap, g_array_index(own, double, c)));
 }
 
@@ -110,12 +115,18 @@ GArray *sm_page_widths(const SmDocument *document, const SmPage *page) {
   return widths;
 }
 
-double sm_sheet_width(const SmSheet *sheet, guint column) {
+double sm_worksheet_width(const SmWorksheet *sheet, guint column) {
   return column < sheet->widths->len ? g_array_index(sheet->widths, double, column) : SM_DEFAULT_WIDTH;
 }
 
 /* Widths are counted in digits; running text takes less than that a character. */
 #define SM_CHARACTERS_PER_DIGIT 1.13
+
+double sm_worksheet_total_width(const SmWorksheet *sheet) {
+  double width = 0;
+  for (guint c = 0; c < sheet->widths->len; c++) width += sm_worksheet_width(sheet, c);
+  return width;
+}
 
 static guint count_wrapped(const char *line, double width) {
   guint lines = 1;

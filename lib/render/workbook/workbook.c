@@ -3,8 +3,8 @@
 #include "render/workbook/workbook.h"
 
 #include "base/error.h"
-#include "render/workbook/sheet.h"
 #include "render/workbook/text.h"
+#include "render/workbook/worksheet.h"
 #include <errno.h>
 #include <glib/gstdio.h>
 
@@ -44,7 +44,7 @@ static void set_properties(SmBook *book) {
                  lxw_strerror(result), NULL);
 }
 
-static void set_print(SmSheet *sheet) {
+static void set_print(SmWorksheet *sheet) {
   const SmDocument *document = sheet->book->document;
   g_autofree char *company = sm_safe_header_text(document->company, SM_HEADER_PART);
   g_autofree char *title = sm_safe_header_text(document->title, SM_HEADER_PART);
@@ -56,8 +56,8 @@ static void set_print(SmSheet *sheet) {
   worksheet_set_paper(sheet->worksheet, 9); /* A4 */
   worksheet_set_margins(sheet->worksheet, 0.5, 0.5, 0.7, 0.7);
   worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
-  sm_sheet_check(sheet, worksheet_set_header(sheet->worksheet, header), 0, 0);
-  sm_sheet_check(sheet, worksheet_set_footer(sheet->worksheet, footer), 0, 0);
+  sm_worksheet_check(sheet, worksheet_set_header(sheet->worksheet, header), 0, 0);
+  sm_worksheet_check(sheet, worksheet_set_footer(sheet->worksheet, footer), 0, 0);
 }
 
 /* All sheets are there before the first is written: links lead forward too. */
@@ -77,13 +77,13 @@ static gboolean add_sheets(SmBook *book, GPtrArray *worksheets) {
 static void write_sheet(SmBook *book, guint index, lxw_worksheet *worksheet) {
   const SmPage *page = g_ptr_array_index(book->document->pages, index);
   g_autoptr(GArray) widths = sm_page_widths(book->document, page);
-  SmSheet sheet = {.book = book,
-                   .worksheet = worksheet,
-                   .page = page,
-                   .name = g_ptr_array_index(book->sheet_names, index),
-                   .widths = widths};
+  SmWorksheet sheet = {.book = book,
+                       .worksheet = worksheet,
+                       .page = page,
+                       .name = g_ptr_array_index(book->sheet_names, index),
+                       .widths = widths};
   set_print(&sheet);
-  sm_sheet_write_page(&sheet);
+  sm_worksheet_write_page(&sheet);
   /* A short sheet goes on one page, charts whole; Excel heeds no page breaks of ours while it fits to a width. */
   gboolean one_page = !sheet.header_frozen && sheet.row <= SM_ONE_PAGE_ROWS;
   worksheet_fit_to_pages(worksheet, 1, one_page ? 1 : 0);

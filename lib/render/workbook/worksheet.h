@@ -29,50 +29,51 @@ typedef struct {
   guint row;              /* the next free one */
   guint link_count;
   gboolean header_frozen; /* a header row already stays on screen and on each printed page */
-} SmSheet;
+} SmWorksheet;
 
 /* Keeps an error of libxlsxwriter, if it is one and the first. */
-void sm_sheet_check(SmSheet *sheet, lxw_error result, guint row, guint column);
-lxw_format *sm_sheet_format(SmSheet *sheet, const SmStyle *style);
+void sm_worksheet_check(SmWorksheet *sheet, lxw_error result, guint row, guint column);
+lxw_format *sm_worksheet_format(SmWorksheet *sheet, const SmStyle *style);
 
 /* Text is always a string, "=1+1" too; "" leaves a formatted empty cell. */
-void sm_sheet_write_text(SmSheet *sheet, guint row, guint column, const char *text, const SmStyle *style);
+void sm_worksheet_write_text(SmWorksheet *sheet, guint row, guint column, const char *text, const SmStyle *style);
 /* A number that is not finite leaves the cell empty. */
-void sm_sheet_write_number(SmSheet *sheet, guint row, guint column, double value, const SmStyle *style);
+void sm_worksheet_write_number(SmWorksheet *sheet, guint row, guint column, double value, const SmStyle *style);
 /* `formula` with its computed value, which viewers that do not calculate show. */
-void sm_sheet_write_formula(SmSheet *sheet, guint row, guint column, const char *formula, double value,
-                            const SmStyle *style);
-void sm_sheet_write_comment(SmSheet *sheet, guint row, guint column, const char *text);
+void sm_worksheet_write_formula(SmWorksheet *sheet, guint row, guint column, const char *formula, double value,
+                                const SmStyle *style);
+void sm_worksheet_write_comment(SmWorksheet *sheet, guint row, guint column, const char *text);
 
 /* A link on a cell that is written next: to a page of the document by its id, or an address. FALSE, and no link, when
  * it is neither or the sheet has all the links Excel allows. */
-gboolean sm_sheet_add_link(SmSheet *sheet, guint row, guint column, const char *link, const SmStyle *style);
+gboolean sm_worksheet_add_link(SmWorksheet *sheet, guint row, guint column, const char *link, const SmStyle *style);
 
 /* Text over the text columns of a row, wrapped, the row as high as it needs; takes the next row. Returns that row. */
-guint sm_sheet_write_line(SmSheet *sheet, const char *text, const SmStyle *style);
-void sm_sheet_set_height(SmSheet *sheet, guint row, double points);
+guint sm_worksheet_write_line(SmWorksheet *sheet, const char *text, const SmStyle *style);
+void sm_worksheet_set_height(SmWorksheet *sheet, guint row, double points);
 
 /* Document cells (cells.c): each value as what it is, in the style given, with its role, flag, sample mark and link.
  * Amounts of a column share `with_cents`. */
-void sm_sheet_write_cell(SmSheet *sheet, guint row, guint column, const SmCell *cell, const SmStyle *style,
-                         gboolean with_cents);
-/* A quantity that a formula computes from other cells; the cell's value is what it must come to. */
-void sm_sheet_write_live_cell(SmSheet *sheet, guint row, guint column, const SmCell *cell, const char *formula,
-                              const SmStyle *style, gboolean with_cents);
-/* A quantity alone, with words for one that is not known. */
-void sm_sheet_write_quantity(SmSheet *sheet, guint row, guint column, SmQuantity quantity, const SmStyle *style,
+void sm_worksheet_write_cell(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, const SmStyle *style,
                              gboolean with_cents);
+/* A quantity that a formula computes from other cells; the cell's value is what it must come to. */
+void sm_worksheet_write_live_cell(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, const char *formula,
+                                  const SmStyle *style, gboolean with_cents);
+/* A quantity alone, with words for one that is not known. */
+void sm_worksheet_write_quantity(SmWorksheet *sheet, guint row, guint column, SmQuantity quantity, const SmStyle *style,
+                                 gboolean with_cents);
 
 /* Blocks, each from the sheet's next free row on (table.c, key_figures.c, chart.c). */
-void sm_sheet_write_table(SmSheet *sheet, const SmBlock *block);
-void sm_sheet_write_key_figures(SmSheet *sheet, const SmBlock *block);
-void sm_sheet_write_chart(SmSheet *sheet, const SmChartBlock *chart);
+void sm_worksheet_write_table(SmWorksheet *sheet, const SmBlock *block);
+void sm_worksheet_write_key_figures(SmWorksheet *sheet, const SmBlock *block);
+void sm_worksheet_write_chart(SmWorksheet *sheet, const SmChartBlock *chart);
 /* All blocks of the page (page.c). */
-void sm_sheet_write_page(SmSheet *sheet);
+void sm_worksheet_write_page(SmWorksheet *sheet);
 
 /* The width in characters of each column the page's blocks use. Owned by caller (width.c). */
 GArray *sm_page_widths(const SmDocument *document, const SmPage *page);
-double sm_sheet_width(const SmSheet *sheet, guint column);
+double sm_worksheet_width(const SmWorksheet *sheet, guint column);
+double sm_worksheet_total_width(const SmWorksheet *sheet);
 /* How many lines a text takes when wrapped at its spaces into a width in characters. Rows get their heights from it:
  * neither merged cells nor LibreOffice fit them by themselves. */
 guint sm_count_lines(const char *text, double width);

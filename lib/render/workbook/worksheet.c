@@ -1,5 +1,5 @@
-/* See sheet.h. The limits of Excel are checked before libxlsxwriter would print about them. */
-#include "render/workbook/sheet.h"
+/* See worksheet.h. The limits of Excel are checked before libxlsxwriter would print about them. */
+#include "render/workbook/worksheet.h"
 
 #include "base/error.h"
 #include "render/theme.h"
@@ -9,7 +9,7 @@
 
 #define SM_MAX_LINKS 65000 /* Excel's limit is 65,530 a sheet */
 
-void sm_sheet_check(SmSheet *sheet, lxw_error result, guint row, guint column) {
+void sm_worksheet_check(SmWorksheet *sheet, lxw_error result, guint row, guint column) {
   if (result == LXW_NO_ERROR || sheet->book->error) return;
   char cell[LXW_MAX_CELL_NAME_LENGTH];
   lxw_rowcol_to_cell(cell, row, (lxw_col_t)column);
@@ -17,51 +17,52 @@ void sm_sheet_check(SmSheet *sheet, lxw_error result, guint row, guint column) {
                "cell", cell, "reason", lxw_strerror(result), NULL);
 }
 
-lxw_format *sm_sheet_format(SmSheet *sheet, const SmStyle *style) {
+lxw_format *sm_worksheet_format(SmWorksheet *sheet, const SmStyle *style) {
   return sm_style_format(sheet->book->workbook, sheet->book->formats, style);
 }
 
-void sm_sheet_write_text(SmSheet *sheet, guint row, guint column, const char *text, const SmStyle *style) {
+void sm_worksheet_write_text(SmWorksheet *sheet, guint row, guint column, const char *text, const SmStyle *style) {
   if (sheet->book->error) return;
   g_autofree char *safe = sm_cell_safe_text(text);
-  lxw_format *format = sm_sheet_format(sheet, style);
+  lxw_format *format = sm_worksheet_format(sheet, style);
   lxw_error result = *safe ? worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column, safe, format)
                            : worksheet_write_blank(sheet->worksheet, row, (lxw_col_t)column, format);
-  sm_sheet_check(sheet, result, row, column);
+  sm_worksheet_check(sheet, result, row, column);
 }
 
-void sm_sheet_write_number(SmSheet *sheet, guint row, guint column, double value, const SmStyle *style) {
+void sm_worksheet_write_number(SmWorksheet *sheet, guint row, guint column, double value, const SmStyle *style) {
   if (!isfinite(value)) {
-    sm_sheet_write_text(sheet, row, column, "", style);
+    sm_worksheet_write_text(sheet, row, column, "", style);
     return;
   }
   if (sheet->book->error) return;
-  lxw_format *format = sm_sheet_format(sheet, style);
-  sm_sheet_check(sheet, worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, value, format), row, column);
+  lxw_format *format = sm_worksheet_format(sheet, style);
+  sm_worksheet_check(sheet, worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, value, format), row,
+                     column);
 }
 
-void sm_sheet_write_formula(SmSheet *sheet, guint row, guint column, const char *formula, double value,
-                            const SmStyle *style) {
+void sm_worksheet_write_formula(SmWorksheet *sheet, guint row, guint column, const char *formula, double value,
+                                const SmStyle *style) {
   if (!isfinite(value)) {
-    sm_sheet_write_text(sheet, row, column, "", style);
+    sm_worksheet_write_text(sheet, row, column, "", style);
     return;
   }
   if (sheet->book->error) return;
-  lxw_format *format = sm_sheet_format(sheet, style);
+  lxw_format *format = sm_worksheet_format(sheet, style);
   lxw_error result = worksheet_write_formula_num(sheet->worksheet, row, (lxw_col_t)column, formula, format, value);
-  sm_sheet_check(sheet, result, row, column);
+  sm_worksheet_check(sheet, result, row, column);
 }
 
-void sm_sheet_write_comment(SmSheet *sheet, guint row, guint column, const char *text) {
+void sm_worksheet_write_comment(SmWorksheet *sheet, guint row, guint column, const char *text) {
   if (sheet->book->error || !*text) return;
   g_autofree char *safe = sm_cell_safe_text(text);
   glong lines = 1 + g_utf8_strlen(safe, -1) / 34;
   lxw_comment_options options = {.width = 240, .height = (guint16)CLAMP(16 * lines + 12, 40, 400), .font_size = 9};
-  sm_sheet_check(sheet, worksheet_write_comment_opt(sheet->worksheet, row, (lxw_col_t)column, safe, &options), row,
-                 column);
+  sm_worksheet_check(sheet, worksheet_write_comment_opt(sheet->worksheet, row, (lxw_col_t)column, safe, &options), row,
+                     column);
 }
 
-static char *find_target(const SmSheet *sheet, const char *link) {
+static char *find_target(const SmWorksheet *sheet, const char *link) {
   const GPtrArray *pages = sheet->book->document->pages;
   for (guint i = 0; i < pages->len; i++) {
     const SmPage *page = g_ptr_array_index(pages, i);
@@ -72,35 +73,35 @@ static char *find_target(const SmSheet *sheet, const char *link) {
   return sm_safe_url(link);
 }
 
-gboolean sm_sheet_add_link(SmSheet *sheet, guint row, guint column, const char *link, const SmStyle *style) {
+gboolean sm_worksheet_add_link(SmWorksheet *sheet, guint row, guint column, const char *link, const SmStyle *style) {
   if (sheet->book->error || sheet->link_count >= SM_MAX_LINKS) return FALSE;
   g_autofree char *target = find_target(sheet, link);
   if (!target) return FALSE;
-  lxw_format *format = sm_sheet_format(sheet, style);
-  sm_sheet_check(sheet, worksheet_write_url(sheet->worksheet, row, (lxw_col_t)column, target, format), row, column);
+  lxw_format *format = sm_worksheet_format(sheet, style);
+  sm_worksheet_check(sheet, worksheet_write_url(sheet->worksheet, row, (lxw_col_t)column, target, format), row, column);
   sheet->link_count++;
   return TRUE;
 }
 
-void sm_sheet_set_height(SmSheet *sheet, guint row, double points) {
-  if (!sheet->book->error) sm_sheet_check(sheet, worksheet_set_row(sheet->worksheet, row, points, NULL), row, 0);
+void sm_worksheet_set_height(SmWorksheet *sheet, guint row, double points) {
+  if (!sheet->book->error) sm_worksheet_check(sheet, worksheet_set_row(sheet->worksheet, row, points, NULL), row, 0);
 }
 
-guint sm_sheet_write_line(SmSheet *sheet, const char *text, const SmStyle *style) {
+guint sm_worksheet_write_line(SmWorksheet *sheet, const char *text, const SmStyle *style) {
   guint row = sheet->row++;
   guint size = style->size ? style->size : 11;
   SmStyle wrapped = *style;
   wrapped.wrap = TRUE;
-  sm_sheet_write_text(sheet, row, 0, text, &wrapped);
+  sm_worksheet_write_text(sheet, row, 0, text, &wrapped);
   if (sheet->book->error) return row;
   if (sheet->last_text_column > 0) { /* the merge writes an empty text, so ours comes again after it */
     lxw_error result = worksheet_merge_range(sheet->worksheet, row, 0, row, (lxw_col_t)sheet->last_text_column, "",
-                                             sm_sheet_format(sheet, &wrapped));
-    sm_sheet_check(sheet, result, row, 0);
-    sm_sheet_write_text(sheet, row, 0, text, &wrapped);
+                                             sm_worksheet_format(sheet, &wrapped));
+    sm_worksheet_check(sheet, result, row, 0);
+    sm_worksheet_write_text(sheet, row, 0, text, &wrapped);
   }
   double per_line = sheet->text_width * 11 / size * (style->bold ? 0.93 : 1);
-  sm_sheet_set_height(sheet, row, MIN(409, sm_count_lines(text, per_line) * size * 15.0 / 11));
+  sm_worksheet_set_height(sheet, row, MIN(409, sm_count_lines(text, per_line) * size * 15.0 / 11));
   return row;
 }
 
