@@ -1,42 +1,50 @@
 """review.xlsx of the sample, read with another library: its sheets, its lists to work from, its numbers against figures.json."""
-import os, re, zipfile
+import functools, os, re, tempfile, zipfile
 from xml.etree import ElementTree
 import openpyxl
 from program import SAMPLE, each_test, figures, must, rows
 
 
-def review(folder, *more):
-    out = os.path.join(folder, "out")
-    must("report", SAMPLE, "--period", "2026-Q3", "--out", out, *more)
+HOLDER = tempfile.TemporaryDirectory()
+
+
+@functools.cache
+def review():
+    """The folder of one run in both languages; every test only reads it."""
+    out = os.path.join(HOLDER.name, "out")
+    must("report", SAMPLE, "--period", "2026-Q3", "--language", "both", "--out", out)
     return out
+
+
+@functools.cache
+def book(name="review.xlsx"):
+    return openpyxl.load_workbook(os.path.join(review(), name))
 
 
 def cells(sheet):
     return [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
 
 
-def test_every_part_is_whole(folder):
-    with zipfile.ZipFile(os.path.join(review(folder), "review.xlsx")) as package:
+def test_every_part_is_whole(_):
+    with zipfile.ZipFile(os.path.join(review(), "review.xlsx")) as package:
         assert package.testzip() is None
         for name in package.namelist():
             ElementTree.fromstring(package.read(name))
 
 
-def test_sheets_say_their_finding_and_print(folder):
-    book = openpyxl.load_workbook(os.path.join(review(folder), "review.xlsx"))
-    assert len(book.worksheets) == 9, book.sheetnames
-    for sheet in book:
+def test_sheets_say_their_finding_and_print(_):
+    assert len(book().worksheets) == 9, book().sheetnames
+    for sheet in book():
         assert isinstance(sheet["A1"].value, str) and len(sheet["A1"].value) > 10, (sheet.title, sheet["A1"].value)
-        assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.paperSize == "9", sheet.title
+        assert sheet.page_setup.orientation == "landscape" and int(sheet.page_setup.paperSize) == 9, sheet.title
         assert sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.title
-    assert sum(len(sheet._charts) for sheet in book) >= 3
+    assert sum(len(sheet._charts) for sheet in book()) >= 3
 
 
-def test_leads_are_a_list_to_work_from(folder):
-    out = review(folder)
-    book = openpyxl.load_workbook(os.path.join(out, "review.xlsx"))
+def test_leads_are_a_list_to_work_from(_):
+    out = review()
     leads = rows(os.path.join(out, "leads.csv"))
-    lists = [(sheet, table) for sheet in book for table in sheet.tables.values()]
+    lists = [(sheet, table) for sheet in book() for table in sheet.tables.values()]
     found = [(sheet, table) for sheet, table in lists
              if len(sheet[table.ref]) == len(leads) + 1]
     assert found, [(sheet.title, table.ref) for sheet, table in lists]
@@ -47,11 +55,10 @@ def test_leads_are_a_list_to_work_from(folder):
     assert all(isinstance(value, str) for value in first_column)
 
 
-def test_headers_of_tables_are_those_of_their_cells(folder):
+def test_headers_of_tables_are_those_of_their_cells(_):
     """Excel repairs a workbook in which they differ."""
-    book = openpyxl.load_workbook(os.path.join(review(folder), "review.xlsx"))
     names = []
-    for sheet in book:
+    for sheet in book():
         for table in sheet.tables.values():
             names.append(table.displayName)
             titles = [cell.value for cell in sheet[table.ref][0]]
@@ -60,31 +67,28 @@ def test_headers_of_tables_are_those_of_their_cells(folder):
     assert len(set(names)) == len(names) and all(re.fullmatch(r"[A-Za-z_]\w{0,254}", name) for name in names)
 
 
-def test_links_lead_to_sheets(folder):
-    book = openpyxl.load_workbook(os.path.join(review(folder), "review.xlsx"))
-    for sheet in book:
+def test_links_lead_to_sheets(_):
+    for sheet in book():
         for cell in cells(sheet):
             if cell.hyperlink and cell.hyperlink.location:
                 name = cell.hyperlink.location.rsplit("!", 1)[0].strip("'").replace("''", "'")
-                assert name in book.sheetnames, (sheet.title, cell.coordinate, cell.hyperlink.location)
+                assert name in book().sheetnames, (sheet.title, cell.coordinate, cell.hyperlink.location)
 
 
-def test_key_figures_are_those_of_the_figures(folder):
-    out = review(folder)
+def test_key_figures_are_those_of_the_figures(_):
+    out = review()
     known = {round(figure[member], 9) for figure in figures(out).values() for member in ("value", "low", "high", "n")
              if figure.get(member) is not None}
-    sheet = openpyxl.load_workbook(os.path.join(out, "review.xlsx"), data_only=True).worksheets[0]
+    sheet = book().worksheets[0]
     numbers = [cell for cell in cells(sheet) if isinstance(cell.value, (int, float))]
     assert len(numbers) >= 8
     strange = [(cell.coordinate, cell.value) for cell in numbers if round(cell.value, 9) not in known]
     assert not strange, strange
 
 
-def test_french_and_english_hold_the_same_numbers(folder):
-    out = review(folder, "--language", "both")
+def test_french_and_english_hold_the_same_numbers(_):
     french, english = ([sorted(cell.value for cell in cells(sheet) if isinstance(cell.value, (int, float)))
-                        for sheet in openpyxl.load_workbook(os.path.join(out, name), data_only=True)]
-                       for name in ("review.xlsx", "review.en.xlsx"))
+                        for sheet in book(name)] for name in ("review.xlsx", "review.en.xlsx"))
     assert french == english
 
 

@@ -7,6 +7,8 @@
 #include "render/workbook/formula.h"
 #include "render/workbook/text.h"
 
+#include <math.h>
+
 #define SM_LAST_FREEZABLE_ROW                                                                                          \
   8 /* freezing more leaves no room to scroll in; Excel shows a table's header by itself                               \
      */
@@ -17,24 +19,28 @@ typedef struct {
   SmWorksheet *sheet;
   const SmTableBlock *table;
   GStrv titles;
-  char *excel_name;     /* NULL for a plain range */
-  gboolean *with_cents; /* one a column: some amount is not a whole number of major units */
+  char *excel_name;        /* NULL for a plain range */
+  gboolean *with_decimals; /* one a column: some amount or plain number is not whole */
   guint header_row;
-  gboolean any_flagged, any_small;
 } SmTableWriter;
 
 static const SmTableColumn *column_at(const SmTableBlock *table, guint index) {
   return g_ptr_array_index(table->columns, index);
 }
 
-static gboolean column_has_cents(const SmDocument *document, const SmTableBlock *table, guint column) {
+static gboolean has_decimals(SmQuantity quantity, gint64 major) {
+  if (!quantity.known) return FALSE;
+  if (quantity.unit == SM_UNIT_MONEY) return quantity.whole % major != 0;
+  return quantity.unit == SM_UNIT_NONE && quantity.real != floor(quantity.real);
+}
+
+static gboolean column_has_decimals(const SmDocument *document, const SmTableBlock *table, guint column) {
   gint64 major = 1;
   for (guint i = 0; i < document->minor_digits; i++) major *= 10;
   for (guint r = 0; r < table->rows->len; r++) {
     const GPtrArray *row = g_ptr_array_index(table->rows, r);
     const SmCell *cell = column < row->len ? g_ptr_array_index(row, column) : NULL;
-    if (!cell || cell->kind != SM_CELL_QUANTITY || cell->quantity.unit != SM_UNIT_MONEY) continue;
-    if (cell->quantity.whole % major != 0) return TRUE;
+    if (cell && cell->kind == SM_CELL_QUANTITY && has_decimals(cell->quantity, major)) return TRUE;
   }
   return FALSE;
 }
@@ -108,7 +114,7 @@ static void write_formula(SmTableWriter *writer, guint row, guint c, const SmCel
                    column->title, NULL);
     return;
   }
-  sm_worksheet_write_live_cell(sheet, row, c, cell, formula, base, writer->with_cents[c]);
+  sm_worksheet_write_live_cell(sheet, row, c, cell, formula, base, writer->with_decimals[c]);
 }
 
 static void fit_height(SmWorksheet *sheet, guint row, guint lines) {
@@ -136,12 +142,12 @@ static void write_row(SmTableWriter *writer, guint row, const GPtrArray *cells, 
                      .bold = is_total,
                      .top = is_total ? SM_RULE_DARK : SM_RULE_NONE,
                      .bottom = SM_RULE_LIGHT};
+    if (cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_NONE && !writer->with_decimals[c])
+      style.number_format = "#,##0";
     if (column->formula && cell->kind == SM_CELL_QUANTITY)
       write_formula(writer, row, c, cell, &style, is_total);
     else
-      sm_worksheet_write_cell(writer->sheet, row, c, cell, &style, writer->with_cents[c]);
-    writer->any_flagged |= cell->flagged;
-    writer->any_small |= cell->small;
+      sm_worksheet_write_cell(writer->sheet, row, c, cell, &style, writer->with_decimals[c]);
     if (style.wrap) lines = MAX(lines, sm_count_lines(cell->words, sm_worksheet_width(writer->sheet, c) - 1));
   }
   fit_height(writer->sheet, row, lines);
@@ -167,16 +173,6 @@ static void freeze_header(SmTableWriter *writer) {
   worksheet_freeze_panes(sheet->worksheet, writer->header_row + 1, first_column ? 1 : 0);
 }
 
-static void write_notes(const SmTableWriter *writer) {
-  const SmLanguage *language = writer->sheet->book->document->language;
-  if (writer->any_flagged)
-    sm_worksheet_write_line(writer->sheet, sm_tr(language, N_("▲ A statistical test points at this cell (q ≤ 0.10).")),
-                            sm_style_note());
-  if (writer->any_small)
-    sm_worksheet_write_line(writer->sheet, sm_tr(language, N_("* Fewer than 30 cases: read with care.")),
-                            sm_style_note());
-}
-
 static void write_body(SmTableWriter *writer) {
   const SmTableBlock *table = writer->table;
   SmWorksheet *sheet = writer->sheet;
@@ -192,7 +188,6 @@ static void write_body(SmTableWriter *writer) {
   for (guint r = 0; r < table->rows->len; r++)
     write_row(writer, sheet->row++, g_ptr_array_index(table->rows, r), r >= body_count(table));
   freeze_header(writer);
-  write_notes(writer);
 }
 
 void sm_worksheet_write_table(SmWorksheet *sheet, const SmBlock *block) {
@@ -200,10 +195,11 @@ void sm_worksheet_write_table(SmWorksheet *sheet, const SmBlock *block) {
   if (!table->columns->len) return;
   if (table->caption && *table->caption) sm_worksheet_write_line(sheet, table->caption, sm_style_caption());
   g_auto(GStrv) titles = sm_unique_titles(table);
-  g_autofree gboolean *with_cents = g_new0(gboolean, table->columns->len);
-  for (guint c = 0; c < table->columns->len; c++) with_cents[c] = column_has_cents(sheet->book->document, table, c);
+  g_autofree gboolean *with_decimals = g_new0(gboolean, table->columns->len);
+  for (guint c = 0; c < table->columns->len; c++)
+    with_decimals[c] = column_has_decimals(sheet->book->document, table, c);
   g_autofree char *excel_name = table->filterable && body_count(table) ? make_excel_name(sheet, block) : NULL;
   SmTableWriter writer = {
-      .sheet = sheet, .table = table, .titles = titles, .excel_name = excel_name, .with_cents = with_cents};
+      .sheet = sheet, .table = table, .titles = titles, .excel_name = excel_name, .with_decimals = with_decimals};
   write_body(&writer);
 }

@@ -11,6 +11,7 @@
 #define SM_WIDEST_TABLE 170.0 /* more than this prints too small on a landscape page */
 #define SM_WIDEST_LIST 320.0  /* lists are worked with on the screen */
 #define SM_NARROWEST_CAP 24.0
+#define SM_NARROWEST_LIST_CAP 44.0
 #define SM_FILTER_BUTTON 3.0
 #define SM_HEADER_LINES 3     /* a header should not be higher */
 #define SM_DEFAULT_WIDTH 8.43 /* Excel's, for columns nobody set */
@@ -64,7 +65,8 @@ static void add_table(GArray *widths, const SmTableBlock *table) {
   g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(double));
   for (guint c = 0; c < table->columns->len; c++) widen(own, c, column_width(table, c));
   double cap = SM_WIDEST, widest = table->filterable ? SM_WIDEST_LIST : SM_WIDEST_TABLE;
-  while (cap > SM_NARROWEST_CAP && sum_capped(own, cap) > widest) cap -= 4;
+  double narrowest = table->filterable ? SM_NARROWEST_LIST_CAP : SM_NARROWEST_CAP;
+  while (cap > narrowest && sum_capped(own, cap) > widest) cap -= 4;
   for (guint c = 0; c < own->len; c++) widen(widths, c, MIN(cap, g_array_index(own, double, c)));
 }
 

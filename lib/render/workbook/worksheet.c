@@ -116,8 +116,3 @@ const SmStyle *sm_style_caption(void) {
   static const SmStyle style = {.bold = TRUE, .ink = SM_SLATE};
   return &style;
 }
-
-const SmStyle *sm_style_note(void) {
-  static const SmStyle style = {.size = 9, .italic = TRUE, .ink = SM_SLATE};
-  return &style;
-}

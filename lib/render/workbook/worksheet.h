@@ -81,6 +81,5 @@ guint sm_count_lines(const char *text, double width);
 /* The styles that blocks share. Static. */
 const SmStyle *sm_style_header(SmAlign align);
 const SmStyle *sm_style_caption(void);
-const SmStyle *sm_style_note(void);
 
 G_END_DECLS
