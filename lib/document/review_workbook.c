@@ -25,6 +25,8 @@ SmDocument *sm_review_leads(const SmResults *results, const SmLanguage *language
 char *sm_say_verdict(const SmResults *results, const SmLanguage *language) {
   if (!results->traces)
     return g_strdup(sm_tr(language, N_("Without leads there is no verdict: the exports hold none")));
+  if (!sm_figures_total(results->figures, "funnel.mql"))
+    return g_strdup(sm_tr(language, N_("There is no verdict: no export says when leads were handed over")));
   if (!results->traces->has_causes && results->cohort->len > 0)
     return g_strdup(sm_tr(language, N_("Without activities and deals the causes cannot be told")));
   const SmFigure *cohort = sm_figures_total(results->figures, "funnel.mql");

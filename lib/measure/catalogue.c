@@ -253,6 +253,17 @@ static const SmMeasure rows[] = {
      SM_UNIT_COUNT, SM_GOOD_UP, DEALS},
     {"assists.revenue", N_("Revenue assisted"), N_("What the deals assisted are worth. Counted, never split."),
      N_("amounts of the deals assisted"), SM_UNIT_MONEY, SM_GOOD_UP, DEALS},
+
+    {"data.read", N_("Rows read"), N_("Rows of the files, headers apart."),
+     N_("rows used + rows replaced + rows rejected"), SM_UNIT_COUNT, SM_GOOD_NEITHER, NOTHING},
+    {"data.used", N_("Rows used"), N_("Rows that the figures stand on."),
+     N_("rows read less those replaced or rejected"), SM_UNIT_COUNT, SM_GOOD_UP, NOTHING},
+    {"data.replaced", N_("Rows replaced"), N_("Rows of an older export that a newer one tells again."),
+     N_("rows whose id is in a newer export of the same table"), SM_UNIT_COUNT, SM_GOOD_NEITHER, NOTHING},
+    {"data.rejected", N_("Rows rejected"), N_("Rows that could not be read with certainty; all are in rejects.csv."),
+     N_("rows with a fault"), SM_UNIT_COUNT, SM_GOOD_DOWN, NOTHING},
+    {"data.orphans", N_("Orphan rows"), N_("Rows used that name a lead, deal or campaign that no file holds."),
+     N_("rows used with a link that points nowhere"), SM_UNIT_COUNT, SM_GOOD_DOWN, NOTHING},
 };
 
 const SmMeasure *sm_catalogue_get(guint *ret_count) {

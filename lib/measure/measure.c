@@ -109,6 +109,8 @@ SmResults *sm_measure(const SmQuestion *question, const SmProgress *progress) {
   sm_objectives_measure(results, deals);
   sm_attribution_measure(results, deals);
   sm_assists_measure(results, deals);
+  SmSample place = sample_of(results, NULL);
+  sm_accounts_count(&place);
   results->left_out = sm_left_out(results);
   return results;
 }

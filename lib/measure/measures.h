@@ -33,6 +33,9 @@ void sm_causes_count(const SmSample *cohort);
 void sm_causes_count_details(const SmSample *cohort);
 SmVerdict sm_verdict_reach(const GPtrArray *cohort);
 
+/* accounts.c: of the files read; the sample's items do not matter. */
+void sm_accounts_count(const SmSample *place);
+
 /* objectives.c: appends to results->objectives and adds their figures. */
 void sm_objectives_measure(SmResults *results, const SmDeals *deals);
 

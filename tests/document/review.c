@@ -304,6 +304,7 @@ static void an_empty_cohort(void **state) {
 static void leads_without_activities(void **state) {
   Company *company = *state;
   fill_leads(company);
+  company_count(company, "funnel.mql", 2);
   company->results->traces->has_sla = company->results->traces->has_causes = FALSE;
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->english);
   g_autoptr(SmDocument) leads = sm_review_leads(company->results, company->english);
