@@ -43,8 +43,9 @@ static void map_configured(SmHeader *header, const Folded *folded, const SmMappi
   if (field < 0) return;
   g_autofree char *words = sm_fold_text(mapping->from);
   g_autofree char *letters = sm_fold_header(mapping->from);
-  if (!feed_by_name(header, (guint)field, folded->words, words))
-    feed_by_name(header, (guint)field, folded->letters, letters);
+  if (!feed_by_name(header, (guint)field, folded->words, words) &&
+      !feed_by_name(header, (guint)field, folded->letters, letters))
+    g_ptr_array_add(header->absent, mapping->from);
 }
 
 gboolean sm_header_uses(const SmHeader *header, guint cell) {
@@ -89,6 +90,7 @@ SmHeader *sm_header_new(SmTableId table, const SmSource *source, const SmCell *c
   header->table = table;
   header->width = count;
   header->names = g_new0(char *, (gsize)count + 1);
+  header->absent = g_ptr_array_new();
   header->fields = g_new0(SmHeaderField, sm_schema_get(table)->field_count);
   for (guint cell = 0; cell < count; cell++) header->names[cell] = header_name(&cells[cell]);
   g_auto(GStrv) words = fold_all(header->names, sm_fold_text);
@@ -106,6 +108,7 @@ void sm_header_free(SmHeader *header) {
   for (guint field = 0; field < sm_schema_get(header->table)->field_count; field++)
     g_clear_pointer(&header->fields[field].cells, g_array_unref);
   g_free(header->fields);
+  g_ptr_array_unref(header->absent);
   g_strfreev(header->names);
   g_free(header);
 }

@@ -22,6 +22,7 @@ typedef struct {
   guint width;
   char **names;          /* as the file spells them, NULL-terminated */
   SmHeaderField *fields; /* one per field of the schema */
+  GPtrArray *absent;     /* of const char *: configured headers that the file has not, borrowed from the source */
 } SmHeader;
 
 /* `source` may be NULL. Owned by caller. */

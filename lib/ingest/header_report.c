@@ -39,6 +39,21 @@ static void report_unmapped(const SmHeader *header, SmFileReport *report) {
   report->account->unmapped = g_strv_builder_end(unmapped);
 }
 
+/* A header that the configuration names and the file has not is often a slip of the pen. */
+static void report_absent(const SmHeader *header, SmFileReport *report) {
+  for (guint i = 0; i < header->absent->len; i++) {
+    const char *name = g_ptr_array_index(header->absent, i);
+    const char *near = sm_fold_nearest(name, (const char *const *)header->names);
+    sm_report_file(
+        report, SM_SEVERITY_WARNING, "ABSENT_COLUMN", name,
+        near ? sm_message_new(N_("columns of the source names \"{column}\", which the file has not; \"{near}\" is "
+                                 "near to it"),
+                              "column", name, "near", near, NULL)
+             : sm_message_new(N_("columns of the source names \"{column}\", which the file has not"), "column", name,
+                              NULL));
+  }
+}
+
 static void report_names(const SmHeader *header, SmFileReport *report) {
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -77,6 +92,7 @@ static gboolean report_missing(const SmHeader *header, SmFileReport *report) {
 
 gboolean sm_header_report(const SmHeader *header, SmFileReport *report) {
   report_names(header, report);
+  report_absent(header, report);
   report_unmapped(header, report);
   return report_missing(header, report);
 }

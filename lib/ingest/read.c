@@ -66,7 +66,11 @@ static SmCsv *open_csv(const Job *job) {
 /* Reads the header record. NULL, and said, when there is none to be used. */
 static SmHeader *read_header(Job *job, SmCsv *csv) {
   const SmRecord *record = sm_csv_next(csv);
-  g_assert(record); /* the file is not empty */
+  if (!record) {
+    sm_report_file(&job->report, SM_SEVERITY_REJECT, "EMPTY_FILE", NULL,
+                   sm_message_new(sm_sniff_advice(SM_FILE_EMPTY), NULL));
+    return NULL;
+  }
   if (record->fault || record->cell_count > SM_COLUMNS_MAX) {
     g_autofree char *most = g_strdup_printf("%u", SM_COLUMNS_MAX);
     char *message = record->fault ? fault_message(record, record->cell_count, sm_encoding_name(job->decoded->encoding))

@@ -27,6 +27,7 @@ static inline gsize sm_space_length(const char *bytes, gsize length, gboolean ba
 /* Cuts the spaces around a cell, in place. */
 static inline void sm_trim(SmCell *cell) {
   gsize space;
+  if (cell->length && g_ascii_isgraph(cell->bytes[0]) && g_ascii_isgraph(cell->bytes[cell->length - 1])) return;
   while ((space = sm_space_length(cell->bytes, cell->length, TRUE))) cell->length -= space;
   while ((space = sm_space_length(cell->bytes, cell->length, FALSE))) {
     cell->bytes += space;

@@ -97,7 +97,52 @@ static void no_clean_row_is_lost(void **state) {
   }
 }
 
+/* Whatever the bytes: no crash, and an account that adds up (asserted while reading). */
+static void any_bytes_are_survived(void **state) {
+  (void)state;
+  static const struct {
+    const char *bytes;
+    gsize length;
+  } pieces[] = {{"\xef\xbb\xbf", 3},
+                {"\xff\xfe", 2},
+                {"\xfe\xff", 2},
+                {"sep=;\n", 6},
+                {"id", 2},
+                {"created_at", 10},
+                {"score", 5},
+                {",", 1},
+                {";", 1},
+                {"\t", 1},
+                {"\n", 1},
+                {"\r\n", 2},
+                {"\"", 1},
+                {"2026-07-01", 10},
+                {"1,5", 3},
+                {"\0", 1},
+                {"\xe9", 1},
+                {"\xd8", 1},
+                {"\xc2\xa0", 2},
+                {"'=", 2},
+                {"%", 1},
+                {"id,created_at\n", 14},
+                {"L1,2026-07-01\n", 14}};
+  g_auto(Workspace) workspace = workspace_new(NULL);
+  g_autoptr(GRand) random = g_rand_new_with_seed(3);
+  for (guint i = 0; i < 1500; i++) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    guint count = (guint)g_rand_int_range(random, 0, 25);
+    for (guint k = 0; k < count; k++) {
+      guint piece = (guint)g_rand_int_range(random, 0, G_N_ELEMENTS(pieces));
+      g_string_append_len(text, pieces[piece].bytes, (gssize)pieces[piece].length);
+    }
+    workspace_write_bytes(&workspace, "exports/leads.csv", text->str, text->len);
+    const SmDataset *dataset = workspace_read(&workspace);
+    const SmFileAccount *file = file_at(dataset, 0);
+    assert_int_equal(file->read, file->used + file->replaced + file->rejected);
+  }
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(no_clean_row_is_lost)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(no_clean_row_is_lost), cmocka_unit_test(any_bytes_are_survived)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
