@@ -123,7 +123,7 @@ static const char *const letter_rows[] = {
     "00|owner=P2",
     "contents|id=K1|title=Guide de la "
     "maintenance|type=guide|topic=Maintenance|owner=P3|url=https://exemple.fr/"
-    "guide|published_on=2026-03-01|updated_on=2026-09-15|use_when=le prospect compare deux offres",
+    "guide|published_on=2026-03-01|updated_on=2026-09-15|use_when=le prospect trouve tout trop cher",
     "contents|id=K2|title=Étude de cas verrerie|type=étude de "
     "cas|topic=verre|owner=P3|url=https://exemple.fr/cas|published_on=2026-09-22|use_when=on vous demande une preuve",
     "contents|id=K3|title=Pas encore|published_on=2026-10-02",

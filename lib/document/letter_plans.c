@@ -44,15 +44,13 @@ void sm_letter_add_events(const SmLetterWriting *writing) {
   }
 }
 
-/* "New (guide), by Mia. Use it when: ..." Owned by caller. */
+/* When to use it, and below "New · guide · by Mia". Owned by caller. */
 static char *say_content(const SmLanguage *language, const SmAgendaContent *content) {
   const char *fresh = content->refreshed ? sm_tr(language, N_("Refreshed")) : sm_tr_in(language, "content", N_("New"));
   g_autofree char *by = *content->owner ? sm_say(language, N_("by {who}"), "who", content->owner, NULL) : g_strdup("");
   const char *parts[] = {fresh, content->type, by};
   g_autofree char *head = sm_letter_join(G_N_ELEMENTS(parts), parts);
-  if (!*content->use_when) return g_steal_pointer(&head);
-  g_autofree char *use = sm_say(language, N_("Use it when: {when}"), "when", content->use_when, NULL);
-  return g_strconcat(head, "\n", use, NULL);
+  return *content->use_when ? g_strconcat(content->use_when, "\n", head, NULL) : g_steal_pointer(&head);
 }
 
 void sm_letter_add_contents(const SmLetterWriting *writing) {
@@ -60,7 +58,7 @@ void sm_letter_add_contents(const SmLetterWriting *writing) {
   if (contents->len == 0) return;
   const SmLanguage *language = writing->language;
   SmPage *page = sm_document_add_page(writing->document, "contents", sm_tr(language, N_("Content")),
-                                      sm_tr(language, N_("New and refreshed")));
+                                      sm_tr(language, N_("New and refreshed, and when to use it")));
   SmBlock *list = sm_page_add_list(page, "contents");
   for (guint i = 0; i < MIN(contents->len, CONTENTS_SHOWN); i++) {
     const SmAgendaContent *content = &g_array_index(contents, SmAgendaContent, i);
@@ -85,14 +83,14 @@ static char *say_delivered(const SmLanguage *language, const SmAgendaRequest *re
 }
 
 static char *say_pending(const SmLanguage *language, const SmAgendaRequest *request) {
-  const char *state = request->in_progress ? sm_tr(language, N_("In progress")) : sm_tr(language, N_("Asked for"));
   g_autofree char *date = request->asked_on == SM_DAY_NONE ? g_strdup("") : sm_format_date(language, request->asked_on);
   g_autofree char *asked = NULL;
   if (*request->asked_by && *date)
     asked = sm_say(language, N_("asked for by {who} on {date}"), "who", request->asked_by, "date", date, NULL);
   else if (*request->asked_by)
     asked = sm_say(language, N_("asked for by {who}"), "who", request->asked_by, NULL);
-  const char *parts[] = {state, asked};
+  const char *state = request->in_progress ? N_("In progress") : N_("Waiting to be taken up");
+  const char *parts[] = {sm_tr(language, state), asked};
   return sm_letter_join(G_N_ELEMENTS(parts), parts);
 }
 

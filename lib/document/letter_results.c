@@ -6,6 +6,7 @@
 #include "document/letter_sections.h"
 
 #define OBJECTIVES_SHOWN 5
+#define IN_A_TITLE 2 /* so many objectives are told in the title itself */
 
 /* The shared objectives, or, where a company has none, those of both teams. Container owned by caller, of const
  * SmObjectiveResult *. */
@@ -40,6 +41,7 @@ static const char *choose_results(guint all, guint reached, gboolean over) {
                 : N_("{period}: our objective is still to be reached.");
   if (reached == all && all == 2) return N_("{period}: both our objectives are reached.");
   if (reached == all) return N_("{period}: all {all} of our objectives are reached.");
+  if (all == 2 && reached == 1) return N_("{period}: one of our two objectives is reached.");
   if (reached == 0)
     return over ? N_("{period}: none of our {all} objectives was reached.")
                 : N_("{period}: our {all} objectives are still to be reached.");
@@ -104,7 +106,7 @@ static void draw_objectives(const SmLetterWriting *writing, SmPage *page, GPtrAr
   for (guint i = 0; i < objectives->len; i++) {
     const SmObjectiveResult *objective = g_ptr_array_index(objectives, i);
     sm_chart_add_category(chart, objective->name);
-    g_autofree char *share = sm_format_percent(language, objective->progress, 0);
+    g_autofree char *share = say_quantity(writing, sm_quantity_real(SM_UNIT_RATIO, objective->progress));
     sm_series_add_point(actual, sm_quantity_real(SM_UNIT_RATIO, objective->progress), share);
     sm_series_add_point(plan, sm_quantity_real(SM_UNIT_RATIO, 1), "");
     sm_series_add_point(
@@ -120,31 +122,30 @@ static void add_objective_row(const SmLetterWriting *writing, SmTableBlock *tabl
   g_autofree char *target = say_quantity(writing, objective->target);
   SmCell *actual = sm_row_add(row, sm_cell_quantity(writing->document, objective->actual));
   actual->detail = sm_say(writing->language, N_("of {target}"), "target", target, NULL);
-  SmCell *progress =
-      sm_row_add(row, sm_cell_quantity(writing->document, sm_quantity_real(SM_UNIT_RATIO, objective->progress)));
-  g_free(progress->words);
-  progress->words = sm_format_percent(writing->language, objective->progress, 0);
+  sm_row_add(row, sm_cell_quantity(writing->document, sm_quantity_real(SM_UNIT_RATIO, objective->progress)));
 }
 
 /* "Revenue 93 %, deals won 110 %". Owned by caller. */
-static char *say_chart(const SmLetterWriting *writing, GPtrArray *objectives) {
-  GString *alt = g_string_new(NULL);
+static char *say_shares(const SmLetterWriting *writing, GPtrArray *objectives) {
+  GString *shares = g_string_new(NULL);
   for (guint i = 0; i < objectives->len; i++) {
     const SmObjectiveResult *objective = g_ptr_array_index(objectives, i);
-    g_autofree char *share = sm_format_percent(writing->language, objective->progress, 0);
-    g_string_append_printf(alt, "%s%s %s", i ? ", " : "", objective->name, share);
+    g_autofree char *share = say_quantity(writing, sm_quantity_real(SM_UNIT_RATIO, objective->progress));
+    g_string_append_printf(shares, "%s%s %s", i ? ", " : "", objective->name, share);
   }
-  g_autofree char *list = g_string_free(alt, FALSE);
-  return sm_say(writing->language, N_("Bars of the share of each target reached: {list}."), "list", list, NULL);
+  return g_string_free(shares, FALSE);
 }
 
 void sm_letter_add_results(const SmLetterWriting *writing) {
   g_autoptr(GPtrArray) objectives = shown_objectives(writing->agenda);
   if (objectives->len == 0) return;
   const SmLanguage *language = writing->language;
-  g_autofree char *alt = say_chart(writing, objectives);
+  g_autofree char *shares = say_shares(writing, objectives);
+  g_autofree char *alt =
+      sm_say(language, N_("Bars of the share of each target reached: {list}."), "list", shares, NULL);
+  const char *together = sm_tr(language, N_("Where we stand, sales and marketing together"));
   SmPage *page = sm_document_add_page(writing->document, "results", sm_tr(language, N_("Our results")),
-                                      sm_tr(language, N_("Where we stand, sales and marketing together")));
+                                      objectives->len <= IN_A_TITLE ? shares : together);
   draw_objectives(writing, page, objectives, alt);
   g_autofree char *period = sm_period_say(&writing->agenda->standing->question.period, language);
   g_autofree char *caption = sm_say(language, N_("Objectives of {period}, as of {date}"), "period", period, "date",
@@ -159,15 +160,16 @@ void sm_letter_add_results(const SmLetterWriting *writing) {
 /* One link of the chain. Owned by caller. */
 static char *say_step(const SmLanguage *language, const SmChainStep *step, const char *account) {
   gboolean named = *step->who.name != '\0';
+  g_autofree char *what = sm_letter_quotable(step->what);
   switch (step->kind) {
   case SM_STEP_CAMPAIGN:
-    return named ? sm_say(language, N_("“{what}”, a campaign by {who}, brings the first contact."), "what", step->what,
-                          "who", step->who.name, NULL)
-                 : sm_say(language, N_("“{what}” brings the first contact."), "what", step->what, NULL);
+    return named ? sm_say(language, N_("“{what}”, a campaign by {who}, brings the first contact."), "what", what, "who",
+                          step->who.name, NULL)
+                 : sm_say(language, N_("“{what}” brings the first contact."), "what", what, NULL);
   case SM_STEP_CONTENT:
-    return named ? sm_say(language, N_("{account} gets “{what}”, by {who}."), "account", account, "what", step->what,
-                          "who", step->who.name, NULL)
-                 : sm_say(language, N_("{account} gets “{what}”."), "account", account, "what", step->what, NULL);
+    return named ? sm_say(language, N_("{account} gets “{what}”, by {who}."), "account", account, "what", what, "who",
+                          step->who.name, NULL)
+                 : sm_say(language, N_("{account} gets “{what}”."), "account", account, "what", what, NULL);
   case SM_STEP_HANDOVER:
     return named ? sm_say(language, N_("Marketing hands the lead over to {who}."), "who", step->who.name, NULL)
                  : g_strdup(sm_tr(language, N_("Marketing hands the lead over to sales.")));

@@ -26,6 +26,14 @@ char *sm_letter_join(guint n, const char *const *parts) {
   return g_string_free(joined, FALSE);
 }
 
+char *sm_letter_quotable(const char *title) {
+  static const char *const inner[][2] = {{"«\u00a0", "“"}, {"«\u202f", "“"}, {"« ", "“"}, {"«", "“"},
+                                         {"\u00a0»", "”"}, {"\u202f»", "”"}, {" »", "”"}, {"»", "”"}};
+  GString *quotable = g_string_new(title);
+  for (guint i = 0; i < G_N_ELEMENTS(inner); i++) g_string_replace(quotable, inner[i][0], inner[i][1], 0);
+  return g_string_free(quotable, FALSE);
+}
+
 const char *sm_letter_link(const char *url) {
   return url && g_str_has_prefix(url, "https://") && !strpbrk(url, " \"<>\\^`{|}") ? url : NULL;
 }

@@ -50,7 +50,7 @@ typedef struct {
 typedef struct {
   const char *text;
   gint64 count;                    /* feedback rows of the last SM_AGENDA_FEEDBACK_DAYS days */
-  const char *answer, *answer_url; /* the newest content on the topic of the campaigns it was heard on; "" when none */
+  const char *answer, *answer_url; /* the content whose words meet it best; "" when none does */
 } SmAgendaObjection;
 
 typedef struct {

@@ -11,8 +11,7 @@ static const char *content_text(const SmAgenda *agenda, guint field, guint32 row
   return sm_dataset_text(data_of(agenda), SM_TABLE_CONTENTS, field, row);
 }
 
-/* When the content was last made or remade by the as-of; SM_DAY_NONE while it is not out yet. */
-static SmDay content_day(const SmAgenda *agenda, guint32 row) {
+SmDay sm_agenda_content_day(const SmAgenda *agenda, guint32 row) {
   const SmTable *contents = sm_dataset_table(data_of(agenda), SM_TABLE_CONTENTS);
   gint64 published = sm_table_whole(contents, SM_CONTENT_PUBLISHED_ON, row);
   gint64 updated = sm_table_whole(contents, SM_CONTENT_UPDATED_ON, row);
@@ -33,7 +32,7 @@ void sm_agenda_add_contents(SmAgenda *agenda) {
   const SmTable *contents = sm_dataset_table(data_of(agenda), SM_TABLE_CONTENTS);
   SmWindow month = sm_window_before(agenda, SM_AGENDA_MONTH_DAYS);
   for (guint32 row = 0; contents && row < contents->row_count; row++) {
-    SmDay on = content_day(agenda, row);
+    SmDay on = sm_agenda_content_day(agenda, row);
     if (on == SM_DAY_NONE || !sm_window_holds(month, sm_agenda_day_start(agenda, on))) continue;
     gint64 published = sm_table_whole(contents, SM_CONTENT_PUBLISHED_ON, row);
     SmAgendaContent content = {.title = content_text(agenda, SM_CONTENT_TITLE, row),
@@ -93,88 +92,4 @@ void sm_agenda_add_requests(SmAgenda *agenda) {
     g_array_append_val(agenda->requests, request);
   }
   g_array_sort(agenda->requests, compare_requests);
-}
-
-/* The topic of the campaign on which a feedback row was heard; "" when unknown. */
-static const char *feedback_topic(const SmDataset *data, guint32 row) {
-  guint32 campaign = data->feedback_campaign ? data->feedback_campaign[row] : SM_ROW_NONE;
-  guint32 lead = data->feedback_lead ? data->feedback_lead[row] : SM_ROW_NONE;
-  if (campaign == SM_ROW_NONE && lead != SM_ROW_NONE && data->lead_campaign) campaign = data->lead_campaign[lead];
-  return campaign == SM_ROW_NONE ? "" : sm_dataset_text(data, SM_TABLE_CAMPAIGNS, SM_CAMPAIGN_TOPIC, campaign);
-}
-
-/* The newest content out by the as-of on this topic; SM_ROW_NONE when there is none. */
-static guint32 newest_on_topic(const SmAgenda *agenda, const char *topic) {
-  const SmTable *contents = sm_dataset_table(data_of(agenda), SM_TABLE_CONTENTS);
-  g_autofree char *wanted = sm_fold_text(topic);
-  guint32 best = SM_ROW_NONE;
-  for (guint32 row = 0; contents && *wanted && row < contents->row_count; row++) {
-    g_autofree char *has = sm_fold_text(content_text(agenda, SM_CONTENT_TOPIC, row));
-    if (!g_str_equal(has, wanted) || content_day(agenda, row) == SM_DAY_NONE) continue;
-    if (best == SM_ROW_NONE || content_day(agenda, row) > content_day(agenda, best)) best = row;
-  }
-  return best;
-}
-
-static gint compare_objections(gconstpointer a, gconstpointer b) {
-  const SmAgendaObjection *one = a, *other = b;
-  if (one->count != other->count) return one->count > other->count ? -1 : 1;
-  return g_strcmp0(one->text, other->text);
-}
-
-/* Of the topics counted for one objection, the most frequent; the first in order of letters where two are. */
-static const char *top_topic(GHashTable *topics) {
-  GHashTableIter iter;
-  gpointer topic, count;
-  const char *best = "";
-  guint most = 0;
-  g_hash_table_iter_init(&iter, topics);
-  while (g_hash_table_iter_next(&iter, &topic, &count)) {
-    guint n = GPOINTER_TO_UINT(count);
-    if (n > most || (n == most && g_strcmp0(topic, best) < 0)) {
-      best = topic;
-      most = n;
-    }
-  }
-  return best;
-}
-
-static void count_objection(SmAgenda *agenda, GHashTable *places, GPtrArray *topics, guint32 row) {
-  const char *text = sm_dataset_text(data_of(agenda), SM_TABLE_FEEDBACK, SM_FEEDBACK_OBJECTION, row);
-  g_autofree char *folded = sm_fold_text(text);
-  if (!*folded) return;
-  guint place = GPOINTER_TO_UINT(g_hash_table_lookup(places, folded));
-  if (!place) {
-    SmAgendaObjection objection = {.text = text, .answer = "", .answer_url = ""};
-    g_array_append_val(agenda->objections, objection);
-    g_ptr_array_add(topics, g_hash_table_new(g_str_hash, g_str_equal));
-    place = agenda->objections->len;
-    g_hash_table_insert(places, g_steal_pointer(&folded), GUINT_TO_POINTER(place));
-  }
-  g_array_index(agenda->objections, SmAgendaObjection, place - 1).count++;
-  const char *topic = feedback_topic(data_of(agenda), row);
-  if (!*topic) return;
-  GHashTable *counts = g_ptr_array_index(topics, place - 1);
-  guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, topic));
-  g_hash_table_replace(counts, (gpointer)topic, GUINT_TO_POINTER(count + 1));
-}
-
-void sm_agenda_add_objections(SmAgenda *agenda) {
-  const SmTable *feedback = sm_dataset_table(data_of(agenda), SM_TABLE_FEEDBACK);
-  if (!sm_table_has(feedback, SM_FEEDBACK_OBJECTION)) return;
-  SmWindow recent = sm_window_before(agenda, SM_AGENDA_FEEDBACK_DAYS);
-  g_autoptr(GHashTable) places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL); /* folded -> index + 1 */
-  g_autoptr(GPtrArray) topics = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
-  for (guint32 row = 0; row < feedback->row_count; row++) {
-    gint64 at = sm_table_whole(feedback, SM_FEEDBACK_AT, row);
-    if (at != SM_WHOLE_NONE && sm_window_holds(recent, at)) count_objection(agenda, places, topics, row);
-  }
-  for (guint i = 0; i < topics->len; i++) {
-    SmAgendaObjection *objection = &g_array_index(agenda->objections, SmAgendaObjection, i);
-    guint32 content = newest_on_topic(agenda, top_topic(g_ptr_array_index(topics, i)));
-    if (content == SM_ROW_NONE) continue;
-    objection->answer = content_text(agenda, SM_CONTENT_TITLE, content);
-    objection->answer_url = content_text(agenda, SM_CONTENT_URL, content);
-  }
-  g_array_sort(agenda->objections, compare_objections);
 }

@@ -24,6 +24,9 @@ const char *sm_agenda_person(const SmAgenda *agenda, const char *who);
 /* The row whose key is this text; SM_ROW_NONE when there is none. */
 guint32 sm_agenda_find_row(const SmAgenda *agenda, SmTableId table, const char *key);
 
+/* When the content was last made or remade by the as-of; SM_DAY_NONE while it is not out yet. */
+SmDay sm_agenda_content_day(const SmAgenda *agenda, guint32 row);
+
 void sm_agenda_add_leads(SmAgenda *agenda);
 void sm_agenda_add_events(SmAgenda *agenda);
 void sm_agenda_add_contents(SmAgenda *agenda);

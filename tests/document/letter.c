@@ -126,12 +126,13 @@ static void results_of_the_quarter(void **state) {
   assert_int_equal(sm_page_find_block(results, "objectives")->table->rows->len, 2);
   assert_string_equal(cell_at(letter, "results", "objectives", 0, 1)->words, "€1,083,000");
   assert_string_equal(cell_at(letter, "results", "objectives", 0, 1)->detail, "of €400,000");
-  assert_string_equal(cell_at(letter, "results", "objectives", 1, 2)->words, "150%");
+  assert_string_equal(cell_at(letter, "results", "objectives", 1, 2)->words, "150.0%");
   const SmChartBlock *chart = sm_page_find_block(results, "results")->chart;
   assert_int_equal(chart->kind, SM_CHART_BULLET);
   assert_int_equal(chart->series->len, 3);
-  assert_string_equal(chart->alt,
-                      "Bars of the share of each target reached: Revenu nouveaux clients 271%, Affaires gagnées 150%.");
+  assert_string_equal(
+      chart->alt, "Bars of the share of each target reached: Revenu nouveaux clients 270.8%, Affaires gagnées 150.0%.");
+  assert_string_equal(results->title, "Revenu nouveaux clients 270.8%, Affaires gagnées 150.0%");
   g_autofree char *said = sm_letter_say_results(agenda, english);
   assert_string_equal(said, "Q3 2026: both our objectives are reached.");
 }
@@ -157,7 +158,15 @@ static void win_events_and_content(void **state) {
   assert_string_equal(second->detail, "Du mardi 13 octobre au jeudi 15 octobre · Lyon · public\u00a0: industrie");
   const SmBlock *contents = sm_page_find_block(sm_document_find_page(letter, "contents"), "contents");
   assert_string_equal(((SmCell *)g_ptr_array_index(contents->items, 0))->detail,
-                      "Nouveau · étude de cas · par Mia Sorel\nQuand l’utiliser\u00a0: on vous demande une preuve");
+                      "on vous demande une preuve\nNouveau · étude de cas · par Mia Sorel");
+}
+
+static void quotes_within_quotes(void **state) {
+  (void)state;
+  g_autofree char *inner = sm_letter_quotable("LinkedIn «\u00a0Directeurs de site\u00a0»"),
+                  *plain = sm_letter_quotable("Guide");
+  assert_string_equal(inner, "LinkedIn “Directeurs de site”");
+  assert_string_equal(plain, "Guide");
 }
 
 static void empty_sections_are_left_out(void **state) {
@@ -201,6 +210,7 @@ int main(void) {
       cmocka_unit_test(win_events_and_content),
       cmocka_unit_test(empty_sections_are_left_out),
       cmocka_unit_test(subject_and_preheader),
+      cmocka_unit_test(quotes_within_quotes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,7 +71,7 @@ static void objections_with_answers(void **state) {
   const SmAgendaObjection *objections = (const SmAgendaObjection *)agenda->objections->data;
   assert_string_equal(objections[0].text, "Trop cher"); /* "trop  cher" is the same */
   assert_int_equal(objections[0].count, 2);
-  assert_string_equal(objections[0].answer, "Guide de la maintenance"); /* topic of campaign C1, whatever its case */
+  assert_string_equal(objections[0].answer, "Guide de la maintenance"); /* it is to be used on "trop cher" */
   assert_int_equal(objections[1].count, 1);                             /* March is too long ago */
   assert_string_equal(objections[1].answer, "");
 }
