@@ -144,6 +144,28 @@ static void rule_8_unexplained(void **state) {
   check(LATER, ROWS(LEAD GOOD, NO_ACTIVITIES, LOST("")), SM_CAUSE_UNEXPLAINED, SM_SUB_NONE, SM_RULE_UNEXPLAINED);
 }
 
+/* What is dated at the as-of has happened; a second later it has not. */
+static void at_the_as_of_and_after(void **state) {
+  (void)state;
+  const char *won = DEAL "created_at=2026-07-08T09:00|status=won|closed_at=2026-09-01T09:00";
+  check("2026-09-01T09:00", ROWS(LEAD GOOD, TALK, won), SM_CAUSE_WON, SM_SUB_NONE, SM_RULE_WON);
+  check("2026-09-01T08:59:59", ROWS(LEAD GOOD, TALK, won), SM_CAUSE_OPEN, SM_SUB_NONE, SM_RULE_OPEN);
+  const char *lost = DEAL "created_at=2026-07-08T09:00|status=lost|closed_at=2026-09-01T09:00|lost_reason=price";
+  check("2026-09-01T09:00", ROWS(LEAD GOOD, TALK, lost), SM_CAUSE_MARKET, SM_SUB_NONE, SM_RULE_MARKET);
+  check("2026-09-01T08:59:59", ROWS(LEAD GOOD, TALK, lost), SM_CAUSE_OPEN, SM_SUB_NONE, SM_RULE_OPEN);
+  /* a deal to come, a call to come, a disqualification to come: the lead was left alone until then */
+  const char *later[] = {DEAL "created_at=2026-09-01T09:00|status=open",
+                         OUT "at=2026-09-01T09:00|type=call|outcome=connected"};
+  for (guint i = 0; i < G_N_ELEMENTS(later); i++)
+    check("2026-09-01T08:59:59", ROWS(LEAD GOOD, NO_ACTIVITIES, NO_DEALS, later[i]), SM_CAUSE_UNTREATED,
+          SM_SUB_UNTOUCHED, SM_RULE_UNTREATED);
+  check("2026-09-01T09:00", ROWS(LEAD GOOD, NO_ACTIVITIES, later[0]), SM_CAUSE_OPEN, SM_SUB_NONE, SM_RULE_OPEN);
+  check("2026-09-01T09:00", ROWS(LEAD GOOD, NO_DEALS, later[1]), SM_CAUSE_OPEN, SM_SUB_NONE, SM_RULE_OPEN);
+  const char *out = LEAD GOOD "|disqualified_at=2026-09-01T09:00|disqualified_reason=price";
+  check("2026-09-01T09:00", ROWS(out, TALK, FOLLOW_UP, NO_DEALS), SM_CAUSE_MARKET, SM_SUB_NONE, SM_RULE_MARKET);
+  check("2026-09-01T08:59:59", ROWS(out, TALK, FOLLOW_UP, NO_DEALS), SM_CAUSE_WEAK_MQL, SM_SUB_FADED, SM_RULE_WEAK);
+}
+
 static void declare(const char *const *rows, SmDeclared declared, const char *reason, gboolean contested) {
   g_autoptr(Company) company = company_new(MQL_RULES, "2026-Q3", LATER, rows);
   const SmTrace *trace = company_trace(company, "L1");
@@ -188,6 +210,7 @@ int main(void) {
       cmocka_unit_test(rule_7_weak),
       cmocka_unit_test(rule_8_unexplained),
       cmocka_unit_test(declared_and_contested),
+      cmocka_unit_test(at_the_as_of_and_after),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
