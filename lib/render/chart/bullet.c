@@ -60,7 +60,7 @@ static void place_bars(SmPlot *plot, const SmScale *scale, guint row, double y, 
 static void place_values(SmPlot *plot, guint row, double y, double actual_width, double target_width) {
   const SmPoint *actual = sm_plot_point(series_of(plot, 0), row), *target = sm_plot_point(series_of(plot, 1), row);
   double right = sm_box_right(plot->box);
-  if (target)
+  if (target && target_width > 0)
     sm_plot_label(plot, target->words, right, y,
                   (SmLabel){.anchor = SM_ANCHOR_END, .width = target_width, .colour = SM_SLATE});
   if (!actual) return;
@@ -81,13 +81,26 @@ static void place_heads(SmPlot *plot, double y, double actual_width, double targ
   if (actual && actual_width > 0) sm_plot_label(plot, actual->name, x, y, label);
 }
 
+/* "7 of 9" says the target already. */
+static gboolean target_is_said(const SmPlot *plot) {
+  for (guint i = 0; i < plot->chart->categories->len; i++) {
+    const SmPoint *actual = sm_plot_point(series_of(plot, 0), i), *target = sm_plot_point(series_of(plot, 1), i);
+    if (target && *target->words && (!actual || !g_str_has_suffix(actual->words, target->words))) return FALSE;
+  }
+  return TRUE;
+}
+
+static double target_width(const SmPlot *plot, double limit) {
+  const SmSeries *target = series_of(plot, 1);
+  double width = target_is_said(plot) ? 0 : sm_plot_words_width(plot, target, limit);
+  return width > 0 ? MIN(limit, MAX(width, sm_plot_text_width(plot, target->name, FALSE))) : 0;
+}
+
 void sm_plot_bullet(SmPlot *plot) {
   double head = plot->box.y + plot->line / 2;
   sm_plot_legend(plot, NULL);
-  double names = sm_plot_names_width(plot, 0.3), limit = plot->box.width * 0.16;
-  double actual = sm_plot_words_width(plot, series_of(plot, 0), limit),
-         target = sm_plot_words_width(plot, series_of(plot, 1), limit);
-  if (target > 0) target = MIN(limit, MAX(target, sm_plot_text_width(plot, series_of(plot, 1)->name, FALSE)));
+  double names = sm_plot_names_width(plot, 0.3), target = target_width(plot, plot->box.width * 0.16);
+  double actual = sm_plot_words_width(plot, series_of(plot, 0), plot->box.width * (target > 0 ? 0.18 : 0.28));
   place_heads(plot, head, actual, target);
   double from = plot->box.x + names + GAP_PT, right = sm_box_right(plot->box) - actual - target - 3 * GAP_PT;
   SmScale all = sm_scale_of(plot, NULL, from, MAX(1, right - from));

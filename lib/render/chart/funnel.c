@@ -62,7 +62,8 @@ static void place_step(SmPlot *plot, const SmScale *scale, const SmRows *rows, c
                            sm_scale_at(scale, value), SM_ROLE_NONE);
   sm_sheet_shape(plot->sheet, point->flagged ? SM_SHAPE_TRIANGLE : SM_SHAPE_DOT,
                  sm_scale_at(scale, CLAMP(value, 0, scale->high)), y, plot->pt * 0.7, SM_INK);
-  sm_plot_label(plot, point->words, sm_box_right(plot->box) - words, y, (SmLabel){.width = words, .strong = TRUE});
+  sm_plot_label(plot, point->words, sm_box_right(plot->box) - words, y,
+                (SmLabel){.width = words, .lines = rows->height > 2.1 * plot->line ? 2 : 1, .strong = TRUE});
 }
 
 static void place_steps(SmPlot *plot, const SmRows *rows, const SmSeries *rates, double left) {
@@ -101,7 +102,10 @@ static void place_header(SmPlot *plot, const SmSeries *rates, double left) {
 void sm_plot_funnel(SmPlot *plot) {
   const SmSeries *rates = rates_of(plot);
   guint before = plot->chart->series->len - (rates ? 2 : 1);
-  double side = rates ? plot->box.width * 0.34 : 0, left = sm_box_right(plot->box) - side;
+  double side =
+      rates ? sm_plot_words_width(plot, rates, plot->box.width * 0.2) + MAX(plot->box.width * 0.2, plot->pt * 8) : 0;
+  side = MIN(side, plot->box.width * 0.45);
+  double left = sm_box_right(plot->box) - side;
   if (plot->chart->series->len == 0) return;
   if (rates)
     place_header(plot, rates, left);

@@ -9,6 +9,7 @@
 
 #define GAP 18.0
 #define REMARK_GAP 14.0
+#define PAIR_GAP 28.0
 #define MAIN_COLUMNS 8
 #define REMARK_COLUMNS 4
 #define STRIP_SHARE 0.45 /* of the height, at most, for remarks below */
@@ -137,11 +138,10 @@ static void take_main(Stage *stage, SmPiece rest) {
   if (rest.block) g_array_prepend_val(stage->mains, rest);
 }
 
-/* How wide a table wants to be at least, in columns of the grid; a chart bends to any. */
+/* Whether a table need not be squeezed to this width; a chart bends to any. */
 static gboolean fits_width(const Stage *stage, const SmPiece *piece, double width) {
-  if (piece->block->kind == SM_BLOCK_CHART) return TRUE;
-  double natural = sm_deck_table_natural_width(stage->desk, piece->block->table);
-  return natural <= width * 1.25 && sm_deck_table_least_width(stage->desk, piece->block->table) <= width;
+  return piece->block->kind == SM_BLOCK_CHART ||
+         sm_deck_table_natural_width(stage->desk, piece->block->table) <= width * 1.05;
 }
 
 static gboolean fits(const Stage *stage, const SmPiece *piece, double width, double height) {
@@ -174,16 +174,25 @@ static gboolean place_single(Stage *stage, SmSheet *sheet, SmBox area) {
   return TRUE;
 }
 
+/* A table beside a chart takes no more than it needs; two of a kind share evenly. */
+static double left_width(const Stage *stage, const SmPiece *left, const SmPiece *right) {
+  double half = (SM_CONTENT_WIDTH - PAIR_GAP) / 2;
+  if (left->block->kind == right->block->kind) return half;
+  const SmPiece *table = left->block->kind == SM_BLOCK_TABLE ? left : right;
+  double wanted = MIN(half, sm_deck_table_natural_width(stage->desk, table->block->table));
+  return table == left ? wanted : SM_CONTENT_WIDTH - PAIR_GAP - wanted;
+}
+
 /* Two main pieces beside each other with remarks below; FALSE when they do not fit so. */
 static gboolean place_pair(Stage *stage, SmSheet *sheet, SmBox area) {
   SmPiece left = *piece_at(stage->mains, 0), right = *piece_at(stage->mains, 1), rest;
   double strip =
       stage->words->len > 0 && stage->mains->len == 2 ? MIN(strip_height(stage), area.height * STRIP_SHARE) + GAP : 0;
-  double height = area.height - strip, half = sm_grid_width(6) - 6;
-  if (!fits(stage, &left, half, height) || !fits(stage, &right, half, height)) return FALSE;
+  double height = area.height - strip, half = left_width(stage, &left, &right), other = area.width - PAIR_GAP - half;
+  if (!fits(stage, &left, half, height) || !fits(stage, &right, other, height)) return FALSE;
   guint before = sheet->marks->len;
   place_main(stage, sheet, &left, (SmBox){area.x, area.y, half, height}, &rest);
-  place_main(stage, sheet, &right, (SmBox){sm_box_right(area) - half, area.y, half, height}, &rest);
+  place_main(stage, sheet, &right, (SmBox){sm_box_right(area) - other, area.y, other, height}, &rest);
   g_array_remove_range(stage->mains, 0, 2);
   if (strip > 0) place_strip(stage, sheet, area, before);
   return TRUE;

@@ -2,6 +2,7 @@
  * after. See layout.h. */
 #include "render/deck/layout.h"
 
+#define CONTENTS_COLUMNS 3
 #define VERDICT_PT 22.0
 #define VERDICT_LEAST_PT 15.0
 
@@ -12,8 +13,8 @@ static void place_motif(SmSheet *sheet, double y) {
   sm_sheet_fill(sheet, (SmBox){SM_MARGIN + side, y, side, 5}, sm_theme_look(SM_ROLE_MARKETING).fill);
 }
 
-static PangoLayout *set_verdict(const SmDesk *desk, const char *verdict) {
-  SmTextStyle style = {.pt = VERDICT_PT, .width = sm_grid_width(11), .leading = 5};
+static PangoLayout *set_verdict(const SmDesk *desk, const char *verdict, double width) {
+  SmTextStyle style = {.pt = VERDICT_PT, .width = width, .leading = 5};
   for (; style.pt > VERDICT_LEAST_PT; style.pt -= 1) {
     g_autoptr(PangoLayout) tried = sm_type_set(desk->type, verdict, &style);
     if (pango_layout_get_line_count(tried) <= 4) break;
@@ -24,44 +25,82 @@ static PangoLayout *set_verdict(const SmDesk *desk, const char *verdict) {
   return layout;
 }
 
-static double place_head(const SmDesk *desk, SmSheet *sheet, const SmPage *page) {
+static double place_head(const SmDesk *desk, SmSheet *sheet, const SmPage *page, double width) {
   const SmDocument *document = desk->document;
   g_autofree char *when =
       g_strdup_printf("%s%s%s", document->period, *document->period && *document->as_of ? " · " : "", document->as_of);
-  SmTextStyle company = {.pt = 14, .weight = PANGO_WEIGHT_SEMIBOLD, .width = SM_CONTENT_WIDTH, .lines = 1};
-  SmTextStyle title = {.pt = 36, .weight = PANGO_WEIGHT_BOLD, .width = SM_CONTENT_WIDTH, .lines = 2};
-  SmTextStyle small = {.pt = SM_BODY_PT, .width = SM_CONTENT_WIDTH, .lines = 1};
+  SmTextStyle company = {.pt = 14, .weight = PANGO_WEIGHT_SEMIBOLD, .width = width, .lines = 1};
+  SmTextStyle title = {.pt = 36, .weight = PANGO_WEIGHT_BOLD, .width = width, .lines = 2};
+  SmTextStyle small = {.pt = SM_BODY_PT, .width = width, .lines = 1};
   place_motif(sheet, 56);
   double y = 78;
-  y += sm_desk_text(desk, sheet, "P", document->company, SM_MARGIN, y, &company, SM_SLATE) + 4;
+  y += sm_desk_text(desk, sheet, "P", NULL, document->company, SM_MARGIN, y, &company, SM_SLATE) + 4;
   const char *name = *document->title ? document->title : page->title;
-  y += sm_desk_text(desk, sheet, "H1", name, SM_MARGIN, y, &title, SM_INK) + 4;
-  if (*when) y += sm_desk_text(desk, sheet, "P", when, SM_MARGIN, y, &small, SM_SLATE);
+  y += sm_desk_text(desk, sheet, "H1", NULL, name, SM_MARGIN, y, &title, SM_INK) + 4;
+  if (*when) y += sm_desk_text(desk, sheet, "P", NULL, when, SM_MARGIN, y, &small, SM_SLATE);
   return y;
+}
+
+/* A list of nothing but links is the table of contents. */
+static gboolean is_contents(const SmDesk *desk, const SmBlock *block) {
+  if (block->kind != SM_BLOCK_LIST || block->items->len == 0 || block->items->len > 16) return FALSE;
+  for (guint i = 0; i < block->items->len; i++) {
+    const SmCell *cell = g_ptr_array_index(block->items, i);
+    if (!cell->link || !sm_document_find_page(desk->document, cell->link)) return FALSE;
+  }
+  return TRUE;
+}
+
+static const SmBlock *find_contents(const SmDesk *desk, const SmPage *page) {
+  for (guint i = 0; i < page->blocks->len; i++)
+    if (is_contents(desk, g_ptr_array_index(page->blocks, i))) return g_ptr_array_index(page->blocks, i);
+  return NULL;
+}
+
+/* At the right of the head, each line a link. Returns where it ends. */
+static double place_contents(const SmDesk *desk, SmSheet *sheet, const SmBlock *contents) {
+  double x = sm_grid_x(12 - CONTENTS_COLUMNS), y = 58;
+  SmTextStyle style = {.pt = SM_TABLE_PT, .width = sm_grid_width(CONTENTS_COLUMNS) - 14, .lines = 1};
+  guint from = sheet->marks->len;
+  sm_sheet_tag(sheet, "L", NULL);
+  for (guint i = 0; i < contents->items->len; i++) {
+    const SmCell *cell = g_ptr_array_index(contents->items, i);
+    g_autofree char *link = sm_desk_link(desk, cell->link);
+    sm_sheet_tag(sheet, "LI", NULL);
+    y += sm_desk_text(desk, sheet, "Link", link, cell->words, x + 14, y, &style, sm_theme_look(SM_ROLE_SALES).fill) + 4;
+    sm_sheet_tag_end(sheet, "LI");
+  }
+  sm_sheet_tag_end(sheet, "L");
+  if (sheet->marks->len > from) sm_sheet_line(sheet, x, 58, x, y - 4, SM_LINE, 1);
+  return y;
+}
+
+static double place_verdict(const SmDesk *desk, SmSheet *sheet, const SmPage *page, double y, double width) {
+  const char *verdict = *desk->document->subtitle ? desk->document->subtitle : page->title;
+  if (!*verdict || g_str_equal(verdict, desk->document->title)) return y;
+  PangoLayout *words = set_verdict(desk, verdict, width);
+  double height = sm_layout_height(words);
+  sm_sheet_tag(sheet, "P", NULL);
+  sm_sheet_text(sheet, words, SM_MARGIN, y, SM_INK);
+  sm_sheet_tag_end(sheet, "P");
+  return y + height + 24;
 }
 
 void sm_compose_cover(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index) {
   SmDeckSheet *sheet = sm_frame_bare(layout, page, page_index);
-  double y = place_head(desk, sheet->marks, page) + 28;
-  const char *verdict = *desk->document->subtitle ? desk->document->subtitle : page->title;
-  if (*verdict && !g_str_equal(verdict, desk->document->title)) {
-    PangoLayout *words = set_verdict(desk, verdict);
-    sm_sheet_tag(sheet->marks, "P", NULL);
-    double height = sm_layout_height(words);
-    sm_sheet_text(sheet->marks, words, SM_MARGIN, y, SM_INK);
-    sm_sheet_tag_end(sheet->marks, "P");
-    y += height + 24;
-  }
+  const SmBlock *contents = find_contents(desk, page);
+  double width = contents ? sm_grid_width(12 - CONTENTS_COLUMNS) - 16 : sm_grid_width(11);
+  double y = place_verdict(desk, sheet->marks, page, place_head(desk, sheet->marks, page, width) + 26, width);
+  if (contents) y = MAX(y, place_contents(desk, sheet->marks, contents) + 12);
   g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(SmPiece));
   double below = 0;
   for (guint i = 0; i < page->blocks->len; i++) {
     SmPiece piece = sm_piece_of(g_ptr_array_index(page->blocks, i));
-    if (piece.block->kind == SM_BLOCK_PARAGRAPH && g_strcmp0(piece.block->text, verdict) == 0)
+    if (piece.block == contents || g_strcmp0(piece.block->text, desk->document->subtitle) == 0)
       continue; /* said above */
-    below += sm_piece_height(desk, &piece, SM_CONTENT_WIDTH) + 16;
+    below += sm_piece_height(desk, &piece, SM_CONTENT_WIDTH) + 14;
     g_array_append_val(pieces, piece);
   }
-  /* Key figures stand at the foot of the sheet. */
-  double top = MAX(y, SM_CONTENT_BOTTOM - below + 15.9);
+  double top = MAX(y, SM_CONTENT_BOTTOM - below + 13.9); /* what there is stands at the foot of the sheet */
   sm_compose_flow(desk, layout, sheet, pieces, top, page, page_index);
 }

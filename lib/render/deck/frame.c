@@ -44,7 +44,7 @@ SmDeckSheet *sm_frame_sheet(const SmDesk *desk, SmDeckLayout *layout, const SmPa
   double y = NAME_TOP;
   SmTextStyle name = {.pt = SM_NOTE_PT, .weight = PANGO_WEIGHT_MEDIUM, .width = SM_CONTENT_WIDTH, .lines = 1};
   if (*page->name && !g_str_equal(page->name, page->title))
-    y += sm_desk_text(desk, sheet->marks, "P", page->name, SM_MARGIN, y, &name, SM_SLATE) + 3;
+    y += sm_desk_text(desk, sheet->marks, "P", NULL, page->name, SM_MARGIN, y, &name, SM_SLATE) + 3;
   g_autofree char *continued =
       sheet->part > 0 ? sm_say(desk->document->language, N_("{title} (continued)"), "title", page->title, NULL) : NULL;
   PangoLayout *title = set_title(desk, continued ? continued : page->title);
@@ -62,11 +62,11 @@ static void place_footer(const SmDesk *desk, SmDeckSheet *sheet, guint number, g
                                           *document->company && *document->title ? " · " : "", document->title);
   g_autofree char *digits = g_strdup_printf("%u / %u", number, count);
   SmTextStyle style = {.pt = SM_LEAST_PT, .width = sm_grid_width(7), .lines = 1};
-  sm_desk_text(desk, sheet->marks, "P", left, SM_MARGIN, FOOTER_TOP, &style, SM_SLATE);
+  sm_desk_text(desk, sheet->marks, "P", NULL, left, SM_MARGIN, FOOTER_TOP, &style, SM_SLATE);
   style.width = sm_grid_width(4);
   style.align = PANGO_ALIGN_RIGHT;
   double page_width = 64;
-  sm_desk_text(desk, sheet->marks, "P", document->as_of, SM_SHEET_WIDTH - SM_MARGIN - page_width - style.width,
+  sm_desk_text(desk, sheet->marks, "P", NULL, document->as_of, SM_SHEET_WIDTH - SM_MARGIN - page_width - style.width,
                FOOTER_TOP, &style, SM_SLATE);
   SmTextStyle page = {.pt = SM_LEAST_PT,
                       .weight = PANGO_WEIGHT_SEMIBOLD,
@@ -74,7 +74,8 @@ static void place_footer(const SmDesk *desk, SmDeckSheet *sheet, guint number, g
                       .lines = 1,
                       .align = PANGO_ALIGN_RIGHT,
                       .tabular = TRUE};
-  sm_desk_text(desk, sheet->marks, "P", digits, SM_SHEET_WIDTH - SM_MARGIN - page_width, FOOTER_TOP, &page, SM_SLATE);
+  sm_desk_text(desk, sheet->marks, "P", NULL, digits, SM_SHEET_WIDTH - SM_MARGIN - page_width, FOOTER_TOP, &page,
+               SM_SLATE);
 }
 
 void sm_frame_footers(const SmDesk *desk, SmDeckLayout *layout) {

@@ -36,7 +36,7 @@ static void place_chart(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece
   const SmChartBlock *chart = piece->block->chart;
   SmTextStyle style = caption_style(box.width);
   double caption = caption_height(desk, piece, box.width);
-  if (caption > 0) sm_desk_text(desk, sheet, "Caption", chart->caption, box.x, box.y, &style, SM_INK);
+  if (caption > 0) sm_desk_text(desk, sheet, "Caption", NULL, chart->caption, box.x, box.y, &style, SM_INK);
   sm_sheet_tag(sheet, "Figure", NULL);
   SmBox plot = {box.x, box.y + caption, box.width, box.height - caption};
   sm_chart_place(desk->type, sheet, desk->document, chart, plot, chart_pt(box.width), piece->reach);

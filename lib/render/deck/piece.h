@@ -42,9 +42,10 @@ gboolean sm_piece_fit(const SmDesk *desk, const SmPiece *piece, double width, do
                       SmPiece *ret_rest);
 void sm_piece_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box);
 
-/* Text with a tag around it; returns the height it took. The style's width is that of the box to fill. */
-double sm_desk_text(const SmDesk *desk, SmSheet *sheet, const char *tag, const char *text, double x, double y,
-                    const SmTextStyle *style, guint32 colour);
+/* Text with a tag (and its attributes, or NULL) around it; returns the height it took. The style's width is that of the
+ * box to fill. */
+double sm_desk_text(const SmDesk *desk, SmSheet *sheet, const char *tag, const char *attributes, const char *text,
+                    double x, double y, const SmTextStyle *style, guint32 colour);
 /* The attributes of a link to a page of the document or an address; NULL when it leads nowhere. Owned by caller. */
 char *sm_desk_link(const SmDesk *desk, const char *link);
 /* The shape that stands for a role beside a text, so that colour is not alone. Returns FALSE for roles without one. */

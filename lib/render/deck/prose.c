@@ -11,11 +11,11 @@
 #define BULLET_INDENT 16
 #define ITEM_GAP 9
 
-double sm_desk_text(const SmDesk *desk, SmSheet *sheet, const char *tag, const char *text, double x, double y,
-                    const SmTextStyle *style, guint32 colour) {
+double sm_desk_text(const SmDesk *desk, SmSheet *sheet, const char *tag, const char *attributes, const char *text,
+                    double x, double y, const SmTextStyle *style, guint32 colour) {
   PangoLayout *layout = sm_type_set(desk->type, text, style);
   double height = sm_layout_height(layout);
-  sm_sheet_tag(sheet, tag, NULL);
+  sm_sheet_tag(sheet, tag, attributes);
   sm_sheet_text(sheet, layout, x, y, colour);
   sm_sheet_tag_end(sheet, tag);
   return height;
@@ -167,8 +167,8 @@ static void place_callout(const SmDesk *desk, SmSheet *sheet, const SmPiece *pie
   SmBox band = {box.x, box.y, box.width, sm_prose_height(desk, piece, box.width)};
   sm_sheet_fill(sheet, band, sm_theme_blend(SM_PAPER, look.fill == SM_PAPER ? SM_SLATE : look.fill, 0.1));
   sm_sheet_role(sheet, (SmBox){band.x, band.y, CALLOUT_EDGE, band.height}, piece->block->role);
-  sm_desk_text(desk, sheet, "P", text, band.x + CALLOUT_EDGE + CALLOUT_PAD, band.y + padding(piece->block) / 2, &style,
-               SM_INK);
+  sm_desk_text(desk, sheet, "P", NULL, text, band.x + CALLOUT_EDGE + CALLOUT_PAD, band.y + padding(piece->block) / 2,
+               &style, SM_INK);
 }
 
 void sm_prose_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box) {
@@ -177,7 +177,7 @@ void sm_prose_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, Sm
   if (piece->block->kind == SM_BLOCK_CALLOUT) return place_callout(desk, sheet, piece, text, box);
   gboolean heading = piece->block->kind == SM_BLOCK_HEADING;
   SmTextStyle style = style_of(piece->block, box.width);
-  sm_desk_text(desk, sheet, heading ? (piece->block->level <= 1 ? "H2" : "H3") : "P", text, box.x, box.y, &style,
+  sm_desk_text(desk, sheet, heading ? (piece->block->level <= 1 ? "H2" : "H3") : "P", NULL, text, box.x, box.y, &style,
                SM_INK);
 }
 

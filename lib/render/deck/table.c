@@ -294,7 +294,7 @@ void sm_deck_table_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piec
   double y = box.y, head = head_height(desk, table, &columns);
   if (caption_height(desk, table) > 0) {
     SmTextStyle style = {.pt = SM_TABLE_PT, .weight = PANGO_WEIGHT_SEMIBOLD, .width = box.width, .lines = 1};
-    y += sm_desk_text(desk, sheet, "Caption", table->caption, box.x, y, &style, SM_INK) + CAPTION_GAP;
+    y += sm_desk_text(desk, sheet, "Caption", NULL, table->caption, box.x, y, &style, SM_INK) + CAPTION_GAP;
   }
   sm_sheet_tag(sheet, "Table", NULL);
   place_head(desk, sheet, table, &columns, (SmBox){box.x, y, columns.total, head});
@@ -304,5 +304,5 @@ void sm_deck_table_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piec
   if (note_height(desk, piece) <= 0) return;
   SmTextStyle style = {.pt = SM_LEAST_PT, .width = box.width, .lines = 1};
   const char *note = sm_tr(desk->document->language, N_("° small sample: under 30 leads, too few to conclude"));
-  sm_desk_text(desk, sheet, "P", note, box.x, y + 5, &style, SM_SLATE);
+  sm_desk_text(desk, sheet, "P", NULL, note, box.x, y + 5, &style, SM_SLATE);
 }
