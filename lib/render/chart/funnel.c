@@ -103,7 +103,7 @@ void sm_plot_funnel(SmPlot *plot) {
   const SmSeries *rates = rates_of(plot);
   guint before = plot->chart->series->len - (rates ? 2 : 1);
   double side =
-      rates ? sm_plot_words_width(plot, rates, plot->box.width * 0.2) + MAX(plot->box.width * 0.2, plot->pt * 8) : 0;
+      rates ? sm_plot_words_width(plot, rates, plot->box.width * 0.2) + MAX(plot->box.width * 0.25, plot->pt * 8) : 0;
   side = MIN(side, plot->box.width * 0.45);
   double left = sm_box_right(plot->box) - side;
   if (plot->chart->series->len == 0) return;

@@ -52,7 +52,7 @@ static void place_segment(SmPlot *plot, const SmSeries *series, const SmPoint *p
   sm_sheet_role(plot->sheet, box, series->role);
   double flag = sm_plot_flag_width(plot, point), width = sm_plot_text_width(plot, point->words, TRUE);
   double middle = box.x + box.width / 2, y = box.y + box.height / 2;
-  if (width + flag + 6 > box.width || plot->line > box.height + 1) {
+  if (width + flag + 3 > box.width || plot->line > box.height + 1) {
     if (flag > 0 && box.width > flag)
       sm_sheet_shape(plot->sheet, SM_SHAPE_TRIANGLE, middle, y, plot->pt * 0.8, look.ink);
     return;
@@ -60,10 +60,10 @@ static void place_segment(SmPlot *plot, const SmSeries *series, const SmPoint *p
   if (flag > 0)
     sm_sheet_shape(plot->sheet, SM_SHAPE_TRIANGLE, middle - width / 2 - flag * 0.1, y, plot->pt * 0.8, look.ink);
   sm_sheet_fill(plot->sheet,
-                (SmBox){middle + (flag - width) / 2 - 2, y - plot->line / 2 + 2, width + 4, plot->line - 4}, look.fill);
+                (SmBox){middle + (flag - width) / 2 - 1, y - plot->line / 2 + 2, width + 2, plot->line - 4}, look.fill);
   sm_plot_label(
       plot, point->words, middle + flag / 2, y,
-      (SmLabel){.anchor = SM_ANCHOR_MIDDLE, .width = box.width - flag - 4, .colour = look.ink, .strong = TRUE});
+      (SmLabel){.anchor = SM_ANCHOR_MIDDLE, .width = box.width - flag - 2, .colour = look.ink, .strong = TRUE});
 }
 
 static void place_row(SmPlot *plot, const SmScale *scale, guint row, double y, double thickness) {

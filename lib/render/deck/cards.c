@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#define CARD_HEIGHT 94.0
+#define CARD_HEIGHT 81.0 /* without the label */
 #define CARD_GAP 12.0
 #define PAD 12.0
 #define SPARK_WIDTH 52.0
@@ -17,15 +17,39 @@ static guint per_row(const SmPiece *piece) {
   return count <= 8 ? (count + 1) / 2 : 5;
 }
 
+static double card_width(const SmPiece *piece, double width) {
+  guint count = per_row(piece);
+  return count == 1 ? MIN(width, 280) : (width - CARD_GAP * (count - 1)) / count;
+}
+
+static const SmKeyFigure *figure_at(const SmPiece *piece, guint i) {
+  return g_ptr_array_index(piece->block->key_figures, i);
+}
+
+static SmTextStyle label_style(double width) {
+  return (SmTextStyle){.pt = SM_TABLE_PT, .weight = PANGO_WEIGHT_MEDIUM, .width = width, .lines = 2};
+}
+
+/* All labels of a block take the lines of the longest, so that its values stand on one line. */
+static double labels_height(const SmDesk *desk, const SmPiece *piece, double card) {
+  double tallest = sm_type_line(desk->type, SM_TABLE_PT);
+  SmTextStyle style = label_style(card - 2 * PAD);
+  for (guint i = 0; i < piece->block->key_figures->len; i++)
+    tallest = MAX(tallest, sm_type_height(desk->type, figure_at(piece, i)->label, &style));
+  return tallest;
+}
+
+static double card_height(const SmDesk *desk, const SmPiece *piece, double width) {
+  return CARD_HEIGHT + labels_height(desk, piece, card_width(piece, width));
+}
+
 double sm_cards_height(const SmDesk *desk, const SmPiece *piece, double width) {
-  (void)desk, (void)width;
   guint count = piece->to - piece->from, rows = (count + per_row(piece) - 1) / per_row(piece);
-  return rows * CARD_HEIGHT + (rows > 0 ? (rows - 1) * CARD_GAP : 0);
+  return rows * card_height(desk, piece, width) + (rows > 0 ? (rows - 1) * CARD_GAP : 0);
 }
 
 guint sm_cards_fit(const SmDesk *desk, const SmPiece *piece, double width, double height) {
-  (void)desk, (void)width;
-  guint rows = (guint)MAX(0, floor((height + CARD_GAP) / (CARD_HEIGHT + CARD_GAP)));
+  guint rows = (guint)MAX(0, floor((height + CARD_GAP) / (card_height(desk, piece, width) + CARD_GAP)));
   return MIN(piece->to, piece->from + rows * per_row(piece));
 }
 
@@ -52,7 +76,7 @@ static void place_spark(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *f
 
 /* The largest size from 24 pt down at which the value fits. */
 static SmTextStyle value_style(const SmDesk *desk, const char *words, double width) {
-  SmTextStyle style = {.pt = 24, .weight = PANGO_WEIGHT_SEMIBOLD, .tabular = TRUE};
+  SmTextStyle style = {.pt = 24, .weight = PANGO_WEIGHT_SEMIBOLD};
   while (style.pt > 13 && sm_type_width(desk->type, words, &style) > width) style.pt -= 1;
   style.width = width;
   style.lines = 1;
@@ -74,42 +98,45 @@ static void place_note(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *fi
   PangoLayout *layout = sm_type_set(desk->type, note, &style);
   double top = bottom - MAX(sm_layout_height(layout), line * 1);
   if (lead > 0) sm_sheet_shape(sheet, shape, x + 4, top + line / 2, 7.5, sm_theme_look(figure->role).fill);
+  sm_sheet_tag(sheet, "P", NULL);
   sm_sheet_text(sheet, layout, x + lead, top, SM_SLATE);
+  sm_sheet_tag_end(sheet, "P");
 }
 
-static void place_card(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *figure, SmBox box) {
-  gboolean spark = figure->before && figure->before->len > 0 && box.width > 130;
-  double width = box.width - 2 * PAD, x = box.x + PAD, y = box.y + 9;
+static void place_value(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *figure, double x, double baseline,
+                        double width) {
+  SmTextStyle large = {.pt = 18, .weight = PANGO_WEIGHT_SEMIBOLD};
+  double beside = width - SPARK_WIDTH - 8;
+  gboolean spark =
+      figure->before && figure->before->len > 0 && sm_type_width(desk->type, figure->value->words, &large) <= beside;
+  SmTextStyle style = value_style(desk, figure->value->words, spark ? beside : width);
+  PangoLayout *layout = sm_type_set(desk->type, figure->value->words, &style);
   sm_sheet_tag(sheet, "P", NULL);
-  sm_sheet_fill(sheet, box, SM_WASH);
-  sm_sheet_fill(sheet, (SmBox){box.x, box.y, box.width, 2},
-                figure->role == SM_ROLE_NONE ? SM_LINE : sm_theme_look(figure->role).fill);
-  SmTextStyle label = {.pt = SM_TABLE_PT, .weight = PANGO_WEIGHT_MEDIUM, .width = width, .lines = 1};
-  PangoLayout *layout = sm_type_set(desk->type, figure->label, &label);
-  y += sm_layout_height(layout) + 3;
-  sm_sheet_text(sheet, layout, x, box.y + 9, SM_SLATE);
-  SmTextStyle large = {.pt = 18, .weight = PANGO_WEIGHT_SEMIBOLD, .tabular = TRUE};
-  if (sm_type_width(desk->type, figure->value->words, &large) > width - SPARK_WIDTH - 8) spark = FALSE;
-  double room = width - (spark ? SPARK_WIDTH + 8 : 0);
-  SmTextStyle value = value_style(desk, figure->value->words, room);
-  layout = sm_type_set(desk->type, figure->value->words, &value);
-  double baseline = y + 24;
   sm_sheet_text(sheet, layout, x, baseline - sm_layout_baseline(layout), SM_INK);
-  if (spark)
-    place_spark(desk, sheet, figure,
-                (SmBox){x + width - SPARK_WIDTH, baseline - SPARK_HEIGHT + 2, SPARK_WIDTH, SPARK_HEIGHT - 2});
-  place_note(desk, sheet, figure, x, sm_box_bottom(box) - 8, width);
   sm_sheet_tag_end(sheet, "P");
+  SmBox box = {x + width - SPARK_WIDTH, baseline - SPARK_HEIGHT + 2, SPARK_WIDTH, SPARK_HEIGHT - 2};
+  if (spark) place_spark(desk, sheet, figure, box);
+}
+
+static void place_card(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *figure, SmBox box, double label_height) {
+  double width = box.width - 2 * PAD, x = box.x + PAD;
+  SmTextStyle label = label_style(width);
+  sm_sheet_fill(sheet, box, SM_WASH);
+  guint32 edge = figure->role == SM_ROLE_NONE ? SM_LINE : sm_theme_look(figure->role).fill;
+  sm_sheet_fill(sheet, (SmBox){box.x, box.y, box.width, 2}, edge);
+  sm_desk_text(desk, sheet, "P", NULL, figure->label, x, box.y + 9, &label, SM_SLATE);
+  place_value(desk, sheet, figure, x, box.y + 9 + label_height + 27, width);
+  place_note(desk, sheet, figure, x, sm_box_bottom(box) - 8, width);
 }
 
 void sm_cards_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box) {
   guint row_length = per_row(piece);
-  double width = (box.width - CARD_GAP * (row_length - 1)) / row_length;
-  if (row_length == 1) width = MIN(width, 280);
+  double width = card_width(piece, box.width), height = card_height(desk, piece, box.width);
+  double label = labels_height(desk, piece, width);
   for (guint i = piece->from; i < piece->to; i++) {
     guint at = i - piece->from;
-    SmBox card = {box.x + (at % row_length) * (width + CARD_GAP), box.y + at / row_length * (CARD_HEIGHT + CARD_GAP),
-                  width, CARD_HEIGHT};
-    place_card(desk, sheet, g_ptr_array_index(piece->block->key_figures, i), card);
+    SmBox card = {box.x + (at % row_length) * (width + CARD_GAP), box.y + at / row_length * (height + CARD_GAP), width,
+                  height};
+    place_card(desk, sheet, figure_at(piece, i), card, label);
   }
 }
