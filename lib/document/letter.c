@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#define LEADS_SHOWN 8
+#define LEADS_SHOWN 6
 #define SUBJECT_MAX 60 /* characters: what a phone shows */
 #define PREHEADER_MIN 40
 #define PREHEADER_MAX 130
@@ -129,15 +129,17 @@ static SmCell *lead_cell(const SmLetterWriting *writing, const SmAgendaLead *lea
   return cell;
 }
 
+/* The hour matters while the time still runs; of what is past due the day is enough. */
 static SmCell *due_cell(const SmLetterWriting *writing, const SmAgendaLead *lead) {
   const SmTrace *trace = lead->trace;
   SmCell *cell = sm_cell_instant(writing->document, trace->touch_due_at, writing->zone);
-  g_autofree char *day =
-      sm_format_date_short(writing->language, sm_zone_to_civil(writing->zone, trace->touch_due_at).day);
+  SmDay due = sm_zone_to_civil(writing->zone, trace->touch_due_at).day;
+  g_autofree char *day = sm_format_date_short(writing->language, due);
   g_autofree char *time = sm_letter_say_time(writing->language, trace->touch_due_at, writing->zone);
   g_free(cell->words);
-  cell->words =
-      trace->day_level ? g_strdup(day) : sm_say(writing->language, N_("{day}, {time}"), "day", day, "time", time, NULL);
+  cell->words = trace->day_level || lead->overdue
+                    ? g_strdup(day)
+                    : sm_say(writing->language, N_("{day}, {time}"), "day", day, "time", time, NULL);
   if (lead->overdue) cell->detail = g_strdup(sm_tr(writing->language, N_("past due")));
   cell->role = lead->overdue ? SM_ROLE_BAD : SM_ROLE_NONE;
   return cell;

@@ -2,7 +2,7 @@
 languages, full and empty, over plain and hostile data."""
 import email, email.policy, os, re, struct, urllib.parse
 from html.parser import HTMLParser
-from program import SAMPLE, each_test, must, run
+from program import SAMPLE, each_test, figures, must, run
 
 SETTINGS = """company: "{company}"
 language: {language}
@@ -308,8 +308,19 @@ def test_sample_company(folder):
         return
     box = mails(folder, SAMPLE)
     assert len(box) > 2
+    review = os.path.join(folder, "review")
+    must("report", SAMPLE, "--period", "2026-Q3", "--out", review)
+    table = figures(review)
+    progress = {by[0][1]: figure["value"] for (name, by), figure in table.items() if name == "objectives.progress"}
+    actual = {by[0][1]: figure for (name, by), figure in table.items() if name == "objectives.actual"}
     for raw in box.values():
-        check_mail(raw, "fr")
+        message, text, html, page = check_mail(raw, "fr")
+        shown = re.findall(r"R\u00e9alis\u00e9\u00a0: ([\d\u202f]+)\u00a0€ .* Atteint \u00e0\u00a0: ([\d,]+)\u00a0%", text)
+        assert shown, text
+        for amount, share in shown:  # the letter shows figures of figures.json and no others
+            money = int(amount.replace("\u202f", ""))
+            same = [key for key in actual if abs(float(actual[key]["value"]) - money) <= 0.5]
+            assert any(f"{100 * progress[key]:.1f}".replace(".", ",") == share for key in same), (amount, share, same)
 
 
 each_test(globals())
