@@ -74,7 +74,11 @@ static void fill_causes(Company *company) {
   company_count(company, "causes.mismatch.message", 40);
   company_count(company, "causes.weak_mql.cold", 60);
   const SmKey weak_but_untreated[] = {{SM_BY_DECLARED, "weak"}, {SM_BY_CAUSE, "untreated"}};
+  const SmKey market_but_untreated[] = {{SM_BY_DECLARED, "market"}, {SM_BY_CAUSE, "untreated"}};
+  const SmKey nothing[] = {{SM_BY_DECLARED, "none"}, {SM_BY_CAUSE, "untreated"}};
   sm_figures_add(company->results->figures, "causes.declared", sm_quantity_count(17), 2, weak_but_untreated);
+  sm_figures_add(company->results->figures, "causes.declared", sm_quantity_count(3), 2, market_but_untreated);
+  sm_figures_add(company->results->figures, "causes.declared", sm_quantity_count(92), 2, nothing);
   sm_figures_add(company->results->figures, "causes.contested", sm_quantity_count(17), 0, NULL)->n = 263;
   company->results->verdict = (SmVerdict){263,
                                           SM_CAUSE_UNTREATED,
@@ -266,6 +270,43 @@ static void contradictions_are_marked(void **state) {
   assert_int_equal(cell_at(cross, 2, "untreated")->quantity.whole, 17);
   assert_int_equal(cell_at(cross, 2, "untreated")->role, SM_ROLE_ATTENTION);
   assert_int_equal(cell_at(cross, 2, "weak_mql")->role, SM_ROLE_NONE);
+  assert_string_equal(cell_at(cross, 3, "declared")->words, "Market"); /* never called, and put down to the market */
+  assert_int_equal(cell_at(cross, 3, "untreated")->role, SM_ROLE_ATTENTION);
+  assert_int_equal(cell_at(cross, 4, "untreated")->role, SM_ROLE_NONE); /* nothing was declared */
+}
+
+static SmFileAccount *account_of(const char *path, gint64 used, gint64 rejected) {
+  SmFileAccount *file = g_new0(SmFileAccount, 1);
+  *file = (SmFileAccount){.path = g_strdup(path),
+                          .table = SM_TABLE_LEADS,
+                          .source = g_strdup("crm"),
+                          .dialect = g_strdup("UTF-8"),
+                          .read = used + rejected,
+                          .used = used,
+                          .rejected = rejected};
+  return file;
+}
+
+/* The page has room for eight files, those with faults first; the sheet has all, by path. */
+static void files_and_their_rows(void **state) {
+  Company *company = *state;
+  for (guint i = 0; i < 11; i++) {
+    g_autofree char *path = g_strdup_printf("exports/%02u.csv", i);
+    g_ptr_array_add(company->data->files, account_of(path, 100, i == 9 ? 7 : 0));
+  }
+  company_count(company, "data.read", 1107);
+  company_count(company, "data.rejected", 7);
+  g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->french);
+  g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->french);
+  const SmTableBlock *page = table_of(deck, "quality", "files"), *sheet = table_of(book, "quality", "files");
+  assert_string_equal(sm_document_find_page(deck, "quality")->title,
+                      "1\u202f107 lignes dans 11 fichiers, dont 7 rejetées");
+  assert_int_equal(page->rows->len, 8);
+  assert_string_equal(cell_at(page, 0, "file")->words, "exports/09.csv");
+  assert_int_equal(cell_at(page, 0, "rejected")->role, SM_ROLE_ATTENTION);
+  assert_int_equal(sheet->rows->len, 11);
+  assert_string_equal(cell_at(sheet, 0, "file")->words, "exports/00.csv");
+  assert_int_equal(cell_at(sheet, 9, "read")->quantity.whole, 107);
 }
 
 static void leads_for_machines(void **state) {
@@ -346,6 +387,7 @@ int main(void) {
       TEST(key_figures_carry_target_and_the_periods_before),
       TEST(periods_and_bridge),
       TEST(contradictions_are_marked),
+      TEST(files_and_their_rows),
       TEST(leads_for_machines),
       TEST(an_empty_cohort),
       TEST(leads_without_activities),

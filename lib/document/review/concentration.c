@@ -92,7 +92,8 @@ void sm_concentration_page(const SmReview *review) {
   g_autoptr(GPtrArray) groups = find_groups(review, &dimension);
   if (groups->len == 0) return;
   g_autofree char *finding = find_title(review, groups, dimension);
-  SmPage *page = sm_document_add_page(review->document, "concentration", sm_tr(review->language, N_("Concentration")), finding);
+  SmPage *page =
+      sm_document_add_page(review->document, "concentration", sm_tr(review->language, N_("Concentration")), finding);
   add_heatmap(review, page, groups, dimension);
   SmBlock *list = sm_page_add_list(page, "remarks");
   g_autofree char *enough =

@@ -16,10 +16,19 @@ static const SmFigure *find_cell(const SmReview *review, SmDeclared declared, Sm
   return sm_figures_find(review->results->figures, "causes.declared", G_N_ELEMENTS(keys), keys);
 }
 
-/* A declared class and a cause that name the same thing agree; market never contradicts. */
+/* The cause that a declared class names; contested is what names another than the evidence (definitions, section 5). */
 static gboolean contradicts(SmDeclared declared, SmCause cause) {
-  if (declared == SM_DECLARED_MESSAGE || declared == SM_DECLARED_PRODUCT) return cause != SM_CAUSE_MISMATCH;
-  return declared == SM_DECLARED_WEAK && cause != SM_CAUSE_WEAK_MQL;
+  switch (declared) {
+  case SM_DECLARED_MESSAGE:
+  case SM_DECLARED_PRODUCT:
+    return cause != SM_CAUSE_MISMATCH;
+  case SM_DECLARED_WEAK:
+    return cause != SM_CAUSE_WEAK_MQL;
+  case SM_DECLARED_MARKET:
+    return cause != SM_CAUSE_MARKET;
+  default:
+    return FALSE;
+  }
 }
 
 static void add_cross_table(const SmReview *review, SmPage *page) {

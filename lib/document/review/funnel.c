@@ -27,7 +27,7 @@ static void add_stage(const SmReview *review, SmChartBlock *chart, SmSeries *cou
   g_autofree char *words = sm_review_say(review, count->value);
   sm_series_add_point(counts, count->value, words);
   const SmFigure *rate = rate_ids[stage] ? sm_review_total(review, rate_ids[stage]) : NULL;
-  g_autofree char *said = rate && rate->value.known ? sm_review_say_mark(review, rate) : g_strdup("");
+  g_autofree char *said = rate && rate->value.known ? sm_review_say_mark(review, rate, FALSE) : g_strdup("");
   SmPoint *point = sm_series_add_point(rates, rate ? rate->value : sm_quantity_unknown(SM_UNIT_RATIO), said);
   if (rate) point->low = rate->low, point->high = rate->high;
 }

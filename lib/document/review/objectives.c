@@ -8,6 +8,9 @@
 
 #include <math.h>
 
+/* A bullet is lower than a row of a table: more of them fit on a page. */
+#define DECK_OBJECTIVES 10
+
 /* a / b as a share, for any unit. */
 static SmQuantity share_of(SmQuantity part, SmQuantity whole) {
   if (!part.known || !whole.known) return sm_quantity_unknown(SM_UNIT_RATIO);
@@ -115,8 +118,13 @@ static SmPage *add_page(const SmReview *review) {
 void sm_objectives_page(const SmReview *review) {
   if (review->results->objectives->len == 0) return;
   SmPage *page = add_page(review);
-  add_chart(review, page, SM_DECK_ROWS);
+  add_chart(review, page, DECK_OBJECTIVES);
   add_remarks(review, page);
+  if (review->results->objectives->len <= DECK_OBJECTIVES) return;
+  g_autofree char *more = sm_say_count(review->language, N_("{count} more objective is in the workbook."),
+                                       N_("{count} more objectives are in the workbook."),
+                                       review->results->objectives->len - DECK_OBJECTIVES, NULL);
+  sm_page_add_paragraph(page, more);
 }
 
 void sm_objectives_sheet(const SmReview *review) {

@@ -7,15 +7,9 @@
 #include "document/words.h"
 #include "table/dataset.h"
 
-/* A column of the accounts. */
-typedef struct {
-  const char *key, *title;
-  gboolean workbook_only;
-} AccountColumn;
-
-static const AccountColumn account_columns[] = {
-    {"read", N_("Rows read"), FALSE},    {"used", N_("Used"), FALSE},       {"replaced", N_("Replaced"), FALSE},
-    {"rejected", N_("Rejected"), FALSE}, {"orphans", N_("Orphans"), FALSE}, {"warnings", N_("Warnings"), FALSE},
+static const char *const account_columns[][2] = {
+    {"read", N_("Rows read")},    {"used", N_("Used")},       {"replaced", N_("Replaced")},
+    {"rejected", N_("Rejected")}, {"orphans", N_("Orphans")}, {"warnings", N_("Warnings")},
 };
 
 static void add_counts(const SmReview *review, GPtrArray *row, const SmFileAccount *file) {
@@ -29,7 +23,7 @@ static void add_counts(const SmReview *review, GPtrArray *row, const SmFileAccou
 static void add_file_row(const SmReview *review, SmTableBlock *table, const SmFileAccount *file, gboolean full) {
   GPtrArray *row = sm_table_block_add_row(table);
   sm_row_add(row, sm_cell_text(file->path));
-  sm_row_add(row, sm_cell_text(sm_schema_get(file->table)->name));
+  if (full) sm_row_add(row, sm_cell_text(sm_schema_get(file->table)->name));
   add_counts(review, row, file);
   if (!full) return;
   g_autofree char *unmapped = file->unmapped ? g_strjoinv(", ", file->unmapped) : NULL;
@@ -37,6 +31,20 @@ static void add_file_row(const SmReview *review, SmTableBlock *table, const SmFi
   sm_row_add(row, sm_cell_text(file->dialect));
   sm_row_add(row, sm_cell_text(unmapped));
   sm_row_add(row, sm_cell_text(file->sha256));
+}
+
+static gboolean is_faulty(const SmFileAccount *file) { return file->rejected || file->orphans || file->warnings; }
+
+/* By path for the workbook; for a page, which has not room for all, those with something to tell first. Container owned
+ * by caller. */
+static GPtrArray *order_files(const GPtrArray *files, gboolean by_path) {
+  GPtrArray *ordered = g_ptr_array_new();
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < files->len; i++) {
+      gboolean first = by_path || is_faulty(g_ptr_array_index(files, i));
+      if (first == (pass == 0)) g_ptr_array_add(ordered, g_ptr_array_index(files, i));
+    }
+  return ordered;
 }
 
 static void add_files(const SmReview *review, SmPage *page, guint limit, gboolean full) {
@@ -50,12 +58,13 @@ static void add_files(const SmReview *review, SmPage *page, guint limit, gboolea
   SmTableBlock *table =
       sm_page_add_table(page, "files", sm_tr(language, N_("Rows read = used + replaced by a newer export + rejected")));
   sm_table_block_add_column(table, "file", sm_tr(language, N_("File")), SM_ALIGN_START);
-  sm_table_block_add_column(table, "table", sm_tr(language, N_("Table")), SM_ALIGN_START);
+  if (full) sm_table_block_add_column(table, "table", sm_tr(language, N_("Table")), SM_ALIGN_START);
   for (guint i = 0; i < G_N_ELEMENTS(account_columns); i++)
-    sm_table_block_add_column(table, account_columns[i].key, sm_tr(language, account_columns[i].title), SM_ALIGN_END);
+    sm_table_block_add_column(table, account_columns[i][0], sm_tr(language, account_columns[i][1]), SM_ALIGN_END);
   for (guint i = 0; full && i < G_N_ELEMENTS(extra); i++)
     sm_table_block_add_column(table, extra[i][0], sm_tr(language, extra[i][1]), SM_ALIGN_START);
-  for (guint i = 0; i < MIN(files->len, limit); i++) add_file_row(review, table, g_ptr_array_index(files, i), full);
+  g_autoptr(GPtrArray) ordered = order_files(files, full);
+  for (guint i = 0; i < MIN(ordered->len, limit); i++) add_file_row(review, table, g_ptr_array_index(ordered, i), full);
 }
 
 /* "Win rate by threshold: The exports do not hold what it needs: ...". */

@@ -71,9 +71,13 @@ char *sm_review_say_figure(const SmReview *review, const SmFigure *figure) {
   return sm_say(review->language, sentence, "value", value, "all", all, NULL);
 }
 
-char *sm_review_say_mark(const SmReview *review, const SmFigure *figure) {
+char *sm_review_say_mark(const SmReview *review, const SmFigure *figure, gboolean with_n) {
+  const char *mark = figure->small && figure->value.unit == SM_UNIT_RATIO ? SM_SMALL_MARK : "";
   g_autofree char *value = sm_review_say(review, figure->value);
-  return g_strconcat(value, figure->small && figure->value.unit == SM_UNIT_RATIO ? SM_SMALL_MARK : NULL, NULL);
+  if (!with_n || figure->n < 0) return g_strconcat(value, mark, NULL);
+  g_autofree char *all = sm_format_count(review->language, figure->n);
+  g_autofree char *of = sm_say(review->language, N_("{value} of {all}"), "value", value, "all", all, NULL);
+  return g_strconcat(of, mark, NULL);
 }
 
 char *sm_review_say_group(const SmReview *review, SmDimension dimension, const char *value) {

@@ -43,8 +43,9 @@ char *sm_review_say_period(const SmReview *review, guint period);
 /* How a group is called: ids looked up, periods said, machine names translated. */
 char *sm_review_say_group(const SmReview *review, SmDimension dimension, const char *value);
 
-/* The value alone, with the mark of small samples: for charts, which draw the interval. Owned by caller. */
-char *sm_review_say_mark(const SmReview *review, const SmFigure *figure);
+/* The value, perhaps with its denominator, and the mark of small samples: for charts, which draw the interval. Owned by
+ * caller. */
+char *sm_review_say_mark(const SmReview *review, const SmFigure *figure, gboolean with_n);
 
 /* Cells, owned by caller until taken; `figure` may be NULL. The full one says interval and denominator in its words. */
 SmCell *sm_review_cell(const SmReview *review, const SmFigure *figure);

@@ -17,7 +17,7 @@ static void add_chart(const SmReview *review, SmPage *page, const GPtrArray *buc
   SmSeries *rates = sm_chart_add_series(chart, sm_word_stages(language, SM_STAGE_ENGAGED), SM_ROLE_ACTUAL);
   for (guint i = 0; i < buckets->len; i++) {
     const SmFigure *bucket = g_ptr_array_index(buckets, i);
-    g_autofree char *words = sm_review_say_figure(review, bucket);
+    g_autofree char *words = sm_review_say_mark(review, bucket, TRUE);
     sm_chart_add_category(chart, sm_word_group(language, SM_BY_BUCKET, bucket->keys[0].value));
     SmPoint *point = sm_series_add_point(rates, bucket->value, words);
     point->low = bucket->low;
@@ -37,6 +37,7 @@ void sm_speed_page(const SmReview *review) {
               sm_tr(review->language,
                     N_("Leads called fast may differ in other ways too: this compares, it does not prove a cause.")),
               NULL);
+  sm_review_explain_small(review, page);
 }
 
 void sm_speed_blocks(const SmReview *review, SmPage *page) {

@@ -26,12 +26,21 @@ static SmPage *add_page(const SmReview *review) {
   return sm_document_add_page(review->document, "sla", sm_tr(review->language, N_("SLA")), finding);
 }
 
+/* NULL where a figure has none. */
+static char *say_denominator(const SmReview *review, const SmFigure *figure) {
+  if (figure->n < 0) return NULL;
+  if (g_str_equal(figure->id, "sla.volume"))
+    return sm_say_count(review->language, N_("of {count} MQL promised"), N_("of {count} MQLs promised"), figure->n,
+                        NULL);
+  return sm_say_count(review->language, N_("of {count} MQL"), N_("of {count} MQLs"), figure->n, NULL);
+}
+
 static void add_both_sides(const SmReview *review, SmPage *page) {
   static const struct {
     const char *id, *label;
     SmRole role;
   } sides[] = {
-      {"sla.attainment", N_("Sales: treated as agreed"), SM_ROLE_SALES},
+      {"sla.attainment", N_("Sales: SLA kept"), SM_ROLE_SALES},
       {"sla.complete.share", N_("Marketing: complete MQLs"), SM_ROLE_MARKETING},
       {"sla.conforming.share", N_("Marketing: MQLs as defined"), SM_ROLE_MARKETING},
       {"sla.volume", N_("Marketing: volume promised"), SM_ROLE_MARKETING},
@@ -44,8 +53,7 @@ static void add_both_sides(const SmReview *review, SmPage *page) {
     SmKeyFigure *shown =
         sm_key_figures_add(block, sm_tr(review->language, sides[i].label), sm_review_cell(review, figure));
     shown->role = sides[i].role;
-    if (figure->n >= 0)
-      shown->comment = sm_say_count(review->language, N_("of {count} MQL"), N_("of {count} MQLs"), figure->n, NULL);
+    shown->comment = say_denominator(review, figure);
     for (guint p = 0; p < SM_PERIODS_BEFORE; p++) {
       const SmFigure *before = sm_review_in_period(review, sides[i].id, p);
       g_autofree char *words = before ? sm_review_say(review, before->value) : NULL;
@@ -54,10 +62,13 @@ static void add_both_sides(const SmReview *review, SmPage *page) {
   }
 }
 
-/* By team where several teams own leads, else by source. */
+/* By team where several teams own leads (those of nobody are no team), else by source. */
 static SmDimension chart_dimension(const SmReview *review) {
   g_autoptr(GPtrArray) teams = sm_review_groups(review, "sla.met", SM_BY_TEAM, 0);
-  return teams->len > 1 ? SM_BY_TEAM : SM_BY_SOURCE;
+  guint named = 0;
+  for (guint i = 0; i < teams->len; i++)
+    named += *((const SmFigure *)g_ptr_array_index(teams, i))->keys[0].value != '\0';
+  return named > 1 ? SM_BY_TEAM : SM_BY_SOURCE;
 }
 
 static void add_statuses(const SmReview *review, SmPage *page, SmDimension dimension, guint limit) {
