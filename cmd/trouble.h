@@ -15,6 +15,7 @@ int sm_trouble_usage(const SmConsole *console, const char *message);
  * how many more there are. */
 void sm_trouble_diagnostics(const SmConsole *console, const SmDiagnostics *diagnostics, SmSeverity least, guint most);
 
-/* What a run has to say: faults first, then what was found and written, then the error if it failed. `most` as above.
+/* What a run has to say: faults first, then what was found and written, then the error if it failed. `most` as above; without
+ * a limit the notes on the data are said, too.
  * Returns the exit status; faults of the data count only when `strict`. */
 int sm_trouble_run(SmConsole *console, const SmRunReport *report, const GError *error, gboolean strict, guint most);

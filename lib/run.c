@@ -66,8 +66,8 @@ static gboolean read_workspace(const SmRunOptions *options, SmRunReport *report,
   workspace->zone = sm_zone_new(workspace->settings->time_zone, error);
   if (!workspace->zone) return FALSE;
   workspace->calendar = sm_settings_calendar(workspace->settings, workspace->zone);
-  report->dataset = sm_ingest(options->workspace, workspace->settings, workspace->zone, options->progress, error);
-  return report->dataset != NULL;
+  report->dataset = sm_ingest_all(options->workspace, workspace->settings, workspace->zone, options->progress, error);
+  return report->dataset && sm_ingest_has_subject(report->dataset, error);
 }
 
 static void add_reading_line(SmRunReport *report) {

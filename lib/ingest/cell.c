@@ -216,10 +216,3 @@ gboolean sm_cell_read(SmCellReader *reader, const char *text, SmValue *ret_value
   if (good) *ret_value = value;
   return good;
 }
-
-gboolean sm_email_is_plausible(const char *text) {
-  const char *at = strchr(text, '@');
-  if (!at || at == text || strchr(at + 1, '@') || strpbrk(text, " \t,;<>")) return FALSE;
-  const char *dot = strrchr(at, '.');
-  return dot && dot > at + 1 && dot[1] != '\0' && !strstr(at, "..");
-}

@@ -64,7 +64,4 @@ gboolean sm_cell_read(SmCellReader *reader, const char *text, SmValue *ret_value
 /* The fault of a number that cannot be read in this column. Used for amounts, too. */
 SmFault sm_number_fault(const SmCellReader *reader, const char *text);
 
-/* Whether an address may be one: something, an at sign, a domain with a dot, no spaces. */
-gboolean sm_email_is_plausible(const char *text);
-
 G_END_DECLS

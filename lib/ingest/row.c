@@ -1,6 +1,7 @@
 /* See row.h. Amounts are read last, as their currency and date stand in other cells of the row. */
 #include "ingest/row.h"
 
+#include "base/address.h"
 #include "base/message.h"
 #include "ingest/amount.h"
 #include "ingest/trim.h"
@@ -155,7 +156,7 @@ static gboolean is_formula(const char *text) {
 
 static void warn_of_email(const SmRowReader *rows, guint field, const SmRecord *record, SmFileReport *report) {
   const SmValue *value = &rows->values[field];
-  if (value->given && !sm_email_is_plausible(value->text))
+  if (value->given && !sm_email_looks_valid(value->text))
     sm_report_tally(report, "BAD_EMAIL", N_("addresses that cannot be right: {count}, the first in line {line}"),
                     record, sm_header_name(rows->header, field));
 }

@@ -6,14 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-gboolean sm_email_looks_valid(const char *text) {
-  const char *at = strchr(text, '@');
-  if (!at || at == text || strchr(at + 1, '@') || strpbrk(text, " \t,;<>")) return FALSE;
-  const char *domain = at + 1;
-  const char *dot = strrchr(domain, '.');
-  return dot && dot != domain && dot[1] && domain[0] != '.' && !strstr(domain, "..");
-}
-
 gboolean sm_phone_looks_valid(const char *text) {
   guint digits = 0;
   for (; *text; text++) digits += g_ascii_isdigit(*text) ? 1 : 0;

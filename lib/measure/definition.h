@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "base/address.h"
 #include "measure/trace.h"
 #include "measure/yardstick.h"
 
@@ -13,8 +14,6 @@ G_BEGIN_DECLS
 /* Sets complete, conforming, score_ok, ideal_ok, missing_field and score of a trace whose `lead` is set. */
 void sm_definition_judge(const SmYardstick *yardstick, SmTrace *trace);
 
-/* An address that a mail could be sent to: one @, something before it, and a domain with an inner dot. */
-gboolean sm_email_looks_valid(const char *text);
 /* At least six digits. */
 gboolean sm_phone_looks_valid(const char *text);
 
