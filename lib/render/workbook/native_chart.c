@@ -99,7 +99,7 @@ static double longest_stack(const SmChartBlock *chart) {
 
 /* The document's words where a format cannot say them (short amounts, flags, shares that stand for amounts), else the
  * live number; nothing where the document wants no label. */
-static void set_labels(lxw_chart_series *drawn, const SmChartBlock *chart, const SmSeries *series) {
+static gboolean set_labels(lxw_chart_series *drawn, const SmChartBlock *chart, const SmSeries *series) {
   guint count = series->points->len;
   g_autofree lxw_chart_data_label *labels = g_new0(lxw_chart_data_label, count);
   g_autofree lxw_chart_data_label **pointers = g_new0(lxw_chart_data_label *, count + 1);
@@ -116,9 +116,10 @@ static void set_labels(lxw_chart_series *drawn, const SmChartBlock *chart, const
     labels[i].value = g_strconcat(point->flagged ? "▲ " : "", safe, NULL);
     g_ptr_array_add(texts, labels[i].value);
   }
-  if (!any) return;
+  if (!any) return FALSE;
   chart_series_set_labels(drawn);
   chart_series_set_labels_custom(drawn, pointers);
+  return TRUE;
 }
 
 static void dress_labels(SmWorksheet *sheet, lxw_chart_series *drawn, const SmChartBlock *chart, SmLook look) {
@@ -142,8 +143,7 @@ static void add_series(SmWorksheet *sheet, lxw_chart *native, const SmChartBlock
   chart_series_set_categories(drawn, sheet->name, first, 0, last, 0);
   chart_series_set_values(drawn, sheet->name, first, column, last, column);
   chart_series_set_name_range(drawn, sheet->name, place.header_row, column);
-  set_labels(drawn, chart, series);
-  dress_labels(sheet, drawn, chart, look);
+  if (set_labels(drawn, chart, series)) dress_labels(sheet, drawn, chart, look);
   if (chart->kind == SM_CHART_LINES)
     paint_line(drawn, look);
   else

@@ -71,6 +71,7 @@ void sm_style_add_role(SmStyle *style, SmRole role) {
     }
     style->fill = look.fill;
     style->ink = look.ink;
+    style->bold = TRUE; /* seen without colour too */
     break;
   default:
     style->mark = look.fill;

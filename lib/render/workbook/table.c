@@ -60,11 +60,23 @@ static guint8 indent_of(const SmTableBlock *table, guint c) {
   return c > 0 && column_at(table, c)->align == SM_ALIGN_START ? 1 : 0;
 }
 
+/* Excel tables hold no merged cells. */
+static guint spread_end(const SmTableWriter *writer, guint c) {
+  return writer->excel_name ? c : sm_worksheet_spread_end(writer->sheet, writer->table, c);
+}
+
+static double room_of(const SmTableWriter *writer, guint c) {
+  double room = 0;
+  for (guint i = c; i <= spread_end(writer, c); i++) room += sm_worksheet_width(writer->sheet, i);
+  return room;
+}
+
 static void write_plain_header(SmTableWriter *writer) {
   for (guint c = 0; c < writer->table->columns->len; c++) {
     const SmTableColumn *column = column_at(writer->table, c);
     SmStyle header = *sm_style_header(column->align);
     header.indent = indent_of(writer->table, c);
+    sm_worksheet_merge(writer->sheet, writer->header_row, c, spread_end(writer, c), &header);
     sm_worksheet_write_text(writer->sheet, writer->header_row, c, column->title, &header);
   }
 }
@@ -124,7 +136,7 @@ static void fit_height(SmWorksheet *sheet, guint row, guint lines) {
 static void fit_header(SmTableWriter *writer) {
   guint lines = 1;
   for (guint c = 0; c < writer->table->columns->len; c++) {
-    double width = (sm_worksheet_width(writer->sheet, c) - (writer->excel_name ? 4 : 2)) * 0.95; /* bold */
+    double width = (room_of(writer, c) - (writer->excel_name ? 4 : 2)) * 0.95; /* bold */
     lines = MAX(lines, sm_count_lines(column_at(writer->table, c)->title, width));
   }
   fit_height(writer->sheet, writer->header_row, lines);
@@ -144,11 +156,12 @@ static void write_row(SmTableWriter *writer, guint row, const GPtrArray *cells, 
                      .bottom = SM_RULE_LIGHT};
     if (cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_NONE && !writer->with_decimals[c])
       style.number_format = "#,##0";
+    sm_worksheet_merge(writer->sheet, row, c, spread_end(writer, c), &style);
     if (column->formula && cell->kind == SM_CELL_QUANTITY)
       write_formula(writer, row, c, cell, &style, is_total);
     else
       sm_worksheet_write_cell(writer->sheet, row, c, cell, &style, writer->with_decimals[c]);
-    if (style.wrap) lines = MAX(lines, sm_count_lines(cell->words, sm_worksheet_width(writer->sheet, c) - 1));
+    if (style.wrap) lines = MAX(lines, sm_count_lines(cell->words, room_of(writer, c) - 1));
   }
   fit_height(writer->sheet, row, lines);
 }
@@ -166,6 +179,7 @@ static void freeze_header(SmTableWriter *writer) {
   if (sheet->header_frozen || sheet->book->error) return;
   if (!writer->excel_name && count_tables(sheet->page) > 1) return;
   sheet->header_frozen = TRUE;
+  sheet->is_list = writer->excel_name != NULL;
   sm_worksheet_check(sheet, worksheet_repeat_rows(sheet->worksheet, writer->header_row, writer->header_row),
                      writer->header_row, 0);
   if (writer->header_row > SM_LAST_FREEZABLE_ROW) return;

@@ -13,6 +13,7 @@
 #define SM_NARROWEST_CAP 24.0
 #define SM_NARROWEST_LIST_CAP 44.0
 #define SM_FILTER_BUTTON 3.0
+#define SM_BOLD 1.12          /* headers are wider than what stands below them */
 #define SM_HEADER_LINES 3     /* a header should not be higher */
 #define SM_DEFAULT_WIDTH 8.43 /* Excel's, for columns nobody set */
 #define SM_AIR 2.0            /* an indent, and fonts that run wider than ours */
@@ -38,7 +39,7 @@ static double column_width(const SmTableBlock *table, guint index) {
   const SmTableColumn *column = g_ptr_array_index(table->columns, index);
   if (column->width > 0) return column->width;
   double title = MAX(longest(column->title, " \n"), ceil(longest(column->title, "\n") / SM_HEADER_LINES));
-  double width = MIN(title, 20) + SM_AIR + (table->filterable ? SM_FILTER_BUTTON : 0);
+  double width = MIN(title * SM_BOLD, 22) + SM_AIR + (table->filterable ? SM_FILTER_BUTTON : 0);
   for (guint r = 0; r < table->rows->len; r++) {
     const GPtrArray *row = g_ptr_array_index(table->rows, r);
     if (index < row->len) width = MAX(width, cell_width(g_ptr_array_index(row, index)));
@@ -55,19 +56,50 @@ static void widen(GArray *widths, guint column, double width) {
   *at = MAX(*at, width);
 }
 
+/* A text column at the end of a table spreads over columns that only wider tables of the sheet use: alone in its column
+ * it would widen theirs. SM_NO_COLUMN when there is none. */
+#define SM_NO_COLUMN G_MAXUINT
+
+static guint spread_column(const SmTableBlock *table, guint sheet_columns) {
+  guint count = table->columns->len;
+  if (!count || count >= sheet_columns || table->filterable) return SM_NO_COLUMN;
+  const SmTableColumn *last = g_ptr_array_index(table->columns, count - 1);
+  return last->align == SM_ALIGN_START ? count - 1 : SM_NO_COLUMN;
+}
+
+guint sm_worksheet_spread_end(const SmWorksheet *sheet, const SmTableBlock *table, guint column) {
+  if (column != spread_column(table, sheet->widths->len)) return column;
+  double room = 0, wanted = column_width(table, column);
+  for (guint c = column; c < sheet->widths->len; c++) {
+    room += sm_worksheet_width(sheet, c);
+    if (room >= wanted) return c;
+  }
+  return sheet->widths->len - 1;
+}
+
 static double sum_capped(const GArray *widths, double cap) {
   double sum = 0;
   for (guint i = 0; i < widths->len; i++) sum += MIN(cap, g_array_index(widths, double, i));
   return sum;
 }
 
-static void add_table(GArray *widths, const SmTableBlock *table) {
+static void add_table(GArray *widths, const SmTableBlock *table, guint sheet_columns) {
   g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(double));
-  for (guint c = 0; c < table->columns->len; c++) widen(own, c, column_width(table, c));
+  guint last = spread_column(table, sheet_columns);
+  for (guint c = 0; c < table->columns->len; c++) widen(own, c, c == last ? SM_NARROWEST : column_width(table, c));
   double cap = SM_WIDEST, widest = table->filterable ? SM_WIDEST_LIST : SM_WIDEST_TABLE;
   double narrowest = table->filterable ? SM_NARROWEST_LIST_CAP : SM_NARROWEST_CAP;
   while (cap > narrowest && sum_capped(own, cap) > widest) cap -= 4;
   for (guint c = 0; c < own->len; c++) widen(widths, c, MIN(cap, g_array_index(own, double, c)));
+}
+
+/* Gives a spread column what the columns at its right do not. */
+static void add_spread(GArray *widths, const SmTableBlock *table) {
+  guint last = spread_column(table, widths->len);
+  if (last == SM_NO_COLUMN) return;
+  double room = 0, wanted = column_width(table, last);
+  for (guint c = last; c < widths->len; c++) room += g_array_index(widths, double, c);
+  if (room < wanted) widen(widths, last, g_array_index(widths, double, last) + wanted - room);
 }
 
 static double point_width(const SmDocument *document, const SmPoint *point) {
@@ -106,13 +138,28 @@ static void add_chart(GArray *widths, const SmDocument *document, const SmChartB
   }
 }
 
-GArray *sm_page_widths(const SmDocument *document, const SmPage *page) {
-  GArray *widths = g_array_new(FALSE, FALSE, sizeof(double));
+static guint count_columns(const SmPage *page) {
+  guint most = 0;
   for (guint i = 0; i < page->blocks->len; i++) {
     const SmBlock *block = g_ptr_array_index(page->blocks, i);
-    if (block->kind == SM_BLOCK_TABLE) add_table(widths, block->table);
+    if (block->kind == SM_BLOCK_TABLE) most = MAX(most, block->table->columns->len);
+    if (block->kind == SM_BLOCK_CHART) most = MAX(most, 1 + block->chart->series->len);
+  }
+  return most;
+}
+
+GArray *sm_page_widths(const SmDocument *document, const SmPage *page) {
+  GArray *widths = g_array_new(FALSE, FALSE, sizeof(double));
+  guint columns = count_columns(page);
+  for (guint i = 0; i < page->blocks->len; i++) {
+    const SmBlock *block = g_ptr_array_index(page->blocks, i);
+    if (block->kind == SM_BLOCK_TABLE) add_table(widths, block->table, columns);
     if (block->kind == SM_BLOCK_KEY_FIGURES) add_key_figures(widths, document, block);
     if (block->kind == SM_BLOCK_CHART) add_chart(widths, document, block->chart);
+  }
+  for (guint i = 0; i < page->blocks->len; i++) {
+    const SmBlock *block = g_ptr_array_index(page->blocks, i);
+    if (block->kind == SM_BLOCK_TABLE) add_spread(widths, block->table);
   }
   return widths;
 }

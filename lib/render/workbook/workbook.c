@@ -10,7 +10,8 @@
 
 #define SM_HEADER_PART 70 /* three parts and their codes stay below Excel's 255 */
 
-#define SM_ONE_PAGE_ROWS 48 /* still about 8 points when printed */
+#define SM_PAGE_CHARACTERS 320 /* a wider list goes on several pages, its first column on each */
+#define SM_ONE_PAGE_ROWS 48    /* still about 8 points when printed */
 
 static void clear_book(SmBook *book) {
   if (book->workbook) lxw_workbook_free(book->workbook);
@@ -86,7 +87,9 @@ static void write_sheet(SmBook *book, guint index, lxw_worksheet *worksheet) {
   sm_worksheet_write_page(&sheet);
   /* A short sheet goes on one page, charts whole; Excel heeds no page breaks of ours while it fits to a width. */
   gboolean one_page = !sheet.header_frozen && sheet.row <= SM_ONE_PAGE_ROWS;
-  worksheet_fit_to_pages(worksheet, 1, one_page ? 1 : 0);
+  guint pages_wide = sheet.is_list ? 1 + (guint)(sm_worksheet_total_width(&sheet) / SM_PAGE_CHARACTERS) : 1;
+  worksheet_fit_to_pages(worksheet, (guint16)pages_wide, one_page ? 1 : 0);
+  if (pages_wide > 1) sm_worksheet_check(&sheet, worksheet_repeat_columns(worksheet, 0, 0), 0, 0);
 }
 
 static gboolean close_book(SmBook *book, const char *path, GError **error) {

@@ -87,19 +87,20 @@ void sm_worksheet_set_height(SmWorksheet *sheet, guint row, double points) {
   if (!sheet->book->error) sm_worksheet_check(sheet, worksheet_set_row(sheet->worksheet, row, points, NULL), row, 0);
 }
 
+void sm_worksheet_merge(SmWorksheet *sheet, guint row, guint first, guint last, const SmStyle *style) {
+  if (sheet->book->error || first >= last) return;
+  lxw_format *format = sm_worksheet_format(sheet, style);
+  lxw_error result = worksheet_merge_range(sheet->worksheet, row, (lxw_col_t)first, row, (lxw_col_t)last, "", format);
+  sm_worksheet_check(sheet, result, row, first);
+}
+
 guint sm_worksheet_write_line(SmWorksheet *sheet, const char *text, const SmStyle *style) {
   guint row = sheet->row++;
   guint size = style->size ? style->size : 11;
   SmStyle wrapped = *style;
   wrapped.wrap = TRUE;
+  sm_worksheet_merge(sheet, row, 0, sheet->last_text_column, &wrapped);
   sm_worksheet_write_text(sheet, row, 0, text, &wrapped);
-  if (sheet->book->error) return row;
-  if (sheet->last_text_column > 0) { /* the merge writes an empty text, so ours comes again after it */
-    lxw_error result = worksheet_merge_range(sheet->worksheet, row, 0, row, (lxw_col_t)sheet->last_text_column, "",
-                                             sm_worksheet_format(sheet, &wrapped));
-    sm_worksheet_check(sheet, result, row, 0);
-    sm_worksheet_write_text(sheet, row, 0, text, &wrapped);
-  }
   double per_line = sheet->text_width * 11 / size * (style->bold ? 0.93 : 1);
   sm_worksheet_set_height(sheet, row, MIN(409, sm_count_lines(text, per_line) * size * 15.0 / 11));
   return row;

@@ -29,6 +29,7 @@ typedef struct {
   guint row;              /* the next free one */
   guint link_count;
   gboolean header_frozen; /* a header row already stays on screen and on each printed page */
+  gboolean is_list;       /* its frozen header is that of a list with filters */
 } SmWorksheet;
 
 /* Keeps an error of libxlsxwriter, if it is one and the first. */
@@ -50,6 +51,8 @@ gboolean sm_worksheet_add_link(SmWorksheet *sheet, guint row, guint column, cons
 
 /* Text over the text columns of a row, wrapped, the row as high as it needs; takes the next row. Returns that row. */
 guint sm_worksheet_write_line(SmWorksheet *sheet, const char *text, const SmStyle *style);
+/* Makes one cell of those from `first` to `last` of a row, if they are several; its value is written afterwards. */
+void sm_worksheet_merge(SmWorksheet *sheet, guint row, guint first, guint last, const SmStyle *style);
 void sm_worksheet_set_height(SmWorksheet *sheet, guint row, double points);
 
 /* Document cells (cells.c): each value as what it is, in the style given, with its role, flag, sample mark and link.
@@ -74,6 +77,9 @@ void sm_worksheet_write_page(SmWorksheet *sheet);
 GArray *sm_page_widths(const SmDocument *document, const SmPage *page);
 double sm_worksheet_width(const SmWorksheet *sheet, guint column);
 double sm_worksheet_total_width(const SmWorksheet *sheet);
+/* The last column that a column of a table covers: itself, but for a text at the end of a table narrower than the
+ * sheet. */
+guint sm_worksheet_spread_end(const SmWorksheet *sheet, const SmTableBlock *table, guint column);
 /* How many lines a text takes when wrapped at its spaces into a width in characters. Rows get their heights from it:
  * neither merged cells nor LibreOffice fit them by themselves. */
 guint sm_count_lines(const char *text, double width);
