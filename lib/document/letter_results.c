@@ -160,7 +160,7 @@ void sm_letter_add_results(const SmLetterWriting *writing) {
 /* One link of the chain. Owned by caller. */
 static char *say_step(const SmLanguage *language, const SmChainStep *step, const char *account) {
   gboolean named = *step->who.name != '\0';
-  g_autofree char *what = sm_letter_quotable(step->what);
+  g_autofree char *what = sm_letter_quotable(language, step->what);
   switch (step->kind) {
   case SM_STEP_CAMPAIGN:
     return named ? sm_say(language, N_("“{what}”, a campaign by {who}, brings the first contact."), "what", what, "who",
