@@ -45,7 +45,7 @@ void tell_touches(World *world, Lead *lead) {
     guint campaign = wayside(chance);
     add_touch(world, lead, at, campaign, kind_of(chance, campaign));
   }
-  if (!outbound) add_touch(world, lead, lead->created, lead->campaign, kind_of(chance, lead->campaign));
+  add_touch(world, lead, lead->created, lead->campaign, outbound ? "outreach" : kind_of(chance, lead->campaign));
   if (lead->mql && lead->mql - lead->created > 2 * 86400)
     add_touch(world, lead, lead->mql - chance_between(chance, 10, 900) * 60, MAILING, "click");
 }

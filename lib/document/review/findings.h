@@ -44,6 +44,13 @@ char *sm_finding_concentration(const SmConcentrated *cells, guint count, const S
 
 char *sm_finding_contested(const SmFigure *contested, gint64 failed, const SmLanguage *language);
 
+/* `disputed` (attribution.disputed) may be NULL: motions are not known then. `revenue` is flow.revenue of `deals` deals. */
+char *sm_finding_attribution(const SmFigure *disputed, const SmFigure *revenue, gint64 deals, const char *currency,
+                             const SmLanguage *language);
+
+/* Of `won` deals won `assisted` show the help of someone beside the closer. */
+char *sm_finding_assists(gint64 assisted, gint64 won, const SmLanguage *language);
+
 /* Rows in all and those rejected, over `files` files; -1 for a number that is not known. */
 char *sm_finding_quality(guint files, gint64 read, gint64 rejected, const SmLanguage *language);
 

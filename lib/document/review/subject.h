@@ -49,6 +49,12 @@ void sm_leads_machine_page(const SmReview *review);
 void sm_contested_page(const SmReview *review);
 void sm_contested_sheet(const SmReview *review);
 
+/* attribution.c: what each campaign has to do with the won revenue, by several models; assists.c: who helped to win. */
+void sm_attribution_page(const SmReview *review);
+void sm_attribution_sheet(const SmReview *review);
+void sm_assists_page(const SmReview *review);
+void sm_assists_sheet(const SmReview *review);
+
 /* definitions.c, quality.c */
 void sm_definitions_page(const SmReview *review);
 void sm_definitions_sheet(const SmReview *review);

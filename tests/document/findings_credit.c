@@ -1,0 +1,57 @@
+/* Whose credit a win is, in one sentence: the plain case, all, none, and what is not known. */
+#include "document/review/findings.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+static SmFigure money(gint64 minor, gint64 n) { return (SmFigure){.value = sm_quantity_money(minor), .n = n}; }
+
+static void assert_attribution(const char *code, const SmFigure *disputed, gint64 deals, const char *expected) {
+  g_autoptr(SmLanguage) language = sm_language_new(code, NULL);
+  SmFigure revenue = money(deals ? 127420800 : 0, deals);
+  g_autofree char *finding = sm_finding_attribution(disputed, &revenue, deals, "EUR", language);
+  assert_string_equal(finding, expected);
+}
+
+static void attribution(void **state) {
+  (void)state;
+  SmFigure four = money(20380000, 4), one = money(300000, 1), none = money(0, 0);
+  assert_attribution("en", &four, 45,
+                     "€203,800 of €1,274,208 won is disputed: 4 deals that inbound began and outbound ended, or the "
+                     "reverse");
+  assert_attribution("en", &one, 45,
+                     "€3,000 of €1,274,208 won is disputed: 1 deal that inbound began and outbound ended, or the "
+                     "reverse");
+  assert_attribution("en", &none, 45, "Inbound and outbound do not dispute any of the €1,274,208 won");
+  assert_attribution("en", NULL, 45, "€1,274,208 won: what each campaign has to do with it depends on how one counts");
+  assert_attribution("en", &none, 0, "No deal was won in this period: there is no credit to share");
+  assert_attribution("fr", &four, 45,
+                     "203 800 € disputés sur 1 274 208 € gagnés : 4 affaires commencées par l’entrant et menées à "
+                     "terme par le sortant, ou l’inverse");
+}
+
+static void assert_assists(const char *code, gint64 assisted, gint64 won, const char *expected) {
+  g_autoptr(SmLanguage) language = sm_language_new(code, NULL);
+  g_autofree char *finding = sm_finding_assists(assisted, won, language);
+  assert_string_equal(finding, expected);
+}
+
+static void assists(void **state) {
+  (void)state;
+  assert_assists("en", 42, 45, "42 of 45 deals won had help from someone beside the closer");
+  assert_assists("en", 45, 45, "Each of the 45 deals won had help from someone beside the closer");
+  assert_assists("en", 1, 1, "The 1 deal won had help from someone beside the closer");
+  assert_assists("en", 0, 3, "3 deals won, and nobody but the closer in their history");
+  assert_assists("en", 0, 0, "No deal was won in this period");
+  assert_assists("fr", 1, 45,
+                 "1 affaire gagnée sur 45 a bénéficié d’une autre contribution que celle de la personne qui l’a "
+                 "conclue");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(attribution), cmocka_unit_test(assists)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
