@@ -176,6 +176,31 @@ static void test_nothing_is_lost_over_sheets(void **state) {
   assert_true(check_layout(document) >= 4);
 }
 
+static void test_neighbours_share_a_scale(void **state) {
+  (void)state;
+  g_autoptr(SmLanguage) language = sm_language_new("en", NULL);
+  g_autoptr(SmDocument) document = sm_document_new(language);
+  SmPage *page = sm_document_add_page(document, "p", "p", "p");
+  for (guint i = 0; i < 2; i++) {
+    SmChartBlock *chart = sm_page_add_chart(page, "c", SM_CHART_BARS, SM_UNIT_COUNT, "", "");
+    sm_chart_add_category(chart, i ? "A" : "A much longer name than its neighbour");
+    sm_series_add_point(sm_chart_add_series(chart, "", SM_ROLE_ACTUAL), sm_quantity_count(i ? 100 : 25), "x");
+  }
+  g_autoptr(SmType) type = sm_type_new(NULL);
+  g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
+  assert_int_equal(layout->sheets->len, 1);
+  const GPtrArray *marks = ((SmDeckSheet *)g_ptr_array_index(layout->sheets, 0))->marks->marks;
+  g_autoptr(GPtrArray) bars = g_ptr_array_new();
+  for (guint i = 0; i < marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(marks, i);
+    if (mark->kind == SM_MARK_FILL && mark->colour == sm_theme_look(SM_ROLE_ACTUAL).fill)
+      g_ptr_array_add(bars, (gpointer)mark);
+  }
+  assert_int_equal(bars->len, 2);
+  const SmMark *low = g_ptr_array_index(bars, 0), *high = g_ptr_array_index(bars, 1);
+  assert_true(fabs(high->box.width / low->box.width - 4) < 1e-6);
+}
+
 static void test_same_bytes_twice(void **state) {
   (void)state;
   g_autoptr(SmLanguage) language = sm_language_new("fr", NULL);
@@ -226,11 +251,9 @@ static int write_gallery(const char *code, const char *file) {
 int main(int argc, char **argv) {
   if (argc == 3) return write_gallery(argv[1], argv[2]);
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_gallery_is_laid_out_well),
-      cmocka_unit_test(test_hostile_documents_hold_together),
-      cmocka_unit_test(test_nothing_is_lost_over_sheets),
-      cmocka_unit_test(test_same_bytes_twice),
-      cmocka_unit_test(test_page_png),
+      cmocka_unit_test(test_gallery_is_laid_out_well),    cmocka_unit_test(test_hostile_documents_hold_together),
+      cmocka_unit_test(test_nothing_is_lost_over_sheets), cmocka_unit_test(test_same_bytes_twice),
+      cmocka_unit_test(test_neighbours_share_a_scale),    cmocka_unit_test(test_page_png),
       cmocka_unit_test(test_links_lead_somewhere),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

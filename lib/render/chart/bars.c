@@ -14,22 +14,45 @@ static double words_width(const SmPlot *plot) {
   return widest;
 }
 
+/* Where a bar with its interval ends, as a value. */
+static double end_of(const SmPlot *plot, const SmPoint *point) {
+  double value = sm_plot_value(plot, point), low, high;
+  if (isnan(value)) return 0;
+  if (!sm_plot_interval(plot, point, &low, &high)) return value;
+  return value < 0 ? MIN(low, value) : MAX(high, value);
+}
+
+/* The longest scale at which each bar and the words after it fit in `room`: long words beside short bars cost nothing.
+ */
+static double scale_length(const SmPlot *plot, const SmScale *scale, double room) {
+  double length = room;
+  for (guint s = 0; s < plot->chart->series->len; s++)
+    for (guint i = 0; i < plot->chart->categories->len; i++) {
+      const SmPoint *point = sm_plot_point(sm_plot_series(plot, s), i);
+      double share = end_of(plot, point) / scale->high;
+      if (!point || share <= 0) continue;
+      double words = sm_plot_text_width(plot, point->words, TRUE) + sm_plot_flag_width(plot, point) + PAD_PT + 1;
+      length = MIN(length, (room - words) / share);
+    }
+  return MAX(length, room * 0.4);
+}
+
 /* Room for values on the left as well when there are negative ones. */
 static SmScale make_scale(const SmPlot *plot, double names) {
-  double words = words_width(plot) + PAD_PT;
-  double from = plot->box.x + names + GAP_PT, length = sm_box_right(plot->box) - words - from;
-  SmScale scale = sm_scale_of(plot, NULL, from, MAX(1, length));
-  if (scale.low < 0) {
-    scale.from += words;
-    scale.length = MAX(1, scale.length - words);
+  double from = plot->box.x + names + GAP_PT, room = sm_box_right(plot->box) - from, words = words_width(plot) + PAD_PT;
+  SmScale scale = sm_scale_of(plot, NULL, from, MAX(1, room));
+  if (scale.low >= 0) {
+    scale.length = MAX(1, scale_length(plot, &scale, room));
+    return scale;
   }
+  scale.from += words;
+  scale.length = MAX(1, room - 2 * words);
   return scale;
 }
 
 static void place_words(SmPlot *plot, const SmScale *scale, const SmPoint *point, double y) {
-  double value = sm_plot_value(plot, point), low, high, end;
-  gboolean negative = value < 0, interval = sm_plot_interval(plot, point, &low, &high);
-  end = isnan(value) ? 0 : interval ? (negative ? MIN(low, value) : MAX(high, value)) : value;
+  double value = sm_plot_value(plot, point), end = end_of(plot, point);
+  gboolean negative = value < 0;
   double x = sm_scale_at(scale, end) + (negative ? -PAD_PT : PAD_PT), flag = sm_plot_flag_width(plot, point);
   double room = negative ? x - scale->from + words_width(plot) + PAD_PT : sm_box_right(plot->box) - x;
   if (flag > 0) sm_plot_flag(plot, negative ? x - flag : x, y);
@@ -62,6 +85,7 @@ void sm_plot_bars(SmPlot *plot) {
   double names = sm_plot_names_width(plot, 0.36), each = plot->line * 1.05, gap = plot->line * 0.35;
   SmRows rows = sm_plot_rows(plot, each * count + gap, count * plot->pt * 2.4 + plot->pt * 2);
   SmScale scale = make_scale(plot, names);
+  sm_scale_share(plot, &scale);
   double slot = (rows.height - gap) / MAX(1, count);
   for (guint row = 0; row < rows.shown; row++) {
     sm_plot_row_name(plot, &rows, row, names);

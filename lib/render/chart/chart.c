@@ -14,8 +14,8 @@ static const PlaceFunc kinds[] = {
     [SM_CHART_HEATMAP] = sm_plot_heatmap,
 };
 
-void sm_chart_place(SmType *type, SmSheet *sheet, const SmDocument *document, const SmChartBlock *chart, SmBox box,
-                    double pt, double reach) {
+double sm_chart_place(SmType *type, SmSheet *sheet, const SmDocument *document, const SmChartBlock *chart, SmBox box,
+                      double pt, double density) {
   SmPlot plot = {.type = type,
                  .sheet = sheet,
                  .document = document,
@@ -24,16 +24,11 @@ void sm_chart_place(SmType *type, SmSheet *sheet, const SmDocument *document, co
                  .outer = box,
                  .pt = pt,
                  .line = sm_type_line(type, pt),
-                 .reach = reach,
+                 .density = density,
                  .first_mark = sheet->marks->len};
-  g_return_if_fail((guint)chart->kind < G_N_ELEMENTS(kinds));
+  g_return_val_if_fail((guint)chart->kind < G_N_ELEMENTS(kinds), 0);
   kinds[chart->kind](&plot);
-}
-
-double sm_chart_reach(const SmDocument *document, const SmChartBlock *chart) {
-  SmPlot plot = {.document = document, .chart = chart};
-  SmScale scale = sm_scale_of(&plot, NULL, 0, 1);
-  return scale.high;
+  return plot.own_density;
 }
 
 void sm_chart_draw(cairo_t *cr, const SmDocument *document, const SmChartBlock *chart, SmBox box, double text_pt) {

@@ -66,6 +66,7 @@ void sm_plot_columns(SmPlot *plot) {
   if (series > 1) sm_plot_legend(plot, NULL);
   if (plot->box.height < plot->line * 4) return;
   Frame frame = make_frame(plot);
+  sm_scale_share(plot, &frame.scale);
   for (guint back = 0; back < count; back++) { /* from the last: its words have precedence */
     guint i = count - 1 - back;
     double middle = plot->box.x + frame.slot * (i + 0.5), first = middle - frame.column * ((double)series - 1) / 2;

@@ -26,6 +26,17 @@ static Columns make_columns(const SmPlot *plot, double names) {
   return columns;
 }
 
+/* The names of rows give way, down to a fifth of the box, so that no word of a column's head is broken. */
+static double names_width(const SmPlot *plot) {
+  double names = sm_plot_names_width(plot, 0.34), longest = 0;
+  for (guint s = 0; s < plot->chart->series->len; s++) {
+    g_auto(GStrv) words = g_strsplit(sm_plot_series(plot, s)->name, " ", -1);
+    for (guint i = 0; words[i]; i++) longest = MAX(longest, sm_plot_text_width(plot, words[i], FALSE));
+  }
+  double left = plot->box.width - GAP_PT - plot->chart->series->len * (longest + 8);
+  return MIN(names, MAX(left, plot->box.width * 0.2));
+}
+
 static void place_heads(SmPlot *plot, const Columns *columns) {
   double widest = 0;
   for (guint s = 0; s < columns->shown; s++)
@@ -55,7 +66,7 @@ static void place_cell(SmPlot *plot, const SmSeries *series, const SmPoint *poin
 }
 
 void sm_plot_heatmap(SmPlot *plot) {
-  double names = sm_plot_names_width(plot, 0.34);
+  double names = names_width(plot);
   Columns columns = make_columns(plot, names);
   place_heads(plot, &columns);
   SmRows rows = sm_plot_rows(plot, plot->line * 1.45, plot->pt * 4);

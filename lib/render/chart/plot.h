@@ -17,19 +17,19 @@ typedef struct {
   SmSheet *sheet;
   const SmDocument *document;
   const SmChartBlock *chart;
-  SmBox box;        /* what is left of the box to fill */
-  SmBox outer;      /* the whole of it */
-  double pt;        /* of all text */
-  double line;      /* height of a line of it */
-  double reach;     /* the scale goes at least this far, for charts of one unit on one page; 0: own values */
-  guint first_mark; /* where this chart's marks begin on the sheet */
+  SmBox box;          /* what is left of the box to fill */
+  SmBox outer;        /* the whole of it */
+  double pt;          /* of all text */
+  double line;        /* height of a line of it */
+  double density;     /* points a unit that the scale may have at most, for charts of one unit on one page; 0: any */
+  double own_density; /* what this chart would have by itself */
+  guint first_mark;   /* where this chart's marks begin on the sheet */
 } SmPlot;
 
-/* Places the chart's marks on the sheet. `reach` as in SmPlot. */
-void sm_chart_place(SmType *type, SmSheet *sheet, const SmDocument *document, const SmChartBlock *chart, SmBox box,
-                    double pt, double reach);
-/* The largest value the chart draws, in major units; 0 when it has none. */
-double sm_chart_reach(const SmDocument *document, const SmChartBlock *chart);
+/* Places the chart's marks on the sheet. `density` as in SmPlot. Returns what density it would have by itself, 0 when
+ * its scale is its own business. */
+double sm_chart_place(SmType *type, SmSheet *sheet, const SmDocument *document, const SmChartBlock *chart, SmBox box,
+                      double pt, double density);
 
 /* One function a kind. */
 void sm_plot_bars(SmPlot *plot);
@@ -55,6 +55,8 @@ typedef struct {
 typedef gboolean (*SmSeriesFilter)(const SmSeries *series);
 /* Of all values (and intervals) of the series that pass `filter` (NULL: all), over `length` points from `from`. */
 SmScale sm_scale_of(const SmPlot *plot, SmSeriesFilter filter, double from, double length);
+/* Notes the scale's density and shortens the scale to that of the page. */
+void sm_scale_share(SmPlot *plot, SmScale *scale);
 double sm_scale_at(const SmScale *scale, double value);
 
 /* Labels. Anchors say which part of the text comes to x. */

@@ -46,7 +46,7 @@ static void widen(SmScale *scale, double value) {
 }
 
 SmScale sm_scale_of(const SmPlot *plot, SmSeriesFilter filter, double from, double length) {
-  SmScale scale = {.high = plot->reach, .from = from, .length = length};
+  SmScale scale = {.from = from, .length = length};
   for (guint s = 0; s < plot->chart->series->len; s++) {
     const SmSeries *series = sm_plot_series(plot, s);
     if (filter && !filter(series)) continue;
@@ -61,6 +61,11 @@ SmScale sm_scale_of(const SmPlot *plot, SmSeriesFilter filter, double from, doub
   }
   if (scale.low == 0 && scale.high == 0) scale.high = 1;
   return scale;
+}
+
+void sm_scale_share(SmPlot *plot, SmScale *scale) {
+  plot->own_density = fabs(scale->length) / (scale->high - scale->low);
+  if (plot->density > 0 && plot->density < plot->own_density) scale->length *= plot->density / plot->own_density;
 }
 
 double sm_scale_at(const SmScale *scale, double value) {

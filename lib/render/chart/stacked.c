@@ -19,7 +19,7 @@ static double total_of(const SmPlot *plot, guint row) {
 
 static SmScale make_scale(const SmPlot *plot, double names) {
   double from = plot->box.x + names + GAP_PT;
-  SmScale scale = {.high = plot->reach, .from = from, .length = MAX(1, sm_box_right(plot->box) - from)};
+  SmScale scale = {.from = from, .length = MAX(1, sm_box_right(plot->box) - from)};
   for (guint i = 0; i < plot->chart->categories->len; i++) scale.high = MAX(scale.high, total_of(plot, i));
   if (scale.high <= 0) scale.high = 1;
   return scale;
@@ -82,6 +82,7 @@ static void place_row(SmPlot *plot, const SmScale *scale, guint row, double y, d
 void sm_plot_stacked(SmPlot *plot) {
   double names = sm_plot_names_width(plot, 0.36);
   SmScale scale = make_scale(plot, names);
+  sm_scale_share(plot, &scale);
   gboolean direct = plot->chart->categories->len > 0 && names_fit(plot, &scale);
   if (direct)
     place_names(plot, &scale);

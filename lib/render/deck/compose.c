@@ -25,17 +25,6 @@ typedef struct {
 static GArray *pieces_new(void) { return g_array_new(FALSE, FALSE, sizeof(SmPiece)); }
 static SmPiece *piece_at(GArray *pieces, guint i) { return &g_array_index(pieces, SmPiece, i); }
 
-/* Charts of one unit on one page are drawn to one scale. */
-static void share_scales(const SmDesk *desk, GArray *mains) {
-  for (guint i = 0; i < mains->len; i++)
-    for (guint j = 0; j < mains->len; j++) {
-      SmPiece *a = piece_at(mains, i), *b = piece_at(mains, j);
-      if (a->block->kind != SM_BLOCK_CHART || b->block->kind != SM_BLOCK_CHART) continue;
-      if (a->block->chart->unit != b->block->chart->unit || a->block->chart->kind != b->block->chart->kind) continue;
-      if (i != j) a->reach = MAX(a->reach, sm_chart_reach(desk->document, b->block->chart));
-    }
-}
-
 /* --- remarks --------------------------------------------------------------------------------------------------------
  */
 
@@ -120,6 +109,23 @@ static void place_strip(Stage *stage, SmSheet *sheet, SmBox area, guint first) {
 /* --- the main area --------------------------------------------------------------------------------------------------
  */
 
+/* A chart is not stretched far beyond the height at which it looks right. */
+static SmBox main_box(const Stage *stage, const SmPiece *piece, SmBox box) {
+  if (piece->block->kind == SM_BLOCK_CHART)
+    box.height = MIN(box.height, 1.7 * sm_piece_height(stage->desk, piece, box.width));
+  return box;
+}
+
+/* Two charts of one kind and unit beside each other are drawn to one scale. */
+static void share_scale(const Stage *stage, SmPiece *left, SmPiece *right, SmBox left_box, SmBox right_box) {
+  if (left->block->kind != SM_BLOCK_CHART || right->block->kind != SM_BLOCK_CHART) return;
+  const SmChartBlock *a = left->block->chart, *b = right->block->chart;
+  if (a->kind != b->kind || a->unit != b->unit) return;
+  double one = sm_piece_density(stage->desk, left, main_box(stage, left, left_box));
+  double other = sm_piece_density(stage->desk, right, main_box(stage, right, right_box));
+  left->density = right->density = MIN(one, other);
+}
+
 /* Places a main piece; of a table too long, what is left comes back in `ret_rest`, else a NULL block. */
 static gboolean place_main(Stage *stage, SmSheet *sheet, const SmPiece *piece, SmBox box, SmPiece *ret_rest) {
   SmPiece first = *piece;
@@ -127,9 +133,7 @@ static gboolean place_main(Stage *stage, SmSheet *sheet, const SmPiece *piece, S
   if (piece->block->kind == SM_BLOCK_TABLE &&
       !sm_piece_fit(stage->desk, piece, box.width, box.height, &first, ret_rest))
     return FALSE;
-  double height = box.height;
-  if (piece->block->kind == SM_BLOCK_CHART) height = MIN(height, 1.7 * sm_piece_height(stage->desk, piece, box.width));
-  sm_piece_place(stage->desk, sheet, &first, (SmBox){box.x, box.y, box.width, height});
+  sm_piece_place(stage->desk, sheet, &first, main_box(stage, piece, box));
   return TRUE;
 }
 
@@ -140,8 +144,7 @@ static void take_main(Stage *stage, SmPiece rest) {
 
 /* Whether a table need not be squeezed to this width; a chart bends to any. */
 static gboolean fits_width(const Stage *stage, const SmPiece *piece, double width) {
-  return piece->block->kind == SM_BLOCK_CHART ||
-         sm_deck_table_natural_width(stage->desk, piece->block->table) <= width * 1.05;
+  return piece->block->kind == SM_BLOCK_CHART || sm_deck_table_natural_width(stage->desk, piece->block->table) <= width;
 }
 
 static gboolean fits(const Stage *stage, const SmPiece *piece, double width, double height) {
@@ -152,12 +155,12 @@ static gboolean fits(const Stage *stage, const SmPiece *piece, double width, dou
 static gboolean place_single(Stage *stage, SmSheet *sheet, SmBox area) {
   SmPiece piece = *piece_at(stage->mains, 0), rest;
   gboolean words = stage->words->len > 0;
-  SmBox main_box = area;
+  SmBox box = area;
   if (words && fits_width(stage, &piece, sm_grid_width(MAIN_COLUMNS)) &&
       words_height(stage, sm_grid_width(REMARK_COLUMNS)) <= area.height) {
     SmBox side = {sm_grid_x(MAIN_COLUMNS) + 10, area.y, sm_grid_width(REMARK_COLUMNS) - 10, area.height};
-    main_box.width = sm_grid_width(MAIN_COLUMNS);
-    if (!place_main(stage, sheet, &piece, main_box, &rest)) return FALSE;
+    box.width = sm_grid_width(MAIN_COLUMNS);
+    if (!place_main(stage, sheet, &piece, box, &rest)) return FALSE;
     place_words(stage, sheet, side);
     take_main(stage, rest);
     return TRUE;
@@ -165,9 +168,9 @@ static gboolean place_single(Stage *stage, SmSheet *sheet, SmBox area) {
   double strip = words ? MIN(strip_height(stage), area.height * STRIP_SHARE) : 0;
   gboolean last = piece.block->kind == SM_BLOCK_CHART ||
                   sm_piece_height(stage->desk, &piece, area.width) <= area.height - strip - GAP;
-  if (words && last) main_box.height -= strip + GAP;
+  if (words && last) box.height -= strip + GAP;
   guint before = sheet->marks->len;
-  if (!place_main(stage, sheet, &piece, main_box, &rest)) return FALSE;
+  if (!place_main(stage, sheet, &piece, box, &rest)) return FALSE;
   take_main(stage, rest);
   if (!words || !last) return TRUE;
   place_strip(stage, sheet, area, before);
@@ -179,7 +182,7 @@ static double left_width(const Stage *stage, const SmPiece *left, const SmPiece 
   double half = (SM_CONTENT_WIDTH - PAIR_GAP) / 2;
   if (left->block->kind == right->block->kind) return half;
   const SmPiece *table = left->block->kind == SM_BLOCK_TABLE ? left : right;
-  double wanted = MIN(half, sm_deck_table_natural_width(stage->desk, table->block->table));
+  double wanted = CLAMP(sm_deck_table_natural_width(stage->desk, table->block->table), sm_grid_width(4), half);
   return table == left ? wanted : SM_CONTENT_WIDTH - PAIR_GAP - wanted;
 }
 
@@ -190,9 +193,11 @@ static gboolean place_pair(Stage *stage, SmSheet *sheet, SmBox area) {
       stage->words->len > 0 && stage->mains->len == 2 ? MIN(strip_height(stage), area.height * STRIP_SHARE) + GAP : 0;
   double height = area.height - strip, half = left_width(stage, &left, &right), other = area.width - PAIR_GAP - half;
   if (!fits(stage, &left, half, height) || !fits(stage, &right, other, height)) return FALSE;
+  SmBox left_box = {area.x, area.y, half, height}, right_box = {sm_box_right(area) - other, area.y, other, height};
   guint before = sheet->marks->len;
-  place_main(stage, sheet, &left, (SmBox){area.x, area.y, half, height}, &rest);
-  place_main(stage, sheet, &right, (SmBox){sm_box_right(area) - other, area.y, other, height}, &rest);
+  share_scale(stage, &left, &right, left_box, right_box);
+  place_main(stage, sheet, &left, left_box, &rest);
+  place_main(stage, sheet, &right, right_box, &rest);
   g_array_remove_range(stage->mains, 0, 2);
   if (strip > 0) place_strip(stage, sheet, area, before);
   return TRUE;
@@ -288,7 +293,6 @@ static void compose_stage(const SmDesk *desk, SmDeckLayout *layout, const SmPage
   g_autoptr(GArray) figures = pieces_new(), mains = pieces_new(), words = pieces_new();
   Stage stage = {desk, layout, page, page_index, figures, mains, words};
   stage_sort(&stage, page, from, to);
-  share_scales(desk, mains);
   double top;
   while (figures->len > 0 || mains->len > 0) {
     SmDeckSheet *sheet = sm_frame_sheet(desk, layout, page, page_index, &top);

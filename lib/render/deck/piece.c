@@ -39,8 +39,16 @@ static void place_chart(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece
   if (caption > 0) sm_desk_text(desk, sheet, "Caption", NULL, chart->caption, box.x, box.y, &style, SM_INK);
   sm_sheet_tag(sheet, "Figure", NULL);
   SmBox plot = {box.x, box.y + caption, box.width, box.height - caption};
-  sm_chart_place(desk->type, sheet, desk->document, chart, plot, chart_pt(box.width), piece->reach);
+  sm_chart_place(desk->type, sheet, desk->document, chart, plot, chart_pt(box.width), piece->density);
   sm_sheet_tag_end(sheet, "Figure");
+}
+
+double sm_piece_density(const SmDesk *desk, const SmPiece *piece, SmBox box) {
+  if (piece->block->kind != SM_BLOCK_CHART) return 0;
+  double caption = caption_height(desk, piece, box.width);
+  SmBox plot = {box.x, box.y + caption, box.width, box.height - caption};
+  g_autoptr(SmSheet) scratch = sm_sheet_new();
+  return sm_chart_place(desk->type, scratch, desk->document, piece->block->chart, plot, chart_pt(box.width), 0);
 }
 
 double sm_piece_height(const SmDesk *desk, const SmPiece *piece, double width) {

@@ -27,7 +27,7 @@ typedef struct {
 typedef struct {
   const SmBlock *block; /* borrowed */
   guint from, to;       /* rows, items or key figures [from, to); of a text the bytes */
-  double reach;         /* of a chart: its scale goes at least this far */
+  double density;       /* of a chart: points a unit at most, so that neighbours share a scale; 0: any */
 } SmPiece;
 
 SmPiece sm_piece_of(const SmBlock *block);
@@ -40,6 +40,8 @@ double sm_piece_least(const SmDesk *desk, const SmPiece *piece, double width);
  * fits. */
 gboolean sm_piece_fit(const SmDesk *desk, const SmPiece *piece, double width, double height, SmPiece *ret_first,
                       SmPiece *ret_rest);
+/* The points a unit that a chart would have in the box by itself; 0 for other pieces. */
+double sm_piece_density(const SmDesk *desk, const SmPiece *piece, SmBox box);
 void sm_piece_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box);
 
 /* Text with a tag (and its attributes, or NULL) around it; returns the height it took. The style's width is that of the

@@ -196,15 +196,22 @@ static gboolean has_small(const SmPiece *piece) {
   return FALSE;
 }
 
-static double note_height(const SmDesk *desk, const SmPiece *piece) {
-  return has_small(piece) ? sm_type_line(desk->type, SM_LEAST_PT) + 5 : 0;
+static const char *note_of(const SmDesk *desk) {
+  return sm_tr(desk->document->language, N_("° small sample: under 30 leads, too few to conclude"));
+}
+
+static SmTextStyle note_style(double width) { return (SmTextStyle){.pt = SM_LEAST_PT, .width = width, .lines = 3}; }
+
+static double note_height(const SmDesk *desk, const SmPiece *piece, double width) {
+  SmTextStyle style = note_style(width);
+  return has_small(piece) ? sm_type_height(desk->type, note_of(desk), &style) + 5 : 0;
 }
 
 /* Heights are summed only until they exceed `limit`: a list of thousands need not be measured to its end. */
-static guint rows_within(const SmDesk *desk, const SmPiece *piece, const Columns *columns, double limit,
+static guint rows_within(const SmDesk *desk, const SmPiece *piece, const Columns *columns, double width, double limit,
                          double *ret_height) {
   const SmTableBlock *table = piece->block->table;
-  double height = caption_height(desk, table) + head_height(desk, table, columns) + note_height(desk, piece);
+  double height = caption_height(desk, table) + head_height(desk, table, columns) + note_height(desk, piece, width);
   guint row = piece->from;
   for (; row < piece->to; row++) {
     double more = row_height(desk, table, row, columns);
@@ -218,14 +225,14 @@ static guint rows_within(const SmDesk *desk, const SmPiece *piece, const Columns
 double sm_deck_table_height(const SmDesk *desk, const SmPiece *piece, double width) {
   g_auto(Columns) columns = make_columns(desk, piece->block->table, width);
   double height;
-  rows_within(desk, piece, &columns, 2000, &height);
+  rows_within(desk, piece, &columns, width, 2000, &height);
   return height;
 }
 
 guint sm_deck_table_fit(const SmDesk *desk, const SmPiece *piece, double width, double height) {
   g_auto(Columns) columns = make_columns(desk, piece->block->table, width);
   double used;
-  guint cut = rows_within(desk, piece, &columns, height, &used);
+  guint cut = rows_within(desk, piece, &columns, width, height, &used);
   if (piece->to - cut == 1 && cut - piece->from > 4) cut--; /* one row alone on the next sheet looks lost */
   gboolean too_few = cut - piece->from < MIN(3, piece->to - piece->from); /* so does a header with two */
   return too_few ? piece->from : cut;
@@ -301,8 +308,7 @@ void sm_deck_table_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piec
   y += head;
   for (guint row = piece->from; row < piece->to; row++) y += place_row(desk, sheet, table, row, &columns, box.x, y);
   sm_sheet_tag_end(sheet, "Table");
-  if (note_height(desk, piece) <= 0) return;
-  SmTextStyle style = {.pt = SM_LEAST_PT, .width = box.width, .lines = 1};
-  const char *note = sm_tr(desk->document->language, N_("° small sample: under 30 leads, too few to conclude"));
-  sm_desk_text(desk, sheet, "P", NULL, note, box.x, y + 5, &style, SM_SLATE);
+  if (!has_small(piece)) return;
+  SmTextStyle style = note_style(box.width);
+  sm_desk_text(desk, sheet, "P", NULL, note_of(desk), box.x, y + 5, &style, SM_SLATE);
 }
