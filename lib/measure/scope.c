@@ -6,27 +6,25 @@
 
 #include <string.h>
 
-typedef enum {
-  FILTER_SOURCE,
-  FILTER_MOTION,
-  FILTER_SEGMENT,
-  FILTER_CAMPAIGN,
-  FILTER_OWNER,
-  FILTER_PRODUCT,
-  FILTER_COUNT
-} Filter;
-
 struct SmScope {
-  char *wanted[FILTER_COUNT];      /* folded; NULL: all */
-  GHashTable *known[FILTER_COUNT]; /* text, by address -> 1 no, 2 yes */
+  char *wanted[SM_FILTER_COUNT];      /* folded; NULL: all */
+  GHashTable *known[SM_FILTER_COUNT]; /* text, by address -> 1 no, 2 yes */
 };
 
-SmScope *sm_scope_of_objective(const SmDataset *data, guint32 row) {
-  static const guint fields[FILTER_COUNT] = {SM_OBJECTIVE_SOURCE,   SM_OBJECTIVE_MOTION, SM_OBJECTIVE_SEGMENT,
-                                             SM_OBJECTIVE_CAMPAIGN, SM_OBJECTIVE_OWNER,  SM_OBJECTIVE_PRODUCT};
+const char *sm_scope_filter(const SmDataset *data, SmTableId table, guint32 row, SmFilter filter) {
+  static const guint of_objectives[SM_FILTER_COUNT] = {SM_OBJECTIVE_SOURCE,  SM_OBJECTIVE_MOTION,
+                                                       SM_OBJECTIVE_SEGMENT, SM_OBJECTIVE_CAMPAIGN,
+                                                       SM_OBJECTIVE_OWNER,   SM_OBJECTIVE_PRODUCT};
+  static const guint of_plans[SM_FILTER_COUNT] = {SM_BONUS_SOURCE,   SM_BONUS_MOTION, SM_BONUS_SEGMENT,
+                                                  SM_BONUS_CAMPAIGN, SM_BONUS_OWNER,  SM_BONUS_PRODUCT};
+  const guint *fields = table == SM_TABLE_BONUS_PLANS ? of_plans : of_objectives;
+  return sm_dataset_text(data, table, fields[filter], row);
+}
+
+SmScope *sm_scope_new(const SmDataset *data, SmTableId table, guint32 row) {
   SmScope *scope = g_new0(SmScope, 1);
-  for (guint i = 0; i < FILTER_COUNT; i++) {
-    g_autofree char *folded = sm_fold_text(sm_dataset_text(data, SM_TABLE_OBJECTIVES, fields[i], row));
+  for (SmFilter i = 0; i < SM_FILTER_COUNT; i++) {
+    g_autofree char *folded = sm_fold_text(sm_scope_filter(data, table, row, i));
     if (!*folded) continue;
     scope->wanted[i] = g_steal_pointer(&folded);
     scope->known[i] = g_hash_table_new(g_direct_hash, g_direct_equal);
@@ -34,16 +32,20 @@ SmScope *sm_scope_of_objective(const SmDataset *data, guint32 row) {
   return scope;
 }
 
+SmScope *sm_scope_of_objective(const SmDataset *data, guint32 row) {
+  return sm_scope_new(data, SM_TABLE_OBJECTIVES, row);
+}
+
 void sm_scope_free(SmScope *scope) {
   if (!scope) return;
-  for (guint i = 0; i < FILTER_COUNT; i++) {
+  for (guint i = 0; i < SM_FILTER_COUNT; i++) {
     g_free(scope->wanted[i]);
     g_clear_pointer(&scope->known[i], g_hash_table_unref);
   }
   g_free(scope);
 }
 
-static gboolean matches(SmScope *scope, Filter filter, const char *text) {
+static gboolean matches(SmScope *scope, SmFilter filter, const char *text) {
   if (!scope->wanted[filter]) return TRUE;
   guint known = GPOINTER_TO_UINT(g_hash_table_lookup(scope->known[filter], text));
   if (known) return known == 2;
@@ -54,16 +56,16 @@ static gboolean matches(SmScope *scope, Filter filter, const char *text) {
 }
 
 static gboolean holds_profile(SmScope *scope, const SmProfile *profile) {
-  return matches(scope, FILTER_SOURCE, profile->source) && matches(scope, FILTER_MOTION, profile->motion) &&
-         matches(scope, FILTER_SEGMENT, profile->segment) &&
-         (matches(scope, FILTER_CAMPAIGN, profile->campaign_id) ||
-          matches(scope, FILTER_CAMPAIGN, profile->campaign)) &&
-         (matches(scope, FILTER_OWNER, profile->owner_id) || matches(scope, FILTER_OWNER, profile->owner));
+  return matches(scope, SM_FILTER_SOURCE, profile->source) && matches(scope, SM_FILTER_MOTION, profile->motion) &&
+         matches(scope, SM_FILTER_SEGMENT, profile->segment) &&
+         (matches(scope, SM_FILTER_CAMPAIGN, profile->campaign_id) ||
+          matches(scope, SM_FILTER_CAMPAIGN, profile->campaign)) &&
+         (matches(scope, SM_FILTER_OWNER, profile->owner_id) || matches(scope, SM_FILTER_OWNER, profile->owner));
 }
 
 gboolean sm_scope_holds_deal(SmScope *scope, const SmDataset *data, const SmDeal *deal) {
   const char *product = sm_dataset_text(data, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_PRODUCT, deal->row);
-  return holds_profile(scope, &deal->profile) && matches(scope, FILTER_PRODUCT, product);
+  return holds_profile(scope, &deal->profile) && matches(scope, SM_FILTER_PRODUCT, product);
 }
 
 static gboolean has_deal_of_product(SmScope *scope, const SmDataset *data, const SmDeals *deals, guint32 lead) {
@@ -71,7 +73,7 @@ static gboolean has_deal_of_product(SmScope *scope, const SmDataset *data, const
   for (guint32 i = groups->start[lead]; i < groups->start[lead + 1]; i++) {
     guint32 row = groups->rows[i];
     const char *product = sm_dataset_text(data, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_PRODUCT, row);
-    if (deals->of_row[row] != SM_ROW_NONE && matches(scope, FILTER_PRODUCT, product)) return TRUE;
+    if (deals->of_row[row] != SM_ROW_NONE && matches(scope, SM_FILTER_PRODUCT, product)) return TRUE;
   }
   return FALSE;
 }
@@ -85,5 +87,5 @@ gboolean sm_scope_holds_trace(SmScope *scope, const SmDataset *data, const SmDea
                        .owner_id = trace->owner_id,
                        .owner = trace->owner};
   return holds_profile(scope, &profile) &&
-         (!scope->wanted[FILTER_PRODUCT] || has_deal_of_product(scope, data, deals, trace->lead));
+         (!scope->wanted[SM_FILTER_PRODUCT] || has_deal_of_product(scope, data, deals, trace->lead));
 }

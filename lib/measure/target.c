@@ -5,6 +5,7 @@
 #include "measure/scope.h"
 #include "measure/yardstick.h"
 
+#include <math.h>
 #include <string.h>
 
 SmUnit sm_metric_unit(int metric) {
@@ -60,23 +61,30 @@ SmQuantity sm_target_parse(const char *text, int metric, guint minor_digits) {
   return (double)whole == number ? sm_quantity_count(whole) : sm_quantity_real(SM_UNIT_NONE, number);
 }
 
+/* Deals in 10^-9, as a person may have a share of one. */
 typedef struct {
   gint64 created, pipeline, won, lost, revenue, priced;
 } DealTally;
 
-static DealTally count_deals(const SmDataset *data, const SmDeals *deals, SmScope *scope, const SmPeriod *period) {
+static DealTally count_deals(const SmDataset *data, const SmDeals *deals, const SmCounted *counted) {
   DealTally tally = {0};
   for (guint i = 0; i < deals->count; i++) {
     const SmDeal *deal = &deals->items[i];
-    gboolean created = sm_deal_created_in(deal, period), closed = sm_deal_closed_in(deal, period);
-    if ((!created && !closed) || !sm_scope_holds_deal(scope, data, deal)) continue;
-    gboolean won = sm_deal_won_in(deal, period);
-    tally.created += created;
-    tally.pipeline += created ? deal->amount_minor : 0;
-    tally.won += won;
-    tally.lost += closed && !won;
-    tally.revenue += won ? deal->amount_minor : 0;
-    tally.priced += won && deal->has_amount;
+    gboolean created = sm_deal_created_in(deal, counted->period), closed = sm_deal_closed_in(deal, counted->period);
+    if ((!created && !closed) || !sm_scope_holds_deal(counted->scope, data, deal)) continue;
+    gint64 share = SM_NANOS, amount = deal->amount_minor;
+    if (counted->person_id) {
+      SmPart part = sm_shares_of_person(counted->shares, i, counted->person_id);
+      share = part.share_nanos;
+      amount = part.amount_minor;
+    }
+    gboolean won = sm_deal_won_in(deal, counted->period);
+    tally.created += created ? share : 0;
+    tally.pipeline += created ? amount : 0;
+    tally.won += won ? share : 0;
+    tally.lost += closed && !won ? share : 0;
+    tally.revenue += won ? amount : 0;
+    tally.priced += won && deal->has_amount ? share : 0;
   }
   return tally;
 }
@@ -85,13 +93,15 @@ typedef struct {
   gint64 mqls, engaged, met, due, conforming;
 } LeadTally;
 
-static LeadTally count_leads(const SmResults *results, const SmDeals *deals, SmScope *scope, const SmPeriod *period) {
+static LeadTally count_leads(const SmResults *results, const SmDeals *deals, const SmCounted *counted) {
   LeadTally tally = {0};
   for (guint i = 0; i < results->traces->count; i++) {
     const SmTrace *trace = &results->traces->items[i];
-    gboolean handed_over = sm_trace_in(trace, period);
-    gboolean engaged = sm_period_holds(period, trace->reached[SM_STAGE_ENGAGED]);
-    if ((!handed_over && !engaged) || !sm_scope_holds_trace(scope, results->question.data, deals, trace)) continue;
+    gboolean handed_over = sm_trace_in(trace, counted->period);
+    gboolean engaged = sm_period_holds(counted->period, trace->reached[SM_STAGE_ENGAGED]);
+    if (!handed_over && !engaged) continue;
+    if (counted->person_id && strcmp(trace->owner_id, counted->person_id) != 0) continue;
+    if (!sm_scope_holds_trace(counted->scope, results->question.data, deals, trace)) continue;
     tally.engaged += engaged;
     tally.mqls += handed_over;
     tally.due += handed_over && trace->sla != SM_SLA_PENDING;
@@ -101,40 +111,55 @@ static LeadTally count_leads(const SmResults *results, const SmDeals *deals, SmS
   return tally;
 }
 
-static SmQuantity take_ratio(gint64 part, gint64 n, gint64 *ret_part, gint64 *ret_n) {
-  *ret_part = part;
-  *ret_n = n;
-  return sm_quantity_ratio(part, n);
+static SmReached reach_money(gint64 minor) {
+  return (SmReached){sm_quantity_money(minor), sm_fraction_make(minor, 1), 0, -1};
 }
 
-static SmQuantity read_deals(const DealTally *tally, int metric, gint64 *ret_part, gint64 *ret_n) {
+/* Things counted in 10^-9: a whole number unless some are shared. */
+static SmReached reach_count(gint64 nanos) {
+  SmQuantity value = nanos % SM_NANOS ? sm_quantity_real(SM_UNIT_NONE, (double)nanos / (double)SM_NANOS)
+                                      : sm_quantity_count(nanos / SM_NANOS);
+  return (SmReached){value, sm_fraction_make(nanos, SM_NANOS), 0, -1};
+}
+
+static SmReached reach_share(gint64 part, gint64 n) {
+  return (SmReached){sm_quantity_ratio(part, n), sm_fraction_make(part, n), part, n};
+}
+
+static SmReached read_deals(const DealTally *tally, int metric) {
   switch (metric) {
   case SM_METRIC_REVENUE:
-    return sm_quantity_money(tally->revenue);
+    return reach_money(tally->revenue);
   case SM_METRIC_DEALS_WON:
-    return sm_quantity_count(tally->won);
+    return reach_count(tally->won);
   case SM_METRIC_OPPORTUNITIES_CREATED:
-    return sm_quantity_count(tally->created);
+    return reach_count(tally->created);
   case SM_METRIC_PIPELINE_CREATED:
-    return sm_quantity_money(tally->pipeline);
-  case SM_METRIC_WIN_RATE:
-    return take_ratio(tally->won, tally->won + tally->lost, ret_part, ret_n);
-  default: /* average deal, of those whose amount is known */
-    if (tally->priced == 0) return sm_quantity_unknown(SM_UNIT_MONEY);
-    return sm_quantity_money(sm_money_scale(tally->revenue, 1, tally->priced));
+    return reach_money(tally->pipeline);
+  case SM_METRIC_WIN_RATE: {
+    gint64 closed = tally->won + tally->lost;
+    gboolean shared = tally->won % SM_NANOS || closed % SM_NANOS;
+    return shared ? reach_share(tally->won, closed) : reach_share(tally->won / SM_NANOS, closed / SM_NANOS);
+  }
+  default: { /* average deal, of those whose amount is known */
+    SmFraction exact = sm_fraction_make((__int128)tally->revenue * SM_NANOS, tally->priced);
+    SmQuantity value = sm_fraction_known(exact) ? sm_quantity_money(sm_money_scale(exact.part, 1, exact.whole))
+                                                : sm_quantity_unknown(SM_UNIT_MONEY);
+    return (SmReached){value, exact, 0, -1};
+  }
   }
 }
 
-static SmQuantity read_leads(const LeadTally *tally, int metric, gint64 *ret_part, gint64 *ret_n) {
+static SmReached read_leads(const LeadTally *tally, int metric) {
   switch (metric) {
   case SM_METRIC_MQLS:
-    return sm_quantity_count(tally->mqls);
+    return reach_count(tally->mqls * SM_NANOS);
   case SM_METRIC_ENGAGED:
-    return sm_quantity_count(tally->engaged);
+    return reach_count(tally->engaged * SM_NANOS);
   case SM_METRIC_SLA_ATTAINMENT:
-    return take_ratio(tally->met, tally->due, ret_part, ret_n);
+    return reach_share(tally->met, tally->due);
   default:
-    return take_ratio(tally->conforming, tally->mqls, ret_part, ret_n);
+    return reach_share(tally->conforming, tally->mqls);
   }
 }
 
@@ -151,17 +176,31 @@ static gboolean can_count(const SmResults *results, int metric) {
   return results->traces->has_sla || metric == SM_METRIC_MQLS;
 }
 
+SmReached sm_metric_reach(const SmResults *results, const SmDeals *deals, int metric, const SmCounted *counted) {
+  if (!can_count(results, metric)) return (SmReached){sm_quantity_unknown(sm_metric_unit(metric)), {0, 0}, 0, -1};
+  if (is_of_deals(metric)) {
+    DealTally tally = count_deals(results->question.data, deals, counted);
+    return read_deals(&tally, metric);
+  }
+  LeadTally tally = count_leads(results, deals, counted);
+  return read_leads(&tally, metric);
+}
+
 SmQuantity sm_metric_count(const SmResults *results, const SmDeals *deals, guint32 row, const SmPeriod *period,
                            gint64 *ret_part, gint64 *ret_n) {
   int metric = (int)sm_table_whole(results->question.data->tables[SM_TABLE_OBJECTIVES], SM_OBJECTIVE_METRIC, row);
-  *ret_part = 0;
-  *ret_n = -1;
-  if (!can_count(results, metric)) return sm_quantity_unknown(sm_metric_unit(metric));
   g_autoptr(SmScope) scope = sm_scope_of_objective(results->question.data, row);
-  if (is_of_deals(metric)) {
-    DealTally tally = count_deals(results->question.data, deals, scope, period);
-    return read_deals(&tally, metric, ret_part, ret_n);
-  }
-  LeadTally tally = count_leads(results, deals, scope, period);
-  return read_leads(&tally, metric, ret_part, ret_n);
+  SmReached reached = sm_metric_reach(results, deals, metric, &(SmCounted){scope, period, NULL, NULL});
+  *ret_part = reached.part;
+  *ret_n = reached.n;
+  return reached.value;
+}
+
+SmFraction sm_target_attain(const SmReached *reached, SmQuantity target) {
+  if (!target.known || !sm_fraction_known(reached->exact)) return (SmFraction){0, 0};
+  if (target.unit == SM_UNIT_MONEY)
+    return sm_fraction_make(reached->exact.part, (__int128)reached->exact.whole * target.whole);
+  /* a count, a share or a half deal: parsed from at most nine decimals */
+  gint64 nanos = target.unit == SM_UNIT_COUNT ? target.whole * SM_NANOS : llround(target.real * (double)SM_NANOS);
+  return sm_fraction_make((__int128)reached->exact.part * SM_NANOS, (__int128)reached->exact.whole * nanos);
 }
