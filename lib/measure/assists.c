@@ -66,9 +66,15 @@ static gint compare_chains(gconstpointer a, gconstpointer b) {
   return strcmp(one->deal, other->deal);
 }
 
+/* Deals alone have no history: that nobody helped is then not known. */
+static gboolean history_is_known(const SmDataset *data) {
+  return sm_table_has(data->tables[SM_TABLE_OPPORTUNITIES], SM_OPPORTUNITY_CLOSED_AT) &&
+         (data->tables[SM_TABLE_ACTIVITIES] || data->tables[SM_TABLE_CAMPAIGNS] || data->tables[SM_TABLE_TOUCHES]);
+}
+
 void sm_assists_measure(SmResults *results, const SmDeals *deals) {
   const SmQuestion *question = &results->question;
-  if (!sm_table_has(question->data->tables[SM_TABLE_OPPORTUNITIES], SM_OPPORTUNITY_CLOSED_AT)) return;
+  if (!history_is_known(question->data)) return;
   g_autoptr(SmHistory) history = sm_history_new(question, results->traces);
   results->assists = g_new0(SmAssists, 1);
   results->assists->chains = g_ptr_array_new_with_free_func((GDestroyNotify)sm_chain_free);

@@ -20,7 +20,7 @@ typedef struct SmAssists {
   gint64 assisted_minor; /* their revenue, each deal once */
 } SmAssists;
 
-/* Adds the figures that the data allow, and sets results->assists where deals have a close. */
+/* Adds the figures that the data allow, and sets results->assists where deals have a close and a history. */
 void sm_assists_measure(SmResults *results, const SmDeals *deals);
 void sm_assists_free(SmAssists *assists);
 

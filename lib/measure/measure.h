@@ -95,7 +95,7 @@ typedef struct {
   SmTraces *traces;  /* NULL without leads */
   GPtrArray *cohort; /* of const SmTrace *: those of the period */
   SmVerdict verdict;
-  struct SmAssists *assists;                /* assists.h; NULL without the close of deals */
+  struct SmAssists *assists;                /* assists.h; NULL where deals have no close or no history */
   GPtrArray *objectives;                    /* of SmObjectiveResult, in the order of the table */
   GPtrArray *left_out;                      /* of SmLeftOut, in the order of the catalogue */
   char *period_keys[1 + SM_PERIODS_BEFORE]; /* "2026-Q3", then those before, the newest first */

@@ -130,12 +130,19 @@ static void the_order_of_rows_changes_nothing(void **state) {
   assert_assists(turned, SM_BY_PERSON, "M1", 2, 1500);
 }
 
+static void deals_alone_have_no_history(void **state) {
+  (void)state;
+  g_autoptr(Company) company =
+      company_new("", "2026-Q3", LATER, ROWS(LEFT "id=L1", "opportunities|id=A|lead_id=L1" WON));
+  assert_near(company_total(company, "flow.deals_won"), 1);
+  assert_null(company->results->assists);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(by_person_and_team),
-      cmocka_unit_test(the_chain_in_order_of_time),
-      cmocka_unit_test(a_deal_without_a_lead),
-      cmocka_unit_test(the_order_of_rows_changes_nothing),
+      cmocka_unit_test(by_person_and_team),          cmocka_unit_test(the_chain_in_order_of_time),
+      cmocka_unit_test(a_deal_without_a_lead),       cmocka_unit_test(the_order_of_rows_changes_nothing),
+      cmocka_unit_test(deals_alone_have_no_history),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
