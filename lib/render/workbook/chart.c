@@ -9,7 +9,7 @@
 #define SM_CHART_CHARACTERS 90.0 /* what a chart takes */
 #define SM_WIDE_TABLE 95.0       /* a wider table has its chart below, not beside it */
 
-static gboolean has_interval(const SmSeries *series) {
+gboolean sm_series_has_interval(const SmSeries *series) {
   for (guint i = 0; i < series->points->len; i++) {
     const SmPoint *point = g_ptr_array_index(series->points, i);
     if (point->low.known && point->high.known) return TRUE;
@@ -19,7 +19,8 @@ static gboolean has_interval(const SmSeries *series) {
 
 static guint count_intervals(const SmChartBlock *chart) {
   guint count = 0;
-  for (guint s = 0; s < chart->series->len; s++) count += has_interval(g_ptr_array_index(chart->series, s)) ? 1 : 0;
+  for (guint s = 0; s < chart->series->len; s++)
+    count += sm_series_has_interval(g_ptr_array_index(chart->series, s)) ? 1 : 0;
   return count;
 }
 
@@ -46,7 +47,7 @@ static void write_header(SmWorksheet *sheet, const SmChartBlock *chart, guint ro
   for (guint s = 0; s < chart->series->len; s++) {
     const SmSeries *series = g_ptr_array_index(chart->series, s);
     lines = MAX(lines, write_title(sheet, row, 1 + s, series->name));
-    if (!has_interval(series)) continue;
+    if (!sm_series_has_interval(series)) continue;
     lines = MAX(lines, write_bounds_header(sheet, row, column, several ? series->name : NULL));
     column += 2;
   }
@@ -84,7 +85,7 @@ static void write_category(SmWorksheet *sheet, const SmChartBlock *chart, guint 
     const SmSeries *series = g_ptr_array_index(chart->series, s);
     const SmPoint *point = index < series->points->len ? g_ptr_array_index(series->points, index) : NULL;
     if (point) write_point(sheet, chart, point, row, 1 + s);
-    if (!has_interval(series)) continue;
+    if (!sm_series_has_interval(series)) continue;
     if (point) sm_worksheet_write_quantity(sheet, row, column, point->low, &bound, FALSE);
     if (point) sm_worksheet_write_quantity(sheet, row, column + 1, point->high, &bound, FALSE);
     column += 2;

@@ -126,15 +126,24 @@ static double chart_point_width(const SmDocument *document, const SmChartBlock *
   return point_width(document, point) + (both && *point->words ? 3 + longest(point->words, "\n") : 0);
 }
 
+static double series_width(const SmDocument *document, const SmChartBlock *chart, const SmSeries *series) {
+  double width = MIN(longest(series->name, " \n") * SM_BOLD, 20) + SM_AIR;
+  for (guint p = 0; p < series->points->len; p++)
+    width = MAX(width, MIN(chart_point_width(document, chart, g_ptr_array_index(series->points, p)), 30));
+  return width;
+}
+
 static void add_chart(GArray *widths, const SmDocument *document, const SmChartBlock *chart) {
+  guint bounds = 1 + chart->series->len;
   for (guint i = 0; i < chart->categories->len; i++)
     widen(widths, 0, MIN(longest(g_ptr_array_index(chart->categories, i), "\n") + 2, 40));
   for (guint s = 0; s < chart->series->len; s++) {
     const SmSeries *series = g_ptr_array_index(chart->series, s);
-    double width = MIN(longest(series->name, " \n") + 2, 20);
-    for (guint p = 0; p < series->points->len; p++)
-      width = MAX(width, MIN(chart_point_width(document, chart, g_ptr_array_index(series->points, p)), 30));
+    double width = series_width(document, chart, series);
     widen(widths, 1 + s, width);
+    if (!sm_series_has_interval(series)) continue;
+    widen(widths, bounds++, width); /* their headers repeat the name */
+    widen(widths, bounds++, width);
   }
 }
 

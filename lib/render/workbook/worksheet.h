@@ -70,6 +70,8 @@ void sm_worksheet_write_quantity(SmWorksheet *sheet, guint row, guint column, Sm
 void sm_worksheet_write_table(SmWorksheet *sheet, const SmBlock *block);
 void sm_worksheet_write_key_figures(SmWorksheet *sheet, const SmBlock *block);
 void sm_worksheet_write_chart(SmWorksheet *sheet, const SmChartBlock *chart);
+/* Whether some point of a series is known between bounds: the chart's table then has two more columns for them. */
+gboolean sm_series_has_interval(const SmSeries *series);
 /* All blocks of the page (page.c). */
 void sm_worksheet_write_page(SmWorksheet *sheet);
 
