@@ -189,7 +189,10 @@ static void test_too_many_columns(void **state) {
   g_autoptr(SmLanguage) french = sm_language_new("fr", NULL);
   g_autoptr(SmDocument) document = sm_document_new(french);
   SmTableBlock *table = sm_page_add_table(sm_document_add_page(document, "p", "Large", "Trop large"), "t", NULL);
-  for (guint i = 0; i < 16385; i++) sm_table_block_add_column(table, "k", "T", SM_ALIGN_START);
+  for (guint i = 0; i < 16385; i++) {
+    g_autofree char *title = g_strdup_printf("T%u", i);
+    sm_table_block_add_column(table, title, title, SM_ALIGN_START);
+  }
   g_autofree char *folder = g_dir_make_tmp("smarketing-workbook-XXXXXX", NULL);
   g_autofree char *path = g_build_filename(folder, "book.xlsx", NULL);
   g_autoptr(GError) error = NULL;
