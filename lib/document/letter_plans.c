@@ -46,7 +46,7 @@ void sm_letter_add_events(const SmLetterWriting *writing) {
 
 /* When to use it, and below "New · guide · by Mia". Owned by caller. */
 static char *say_content(const SmLanguage *language, const SmAgendaContent *content) {
-  const char *fresh = content->refreshed ? sm_tr(language, N_("Refreshed")) : sm_tr_in(language, "content", N_("New"));
+  const char *fresh = content->refreshed ? sm_tr(language, N_("Refreshed")) : sm_tr_in(language, "content", "New");
   g_autofree char *by = *content->owner ? sm_say(language, N_("by {who}"), "who", content->owner, NULL) : g_strdup("");
   const char *parts[] = {fresh, content->type, by};
   g_autofree char *head = sm_letter_join(G_N_ELEMENTS(parts), parts);

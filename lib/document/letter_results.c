@@ -63,16 +63,16 @@ char *sm_letter_say_results(const SmAgenda *agenda, const SmLanguage *language) 
 
 /* Once a quarter is closed nothing is on track or behind any more. */
 static const char *say_status(const SmObjectiveResult *objective, gboolean over, const SmLanguage *language) {
-  if (over && objective->status != SM_STATUS_REACHED) return sm_tr_in(language, "objective", N_("not reached"));
+  if (over && objective->status != SM_STATUS_REACHED) return sm_tr_in(language, "objective", "not reached");
   switch (objective->status) {
   case SM_STATUS_REACHED:
-    return sm_tr_in(language, "objective", N_("reached"));
+    return sm_tr_in(language, "objective", "reached");
   case SM_STATUS_ON_TRACK:
-    return sm_tr_in(language, "objective", N_("on track"));
+    return sm_tr_in(language, "objective", "on track");
   case SM_STATUS_AT_RISK:
-    return sm_tr_in(language, "objective", N_("at risk"));
+    return sm_tr_in(language, "objective", "at risk");
   case SM_STATUS_BEHIND:
-    return sm_tr_in(language, "objective", N_("behind"));
+    return sm_tr_in(language, "objective", "behind");
   default:
     return "";
   }

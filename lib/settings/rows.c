@@ -32,8 +32,8 @@ static const SmSettingRow setting_rows[] = {
      .sentence = N_("When the working day begins.")},
     {"working_week.end", SM_SETTING_TIME, .fallback = "18:00", AT(week.end_second),
      .sentence = N_("When the working day ends.")},
-    {"holidays", SM_SETTING_HOLIDAYS, .fallback = "[]", .starter = "[2026-12-25, 2027-01-01]", AT(holidays),
-     .sentence = N_("Days nobody works: fr for the public holidays of France, and dates of your own.")},
+    {"holidays", SM_SETTING_HOLIDAYS, .fallback = "[]", .starter = NC_("starter", "[2026-12-25, 2027-01-01]"),
+     AT(holidays), .sentence = N_("Days nobody works: fr for the public holidays of France, and dates of your own.")},
 
     {"agreement", SM_SETTING_GROUP,
      .sentence =
@@ -46,8 +46,10 @@ static const SmSettingRow setting_rows[] = {
     {"agreement.mql.minimum_score", SM_SETTING_NUMBER, .least = -1e9, .most = 1e9, .starter = "#60",
      AT(mql.minimum_score), .sentence = N_("The least score of an MQL. Leave it out if you do not score leads.")},
     {"agreement.mql.ideal_customer", SM_SETTING_IDEAL, .fallback = "[]",
-     .starter = "#\n- field: company_size\n  at_least: 50\n  at_most: 5000\n- field: industry\n  any_of: [industry, "
-                "logistics]",
+     .starter =
+         NC_("starter",
+             "#\n- field: company_size\n  at_least: 50\n  at_most: 5000\n- field: industry\n  any_of: [industry, "
+             "logistics]"),
      AT(mql.ideal_customer),
      .sentence = N_("Your ideal customer: a field and any_of its values, or the range at_least and at_most. All rules "
                     "must hold.")},
@@ -71,21 +73,24 @@ static const SmSettingRow setting_rows[] = {
      .sentence = N_("What your reasons for losing a deal or turning down a lead mean. Write them as your CRM does; "
                     "capitals and accents do not matter.")},
     {"reasons.message", SM_SETTING_REASONS, .fallback = "[]",
-     .starter = "[\"expected something else\", \"misleading campaign\"]", AT(reasons[SM_DECLARED_MESSAGE]),
+     .starter = NC_("starter", "[\"expected something else\", \"misleading campaign\"]"),
+     AT(reasons[SM_DECLARED_MESSAGE]),
      .sentence = N_("The campaign promised one thing, the salesperson talked of another.")},
     {"reasons.product", SM_SETTING_REASONS, .fallback = "[]",
-     .starter = "[\"missing feature\", \"does not fit the need\"]", AT(reasons[SM_DECLARED_PRODUCT]),
+     .starter = NC_("starter", "[\"missing feature\", \"does not fit the need\"]"), AT(reasons[SM_DECLARED_PRODUCT]),
      .sentence = N_("The product is not what was promised.")},
     {"reasons.market", SM_SETTING_REASONS, .fallback = "[]",
-     .starter = "[\"price\", \"competitor\", \"timing\", \"no decision\", \"budget cut\"]",
+     .starter = NC_("starter", "[\"price\", \"competitor\", \"timing\", \"no decision\", \"budget cut\"]"),
      AT(reasons[SM_DECLARED_MARKET]), .sentence = N_("Lost on the merits: nobody's failure.")},
-    {"reasons.weak", SM_SETTING_REASONS, .fallback = "[]", .starter = "[\"bad lead\", \"not our target\", \"student\"]",
-     AT(reasons[SM_DECLARED_WEAK]), .sentence = N_("The lead was not worth handing over.")},
+    {"reasons.weak", SM_SETTING_REASONS, .fallback = "[]",
+     .starter = NC_("starter", "[\"bad lead\", \"not our target\", \"student\"]"), AT(reasons[SM_DECLARED_WEAK]),
+     .sentence = N_("The lead was not worth handing over.")},
     {"automation", SM_SETTING_TEXTS, .fallback = "[]", .starter = "[\"Marketing automation\"]", AT(automation),
      .sentence = N_("Actors in your exports that are no person: what they send is never an attempt.")},
 
-    {"stages", SM_SETTING_STAGES, .fallback = "{}", .starter = "#\nDiscovery: 0.2\nProposal: 0.5\nNegotiation: 0.8",
-     AT(stages), .sentence = N_("The probability of winning at each stage of your deals, from 0 to 1, for forecasts.")},
+    {"stages", SM_SETTING_STAGES, .fallback = "{}",
+     .starter = NC_("starter", "#\nDiscovery: 0.2\nProposal: 0.5\nNegotiation: 0.8"), AT(stages),
+     .sentence = N_("The probability of winning at each stage of your deals, from 0 to 1, for forecasts.")},
     {"rates", SM_SETTING_RATES, .fallback = "{}", .starter = "#\nUSD: 0.92\n2026-Q3:\n  USD: 0.91\n  GBP: 1.16",
      AT(rates),
      .sentence =
@@ -93,11 +98,13 @@ static const SmSettingRow setting_rows[] = {
             "refused, never guessed.")},
 
     {"sources", SM_SETTING_SOURCES, .fallback = "[]",
-     .starter = "#\n- name: CRM\n  files: exports/*/contacts*.csv\n  table: leads\n  columns:\n    id: Contact ID\n    "
-                "mql_at: Became an "
-                "MQL on\n  values:\n    status:\n      Closed lost: lost\n  constants:\n    country: France\n  "
-                "time_zone: Europe/Paris\n"
-                "  date_format: \"%d/%m/%Y %H:%M\"\n  separator: semicolon\n  decimal_mark: comma",
+     .starter =
+         NC_("starter",
+             "#\n- name: CRM\n  files: exports/*/contacts*.csv\n  table: leads\n  columns:\n    id: Contact ID\n    "
+             "mql_at: Became an "
+             "MQL on\n  values:\n    status:\n      Closed lost: lost\n  constants:\n    country: France\n  "
+             "time_zone: Europe/Paris\n"
+             "  date_format: \"%d/%m/%Y %H:%M\"\n  separator: semicolon\n  decimal_mark: comma"),
      AT(sources),
      .sentence = N_("Files whose name or columns are not recognised by themselves: which files, which table, and what "
                     "their columns "

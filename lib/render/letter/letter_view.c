@@ -218,7 +218,7 @@ static void set_words(SmView *root, const SmDocument *document) {
   set_text(words, "unsubscribe", sm_tr(language, N_("Unsubscribe")));
   set_text(words, "browser", sm_tr(language, N_("Read it in the browser")));
   set_text(words, "reply", sm_tr(language, N_("Reply")));
-  set_text(words, "colon", sm_tr_in(language, "punctuation", N_(": ")));
+  set_text(words, "colon", sm_tr_in(language, "punctuation", ": "));
 }
 
 static void set_colours(SmView *root) {

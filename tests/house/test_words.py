@@ -29,11 +29,15 @@ with tempfile.TemporaryDirectory() as work:
     parts = sorted(os.path.join(folder, name) for name in os.listdir(folder) if name.startswith("fr"))
     subprocess.run(["msgcat", "--use-first", "-o", french, *parts], check=True)
     used, said = catalogue(english, work), catalogue(french, work)
+    plain = subprocess.run(["msgcat", "--no-wrap", french], capture_output=True, text=True, check=True).stdout
+    plurals = {re.sub(r"\\(.)", r"\1", text) for text in re.findall(r'^msgid_plural "(.*)"$', plain, re.M)}
 
 name = lambda key: key[0] if isinstance(key, tuple) else key
 used_names, said_names = {name(key) for key in used}, {name(key) for key in said}
-faults = [f"no French for: {text!r}" for text in sorted(used_names - said_names)]
-faults += [f"no template for the French of: {text!r}" for text in sorted(said_names - used_names)]
+faults = [f"no French for: {text!r}" for text in sorted(used_names - said_names - plurals)]
+bare = {text.split("\x04")[-1] for text in used_names}  # one array of words may serve a singular and a plural context
+faults += [f"no template for the French of: {text!r}" for text in sorted(said_names - used_names)
+           if "\x04" not in text or text.split("\x04")[1] not in bare]
 faults += [f"placeholders differ: {name(key)!r} -> {text!r}" for key, text in said.items()
            if placeholders(text) != placeholders(name(key))]
 assert len(used) > 100, "the templates were not found"
