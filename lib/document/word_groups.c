@@ -9,28 +9,28 @@ typedef struct {
 } DimensionWords;
 
 static const DimensionWords dimensions[SM_DIMENSION_COUNT] = {
-    [SM_BY_PERIOD] = {N_("Period"), N_("No period")},
-    [SM_BY_CAMPAIGN] = {N_("Campaign"), N_("No campaign")},
-    [SM_BY_SOURCE] = {N_("Source"), N_("No source")},
-    [SM_BY_CHANNEL] = {N_("Channel"), N_("No channel")},
-    [SM_BY_MOTION] = {N_("Motion"), N_("No motion")},
-    [SM_BY_SEGMENT] = {N_("Segment"), N_("No segment")},
-    [SM_BY_OWNER] = {N_("Owner"), N_("No owner")},
-    [SM_BY_TEAM] = {N_("Team"), N_("No team")},
-    [SM_BY_MONTH] = {N_("Month"), N_("No month")},
-    [SM_BY_WEEK] = {N_("Week"), N_("No week")},
-    [SM_BY_BUCKET] = {N_("First touch after"), N_("Never")},
-    [SM_BY_CAUSE] = {N_("Cause"), N_("No cause")},
-    [SM_BY_DECLARED] = {N_("Declared"), N_("Nothing declared")},
-    [SM_BY_OBJECTIVE] = {N_("Objective"), N_("No objective")},
-    [SM_BY_PLAN] = {N_("Plan"), N_("No plan")},
-    [SM_BY_PERSON] = {N_("Person"), N_("Nobody")},
-    [SM_BY_CONTENT] = {N_("Content"), N_("No content")},
-    [SM_BY_THRESHOLD] = {N_("Threshold"), N_("No threshold")},
-    [SM_BY_FIELD] = {N_("Field"), N_("No field")},
-    [SM_BY_FILE] = {N_("File"), N_("No file")},
-    [SM_BY_TEXT] = {N_("Text"), N_("No text")},
-    [SM_BY_STATUS] = {N_("Status"), N_("No status")},
+    [SM_BY_PERIOD] = {NC_("dimension", "Period"), N_("No period")},
+    [SM_BY_CAMPAIGN] = {NC_("dimension", "Campaign"), N_("No campaign")},
+    [SM_BY_SOURCE] = {NC_("dimension", "Source"), N_("No source")},
+    [SM_BY_CHANNEL] = {NC_("dimension", "Channel"), N_("No channel")},
+    [SM_BY_MOTION] = {NC_("dimension", "Motion"), N_("No motion")},
+    [SM_BY_SEGMENT] = {NC_("dimension", "Segment"), N_("No segment")},
+    [SM_BY_OWNER] = {NC_("dimension", "Owner"), N_("No owner")},
+    [SM_BY_TEAM] = {NC_("dimension", "Team"), N_("No team")},
+    [SM_BY_MONTH] = {NC_("dimension", "Month"), N_("No month")},
+    [SM_BY_WEEK] = {NC_("dimension", "Week"), N_("No week")},
+    [SM_BY_BUCKET] = {NC_("dimension", "First touch after"), N_("Never")},
+    [SM_BY_CAUSE] = {NC_("dimension", "Cause"), N_("No cause")},
+    [SM_BY_DECLARED] = {NC_("dimension", "Declared"), N_("Nothing declared")},
+    [SM_BY_OBJECTIVE] = {NC_("dimension", "Objective"), N_("No objective")},
+    [SM_BY_PLAN] = {NC_("dimension", "Plan"), N_("No plan")},
+    [SM_BY_PERSON] = {NC_("dimension", "Person"), N_("Nobody")},
+    [SM_BY_CONTENT] = {NC_("dimension", "Content"), N_("No content")},
+    [SM_BY_THRESHOLD] = {NC_("dimension", "Threshold"), N_("No threshold")},
+    [SM_BY_FIELD] = {NC_("dimension", "Field"), N_("No field")},
+    [SM_BY_FILE] = {NC_("dimension", "File"), N_("No file")},
+    [SM_BY_TEXT] = {NC_("dimension", "Text"), N_("No text")},
+    [SM_BY_STATUS] = {NC_("dimension", "Status"), N_("No status")},
 };
 
 /* Values that are machine names; all others are the company's own words and stay as they are. */
@@ -58,7 +58,7 @@ static const ValueWord value_words[] = {
 };
 
 const char *sm_word_dimension(const SmLanguage *language, SmDimension dimension) {
-  return sm_tr(language, dimensions[dimension].title);
+  return sm_tr_in(language, "dimension", dimensions[dimension].title);
 }
 
 const char *sm_word_group(const SmLanguage *language, SmDimension dimension, const char *value) {

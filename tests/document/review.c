@@ -23,104 +23,6 @@ static int tear_down(void **state) {
   return 0;
 }
 
-static void fill_funnel(Company *company) {
-  company_count(company, "funnel.mql", 400);
-  company_count(company, "funnel.treated", 300);
-  company_count(company, "funnel.engaged", 150);
-  company_count(company, "funnel.opportunity", 31);
-  company_count(company, "funnel.won", 9);
-  company_rate(company, "funnel.treated.rate", 300, 400, 0.705, 0.790);
-  company_rate(company, "funnel.engaged.rate", 150, 300, 0.444, 0.556);
-  company_rate(company, "funnel.opportunity.rate", 31, 150, 0.150, 0.279);
-  company_rate(company, "funnel.won.rate", 9, 31, 0.161, 0.465);
-  company_rate(company, "funnel.won.rate_of_mql", 9, 400, 0.012, 0.042);
-  company_count_by(company, "funnel.mql", SM_BY_PERIOD, "2026-Q2", 380, -1);
-  company_count_by(company, "funnel.mql", SM_BY_PERIOD, "2026-Q1", 350, -1);
-  company_count_by(company, "flow.bridge", SM_BY_PERIOD, "2026-Q3", 9, -1);
-  company_count_by(company, "flow.bridge", SM_BY_PERIOD, "2026-Q2", 4, -1);
-  company_count_by(company, "flow.bridge", SM_BY_PERIOD, "", 2, -1);
-  company_count(company, "flow.deals_won", 15);
-  sm_figures_add(company->results->figures, "flow.revenue", sm_quantity_money(25000000), 0, NULL);
-}
-
-static void fill_treatment(Company *company) {
-  static const char *const ids[] = {"sla.met",       "sla.late",       "sla.underworked",
-                                    "sla.untouched", "sla.unassigned", "sla.pending"};
-  static const gint64 webinar[] = {120, 20, 10, 60, 5, 5}, salon[] = {99, 20, 20, 40, 0, 1};
-  for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
-    company_count(company, ids[i], webinar[i] + salon[i]);
-    company_count_by(company, ids[i], SM_BY_SOURCE, "Webinar", webinar[i], 220);
-    company_count_by(company, ids[i], SM_BY_SOURCE, "", salon[i], 180);
-  }
-  company_rate(company, "sla.attainment", 219, 394, 0.506, 0.604);
-  company_rate(company, "sla.complete.share", 360, 400, 0.867, 0.926);
-  company_rate(company, "sla.conforming.share", 320, 400, 0.758, 0.836);
-}
-
-static void fill_causes(Company *company) {
-  static const char *const ids[] = {"causes.untreated",   "causes.mismatch", "causes.weak_mql", "causes.market",
-                                    "causes.unexplained", "causes.open",     "causes.won"};
-  static const gint64 spring[] = {80, 10, 20, 5, 5, 60, 5}, salon[] = {32, 30, 40, 30, 11, 68, 4};
-  for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
-    company_count(company, ids[i], spring[i] + salon[i]);
-    company_count_by(company, ids[i], SM_BY_CAMPAIGN, "Spring", spring[i], 185);
-    company_count_by(company, ids[i], SM_BY_CAMPAIGN, "Salon", salon[i], 215);
-  }
-  company_count_by(company, "causes.failed", SM_BY_CAMPAIGN, "Spring", 120, 185);
-  company_count_by(company, "causes.failed", SM_BY_CAMPAIGN, "Salon", 143, 215);
-  company_rate(company, "causes.untreated.share", 112, 400, 0.238, 0.326);
-  company_count(company, "causes.untreated.untouched", 90);
-  company_count(company, "causes.untreated.late", 22);
-  company_count(company, "causes.mismatch.message", 40);
-  company_count(company, "causes.weak_mql.cold", 60);
-  const SmKey weak_but_untreated[] = {{SM_BY_DECLARED, "weak"}, {SM_BY_CAUSE, "untreated"}};
-  const SmKey market_but_untreated[] = {{SM_BY_DECLARED, "market"}, {SM_BY_CAUSE, "untreated"}};
-  const SmKey nothing[] = {{SM_BY_DECLARED, "none"}, {SM_BY_CAUSE, "untreated"}};
-  sm_figures_add(company->results->figures, "causes.declared", sm_quantity_count(17), 2, weak_but_untreated);
-  sm_figures_add(company->results->figures, "causes.declared", sm_quantity_count(3), 2, market_but_untreated);
-  sm_figures_add(company->results->figures, "causes.declared", sm_quantity_count(92), 2, nothing);
-  sm_figures_add(company->results->figures, "causes.contested", sm_quantity_count(17), 0, NULL)->n = 263;
-  company->results->verdict = (SmVerdict){263,
-                                          SM_CAUSE_UNTREATED,
-                                          SM_CAUSE_WEAK_MQL,
-                                          112,
-                                          60,
-                                          sm_quantity_ratio(112, 263),
-                                          sm_quantity_real(SM_UNIT_RATIO, 0.368),
-                                          sm_quantity_real(SM_UNIT_RATIO, 0.486),
-                                          TRUE,
-                                          TRUE};
-}
-
-static void fill_leads(Company *company) {
-  SmTrace leads[2] = {company_lead(company, "=1+1"), company_lead(company, "0042")};
-  leads[0].sla = SM_SLA_UNTOUCHED;
-  leads[0].cause = SM_CAUSE_UNTREATED;
-  leads[0].sub_cause = SM_SUB_UNTOUCHED;
-  leads[0].rule = SM_RULE_UNTREATED;
-  leads[0].declared = SM_DECLARED_WEAK;
-  leads[0].declared_reason = "Mauvais lead";
-  leads[0].contested = TRUE;
-  leads[0].owner = "Jeanne Martin", leads[0].owner_id = "P1";
-  leads[1].cause = SM_CAUSE_WON;
-  leads[1].rule = SM_RULE_WON;
-  leads[1].furthest = SM_STAGE_WON;
-  leads[1].reached[SM_STAGE_WON] = company_at(company, "2026-09-01T11:00");
-  leads[1].won_minor = 1240050;
-  company_set_leads(company, leads, 2);
-}
-
-static void fill(Company *company) {
-  fill_funnel(company);
-  fill_treatment(company);
-  fill_causes(company);
-  fill_leads(company);
-  company_add_objective(company, "Revenue", SM_METRIC_REVENUE, sm_quantity_money(30000000), sm_quantity_money(25000000),
-                        0.83, SM_STATUS_BEHIND);
-  company_add_objective(company, "MQLs", SM_METRIC_MQLS, sm_quantity_count(400), sm_quantity_count(400), 1.0,
-                        SM_STATUS_REACHED);
-}
-
 /* The ids of all pages, parted by spaces. */
 static char *page_ids(const SmDocument *document) {
   GString *ids = g_string_new(NULL);
@@ -170,7 +72,7 @@ static void is_sound(const SmDocument *document) {
 
 static void a_full_deck(void **state) {
   Company *company = *state;
-  fill(company);
+  company_fill(company);
   g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
   is_sound(deck);
   has_pages(deck, "cover contents objectives funnel sla causes concentration contested definitions quality");
@@ -187,7 +89,7 @@ static void a_full_deck(void **state) {
 /* Gaps are shown by team, source and campaign: no owner is named anywhere in the deck. */
 static void the_deck_names_nobody(void **state) {
   Company *company = *state;
-  fill(company);
+  company_fill(company);
   g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->french);
   for (guint p = 0; p < deck->pages->len; p++) {
     const SmPage *page = g_ptr_array_index(deck->pages, p);
@@ -207,7 +109,7 @@ static void the_deck_names_nobody(void **state) {
 
 static void a_full_workbook_in_french(void **state) {
   Company *company = *state;
-  fill(company);
+  company_fill(company);
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->french);
   is_sound(book);
   has_pages(book, "summary objectives funnel sla causes leads contested definitions quality");
@@ -226,7 +128,7 @@ static void a_full_workbook_in_french(void **state) {
 
 static void deck_and_workbook_say_the_same(void **state) {
   Company *company = *state;
-  fill(company);
+  company_fill(company);
   g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->french);
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->french);
   static const char *const shared[] = {"objectives", "funnel", "sla", "causes", "contested", "quality"};
@@ -236,7 +138,7 @@ static void deck_and_workbook_say_the_same(void **state) {
 
 static void key_figures_carry_target_and_the_periods_before(void **state) {
   Company *company = *state;
-  fill(company);
+  company_fill(company);
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->english);
   const SmBlock *block = sm_page_find_block(sm_document_find_page(book, "summary"), "key_figures");
   const SmKeyFigure *mqls = g_ptr_array_index(block->key_figures, 0), *sales = g_ptr_array_index(block->key_figures, 1);
@@ -250,7 +152,7 @@ static void key_figures_carry_target_and_the_periods_before(void **state) {
 
 static void periods_and_bridge(void **state) {
   Company *company = *state;
-  fill(company);
+  company_fill(company);
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->french);
   const SmTableBlock *counts = table_of(book, "funnel", "funnel_counts");
   assert_string_equal(cell_at(counts, 0, "period_4")->words, "400");
@@ -263,7 +165,7 @@ static void periods_and_bridge(void **state) {
 
 static void contradictions_are_marked(void **state) {
   Company *company = *state;
-  fill(company);
+  company_fill(company);
   g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
   const SmTableBlock *cross = table_of(deck, "contested", "declared");
   assert_string_equal(cell_at(cross, 2, "declared")->words, "Bad lead");
@@ -311,7 +213,7 @@ static void files_and_their_rows(void **state) {
 
 static void leads_for_machines(void **state) {
   Company *company = *state;
-  fill(company);
+  company_fill(company);
   g_autoptr(SmDocument) leads = sm_review_leads(company->results, company->french);
   const SmTableBlock *table = table_of(leads, "leads", "leads");
   static const char *const keys[] = {"id", "sla", "cause", "sub_cause", "rule", "declared", "contested", "evidence"};
@@ -336,7 +238,7 @@ static void an_empty_cohort(void **state) {
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->french);
   is_sound(deck);
   is_sound(book);
-  has_pages(deck, "cover contents funnel causes definitions quality");
+  has_pages(deck, "cover contents funnel definitions quality");
   assert_string_equal(deck->subtitle, "No MQL was handed over in this period");
   assert_int_equal(table_of(book, "leads", "leads")->rows->len, 0);
 }
@@ -344,7 +246,7 @@ static void an_empty_cohort(void **state) {
 /* Without activities the status and the cause mean nothing: the sheet leaves them out, leads.csv leaves them empty. */
 static void leads_without_activities(void **state) {
   Company *company = *state;
-  fill_leads(company);
+  company_fill_leads(company);
   company_count(company, "funnel.mql", 2);
   company->results->traces->has_sla = company->results->traces->has_causes = FALSE;
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->english);

@@ -139,3 +139,101 @@ static inline void company_add_objective(Company *company, const char *name, int
   objective->status = status;
   g_ptr_array_add(company->results->objectives, objective);
 }
+
+static inline void company_fill_funnel(Company *company) {
+  company_count(company, "funnel.mql", 400);
+  company_count(company, "funnel.treated", 300);
+  company_count(company, "funnel.engaged", 150);
+  company_count(company, "funnel.opportunity", 31);
+  company_count(company, "funnel.won", 9);
+  company_rate(company, "funnel.treated.rate", 300, 400, 0.705, 0.790);
+  company_rate(company, "funnel.engaged.rate", 150, 300, 0.444, 0.556);
+  company_rate(company, "funnel.opportunity.rate", 31, 150, 0.150, 0.279);
+  company_rate(company, "funnel.won.rate", 9, 31, 0.161, 0.465);
+  company_rate(company, "funnel.won.rate_of_mql", 9, 400, 0.012, 0.042);
+  company_count_by(company, "funnel.mql", SM_BY_PERIOD, "2026-Q2", 380, -1);
+  company_count_by(company, "funnel.mql", SM_BY_PERIOD, "2026-Q1", 350, -1);
+  company_count_by(company, "flow.bridge", SM_BY_PERIOD, "2026-Q3", 9, -1);
+  company_count_by(company, "flow.bridge", SM_BY_PERIOD, "2026-Q2", 4, -1);
+  company_count_by(company, "flow.bridge", SM_BY_PERIOD, "", 2, -1);
+  company_count(company, "flow.deals_won", 15);
+  sm_figures_add(company->results->figures, "flow.revenue", sm_quantity_money(25000000), 0, NULL);
+}
+
+static inline void company_fill_treatment(Company *company) {
+  static const char *const ids[] = {"sla.met",       "sla.late",       "sla.underworked",
+                                    "sla.untouched", "sla.unassigned", "sla.pending"};
+  static const gint64 webinar[] = {120, 20, 10, 60, 5, 5}, salon[] = {99, 20, 20, 40, 0, 1};
+  for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
+    company_count(company, ids[i], webinar[i] + salon[i]);
+    company_count_by(company, ids[i], SM_BY_SOURCE, "Webinar", webinar[i], 220);
+    company_count_by(company, ids[i], SM_BY_SOURCE, "", salon[i], 180);
+  }
+  company_rate(company, "sla.attainment", 219, 394, 0.506, 0.604);
+  company_rate(company, "sla.complete.share", 360, 400, 0.867, 0.926);
+  company_rate(company, "sla.conforming.share", 320, 400, 0.758, 0.836);
+}
+
+static inline void company_fill_causes(Company *company) {
+  static const char *const ids[] = {"causes.untreated",   "causes.mismatch", "causes.weak_mql", "causes.market",
+                                    "causes.unexplained", "causes.open",     "causes.won"};
+  static const gint64 spring[] = {80, 10, 20, 5, 5, 60, 5}, salon[] = {32, 30, 40, 30, 11, 68, 4};
+  for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
+    company_count(company, ids[i], spring[i] + salon[i]);
+    company_count_by(company, ids[i], SM_BY_CAMPAIGN, "Spring", spring[i], 185);
+    company_count_by(company, ids[i], SM_BY_CAMPAIGN, "Salon", salon[i], 215);
+  }
+  company_count_by(company, "causes.failed", SM_BY_CAMPAIGN, "Spring", 120, 185);
+  company_count_by(company, "causes.failed", SM_BY_CAMPAIGN, "Salon", 143, 215);
+  company_rate(company, "causes.untreated.share", 112, 400, 0.238, 0.326);
+  company_count(company, "causes.untreated.untouched", 90);
+  company_count(company, "causes.untreated.late", 22);
+  company_count(company, "causes.mismatch.message", 40);
+  company_count(company, "causes.weak_mql.cold", 60);
+  const SmKey weak_but_untreated[] = {{SM_BY_DECLARED, "weak"}, {SM_BY_CAUSE, "untreated"}};
+  const SmKey market_but_untreated[] = {{SM_BY_DECLARED, "market"}, {SM_BY_CAUSE, "untreated"}};
+  const SmKey nothing[] = {{SM_BY_DECLARED, "none"}, {SM_BY_CAUSE, "untreated"}};
+  sm_figures_add(company->results->figures, "causes.declared", sm_quantity_count(17), 2, weak_but_untreated);
+  sm_figures_add(company->results->figures, "causes.declared", sm_quantity_count(3), 2, market_but_untreated);
+  sm_figures_add(company->results->figures, "causes.declared", sm_quantity_count(92), 2, nothing);
+  sm_figures_add(company->results->figures, "causes.contested", sm_quantity_count(17), 0, NULL)->n = 263;
+  company->results->verdict = (SmVerdict){263,
+                                          SM_CAUSE_UNTREATED,
+                                          SM_CAUSE_WEAK_MQL,
+                                          112,
+                                          60,
+                                          sm_quantity_ratio(112, 263),
+                                          sm_quantity_real(SM_UNIT_RATIO, 0.368),
+                                          sm_quantity_real(SM_UNIT_RATIO, 0.486),
+                                          TRUE,
+                                          TRUE};
+}
+
+static inline void company_fill_leads(Company *company) {
+  SmTrace leads[2] = {company_lead(company, "=1+1"), company_lead(company, "0042")};
+  leads[0].sla = SM_SLA_UNTOUCHED;
+  leads[0].cause = SM_CAUSE_UNTREATED;
+  leads[0].sub_cause = SM_SUB_UNTOUCHED;
+  leads[0].rule = SM_RULE_UNTREATED;
+  leads[0].declared = SM_DECLARED_WEAK;
+  leads[0].declared_reason = "Mauvais lead";
+  leads[0].contested = TRUE;
+  leads[0].owner = "Jeanne Martin", leads[0].owner_id = "P1";
+  leads[1].cause = SM_CAUSE_WON;
+  leads[1].rule = SM_RULE_WON;
+  leads[1].furthest = SM_STAGE_WON;
+  leads[1].reached[SM_STAGE_WON] = company_at(company, "2026-09-01T11:00");
+  leads[1].won_minor = 1240050;
+  company_set_leads(company, leads, 2);
+}
+
+static inline void company_fill(Company *company) {
+  company_fill_funnel(company);
+  company_fill_treatment(company);
+  company_fill_causes(company);
+  company_fill_leads(company);
+  company_add_objective(company, "Revenue", SM_METRIC_REVENUE, sm_quantity_money(30000000), sm_quantity_money(25000000),
+                        0.83, SM_STATUS_BEHIND);
+  company_add_objective(company, "MQLs", SM_METRIC_MQLS, sm_quantity_count(400), sm_quantity_count(400), 1.0,
+                        SM_STATUS_REACHED);
+}

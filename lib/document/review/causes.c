@@ -76,7 +76,7 @@ static SmPage *add_page(const SmReview *review) {
 }
 
 void sm_causes_page(const SmReview *review) {
-  SmPage *page = add_page(review);
+  SmPage *page = sm_review_has_cohort(review) ? add_page(review) : NULL;
   if (!page) return;
   sm_causes_chart(review, page);
   SmBlock *list = NULL;

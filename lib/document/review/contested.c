@@ -66,7 +66,7 @@ static gboolean has_cross_table(const SmReview *review) {
 }
 
 void sm_contested_page(const SmReview *review) {
-  if (!has_cross_table(review)) return;
+  if (!has_cross_table(review) || !sm_review_has_cohort(review)) return;
   SmPage *page = add_page(review);
   if (!page) return;
   add_cross_table(review, page);

@@ -115,10 +115,6 @@ void sm_contents_fill(const SmReview *review) {
 void sm_summary_sheet(const SmReview *review) {
   SmPage *page = sm_document_add_page(review->document, "summary", sm_tr(review->language, N_("Summary")),
                                       review->document->subtitle);
-  g_autofree char *about =
-      sm_say(review->language, N_("{company}, {period}, {as_of}"), "company", review->document->company, "period",
-             review->document->period, "as_of", review->document->as_of, NULL);
-  sm_page_add_paragraph(page, about);
   add_key_figures(review, page, G_N_ELEMENTS(key_rows));
   sm_causes_chart(review, page);
   sm_review_explain_small(review, page);

@@ -92,6 +92,17 @@ static void add_columns(const SmReview *review, SmTableBlock *table) {
   }
 }
 
+/* Live in Excel where every row has both numbers: progress is actual / target whatever the metric. */
+static void add_formula(const SmReview *review, SmTableBlock *table) {
+  const GPtrArray *objectives = review->results->objectives;
+  for (guint i = 0; i < objectives->len; i++)
+    if (isnan(((const SmObjectiveResult *)g_ptr_array_index(objectives, i))->progress)) return;
+  for (guint c = 0; c < table->columns->len; c++) {
+    SmTableColumn *column = g_ptr_array_index(table->columns, c);
+    if (g_str_equal(column->key, "progress")) column->formula = g_strdup("{actual}/{target}");
+  }
+}
+
 static void add_row(const SmReview *review, SmTableBlock *table, const SmObjectiveResult *objective) {
   const SmLanguage *language = review->language;
   g_autofree char *period = sm_period_say(&objective->period, language);
@@ -133,6 +144,7 @@ void sm_objectives_sheet(const SmReview *review) {
   SmPage *page = add_page(review);
   SmTableBlock *table = sm_page_add_table(page, "objectives_table", NULL);
   add_columns(review, table);
+  add_formula(review, table);
   for (guint i = 0; i < objectives->len; i++) add_row(review, table, g_ptr_array_index(objectives, i));
   add_chart(review, page, objectives->len);
 }

@@ -41,6 +41,8 @@ const SmFigure *sm_review_in_period(const SmReview *review, const char *id, guin
   return sm_results_figure(review->results, id, SM_PERIODS_BEFORE - period);
 }
 
+gboolean sm_review_has_cohort(const SmReview *review) { return sm_review_count(review, "funnel.mql") > 0; }
+
 gint64 sm_review_count(const SmReview *review, const char *id) {
   const SmFigure *figure = sm_review_total(review, id);
   return figure && figure->value.known ? figure->value.whole : -1;
@@ -95,7 +97,7 @@ char *sm_review_say_group(const SmReview *review, SmDimension dimension, const c
 SmCell *sm_review_cell(const SmReview *review, const SmFigure *figure) {
   if (!figure) return sm_cell_quantity(review->document, sm_quantity_unknown(SM_UNIT_NONE));
   SmCell *cell = sm_cell_quantity(review->document, figure->value);
-  cell->small = figure->small && figure->value.unit == SM_UNIT_RATIO;
+  cell->small = figure->small && figure->value.known && figure->value.unit == SM_UNIT_RATIO;
   cell->flagged = figure->flagged;
   return cell;
 }

@@ -33,7 +33,7 @@ void sm_review_describe(const SmReview *review, SmChartBlock *chart) {
   GString *alt = g_string_new(chart->caption);
   g_string_append(alt, ". ");
   for (guint c = 0; c < MIN(chart->categories->len, ALT_CATEGORIES); c++) {
-    if (c) g_string_append(alt, "; ");
+    if (c) g_string_append(alt, sm_tr(review->language, N_("; ")));
     describe_category(review, chart, c, alt);
   }
   if (chart->categories->len > ALT_CATEGORIES) {

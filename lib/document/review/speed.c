@@ -27,6 +27,7 @@ static void add_chart(const SmReview *review, SmPage *page, const GPtrArray *buc
 }
 
 void sm_speed_page(const SmReview *review) {
+  if (!sm_review_has_cohort(review)) return;
   g_autoptr(GPtrArray) buckets = buckets_of(review);
   if (!buckets->len) return;
   g_autofree char *finding = sm_finding_speed(buckets, review->language);

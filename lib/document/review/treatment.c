@@ -110,7 +110,7 @@ static char *say_missed(const SmReview *review) {
 }
 
 void sm_treatment_page(const SmReview *review) {
-  SmPage *page = add_page(review);
+  SmPage *page = sm_review_has_cohort(review) ? add_page(review) : NULL;
   if (!page) return;
   add_both_sides(review, page);
   add_statuses(review, page, chart_dimension(review), SM_DECK_ROWS);
