@@ -53,7 +53,9 @@ static void place_bars(SmPlot *plot, const SmScale *scale, guint row, double y, 
     sm_sheet_role(plot->sheet, (SmBox){MIN(zero, x), y - thick / 2, fabs(x - zero), thick}, SM_ROLE_ACTUAL);
   if (isnan(pace)) return;
   double at = clamped(scale, pace);
-  sm_sheet_line(plot->sheet, at, y - height / 2 - 2, at, y + height / 2 + 2, SM_PAPER, 4);
+  /* A pale edge parts the mark from the bar below it; at the target's own edge it would cut that. */
+  gboolean at_target = !isnan(target) && fabs(clamped(scale, target) - at) < 3;
+  if (at < x && !at_target) sm_sheet_line(plot->sheet, at, y - thick / 2, at, y + thick / 2, SM_PAPER, 4);
   sm_sheet_line(plot->sheet, at, y - height / 2 - 2, at, y + height / 2 + 2, SM_INK, 2);
 }
 
