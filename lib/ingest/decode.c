@@ -143,6 +143,7 @@ SmDecoded sm_decode(const char *bytes, gsize length, const char *encoding) {
                       ? decode_windows_1252((const guchar *)bytes, length, &damaged)
                       : decode_utf16((const guchar *)bytes, length, decoded.encoding == SM_ENCODING_UTF16_BE, &damaged);
   decoded.damaged = damaged;
+  decoded.half = decoded.encoding != SM_ENCODING_WINDOWS_1252 && length % 2 == 1;
   decoded.length = text->len;
   decoded.text = decoded.owned = g_string_free(text, FALSE);
   return decoded;
@@ -162,6 +163,7 @@ gsize sm_decoded_source_length(const SmDecoded *decoded, gsize from, gsize to) {
     if ((byte & 0xc0) == 0x80) continue;
     length += !wide ? 1 : byte >= 0xf0 ? 4 : 2;
   }
+  if (decoded->half && from < to && to == decoded->length) length--;
   return length;
 }
 

@@ -17,6 +17,7 @@ typedef struct {
   gsize length;
   char *owned;
   gboolean damaged; /* some bytes mean nothing in this encoding, or are NUL: in `owned` they stand as U+FFFD */
+  gboolean half;    /* the last character is one byte of UTF-16 that lacks its other half */
 } SmDecoded;
 
 /* `encoding` is the configured one ("utf-8", "utf-16", "windows-1252") or NULL. A byte order mark wins, as it is never

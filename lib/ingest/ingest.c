@@ -141,16 +141,31 @@ SmDataset *sm_ingest_all(const char *directory, const SmSettings *settings, cons
   return good ? g_steal_pointer(&dataset) : NULL;
 }
 
-static const SmDiagnostic *first_reject(const SmDiagnostics *diagnostics) {
-  for (guint i = 0; i < sm_diagnostics_count(diagnostics); i++)
-    if (sm_diagnostics_at(diagnostics, i)->severity == SM_SEVERITY_REJECT) return sm_diagnostics_at(diagnostics, i);
-  return NULL;
+static gboolean is_about_subject(const SmDataset *dataset, const SmDiagnostic *diagnostic) {
+  for (guint i = 0; i < dataset->files->len; i++) {
+    const SmFileAccount *account = g_ptr_array_index(dataset->files, i);
+    gboolean is_subject = account->table == SM_TABLE_LEADS || account->table == SM_TABLE_OPPORTUNITIES;
+    if (is_subject && g_str_equal(account->path, diagnostic->file)) return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first fault of leads or deals, else of any file: the likeliest reason why there is nothing. */
+static const SmDiagnostic *find_reason(const SmDataset *dataset) {
+  const SmDiagnostic *reason = NULL;
+  for (guint i = 0; i < sm_diagnostics_count(dataset->diagnostics); i++) {
+    const SmDiagnostic *diagnostic = sm_diagnostics_at(dataset->diagnostics, i);
+    if (diagnostic->severity != SM_SEVERITY_REJECT) continue;
+    if (is_about_subject(dataset, diagnostic)) return diagnostic;
+    if (!reason) reason = diagnostic;
+  }
+  return reason;
 }
 
 gboolean sm_ingest_has_subject(const SmDataset *dataset, GError **error) {
   const SmTable *leads = dataset->tables[SM_TABLE_LEADS], *deals = dataset->tables[SM_TABLE_OPPORTUNITIES];
   if ((leads && leads->row_count) || (deals && deals->row_count)) return TRUE;
-  const SmDiagnostic *fault = first_reject(dataset->diagnostics);
+  const SmDiagnostic *fault = find_reason(dataset);
   if (!fault) {
     sm_error_set(
         error, SM_ERROR_DATA,

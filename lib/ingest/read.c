@@ -118,10 +118,13 @@ static void read_record(Job *job, SmRowReader *rows, const SmRecord *record) {
     account->rejected++;
 }
 
-/* All rows of a file without a required column are rejected together: the file's diagnostic speaks for them. */
+/* Rows that nothing can be made of, as their file lacks a header or a column: each is kept all the same. */
 static void reject_rest(Job *job, SmCsv *csv) {
-  while (sm_csv_next(csv)) job->file->account->read++;
-  job->file->account->rejected = job->file->account->read;
+  SmFileAccount *account = job->file->account;
+  for (const SmRecord *record; (record = sm_csv_next(csv)); account->read++, account->rejected++)
+    sm_report_record(
+        &job->report, SM_SEVERITY_REJECT, "MISSING_COLUMN", record, NULL,
+        sm_message_new(N_("not read, as a required column of the file is missing or its header is damaged"), NULL));
 }
 
 static void read_rows(Job *job, SmCsv *csv, SmHeader *header) {

@@ -47,10 +47,7 @@ void sm_report_file(SmFileReport *report, SmSeverity severity, const char *code,
 
 /* Where the record begins in the bytes of the file. */
 static gsize source_offset(SmFileReport *report, gsize text_offset) {
-  if (text_offset < report->text_at) { /* after a resynchronisation a record may be told of before an earlier one */
-    report->text_at = 0;
-    report->source_at = report->decoded->mark_length;
-  }
+  g_assert(text_offset >= report->text_at);
   report->source_at += sm_decoded_source_length(report->decoded, report->text_at, text_offset);
   report->text_at = text_offset;
   return report->source_at;

@@ -97,7 +97,20 @@ static void no_clean_row_is_lost(void **state) {
   }
 }
 
-/* Whatever the bytes: no crash, and an account that adds up (asserted while reading). */
+/* Every rejected record is told of once, with its place; the header is record 1. */
+static void check_rejects(const SmDataset *dataset, gsize length) {
+  gint64 rejects = 0;
+  for (guint i = 0; i < sm_diagnostics_count(dataset->diagnostics); i++) {
+    const SmDiagnostic *diagnostic = sm_diagnostics_at(dataset->diagnostics, i);
+    if (diagnostic->severity != SM_SEVERITY_REJECT || diagnostic->record < 2) continue;
+    rejects++;
+    assert_true(diagnostic->length > 0 && diagnostic->offset + diagnostic->length <= length);
+    assert_true(diagnostic->line > 0 && diagnostic->last_line >= diagnostic->line);
+  }
+  assert_int_equal(rejects, file_at(dataset, 0)->rejected);
+}
+
+/* Whatever the bytes: no crash, and an account that adds up. */
 static void any_bytes_are_survived(void **state) {
   (void)state;
   static const struct {
@@ -139,6 +152,7 @@ static void any_bytes_are_survived(void **state) {
     const SmDataset *dataset = workspace_read(&workspace);
     const SmFileAccount *file = file_at(dataset, 0);
     assert_int_equal(file->read, file->used + file->replaced + file->rejected);
+    check_rejects(dataset, text->len);
   }
 }
 
