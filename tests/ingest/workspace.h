@@ -58,7 +58,8 @@ static inline void workspace_write_bytes(const Workspace *workspace, const char 
   g_autofree char *full = g_build_filename(workspace->directory, path, NULL);
   g_autofree char *folder = g_path_get_dirname(full);
   assert_int_equal(g_mkdir_with_parents(folder, 0700), 0);
-  /* not the usual call, which waits for the disk */
+  /* not the usual call, which waits for the disk; this one does not cut an older, longer file */
+  g_remove(full);
   assert_true(g_file_set_contents_full(full, bytes, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
