@@ -86,7 +86,8 @@ void sm_plot_bars(SmPlot *plot) {
   SmRows rows = sm_plot_rows(plot, each * count + gap, count * plot->pt * 2.4 + plot->pt * 2);
   SmScale scale = make_scale(plot, names);
   sm_scale_share(plot, &scale);
-  double slot = (rows.height - gap) / MAX(1, count);
+  /* The bars of one category stay together, whatever room there is. */
+  double slot = MIN((rows.height - gap) / MAX(1, count), plot->pt * 2.2);
   for (guint row = 0; row < rows.shown; row++) {
     sm_plot_row_name(plot, &rows, row, names);
     double first = sm_rows_middle(&rows, row) - slot * (count - 1) / 2;
