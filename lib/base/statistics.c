@@ -12,6 +12,13 @@ SmInterval sm_wilson_interval(gint64 successes, gint64 n) {
                       .high = successes == n ? 1 : (centre + spread) / width};
 }
 
+SmInterval sm_ratio_interval(gint64 successes, gint64 n, gint64 other_successes, gint64 other_n) {
+  if (successes <= 0 || other_successes <= 0 || n <= 0 || other_n <= 0) return (SmInterval){NAN, NAN};
+  double a = (double)successes, b = (double)other_successes, size = (double)n, other = (double)other_n;
+  double ratio = log(a / size / (b / other)), spread = SM_NORMAL_975 * sqrt(1 / a - 1 / size + 1 / b - 1 / other);
+  return (SmInterval){exp(ratio - spread), exp(ratio + spread)};
+}
+
 double sm_quantile(const double *sorted, gsize n, double probability) {
   if (n == 0) return NAN;
   double position = CLAMP(probability, 0, 1) * (double)(n - 1);

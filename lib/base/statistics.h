@@ -17,6 +17,10 @@ typedef struct { double low, high; } SmInterval;
  * [0, 1] when n is 0. */
 SmInterval sm_wilson_interval(gint64 successes, gint64 n);
 
+/* Interval of the ratio of two proportions at 95 %: that of Katz, on the logarithm (Katz et al. 1978, Biometrics 34:469).
+ * NaN where a group has no success, as the logarithm is not known there, or no member. */
+SmInterval sm_ratio_interval(gint64 successes, gint64 n, gint64 other_successes, gint64 other_n);
+
 /* Quantile by linear interpolation of order statistics (Hyndman and Fan 1996, type 7: R's default). `sorted` ascending;
  * NaN when n is 0. */
 double sm_quantile(const double *sorted, gsize n, double probability);

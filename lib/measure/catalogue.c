@@ -208,6 +208,63 @@ static const SmMeasure rows[] = {
     {"causes.declared", N_("Declared against evidence"),
      N_("Failed leads by what people declared and by what the evidence says."),
      N_("failed leads, by declared class and by cause"), SM_UNIT_COUNT, SM_GOOD_NEITHER, CAUSES},
+    {"causes.concentration", N_("Concentration of a cause"),
+     N_("Whether a campaign, owner or source loses more leads to a cause than all others do, by more than chance. "
+        "Flagged where it is."),
+     N_("p of a one-sided Fisher exact test of the group's share of its failed leads against all the rest, groups of "
+        "at "
+        "least 30; q after Benjamini-Hochberg over the table; flagged at q of at most 0.10"),
+     SM_UNIT_NONE, SM_GOOD_NEITHER, CAUSES},
+    {"causes.stake", N_("At stake, by cause"),
+     N_("What the leads lost to a cause would have brought, had they been worth what those treated as promised were. "
+        "An "
+        "estimate with its range; it claims no cause."),
+     N_("failed leads x win rate x mean won amount, of the SLA-met, conforming, decided leads of the same source (of "
+        "all "
+        "where there are under 30); range from the 95% Wilson interval of the win rate"),
+     SM_UNIT_MONEY, SM_GOOD_DOWN, CAUSES},
+
+    {"mql.auc.engaged", N_("Score against answers: AUC"),
+     N_("Take one lead that answered and one that did not: how often the first has the higher score. 0.5 is what "
+        "drawing "
+        "lots would give, 1 is perfect."),
+     N_("area under the ROC curve of the score, ties one half, among SLA-met leads; 95% interval of Hanley and McNeil"),
+     SM_UNIT_NONE, SM_GOOD_UP, TREATED},
+    {"mql.auc.won", N_("Score against wins: AUC"),
+     N_("Take one lead that became a customer and one that did not: how often the first has the higher score. 0.5 is "
+        "what drawing lots would give, 1 is perfect."),
+     N_("area under the ROC curve of the score, ties one half, among SLA-met leads; 95% interval of Hanley and McNeil"),
+     SM_UNIT_NONE, SM_GOOD_UP, CAUSES},
+    {"mql.lift", N_("Lift on answers"),
+     N_("How many times more often the leads that meet a condition of the MQL definition answer than those that do "
+        "not. "
+        "1 is no difference."),
+     N_("share engaged with the condition met / share engaged without, among SLA-met leads; 95% interval of Katz"),
+     SM_UNIT_NONE, SM_GOOD_UP, TREATED},
+    {"mql.lift.won", N_("Lift on wins"),
+     N_("How many times more often the leads that meet a condition of the MQL definition become customers than those "
+        "that do not. 1 is no difference."),
+     N_("share won with the condition met / share won without, among SLA-met leads; 95% interval of Katz"),
+     SM_UNIT_NONE, SM_GOOD_UP, CAUSES},
+    {"mql.sweep.kept", N_("MQLs kept, by threshold"),
+     N_("How many of the leads treated as promised would still be MQLs with this least score."),
+     N_("SLA-met leads whose score is at least the threshold"), SM_UNIT_COUNT, SM_GOOD_NEITHER, TREATED},
+    {"mql.sweep.engaged", N_("Answers kept, by threshold"),
+     N_("How many of the leads kept with this least score answered."),
+     N_("SLA-met leads engaged whose score is at least the threshold"), SM_UNIT_COUNT, SM_GOOD_UP, TREATED},
+    {"mql.sweep.won", N_("Wins kept, by threshold"),
+     N_("How many of the leads kept with this least score became customers."),
+     N_("SLA-met leads won whose score is at least the threshold"), SM_UNIT_COUNT, SM_GOOD_UP, CAUSES},
+    {"mql.sweep.win_rate", N_("Win rate, by threshold"),
+     N_("Of 100 leads kept with this least score, how many became customers."),
+     N_("wins kept / MQLs kept; 95% Wilson interval"), SM_UNIT_RATIO, SM_GOOD_UP, CAUSES},
+    {"mql.suggested_threshold", N_("Suggested threshold"),
+     N_("The highest least score that would lose hardly any customer. None is suggested where the data do not bear it "
+        "out."),
+     N_("the score that keeps at least 95% of wins with the fewest MQLs; none under 10 wins or when the interval of "
+        "the "
+        "AUC against wins contains 0.5"),
+     SM_UNIT_NONE, SM_GOOD_NEITHER, CAUSES},
 
     {"objectives.actual", N_("Objective: actual"), N_("What was reached by the as-of."),
      N_("the objective's metric within its scope, from the start of its period to the as-of"), SM_UNIT_NONE, SM_GOOD_UP,

@@ -30,6 +30,11 @@ static gboolean cell_is_valid(const SmDataset *data, guint field, guint32 lead) 
   return has_content(text);
 }
 
+gboolean sm_definition_field_is_valid(const SmDataset *data, const char *field, guint32 lead) {
+  gint column = sm_schema_find_field(SM_TABLE_LEADS, field);
+  return column >= 0 && cell_is_valid(data, (guint)column, lead);
+}
+
 static const char *find_missing(const SmYardstick *yardstick, guint32 lead) {
   for (guint i = 0; i < yardstick->required->len; i++) {
     guint field = g_array_index(yardstick->required, guint, i);
@@ -84,7 +89,7 @@ static gboolean lies_inside(const SmIdealRule *rule, double least, double most) 
   return isnan(rule->at_most) || most <= rule->at_most;
 }
 
-static gboolean meets_rule(const SmDataset *data, const SmIdealRule *rule, guint32 lead) {
+gboolean sm_definition_meets_rule(const SmDataset *data, const SmIdealRule *rule, guint32 lead) {
   const SmTable *leads = data->tables[SM_TABLE_LEADS];
   gint field = sm_schema_find_field(SM_TABLE_LEADS, rule->field);
   if (field < 0 || !sm_table_has(leads, (guint)field)) return TRUE; /* not checked */
@@ -101,7 +106,7 @@ static gboolean meets_rule(const SmDataset *data, const SmIdealRule *rule, guint
 static gboolean meets_all_rules(const SmYardstick *yardstick, guint32 lead) {
   const GPtrArray *rules = yardstick->question->settings->mql.ideal_customer;
   for (guint i = 0; rules && i < rules->len; i++)
-    if (!meets_rule(yardstick->question->data, rules->pdata[i], lead)) return FALSE;
+    if (!sm_definition_meets_rule(yardstick->question->data, rules->pdata[i], lead)) return FALSE;
   return TRUE;
 }
 

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 /* Sets complete, conforming, score_ok, ideal_ok, missing_field and score of a trace whose `lead` is set. */
 void sm_definition_judge(const SmYardstick *yardstick, SmTrace *trace);
 
+/* One condition of the definition. A field (canonical name) that no file has is not valid; a rule on one is met. */
+gboolean sm_definition_field_is_valid(const SmDataset *data, const char *field, guint32 lead);
+gboolean sm_definition_meets_rule(const SmDataset *data, const SmIdealRule *rule, guint32 lead);
+
 /* At least six digits. */
 gboolean sm_phone_looks_valid(const char *text);
 

@@ -2,6 +2,7 @@
 #include "measure/left_out.h"
 
 #include "base/message.h"
+#include "measure/sample.h"
 #include "measure/yardstick.h"
 
 #include <string.h>
@@ -49,6 +50,11 @@ static char *missing_column(const SmDataset *data, const SmMeasure *row) {
       {"assists.", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_CLOSED_AT},
       {"assists.revenue", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_AMOUNT},
       {"causes.", SM_TABLE_LEADS, SM_LEAD_MQL_AT},
+      {"causes.stake", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_AMOUNT},
+      {"mql.", SM_TABLE_LEADS, SM_LEAD_MQL_AT},
+      {"mql.auc.", SM_TABLE_LEADS, SM_LEAD_SCORE},
+      {"mql.sweep.", SM_TABLE_LEADS, SM_LEAD_SCORE},
+      {"mql.suggested_threshold", SM_TABLE_LEADS, SM_LEAD_SCORE},
   };
   for (guint i = 0; i < G_N_ELEMENTS(needs); i++) {
     if (!g_str_has_prefix(row->id, needs[i].prefix) || sm_table_has(data->tables[needs[i].table], needs[i].field))
@@ -66,6 +72,23 @@ static char *say_unchecked(const SmQuestion *question) {
   return sm_message_new(N_("The configuration asks nothing of an MQL."), NULL);
 }
 
+/* What the statistics lack; NULL for other figures. */
+static char *say_too_little(const SmResults *results, const char *id) {
+  if (strcmp(id, "causes.concentration") == 0)
+    return sm_message_new(N_("No campaign, owner or source has the {least} failed leads that a test takes."), "least",
+                          G_STRINGIFY(SM_SMALL_SAMPLE), NULL);
+  if (strcmp(id, "causes.stake") == 0)
+    return sm_message_new(N_("No lead treated as promised and as defined is won: nothing tells what a lead is worth."),
+                          NULL);
+  if (g_str_has_prefix(id, "mql.lift") && !sm_yardstick_checks(&results->question, TRUE))
+    return say_unchecked(&results->question);
+  if (g_str_has_prefix(id, "mql.auc."))
+    return sm_message_new(N_("To compare their scores takes leads that got there and leads that did not."), NULL);
+  if (g_str_has_prefix(id, "mql."))
+    return sm_message_new(N_("No lead of this period was treated as promised: there is none to judge by."), NULL);
+  return NULL;
+}
+
 static char *say_reason(const SmResults *results, const SmMeasure *row) {
   const SmDataset *data = results->question.data;
   g_autofree char *tables = missing_tables(data, row->tables);
@@ -74,6 +97,8 @@ static char *say_reason(const SmResults *results, const SmMeasure *row) {
   if (column) return sm_message_new(N_("No file has the column it needs: {column}."), "column", column, NULL);
   if (strcmp(row->id, "sla.volume") == 0 && results->question.settings->mql.promised_per_month < 0)
     return sm_message_new(N_("The configuration promises no number of MQLs a month."), NULL);
+  char *too_little = say_too_little(results, row->id);
+  if (too_little) return too_little;
   if (g_str_has_prefix(row->id, "sla.com") || g_str_has_prefix(row->id, "sla.con"))
     return say_unchecked(&results->question);
   if (g_str_has_prefix(row->id, "objectives.")) return sm_message_new(N_("No objective is set for this period."), NULL);

@@ -6,6 +6,8 @@
 #include "measure/attribution.h"
 #include "measure/left_out.h"
 #include "measure/measures.h"
+#include "measure/score.h"
+#include "measure/stake.h"
 #include "measure/tracing.h"
 
 static void count_cohort(const SmSample *cohort, const SmPeriod *period) {
@@ -43,12 +45,24 @@ static SmSample sample_of(const SmResults *results, const GPtrArray *items) {
   return (SmSample){.question = &results->question, .figures = results->figures, .items = items};
 }
 
+/* The MQL definition is judged on leads that sales treated as promised: without activities nobody knows which. */
+static void judge_definition(const SmResults *results) {
+  if (!results->traces->has_sla) return;
+  g_autoptr(GPtrArray) judged = sm_score_base(results->cohort);
+  SmSample base = sample_of(results, judged);
+  sm_score_judge(&base);
+  sm_lift_judge(&base);
+}
+
 static void measure_cohorts(SmResults *results, const SmProgress *progress) {
   const SmQuestion *question = &results->question;
   SmSample cohort = sample_of(results, results->cohort);
   count_cohort(&cohort, &question->period);
   sm_causes_count_details(&cohort);
   sm_speed_count(&cohort);
+  sm_concentration_test(&cohort);
+  sm_stakes_measure(results);
+  judge_definition(results);
   for (guint i = 0; i < SM_PERIODS_BEFORE; i++) {
     g_autoptr(GPtrArray) earlier = select_cohort(results->traces, &question->before[i]);
     SmSample whole = sample_of(results, earlier);

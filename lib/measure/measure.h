@@ -17,8 +17,10 @@
  * motion, segment, source, owner, campaign. causes.CAUSE.SUB and causes.declared: in total.
  * - causes.CAUSE is a count; causes.CAUSE.share its share of the cohort with the interval. sla.complete and
  *   sla.conforming are counts; their .share likewise.
- * - sla.speed.*: by bucket, 5min 1h 4h 1d 3d later never, in this order; a day is one of the working week's; the
- * buckets' `n` sum to the cohort.
+ * - sla.speed.*: by bucket, 5min 1h 4h 1d 3d later never, in this order; a day is one of the working week's; where
+ *   only the days are known the first bucket is 1d. The buckets' `n` sum to the cohort.
+ * - causes.concentration: by campaign, owner or source, and cause: value is p, `n` the failed leads of the group; the
+ *   group "" takes no test and is part of the rest. causes.stake: by cause, see stake.h. mql.*: see score.h.
  * - sla.complete and sla.conforming are left out where the definition asks nothing that the exports could show.
  * - Steps between two stages are measured on leads that reached both by evidence; a step that went backwards took 0
  * days.
@@ -96,6 +98,7 @@ typedef struct {
   GPtrArray *cohort; /* of const SmTrace *: those of the period */
   SmVerdict verdict;
   struct SmAssists *assists;                /* assists.h; NULL where deals have no close or no history */
+  struct SmStakes *stakes;                  /* stake.h; NULL where nothing tells what a lead is worth */
   GPtrArray *objectives;                    /* of SmObjectiveResult, in the order of the table */
   GPtrArray *left_out;                      /* of SmLeftOut, in the order of the catalogue */
   char *period_keys[1 + SM_PERIODS_BEFORE]; /* "2026-Q3", then those before, the newest first */

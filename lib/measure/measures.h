@@ -33,6 +33,9 @@ void sm_causes_count(const SmSample *cohort);
 void sm_causes_count_details(const SmSample *cohort);
 SmVerdict sm_verdict_reach(const GPtrArray *cohort);
 
+/* concentration.c: of traces, among those failed; one table of tests for each of campaign, owner and source. */
+void sm_concentration_test(const SmSample *cohort);
+
 /* accounts.c: of the files read; the sample's items do not matter. */
 void sm_accounts_count(const SmSample *place);
 

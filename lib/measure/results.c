@@ -2,6 +2,7 @@
 #include "measure/measure.h"
 
 #include "measure/assists.h"
+#include "measure/stake.h"
 
 #include <string.h>
 
@@ -12,6 +13,7 @@ void sm_results_free(SmResults *results) {
   g_clear_pointer(&results->objectives, g_ptr_array_unref);
   g_clear_pointer(&results->left_out, g_ptr_array_unref);
   sm_assists_free(results->assists);
+  sm_stakes_free(results->stakes);
   sm_traces_free(results->traces);
   sm_figures_free(results->figures);
   g_free(results);

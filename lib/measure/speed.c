@@ -3,6 +3,7 @@
 #include "measure/measures.h"
 
 #define BUCKETS 7
+#define ONE_DAY 3
 
 /* The longest delay of each bucket in seconds of work; a day is one of the working week's. The last two have none. */
 static void make_limits(const SmCalendar *calendar, gint64 *ret_limits) {
@@ -15,7 +16,7 @@ static guint find_bucket(const gint64 *limits, const SmTrace *trace) {
   guint bucket = 0;
   if (trace->touch_delay_seconds < 0) return BUCKETS - 1;
   while (trace->touch_delay_seconds > limits[bucket]) bucket++;
-  return bucket;
+  return trace->day_level ? MAX(bucket, ONE_DAY) : bucket; /* dates alone show no minutes */
 }
 
 void sm_speed_count(const SmSample *cohort) {

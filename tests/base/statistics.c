@@ -23,6 +23,19 @@ static void wilson_as_published(void **state) {
   assert_wilson(1, 29, 0.0061, 0.1718);
 }
 
+/* The worked examples of a relative risk that reference works give: 15 of 150 against 100 of 250 (0.25, 0.15 to 0.41),
+ * and the physicians' health study of aspirin, 139 of 11037 against 239 of 11034 (0.58, 0.47 to 0.72). */
+static void ratio_as_published(void **state) {
+  (void)state;
+  SmInterval risk = sm_ratio_interval(15, 150, 100, 250), aspirin = sm_ratio_interval(139, 11037, 239, 11034);
+  assert_float_equal(risk.low, 0.15, 0.005);
+  assert_float_equal(risk.high, 0.41, 0.005);
+  assert_float_equal(aspirin.low, 0.47, 0.005);
+  assert_float_equal(aspirin.high, 0.72, 0.005);
+  SmInterval none = sm_ratio_interval(0, 10, 3, 10), empty = sm_ratio_interval(0, 0, 3, 10);
+  assert_true(isnan(none.low) && isnan(none.high) && isnan(empty.low));
+}
+
 /* R: prop.test(x, n, correct = FALSE)$conf.int */
 static void wilson_at_small_samples(void **state) {
   (void)state;
@@ -67,6 +80,7 @@ static void quantiles_as_in_r(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(wilson_as_published),
+      cmocka_unit_test(ratio_as_published),
       cmocka_unit_test(wilson_at_small_samples),
       cmocka_unit_test(wilson_is_a_proportion_and_holds_its_estimate),
       cmocka_unit_test(quantiles_as_in_r),

@@ -2,6 +2,8 @@
  * working day is nine hours. */
 #include "company.h"
 
+#include "measure/measures.h"
+
 #define AT(id, at)                                                                                                     \
   "leads|id=" id "|mql_at=2026-07-06T09:00",                                                                           \
       "activities|lead_id=" id "|at=" at "|type=call|direction=out|outcome=connected"
@@ -47,7 +49,28 @@ static void an_empty_bucket_is_not_zero(void **state) {
   assert_string_equal(((const SmFigure *)rows->pdata[6])->keys[0].value, "never");
 }
 
+/* Exports that hold days and no times: a call of the same day is within the day, nobody knows within which minutes. */
+static void days_show_no_minutes(void **state) {
+  (void)state;
+  SmTrace lead = {.touch_delay_seconds = 0, .day_level = TRUE}, next = {.touch_delay_seconds = 2 * 9 * 3600},
+          never = {.touch_delay_seconds = -1, .day_level = TRUE};
+  next.day_level = TRUE;
+  g_autoptr(Company) company =
+      company_new("", "2026-Q3", LATER, ROWS(NO_ACTIVITIES, NO_DEALS, PEOPLE, "leads|id=A|mql_at=2025-01-01T09:00"));
+  g_autoptr(GPtrArray) cohort = g_ptr_array_new();
+  g_ptr_array_add(cohort, &lead);
+  g_ptr_array_add(cohort, &next);
+  g_ptr_array_add(cohort, &never);
+  g_autoptr(SmFigures) figures = sm_figures_new();
+  SmSample sample = {.question = &company->question, .figures = figures, .items = cohort};
+  sm_speed_count(&sample);
+  const char *buckets[] = {"5min", "1d", "3d", "never"};
+  for (guint i = 0; i < G_N_ELEMENTS(buckets); i++)
+    assert_int_equal(sm_figures_by(figures, "sla.speed.engaged", SM_BY_BUCKET, buckets[i])->n, i ? 1 : 0);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(edges), cmocka_unit_test(an_empty_bucket_is_not_zero)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(edges), cmocka_unit_test(an_empty_bucket_is_not_zero),
+                                     cmocka_unit_test(days_show_no_minutes)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,152 @@
+/* See stake.h. A cohort of traces comes in; out goes what its failed leads would have been worth. */
+#include "measure/stake.h"
+
+#include "base/message.h"
+#include "base/statistics.h"
+#include "measure/measures.h"
+
+#include <math.h>
+
+#define NANO 1000000000
+
+/* The base of one source, or of all. */
+typedef struct {
+  gint64 decided, won;
+  gint64 priced, won_minor; /* won leads with an amount, and their sum */
+} Base;
+
+struct SmStakes {
+  Base all;
+  GHashTable *of_source; /* char * of the dataset -> Base */
+};
+
+/* What one lead was worth, as fractions: p (won / decided, and its bounds in nanos) and v (minor / priced). */
+typedef struct {
+  gint64 won, decided, low_nanos, high_nanos;
+  gint64 minor, priced;
+} Worth;
+
+/* Amounts in 10^-9 of a minor unit. */
+typedef struct {
+  __int128 value, low, high;
+} Sum;
+
+static void put(Base *base, const SmTrace *trace) {
+  base->decided++;
+  base->won += trace->cause == SM_CAUSE_WON;
+  base->priced += trace->cause == SM_CAUSE_WON && trace->won_minor != 0;
+  base->won_minor += trace->cause == SM_CAUSE_WON ? trace->won_minor : 0;
+}
+
+static Base *base_of(SmStakes *stakes, const char *source) {
+  Base *base = g_hash_table_lookup(stakes->of_source, source);
+  if (base) return base;
+  base = g_new0(Base, 1);
+  g_hash_table_insert(stakes->of_source, (gpointer)source, base);
+  return base;
+}
+
+static SmStakes *stakes_new(const GPtrArray *cohort) {
+  SmStakes *stakes = g_new0(SmStakes, 1);
+  stakes->of_source = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+  for (guint i = 0; i < cohort->len; i++) {
+    const SmTrace *trace = cohort->pdata[i];
+    if (trace->sla != SM_SLA_MET || !trace->conforming || trace->cause == SM_CAUSE_OPEN) continue;
+    put(&stakes->all, trace);
+    put(base_of(stakes, trace->source), trace);
+  }
+  return stakes;
+}
+
+void sm_stakes_free(SmStakes *stakes) {
+  if (!stakes) return;
+  g_hash_table_unref(stakes->of_source);
+  g_free(stakes);
+}
+
+gint64 sm_stakes_base(const SmStakes *stakes) { return stakes->all.decided; }
+
+static Worth find_worth(const SmStakes *stakes, const char *source) {
+  const Base *own = g_hash_table_lookup(stakes->of_source, source);
+  const Base *base = own && own->decided >= SM_SMALL_SAMPLE ? own : &stakes->all;
+  const Base *prices = base->priced ? base : &stakes->all;
+  SmInterval interval = sm_wilson_interval(base->won, base->decided);
+  return (Worth){base->won,         base->decided, llround(interval.low * NANO), llround(interval.high * NANO),
+                 prices->won_minor, prices->priced};
+}
+
+/* `leads` leads of one worth. A million leads, wins and ten billion euros fit. */
+static void add(Sum *sum, const Worth *worth, gint64 leads) {
+  __int128 amount = (__int128)worth->minor * leads;
+  sum->value += amount * worth->won * NANO / ((__int128)worth->priced * worth->decided);
+  sum->low += amount * worth->low_nanos / worth->priced;
+  sum->high += amount * worth->high_nanos / worth->priced;
+}
+
+static SmQuantity round_nanos(__int128 nanos) {
+  __int128 size = nanos < 0 ? -nanos : nanos, rounded = (2 * size + NANO) / (2 * (__int128)NANO);
+  return sm_quantity_money((gint64)(nanos < 0 ? -rounded : rounded));
+}
+
+SmQuantity sm_stake_of_lead(const SmStakes *stakes, const SmTrace *trace) {
+  if (!stakes || !sm_trace_failed(trace)) return sm_quantity_unknown(SM_UNIT_MONEY);
+  Worth worth = find_worth(stakes, trace->source);
+  Sum sum = {0};
+  add(&sum, &worth, 1);
+  return round_nanos(sum.value);
+}
+
+static gint compare_sources(gconstpointer a, gconstpointer b) {
+  return g_strcmp0(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The failed leads of a cause by source: counts, and the sources in the order of bytes. Both owned by caller. */
+static GHashTable *count_sources(const GPtrArray *cohort, SmCause cause, GPtrArray *ret_sources) {
+  GHashTable *counts = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < cohort->len; i++) {
+    const SmTrace *trace = cohort->pdata[i];
+    if (trace->cause != cause) continue;
+    guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, trace->source));
+    if (!count) g_ptr_array_add(ret_sources, (gpointer)trace->source);
+    g_hash_table_insert(counts, (gpointer)trace->source, GUINT_TO_POINTER(count + 1));
+  }
+  g_ptr_array_sort(ret_sources, compare_sources);
+  return counts;
+}
+
+static void estimate_cause(const SmSample *cohort, const SmStakes *stakes, SmCause cause) {
+  g_autoptr(GPtrArray) sources = g_ptr_array_new();
+  g_autoptr(GHashTable) counts = count_sources(cohort->items, cause, sources);
+  Sum sum = {0};
+  gint64 leads = 0;
+  for (guint i = 0; i < sources->len; i++) {
+    gint64 count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, sources->pdata[i]));
+    Worth worth = find_worth(stakes, sources->pdata[i]);
+    add(&sum, &worth, count);
+    leads += count;
+  }
+  SmSample of_cause = sm_sample_with(cohort, SM_BY_CAUSE, sm_cause_name(cause));
+  SmFigure *figure = sm_sample_money(&of_cause, "causes.stake", round_nanos(sum.value).whole, leads);
+  if (!figure) return;
+  figure->low = round_nanos(sum.low);
+  figure->high = round_nanos(sum.high);
+  figure->small = stakes->all.decided < SM_SMALL_SAMPLE;
+  g_autofree char *note = sm_message_new(
+      N_("An estimate, which claims no cause: as if these leads had been worth what those treated as promised were."),
+      NULL);
+  sm_figures_set_note(cohort->figures, figure, note);
+}
+
+void sm_stakes_measure(SmResults *results) {
+  const SmTable *deals = results->question.data->tables[SM_TABLE_OPPORTUNITIES];
+  if (!results->traces->has_causes || !sm_table_has(deals, SM_OPPORTUNITY_AMOUNT)) return;
+  SmStakes *stakes = stakes_new(results->cohort);
+  if (!stakes->all.priced) {
+    sm_stakes_free(stakes);
+    return;
+  }
+  results->stakes = stakes;
+  SmSample cohort = {.question = &results->question, .figures = results->figures, .items = results->cohort};
+  for (guint cause = SM_CAUSE_UNTREATED; cause < SM_CAUSE_COUNT; cause++)
+    estimate_cause(&cohort, stakes, (SmCause)cause);
+}
