@@ -28,7 +28,7 @@ char *sm_say_verdict(const SmResults *results, const SmLanguage *language) {
   if (!sm_figures_total(results->figures, "funnel.mql"))
     return g_strdup(sm_tr(language, N_("There is no verdict: no export says when leads were handed over")));
   if (!results->traces->has_causes && results->cohort->len > 0)
-    return g_strdup(sm_tr(language, N_("Without activities and deals the causes cannot be told")));
+    return g_strdup(sm_tr(language, N_("The causes cannot be told: that takes both activities and deals")));
   const SmFigure *cohort = sm_figures_total(results->figures, "funnel.mql");
   const SmFigure *stake =
       sm_figures_by(results->figures, "causes.stake", SM_BY_CAUSE, sm_cause_name(results->verdict.first));

@@ -147,6 +147,13 @@ static void funnel_cases(void **state) {
   says(sm_finding_funnel(0, 0, 0, french), "Aucun MQL n’a été transmis sur cette période");
 }
 
+static void results_cases(void **state) {
+  (void)state;
+  says(sm_finding_results(1254, "€3,086,111", english), "1,254 deals were won in this period, for €3,086,111");
+  says(sm_finding_results(1, NULL, french), "1 affaire gagnée sur la période");
+  says(sm_finding_results(0, NULL, french), "Aucune affaire gagnée sur la période");
+}
+
 static void sla_puts_both_sides_together(void **state) {
   (void)state;
   SmFigure sales = rate(219, 300), marketing = rate(250, 310), full = rate(300, 300), few = rate(10, 29),
@@ -231,6 +238,7 @@ int main(void) {
       cmocka_unit_test(objectives_say_the_worst_first),
       cmocka_unit_test(objectives_nothing_wrong_or_not_known),
       cmocka_unit_test(funnel_cases),
+      cmocka_unit_test(results_cases),
       cmocka_unit_test(sla_puts_both_sides_together),
       cmocka_unit_test(speed_claims_only_what_intervals_separate),
       cmocka_unit_test(concentration_cases),

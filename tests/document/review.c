@@ -252,7 +252,7 @@ static void leads_without_activities(void **state) {
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->english);
   g_autoptr(SmDocument) leads = sm_review_leads(company->results, company->english);
   is_sound(book);
-  assert_string_equal(book->subtitle, "Without activities and deals the causes cannot be told");
+  assert_string_equal(book->subtitle, "The causes cannot be told: that takes both activities and deals");
   const SmTableBlock *sheet = table_of(book, "leads", "leads"), *machine = table_of(leads, "leads", "leads");
   for (guint c = 0; c < sheet->columns->len; c++)
     assert_string_not_equal(((const SmTableColumn *)g_ptr_array_index(sheet->columns, c))->key, "cause");
@@ -270,7 +270,8 @@ static void deals_only(void **state) {
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->english);
   is_sound(deck);
   is_sound(book);
-  has_pages(deck, "cover contents definitions quality");
+  has_pages(deck, "cover contents results definitions quality");
+  assert_string_equal(sm_document_find_page(deck, "results")->title, "1,254 deals were won in this period");
   has_pages(book, "summary funnel definitions quality");
   assert_string_equal(deck->subtitle, "Without leads there is no verdict: the exports hold none");
   assert_string_equal(cell_at(table_of(book, "quality", "left_out"), 0, "reason")->words,

@@ -135,7 +135,7 @@ static void test_formats(void **state) {
                            "formatCode=\"0.0\u00A0%\"",
                            "formatCode=\"#,##0&quot;\u00A0€&quot;\"",
                            "formatCode=\"&quot;▲ &quot;#,##0\"",
-                           "formatCode=\"&quot;* &quot;#,##0\"",
+                           "formatCode=\"&quot;° &quot;#,##0\"",
                            "formatCode=\"0.0\u00A0%&quot; · 12&quot;\""};
   for (guint i = 0; i < G_N_ELEMENTS(formats); i++) assert_part_has(parts, "xl/styles.xml", formats[i]);
 }

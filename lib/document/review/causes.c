@@ -148,5 +148,5 @@ void sm_causes_sheet(const SmReview *review) {
   sm_causes_chart(review, page);
   add_totals(review, page);
   for (guint i = 0; i < G_N_ELEMENTS(dimensions); i++) add_groups(review, page, dimensions[i]);
-  sm_review_explain_small(review, page);
+  sm_review_explain_small(review, page, TRUE);
 }

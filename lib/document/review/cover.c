@@ -117,5 +117,5 @@ void sm_summary_sheet(const SmReview *review) {
                                       review->document->subtitle);
   add_key_figures(review, page, G_N_ELEMENTS(key_rows));
   sm_causes_chart(review, page);
-  sm_review_explain_small(review, page);
+  sm_review_explain_small(review, page, TRUE);
 }

@@ -127,3 +127,12 @@ char *sm_finding_funnel(gint64 mqls, gint64 opportunities, gint64 won, const SmL
   return sm_say(language, N_("{all} MQLs have led to {opportunities} and {customers} so far"), "all", all,
                 "opportunities", deals, "customers", customers, NULL);
 }
+
+char *sm_finding_results(gint64 won, const char *revenue, const SmLanguage *language) {
+  if (won == 0) return g_strdup(sm_tr(language, N_("No deal was won in this period")));
+  if (!revenue)
+    return sm_say_count(language, N_("{count} deal was won in this period"),
+                        N_("{count} deals were won in this period"), won, NULL);
+  return sm_say_count(language, N_("{count} deal was won in this period, for {revenue}"),
+                      N_("{count} deals were won in this period, for {revenue}"), won, "revenue", revenue, NULL);
+}

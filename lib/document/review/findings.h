@@ -25,6 +25,9 @@ char *sm_finding_objectives(const GPtrArray *objectives, const SmLanguage *langu
 /* Counts of the cohort, by the as-of. */
 char *sm_finding_funnel(gint64 mqls, gint64 opportunities, gint64 won, const SmLanguage *language);
 
+/* `revenue` in words; NULL when deals have no amounts. */
+char *sm_finding_results(gint64 won, const char *revenue, const SmLanguage *language);
+
 /* Sales' side (sla.attainment) beside marketing's (sla.conforming). */
 char *sm_finding_sla(const SmFigure *attainment, const SmFigure *conforming, const SmLanguage *language);
 

@@ -43,13 +43,16 @@ SmChartBlock *sm_funnel_chart(const SmReview *review, SmPage *page) {
   return chart;
 }
 
-/* The step with the lowest rate, when the data separate it from the next; NULL when they do not. */
+/* The step with the lowest rate, when the data separate it from all others; NULL when they do not, or there is no
+ * other. */
 static const SmFigure *find_narrowest(const SmReview *review, SmStage *ret_stage) {
   const SmFigure *narrowest = NULL;
   SmStage stage = SM_STAGE_MQL;
+  guint judged = 0;
   for (guint s = SM_STAGE_TREATED; s < SM_STAGE_COUNT; s++) {
     const SmFigure *rate = sm_review_total(review, rate_ids[s]);
     if (!rate || !rate->value.known || rate->n < SM_ENOUGH) continue;
+    judged++;
     if (!narrowest || rate->value.real < narrowest->value.real) narrowest = rate, stage = (SmStage)s;
   }
   for (guint s = SM_STAGE_TREATED; narrowest && s < SM_STAGE_COUNT; s++) {
@@ -57,7 +60,7 @@ static const SmFigure *find_narrowest(const SmReview *review, SmStage *ret_stage
     if (rate && rate != narrowest && rate->n >= SM_ENOUGH && rate->low.real <= narrowest->high.real) return NULL;
   }
   *ret_stage = stage;
-  return narrowest;
+  return judged > 1 ? narrowest : NULL;
 }
 
 static void remark_narrowest(const SmReview *review, SmBlock *list) {
@@ -108,5 +111,5 @@ void sm_funnel_page(const SmReview *review) {
               sm_tr(review->language,
                     N_("Earlier cohorts have had more time to become customers: compare late stages with care.")),
               NULL);
-  sm_review_explain_small(review, page);
+  sm_review_explain_small(review, page, FALSE);
 }

@@ -142,5 +142,5 @@ void sm_funnel_sheet(const SmReview *review) {
   add_trend(review, page);
   add_bridge(review, page);
   add_groups(review, page);
-  sm_review_explain_small(review, page);
+  sm_review_explain_small(review, page, TRUE);
 }

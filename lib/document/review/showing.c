@@ -119,22 +119,22 @@ static gboolean chart_has_small(const SmChartBlock *chart) {
   return FALSE;
 }
 
-static gboolean block_has_small(const SmBlock *block) {
-  if (block->chart) return chart_has_small(block->chart);
-  for (guint r = 0; block->table && r < block->table->rows->len; r++) {
-    const GPtrArray *row = g_ptr_array_index(block->table->rows, r);
+static gboolean table_has_small(const SmTableBlock *table) {
+  for (guint r = 0; r < table->rows->len; r++) {
+    const GPtrArray *row = g_ptr_array_index(table->rows, r);
     for (guint i = 0; i < row->len; i++)
       if (((const SmCell *)g_ptr_array_index(row, i))->small) return TRUE;
   }
-  for (guint i = 0; block->key_figures && i < block->key_figures->len; i++)
-    if (((const SmKeyFigure *)g_ptr_array_index(block->key_figures, i))->value->small) return TRUE;
   return FALSE;
 }
 
-void sm_review_explain_small(const SmReview *review, SmPage *page) {
-  gboolean small = FALSE;
-  for (guint i = 0; i < page->blocks->len; i++) small = small || block_has_small(g_ptr_array_index(page->blocks, i));
-  if (small)
-    sm_page_add_paragraph(
-        page, sm_tr(review->language, N_("* Small sample: under 30 leads. Shown, but part of no verdict.")));
+void sm_review_explain_small(const SmReview *review, SmPage *page, gboolean tables_too) {
+  gboolean charts = FALSE, tables = FALSE;
+  for (guint i = 0; i < page->blocks->len; i++) {
+    const SmBlock *block = g_ptr_array_index(page->blocks, i);
+    charts = charts || (block->chart && chart_has_small(block->chart));
+    tables = tables || (block->table && table_has_small(block->table));
+  }
+  if (tables_too ? charts || tables : charts && !tables)
+    sm_page_add_paragraph(page, sm_tr(review->language, N_("° small sample: under 30 leads, too few to conclude")));
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define SM_DECK_ROWS 8
 
 /* What follows the words of a rate of under 30 leads in a chart; tables mark their cells. */
-#define SM_SMALL_MARK "\u00a0*"
+#define SM_SMALL_MARK "\u202f°"
 
 /* A review being built. */
 typedef struct {
@@ -85,7 +85,8 @@ GPtrArray *sm_review_groups(const SmReview *review, const char *id, SmDimension 
 
 /* Writes the alt text from the chart's points: caption, then each category with its words. */
 void sm_review_describe(const SmReview *review, SmChartBlock *chart);
-/* Explains the mark of small samples, when a cell or a chart of the page carries it. */
-void sm_review_explain_small(const SmReview *review, SmPage *page);
+/* Explains the mark of small samples where the page carries it: those of charts, and in a sheet (`tables_too`) those of
+ * tables, which the deck explains below each table itself. */
+void sm_review_explain_small(const SmReview *review, SmPage *page, gboolean tables_too);
 
 G_END_DECLS

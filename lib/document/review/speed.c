@@ -38,7 +38,7 @@ void sm_speed_page(const SmReview *review) {
               sm_tr(review->language,
                     N_("Leads called fast may differ in other ways too: this compares, it does not prove a cause.")),
               NULL);
-  sm_review_explain_small(review, page);
+  sm_review_explain_small(review, page, FALSE);
 }
 
 void sm_speed_blocks(const SmReview *review, SmPage *page) {

@@ -29,6 +29,9 @@ void sm_funnel_sheet(const SmReview *review);
 char *sm_funnel_finding(const SmReview *review);
 SmChartBlock *sm_funnel_chart(const SmReview *review, SmPage *page);
 
+/* results.c: in place of the funnel, where exports hold deals but no leads. */
+void sm_results_page(const SmReview *review);
+
 /* treatment.c: the agreement, both sides; speed.c: what a fast first touch brings. */
 void sm_treatment_page(const SmReview *review);
 void sm_treatment_sheet(const SmReview *review);

@@ -118,7 +118,7 @@ void sm_treatment_page(const SmReview *review) {
   g_autofree char *promise = say_promise(review), *missed = say_missed(review);
   sm_list_add(list, promise, NULL);
   if (missed) sm_list_add(list, missed, NULL);
-  sm_review_explain_small(review, page);
+  sm_review_explain_small(review, page, FALSE);
 }
 
 static void add_groups(const SmReview *review, SmPage *page, SmDimension dimension) {
@@ -145,5 +145,5 @@ void sm_treatment_sheet(const SmReview *review) {
   add_statuses(review, page, chart_dimension(review), 20);
   for (guint i = 0; i < G_N_ELEMENTS(dimensions); i++) add_groups(review, page, dimensions[i]);
   sm_speed_blocks(review, page);
-  sm_review_explain_small(review, page);
+  sm_review_explain_small(review, page, TRUE);
 }

@@ -9,7 +9,7 @@
 
 /* Marks that do not rest on colour alone; in front of the value, which stays a number. */
 static char *add_marks(const SmCell *cell, const char *format) {
-  return g_strconcat(cell->flagged ? "\"▲ \"" : "", cell->small ? "\"* \"" : "", format, NULL);
+  return g_strconcat(cell->flagged ? "\"▲ \"" : "", cell->small ? "\"° \"" : "", format, NULL);
 }
 
 static SmStyle style_of(const SmCell *cell, const SmStyle *base) {
