@@ -163,6 +163,25 @@ static void periods_and_bridge(void **state) {
   assert_string_equal(cell_at(bridge, 2, "period")->words, "Sans lead");
 }
 
+/* Where the stages between are not known, the rate is that from the MQLs, not from nothing. */
+static void a_funnel_with_gaps(void **state) {
+  Company *company = *state;
+  company_set_leads(company, NULL, 0);
+  company_count(company, "funnel.mql", 3343);
+  company_count(company, "funnel.opportunity", 318);
+  company_count(company, "funnel.won", 318);
+  company_rate(company, "funnel.opportunity.rate_of_mql", 318, 3343, 0.086, 0.106);
+  company_rate(company, "funnel.won.rate", 318, 318, 0.988, 1.0);
+  g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
+  is_sound(deck);
+  const SmBlock *block = sm_page_find_block(sm_document_find_page(deck, "funnel"), "funnel");
+  const SmSeries *rates = g_ptr_array_index(block->chart->series, 1);
+  assert_int_equal(block->chart->categories->len, 3);
+  assert_false(((const SmPoint *)g_ptr_array_index(rates->points, 0))->value.known);
+  assert_string_equal(((const SmPoint *)g_ptr_array_index(rates->points, 1))->words, "9.5%");
+  assert_string_equal(((const SmPoint *)g_ptr_array_index(rates->points, 2))->words, "100.0%");
+}
+
 static void contradictions_are_marked(void **state) {
   Company *company = *state;
   company_fill(company);
@@ -289,6 +308,7 @@ int main(void) {
       TEST(deck_and_workbook_say_the_same),
       TEST(key_figures_carry_target_and_the_periods_before),
       TEST(periods_and_bridge),
+      TEST(a_funnel_with_gaps),
       TEST(contradictions_are_marked),
       TEST(files_and_their_rows),
       TEST(leads_for_machines),

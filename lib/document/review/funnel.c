@@ -20,13 +20,22 @@ char *sm_funnel_finding(const SmReview *review) {
   return sm_finding_funnel(mqls, deals, won, review->language);
 }
 
+/* The rate from the stage drawn before: where those between are left out and that is the MQLs, the rate from them. */
+static const SmFigure *find_rate(const SmReview *review, const SmChartBlock *chart, SmStage stage) {
+  if (stage == SM_STAGE_MQL) return NULL;
+  const SmFigure *rate = sm_review_total(review, rate_ids[stage]);
+  if (rate || chart->categories->len != 1) return rate;
+  g_autofree char *of_mqls = g_strconcat(stage_ids[stage], ".rate_of_mql", NULL);
+  return sm_review_total(review, of_mqls);
+}
+
 static void add_stage(const SmReview *review, SmChartBlock *chart, SmSeries *counts, SmSeries *rates, SmStage stage) {
   const SmFigure *count = sm_review_total(review, stage_ids[stage]);
   if (!count) return; /* its tables are missing: the stage is left out, never zero */
+  const SmFigure *rate = find_rate(review, chart, stage);
   sm_chart_add_category(chart, sm_word_stages(review->language, stage));
   g_autofree char *words = sm_review_say(review, count->value);
   sm_series_add_point(counts, count->value, words);
-  const SmFigure *rate = rate_ids[stage] ? sm_review_total(review, rate_ids[stage]) : NULL;
   g_autofree char *said = rate && rate->value.known ? sm_review_say_mark(review, rate, FALSE) : g_strdup("");
   SmPoint *point = sm_series_add_point(rates, rate ? rate->value : sm_quantity_unknown(SM_UNIT_RATIO), said);
   if (rate) point->low = rate->low, point->high = rate->high;
