@@ -12,6 +12,7 @@
 #define DEALS (1u << SM_TABLE_OPPORTUNITIES)
 #define CAUSES (TREATED | DEALS)
 #define GOALS (1u << SM_TABLE_OBJECTIVES)
+#define PLANS (1u << SM_TABLE_BONUS_PLANS | 1u << SM_TABLE_PEOPLE)
 #define MARKETED (DEALS | 1u << SM_TABLE_CAMPAIGNS)
 
 /* Words that several rows share. */
@@ -276,6 +277,34 @@ static const SmMeasure rows[] = {
      SM_UNIT_NONE, SM_GOOD_NEITHER, GOALS},
     {"objectives.pace", N_("Objective: pace"), N_("1 and above is on track to reach the target; under 0.85 is behind."),
      N_("actual / expected by now; for rates and averages the progress"), SM_UNIT_RATIO, SM_GOOD_UP, GOALS},
+
+    {"bonus.attainment", N_("Bonus: attainment"),
+     N_("How much of a bonus plan's target is reached: in sales by each person's own deals, in marketing by all within "
+        "the plan's scope."),
+     N_("actual on the plan's metric and scope / target"), SM_UNIT_RATIO, SM_GOOD_UP, PLANS},
+    {"bonus.payout", N_("Bonus: payout"), N_("What a plan pays, and to whom where it pays several people."),
+     N_("bonus at target x the plan's curve at the attainment, rounded once to the cent"), SM_UNIT_MONEY,
+     SM_GOOD_NEITHER, PLANS},
+    {"bonus.total", N_("Bonuses, in all"), N_("What all bonus plans of the period pay."), N_("sum of the payouts"),
+     SM_UNIT_MONEY, SM_GOOD_NEITHER, PLANS},
+    {"bonus.shared_coverage", N_("Revenue that pays both teams"),
+     N_("Of the won revenue, the share that both somebody of sales and somebody of marketing has a bonus on. At 0% "
+        "each team is paid for what the other is not."),
+     N_("won revenue within the scope of at least one sales and one marketing plan / won revenue"), SM_UNIT_RATIO,
+     SM_GOOD_UP, PLANS | DEALS},
+    {"bonus.scope", N_("Who is paid for what"),
+     N_("Won revenue by who has a bonus plan on it: both teams, sales only, marketing only, nobody."),
+     N_("amounts of the deals won, by the teams within whose plans' scope they fall, whatever the plans' metric"),
+     SM_UNIT_MONEY, SM_GOOD_NEITHER, PLANS | DEALS},
+    {"bonus.whatif.revenue", N_("Bonus, if all were paid on revenue"),
+     N_("What each plan would pay if its curve were read at the attainment of the revenue objective that both teams "
+        "share."),
+     N_("bonus at target x the plan's curve at (won revenue / target of the shared objective)"), SM_UNIT_MONEY,
+     SM_GOOD_NEITHER, PLANS | DEALS | GOALS},
+    {"bonus.whatif.deals", N_("Bonus, if all were paid on deals won"),
+     N_("The same on the objective on deals won that both teams share."),
+     N_("bonus at target x the plan's curve at (deals won / target of the shared objective)"), SM_UNIT_MONEY,
+     SM_GOOD_NEITHER, PLANS | DEALS | GOALS},
 
     {"attribution.first", N_("Credit: first touch"), N_("Won revenue, all of it to what brought the first contact."),
      N_("amount of each deal won, to the first touch of its lead"), SM_UNIT_MONEY, SM_GOOD_NEITHER, LEADS | DEALS},

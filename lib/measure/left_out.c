@@ -2,6 +2,7 @@
 #include "measure/left_out.h"
 
 #include "base/message.h"
+#include "measure/bonus.h"
 #include "measure/sample.h"
 #include "measure/yardstick.h"
 
@@ -55,6 +56,8 @@ static char *missing_column(const SmDataset *data, const SmMeasure *row) {
       {"mql.auc.", SM_TABLE_LEADS, SM_LEAD_SCORE},
       {"mql.sweep.", SM_TABLE_LEADS, SM_LEAD_SCORE},
       {"mql.suggested_threshold", SM_TABLE_LEADS, SM_LEAD_SCORE},
+      {"bonus.s", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_CLOSED_AT},
+      {"bonus.s", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_AMOUNT},
   };
   for (guint i = 0; i < G_N_ELEMENTS(needs); i++) {
     if (!g_str_has_prefix(row->id, needs[i].prefix) || sm_table_has(data->tables[needs[i].table], needs[i].field))
@@ -89,6 +92,17 @@ static char *say_too_little(const SmResults *results, const char *id) {
   return NULL;
 }
 
+/* The plans are there, but pay nothing, or there is nothing to pay them all on. */
+static char *say_bonus(const SmBonus *bonus, const char *id) {
+  if (!bonus->plans->len) return sm_message_new(N_("No bonus plan is set for this period."), NULL);
+  if (strcmp(id, "bonus.whatif.revenue") == 0 && !bonus->whatif[SM_WHATIF_REVENUE].known)
+    return sm_message_new(N_("The teams share no objective on revenue for this period."), NULL);
+  if (strcmp(id, "bonus.whatif.deals") == 0 && !bonus->whatif[SM_WHATIF_DEALS].known)
+    return sm_message_new(N_("The teams share no objective on deals won for this period."), NULL);
+  if (g_str_has_prefix(id, "bonus.s")) return sm_message_new(N_("No deal was won in this period."), NULL);
+  return sm_message_new(N_("No bonus plan can be computed for this period."), NULL);
+}
+
 static char *say_reason(const SmResults *results, const SmMeasure *row) {
   const SmDataset *data = results->question.data;
   g_autofree char *tables = missing_tables(data, row->tables);
@@ -101,6 +115,7 @@ static char *say_reason(const SmResults *results, const SmMeasure *row) {
   if (too_little) return too_little;
   if (g_str_has_prefix(row->id, "sla.com") || g_str_has_prefix(row->id, "sla.con"))
     return say_unchecked(&results->question);
+  if (g_str_has_prefix(row->id, "bonus.")) return say_bonus(results->bonus, row->id);
   if (g_str_has_prefix(row->id, "objectives.")) return sm_message_new(N_("No objective is set for this period."), NULL);
   return sm_message_new(N_("There is nothing to count in this period."), NULL);
 }
@@ -111,16 +126,29 @@ static GHashTable *collect_ids(const SmFigures *figures) {
   return ids;
 }
 
+static void add_left_out(GPtrArray *list, const char *id, char *reason) {
+  SmLeftOut *left_out = g_new(SmLeftOut, 1);
+  *left_out = (SmLeftOut){id, reason};
+  g_ptr_array_add(list, left_out);
+}
+
+/* Plans that pay nothing although others do: each by its name. */
+static void add_plans(GPtrArray *list, const SmBonus *bonus) {
+  for (guint i = 0; bonus && i < bonus->faults->len; i++) {
+    const SmBonusFault *fault = g_ptr_array_index(bonus->faults, i);
+    g_autofree char *plan = sm_message_new(N_("Bonus plan {plan}"), "plan", fault->plan, NULL);
+    add_left_out(list, "bonus.payout", sm_message_join(plan, fault->reason));
+  }
+}
+
 GPtrArray *sm_left_out(const SmResults *results) {
   GPtrArray *list = g_ptr_array_new_with_free_func(left_out_free);
   g_autoptr(GHashTable) ids = collect_ids(results->figures);
   guint count;
   const SmMeasure *rows = sm_catalogue_get(&count);
   for (guint i = 0; i < count; i++) {
-    if (g_hash_table_contains(ids, rows[i].id)) continue;
-    SmLeftOut *left_out = g_new(SmLeftOut, 1);
-    *left_out = (SmLeftOut){rows[i].id, say_reason(results, &rows[i])};
-    g_ptr_array_add(list, left_out);
+    if (!g_hash_table_contains(ids, rows[i].id)) add_left_out(list, rows[i].id, say_reason(results, &rows[i]));
+    if (strcmp(rows[i].id, "bonus.payout") == 0) add_plans(list, results->bonus);
   }
   return list;
 }

@@ -4,6 +4,7 @@
 
 #include "measure/assists.h"
 #include "measure/attribution.h"
+#include "measure/bonus.h"
 #include "measure/left_out.h"
 #include "measure/measures.h"
 #include "measure/score.h"
@@ -121,6 +122,7 @@ SmResults *sm_measure(const SmQuestion *question, const SmProgress *progress) {
   if (sm_table_has(leads, SM_LEAD_MQL_AT)) measure_cohorts(results, progress);
   measure_flow(results, deals);
   sm_objectives_measure(results, deals);
+  sm_bonus_measure(results, deals);
   sm_attribution_measure(results, deals);
   sm_assists_measure(results, deals);
   SmSample place = sample_of(results, NULL);

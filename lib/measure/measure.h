@@ -99,6 +99,7 @@ typedef struct {
   SmVerdict verdict;
   struct SmAssists *assists;                /* assists.h; NULL where deals have no close or no history */
   struct SmStakes *stakes;                  /* stake.h; NULL where nothing tells what a lead is worth */
+  struct SmBonus *bonus;                    /* bonus.h; NULL without bonus plans */
   GPtrArray *objectives;                    /* of SmObjectiveResult, in the order of the table */
   GPtrArray *left_out;                      /* of SmLeftOut, in the order of the catalogue */
   char *period_keys[1 + SM_PERIODS_BEFORE]; /* "2026-Q3", then those before, the newest first */

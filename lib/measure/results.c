@@ -2,6 +2,7 @@
 #include "measure/measure.h"
 
 #include "measure/assists.h"
+#include "measure/bonus.h"
 #include "measure/stake.h"
 
 #include <string.h>
@@ -14,6 +15,7 @@ void sm_results_free(SmResults *results) {
   g_clear_pointer(&results->left_out, g_ptr_array_unref);
   sm_assists_free(results->assists);
   sm_stakes_free(results->stakes);
+  sm_bonus_free(results->bonus);
   sm_traces_free(results->traces);
   sm_figures_free(results->figures);
   g_free(results);

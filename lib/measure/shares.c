@@ -65,6 +65,13 @@ static void add_part(GArray *parts, guint first, SmPerson person, gint64 share_n
     g_array_index(parts, SmPart, found).share_nanos += share_nanos;
 }
 
+/* The largest share first, so that the order of the rows of splits changes nothing. */
+static int compare_parts(const void *a, const void *b) {
+  const SmPart *x = a, *y = b;
+  if (x->share_nanos != y->share_nanos) return x->share_nanos > y->share_nanos ? -1 : 1;
+  return strcmp(x->person.id, y->person.id);
+}
+
 static gboolean divide_deal(const SmDataset *data, const SmPeople *people, const SmDeal *deal, const GArray *rows,
                             GArray *parts) {
   const SmTable *table = data->tables[SM_TABLE_SPLITS];
@@ -75,6 +82,8 @@ static gboolean divide_deal(const SmDataset *data, const SmPeople *people, const
     const char *who = sm_dataset_text(data, SM_TABLE_SPLITS, SM_SPLIT_PERSON, row);
     if (share != SM_WHOLE_NONE && *who) add_part(parts, first, sm_people_find(people, who), share);
   }
+  if (parts->len > first)
+    qsort(&g_array_index(parts, SmPart, first), parts->len - first, sizeof(SmPart), compare_parts);
   if (parts->len == first)
     add_part(parts, first, (SmPerson){deal->profile.owner_id, deal->profile.owner, deal->profile.team}, SM_NANOS);
   return share_amount(deal, &g_array_index(parts, SmPart, first), parts->len - first);
