@@ -1,0 +1,193 @@
+/* The newsletter's job: see sm_run_newsletter in run.h. Settings, exports and the editor's words come in; the web page
+ * and one mail a reader go out. */
+#include "run.h"
+
+#include "base/error.h"
+#include "base/message.h"
+#include "deliver/message.h"
+#include "document/letter.h"
+#include "measure/measure.h"
+#include "render/letter/letter_render.h"
+#include "run/workspace.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* What every reader's letter shares. */
+typedef struct {
+  const SmRunOptions *options;
+  const SmSettings *settings;
+  const SmAgenda *agenda;
+  const SmEdition *edition;
+  const SmLanguage *language;
+  const char *month; /* "2026-10" */
+  const char *subject, *preheader;
+  const SmLetterParts *drawn; /* the web page: its pictures serve all readers */
+} Newsletter;
+
+/* The workspace's template where it has one, else NULL: the built-in. Owned by caller. */
+static char *own_template(const char *workspace, const char *name) {
+  g_autofree char *path = g_build_filename(workspace, "templates", name, NULL);
+  char *text = NULL;
+  return g_file_get_contents(path, &text, NULL, NULL) ? text : NULL;
+}
+
+static SmLetterParts *render_letter(const Newsletter *letter, const SmDocument *document, gboolean for_web,
+                                    GError **error) {
+  g_autofree char *html = own_template(letter->options->workspace, "letter.html.mustache");
+  g_autofree char *text = own_template(letter->options->workspace, "letter.txt.mustache");
+  const SmNewsletterSettings *from = &letter->settings->newsletter;
+  const char *base = from->web_base_url;
+  g_autofree char *web =
+      *base ? g_strconcat(base, g_str_has_suffix(base, "/") ? "" : "/", "newsletter.html", NULL) : g_strdup("");
+  SmLetterFrame frame = {
+      .subject = letter->subject,
+      .preheader = letter->preheader,
+      .unsubscribe_url = from->unsubscribe_url,
+      .web_url = web,
+      .reply_address = *from->reply_to ? from->reply_to : from->from_address,
+      .for_web = for_web,
+      .drawn = letter->drawn,
+      .html_template = html,
+      .text_template = text,
+  };
+  return sm_letter_render(document, &frame, error);
+}
+
+/* Returns its parts, whose pictures serve the mails too; owned by caller. */
+static SmLetterParts *add_web_page(SmFileSet *files, SmRunReport *report, const Newsletter *letter, GError **error) {
+  g_autoptr(SmDocument) document = sm_letter(letter->agenda, letter->edition, NULL, letter->language);
+  g_autoptr(SmLetterParts) parts = render_letter(letter, document, TRUE, error);
+  if (!parts) return NULL;
+  for (guint i = 0; i < parts->pictures->len; i++) {
+    const SmPicture *picture = g_ptr_array_index(parts->pictures, i);
+    if (!sm_run_add_bytes(files, report, picture->file_name, g_bytes_ref(picture->png), error)) return NULL;
+  }
+  GBytes *page = g_bytes_new(parts->html, strlen(parts->html));
+  return sm_run_add_bytes(files, report, "newsletter.html", page, error) ? g_steal_pointer(&parts) : NULL;
+}
+
+/* The mail to one reader; NULL for a mail that cannot be made. */
+static GBytes *build_mail(const Newsletter *letter, const SmReader *reader, GError **error) {
+  g_autoptr(SmDocument) document = sm_letter(letter->agenda, letter->edition, reader, letter->language);
+  g_autoptr(SmLetterParts) parts = render_letter(letter, document, FALSE, error);
+  if (!parts) return NULL;
+  g_autofree SmInlinePicture *pictures = g_new0(SmInlinePicture, parts->pictures->len + 1);
+  for (guint i = 0; i < parts->pictures->len; i++) {
+    const SmPicture *picture = g_ptr_array_index(parts->pictures, i);
+    pictures[i] = (SmInlinePicture){.cid = picture->cid, .file_name = picture->file_name, .png = picture->png};
+  }
+  const SmNewsletterSettings *from = &letter->settings->newsletter;
+  SmMail mail = {
+      .from_name = from->from_name,
+      .from_address = from->from_address,
+      .to_name = reader->name,
+      .to_address = reader->address,
+      .reply_to = from->reply_to,
+      .subject = letter->subject,
+      .list_id = from->list_id,
+      .unsubscribe_url = from->unsubscribe_url,
+      .unsubscribe_address = from->unsubscribe_address,
+      .edition = letter->month,
+      .date = letter->agenda->results->question.as_of,
+      .text = parts->text,
+      .html = parts->html,
+      .picture_count = parts->pictures->len,
+      .pictures = pictures,
+  };
+  return sm_message_build(&mail, error);
+}
+
+/* "outbox/anna-martin.eml": only what is safe in a file name; readers are told apart by their number. Owned by caller.
+ */
+static char *mail_name(const SmReader *reader, guint number) {
+  g_autofree char *safe = g_strdup(reader->id);
+  g_strcanon(safe, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_", '-');
+  return g_strdup_printf("outbox/%03u-%.60s.eml", number, safe);
+}
+
+/* A mail that cannot be made is named, and the others are made all the same. FALSE only when the disk fails. */
+static gboolean add_mails(SmFileSet *files, SmRunReport *report, const Newsletter *letter, GError **error) {
+  g_autoptr(GArray) readers = sm_letter_readers(letter->agenda->results);
+  for (guint i = 0; i < readers->len; i++) {
+    const SmReader *reader = &g_array_index(readers, SmReader, i);
+    sm_progress_tell(letter->options->progress, N_("Writing the mails"), (double)i / readers->len);
+    g_autoptr(GError) fault = NULL;
+    GBytes *bytes = build_mail(letter, reader, &fault);
+    if (!bytes) {
+      g_autofree char *who = sm_message_new(N_("no mail for {name}"), "name", reader->name, NULL);
+      g_ptr_array_add(report->lines, sm_message_join(who, fault->message));
+      report->undelivered++;
+      continue;
+    }
+    g_autofree char *name = mail_name(reader, i + 1);
+    if (!sm_run_add_bytes(files, report, name, bytes, error)) return FALSE;
+  }
+  return TRUE;
+}
+
+/* A mail left from an earlier run to somebody who reads no longer must not be sent by whoever empties the outbox. */
+static void remove_stale_mails(const SmRunReport *report) {
+  g_autofree char *outbox = g_build_filename(report->directory, "outbox", NULL);
+  g_autoptr(GDir) folder = g_dir_open(outbox, 0, NULL);
+  for (const char *name; folder && (name = g_dir_read_name(folder));) {
+    g_autofree char *output = g_build_filename("outbox", name, NULL);
+    if (!g_str_has_suffix(name, ".eml") || g_ptr_array_find_with_equal_func(report->outputs, output, g_str_equal, NULL))
+      continue;
+    g_autofree char *path = g_build_filename(outbox, name, NULL);
+    g_unlink(path);
+  }
+}
+
+static SmEdition *read_edition(const SmRunOptions *options, const char *month, GError **error) {
+  g_autofree char *name = g_strconcat(month, ".md", NULL);
+  g_autofree char *path = g_build_filename(options->workspace, "newsletter", name, NULL);
+  g_autofree char *text = NULL;
+  if (!g_file_get_contents(path, &text, NULL, NULL)) {
+    sm_error_set(error, SM_ERROR_FILE, N_("{path} cannot be read: the newsletter needs the editor's words, even a few"),
+                 "path", path, NULL);
+    return NULL;
+  }
+  return sm_edition_parse(path, text, error);
+}
+
+gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GError **error) {
+  if (!options->period) {
+    sm_error_set(error, SM_ERROR_USAGE, N_("which month? Say --month 2026-10"), NULL);
+    return FALSE;
+  }
+  g_auto(SmWorkspace) workspace = {NULL};
+  SmQuestion question;
+  if (!sm_workspace_read(options, report, &workspace, error)) return FALSE;
+  if (!sm_workspace_ask(options, &workspace, report->dataset, &question, error)) return FALSE;
+  if (question.period.kind != SM_PERIOD_MONTH) {
+    sm_error_set(error, SM_ERROR_USAGE, N_("--month {text} is not a month: expected the form 2026-10"), "text",
+                 options->period, NULL);
+    return FALSE;
+  }
+  g_autofree char *month = sm_period_format(&question.period);
+  g_autoptr(SmEdition) edition = read_edition(options, month, error);
+  if (!edition) return FALSE;
+  g_autoptr(SmLanguage) language =
+      sm_language_new(options->language ? options->language : workspace.settings->language, error);
+  if (!language) return FALSE;
+  sm_run_add_reading_line(report);
+  g_autoptr(SmResults) results = sm_measure(&question, options->progress);
+
+  g_autoptr(SmAgenda) agenda = sm_agenda_new(results);
+  g_autofree char *subject = sm_letter_subject(agenda, edition, language);
+  g_autofree char *preheader = sm_letter_preheader(agenda, edition, language);
+
+  Newsletter letter = {options, workspace.settings, agenda, edition, language, month, subject, preheader, NULL};
+  g_autofree char *directory = sm_run_output_directory(options, &question.period);
+  g_autoptr(SmFileSet) files = sm_file_set_new(directory, error);
+  if (!files) return FALSE;
+  g_autoptr(SmLetterParts) web = add_web_page(files, report, &letter, error);
+  if (!web) return FALSE;
+  letter.drawn = web;
+  if (!add_mails(files, report, &letter, error)) return FALSE;
+  if (!sm_file_set_commit(files, error)) return FALSE;
+  report->directory = g_steal_pointer(&directory);
+  remove_stale_mails(report);
+  return TRUE;
+}

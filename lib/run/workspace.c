@@ -1,0 +1,81 @@
+/* See workspace.h. */
+#include "run/workspace.h"
+
+#include "base/error.h"
+#include "base/message.h"
+#include "ingest/ingest.h"
+
+void sm_workspace_clear(SmWorkspace *workspace) {
+  sm_calendar_free(workspace->calendar);
+  sm_zone_free(workspace->zone);
+  sm_settings_free(workspace->settings);
+}
+
+gboolean sm_workspace_open(const SmRunOptions *options, SmRunReport *report, SmWorkspace *workspace, GError **error) {
+  workspace->settings = sm_settings_load(options->workspace, report->settings_faults, error);
+  if (!workspace->settings) return FALSE;
+  report->language = g_strdup(workspace->settings->language);
+  workspace->zone = sm_zone_new(workspace->settings->time_zone, error);
+  if (!workspace->zone) return FALSE;
+  workspace->calendar = sm_settings_calendar(workspace->settings, workspace->zone);
+  return TRUE;
+}
+
+gboolean sm_workspace_read_all(const SmRunOptions *options, SmRunReport *report, SmWorkspace *workspace,
+                               GError **error) {
+  if (!sm_workspace_open(options, report, workspace, error)) return FALSE;
+  report->dataset = sm_ingest_all(options->workspace, workspace->settings, workspace->zone, options->progress, error);
+  return report->dataset != NULL;
+}
+
+gboolean sm_workspace_read(const SmRunOptions *options, SmRunReport *report, SmWorkspace *workspace, GError **error) {
+  return sm_workspace_read_all(options, report, workspace, error) && sm_ingest_has_subject(report->dataset, error);
+}
+
+void sm_run_add_reading_line(SmRunReport *report) {
+  gint64 read = 0, used = 0, replaced = 0, rejected = 0;
+  for (guint i = 0; i < report->dataset->files->len; i++) {
+    const SmFileAccount *file = g_ptr_array_index(report->dataset->files, i);
+    read += file->read;
+    used += file->used;
+    replaced += file->replaced;
+    rejected += file->rejected;
+  }
+  g_autofree char *read_text = g_strdup_printf("%" G_GINT64_FORMAT, read);
+  g_autofree char *used_text = g_strdup_printf("%" G_GINT64_FORMAT, used);
+  g_autofree char *replaced_text = g_strdup_printf("%" G_GINT64_FORMAT, replaced);
+  g_autofree char *rejected_text = g_strdup_printf("%" G_GINT64_FORMAT, rejected);
+  g_ptr_array_add(report->lines,
+                  sm_message_new(N_("{read} rows read = {used} used + {replaced} replaced + {rejected} rejected"),
+                                 "read", read_text, "used", used_text, "replaced", replaced_text, "rejected",
+                                 rejected_text, NULL));
+}
+
+gboolean sm_workspace_ask(const SmRunOptions *options, const SmWorkspace *workspace, const SmDataset *dataset,
+                          SmQuestion *ret_question, GError **error) {
+  SmPeriod period;
+  if (!sm_period_parse(options->period, workspace->settings->fiscal_first_month, workspace->zone, &period, error))
+    return FALSE;
+  SmInstant as_of = SM_INSTANT_NONE;
+  gboolean day_level;
+  if (options->as_of && !sm_instant_parse(options->as_of, workspace->zone, &as_of, &day_level)) {
+    sm_error_set(error, SM_ERROR_USAGE, N_("--as-of {text} is not an instant: expected 2026-10-05 or 2026-10-05T18:00"),
+                 "text", options->as_of, NULL);
+    return FALSE;
+  }
+  *ret_question = sm_question_make(dataset, workspace->settings, workspace->calendar, period, as_of);
+  return TRUE;
+}
+
+char *sm_run_output_directory(const SmRunOptions *options, const SmPeriod *period) {
+  if (options->out) return g_strdup(options->out);
+  g_autofree char *name = sm_period_format(period);
+  return g_build_filename(options->workspace, "out", name, NULL);
+}
+
+gboolean sm_run_add_bytes(SmFileSet *files, SmRunReport *report, const char *name, GBytes *bytes, GError **error) {
+  gboolean added = bytes && sm_file_set_add(files, name, bytes, error);
+  g_clear_pointer(&bytes, g_bytes_unref);
+  if (added) g_ptr_array_add(report->outputs, g_strdup(name));
+  return added;
+}

@@ -1,0 +1,44 @@
+/*
+ * What every job of run.h begins and ends with: a workspace that was read, the question asked of it, and the account of
+ * what was written. Shared by run.c and run/ only.
+ */
+#pragma once
+
+#include "deliver/file.h"
+#include "measure/question.h"
+#include "run.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What is read before anything is asked; what a question borrows. */
+typedef struct {
+  SmSettings *settings;
+  SmZone *zone;
+  SmCalendar *calendar;
+} SmWorkspace;
+
+void sm_workspace_clear(SmWorkspace *workspace);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmWorkspace, sm_workspace_clear)
+
+/* Reads the settings alone. */
+gboolean sm_workspace_open(const SmRunOptions *options, SmRunReport *report, SmWorkspace *workspace, GError **error);
+/* The same and all tables, into report->dataset, whatever is in them. */
+gboolean sm_workspace_read_all(const SmRunOptions *options, SmRunReport *report, SmWorkspace *workspace,
+                               GError **error);
+/* The same, and fails where they hold nothing to speak of. */
+gboolean sm_workspace_read(const SmRunOptions *options, SmRunReport *report, SmWorkspace *workspace, GError **error);
+
+/* The question that the options ask of what was read. */
+gboolean sm_workspace_ask(const SmRunOptions *options, const SmWorkspace *workspace, const SmDataset *dataset,
+                          SmQuestion *ret_question, GError **error);
+
+/* The folder for outputs: --out, else DIR/out/PERIOD. Owned by caller. */
+char *sm_run_output_directory(const SmRunOptions *options, const SmPeriod *period);
+/* One output whose bytes are there. `bytes` is taken; NULL means that *error is set. */
+gboolean sm_run_add_bytes(SmFileSet *files, SmRunReport *report, const char *name, GBytes *bytes, GError **error);
+/* "12 rows read = 10 used + 1 replaced + 1 rejected" among the report's lines. */
+void sm_run_add_reading_line(SmRunReport *report);
+
+G_END_DECLS
