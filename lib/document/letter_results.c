@@ -88,13 +88,6 @@ static char *say_quantity(const SmLetterWriting *writing, SmQuantity quantity) {
   return sm_format_quantity(writing->language, quantity, writing->document->currency);
 }
 
-/* Where the pace mark stands: the share of the target that the time elapsed asks for. */
-static double expected_share(const SmObjectiveResult *objective, guint minor_digits) {
-  double expected = sm_quantity_as_double(objective->expected, minor_digits),
-         target = sm_quantity_as_double(objective->target, minor_digits);
-  return target > 0 ? expected / target : 1;
-}
-
 static void draw_objectives(const SmLetterWriting *writing, SmPage *page, GPtrArray *objectives, const char *alt) {
   const SmLanguage *language = writing->language;
   SmChartBlock *chart =
@@ -109,8 +102,7 @@ static void draw_objectives(const SmLetterWriting *writing, SmPage *page, GPtrAr
     g_autofree char *share = say_quantity(writing, sm_quantity_real(SM_UNIT_RATIO, objective->progress));
     sm_series_add_point(actual, sm_quantity_real(SM_UNIT_RATIO, objective->progress), share);
     sm_series_add_point(plan, sm_quantity_real(SM_UNIT_RATIO, 1), "");
-    sm_series_add_point(
-        pace, sm_quantity_real(SM_UNIT_RATIO, expected_share(objective, writing->document->minor_digits)), "");
+    sm_series_add_point(pace, objective->elapsed, "");
   }
 }
 

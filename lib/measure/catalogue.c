@@ -275,6 +275,10 @@ static const SmMeasure rows[] = {
     {"objectives.expected", N_("Objective: expected by now"), N_("What should be reached by now at an even pace."),
      N_("target x share of the period's working time that has passed; for rates and averages the target itself"),
      SM_UNIT_NONE, SM_GOOD_NEITHER, GOALS},
+    {"objectives.elapsed", N_("Objective: due by now"),
+     N_("The share of the target that an even pace asks for by now."),
+     N_("share of the period's working time that has passed; 1 for rates and averages"), SM_UNIT_RATIO, SM_GOOD_NEITHER,
+     GOALS},
     {"objectives.pace", N_("Objective: pace"), N_("1 and above is on track to reach the target; under 0.85 is behind."),
      N_("actual / expected by now; for rates and averages the progress"), SM_UNIT_RATIO, SM_GOOD_UP, GOALS},
 

@@ -87,6 +87,7 @@ typedef struct {
   SmPeriod period;
   gboolean whole_is_money;
   SmQuantity target, actual, expected;
+  SmQuantity elapsed;           /* the share of the target that is due by the as-of: 1 for metrics that are ratios */
   double progress, pace; /* NaN when not known */
   enum { SM_STATUS_REACHED, SM_STATUS_ON_TRACK, SM_STATUS_AT_RISK, SM_STATUS_BEHIND, SM_STATUS_UNKNOWN } status;
 } SmObjectiveResult;

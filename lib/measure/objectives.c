@@ -17,10 +17,13 @@ static void measure_time(const SmQuestion *question, const SmPeriod *period, gin
   *ret_whole = sm_calendar_between(question->calendar, period->start, period->end);
 }
 
-static SmQuantity expect(const SmQuestion *question, const SmObjectiveResult *result) {
+/* Fills expected, and the share of the target that it is. A ratio is due in full from the first day. */
+static SmQuantity expect(const SmQuestion *question, SmObjectiveResult *result) {
   gint64 passed, whole;
+  result->elapsed = sm_quantity_real(SM_UNIT_RATIO, 1);
   if (!result->target.known || sm_metric_is_ratio(result->metric)) return result->target;
   measure_time(question, &result->period, &passed, &whole);
+  result->elapsed = sm_quantity_ratio(passed, whole);
   if (whole == 0) return sm_quantity_unknown(result->target.unit);
   if (result->target.unit == SM_UNIT_MONEY)
     return sm_quantity_money(sm_money_scale(result->target.whole, passed, whole));
@@ -77,6 +80,7 @@ static void add_figures(SmResults *results, const Measured *measured) {
   SmSample place = {.question = &results->question, .figures = results->figures, .key_count = 1, .keys = {key}};
   sm_sample_real(&place, "objectives.progress", SM_UNIT_RATIO, result->progress, -1);
   sm_figures_add(results->figures, "objectives.expected", result->expected, 1, &key);
+  sm_figures_add(results->figures, "objectives.elapsed", result->elapsed, 1, &key);
   sm_sample_real(&place, "objectives.pace", SM_UNIT_RATIO, result->pace, -1);
 }
 

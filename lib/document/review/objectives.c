@@ -11,14 +11,6 @@
 /* A bullet is lower than a row of a table: more of them fit on a page. */
 #define DECK_OBJECTIVES 10
 
-/* a / b as a share, for any unit. */
-static SmQuantity share_of(SmQuantity part, SmQuantity whole) {
-  if (!part.known || !whole.known) return sm_quantity_unknown(SM_UNIT_RATIO);
-  double divisor = sm_quantity_as_double(whole, 2);
-  return divisor > 0 ? sm_quantity_real(SM_UNIT_RATIO, sm_quantity_as_double(part, 2) / divisor)
-                     : sm_quantity_unknown(SM_UNIT_RATIO);
-}
-
 static char *say_reached(const SmReview *review, const SmObjectiveResult *objective) {
   g_autofree char *actual = sm_review_say(review, objective->actual),
                   *target = sm_review_say(review, objective->target);
@@ -42,7 +34,7 @@ static void add_chart(const SmReview *review, SmPage *page, guint limit) {
     sm_chart_add_category(chart, objective->name);
     sm_series_add_point(actual, sm_quantity_real(SM_UNIT_RATIO, objective->progress), reached);
     sm_series_add_point(plan, sm_quantity_real(SM_UNIT_RATIO, 1.0), target);
-    sm_series_add_point(expected, share_of(objective->expected, objective->target), due);
+    sm_series_add_point(expected, objective->elapsed, due);
   }
   sm_review_describe(review, chart);
 }
