@@ -96,11 +96,13 @@ static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmResult
 static gboolean add_figures(SmFileSet *files, SmRunReport *report, const SmResults *results,
                             const SmWorkspace *workspace, GError **error) {
   g_autoptr(SmLanguage) english = sm_language_new("en", error);
-  guint count = report->dataset->files->len;
+  guint count = report->dataset->files->len + 1; /* the settings first: figures depend on them too */
   g_autofree const char **paths = g_new0(const char *, count + 1);
   g_autofree const char **sums = g_new0(const char *, count + 1);
-  for (guint i = 0; i < count; i++) {
-    const SmFileAccount *file = g_ptr_array_index(report->dataset->files, i);
+  paths[0] = "smarketing.yaml";
+  sums[0] = workspace->settings->sha256;
+  for (guint i = 1; i < count; i++) {
+    const SmFileAccount *file = g_ptr_array_index(report->dataset->files, i - 1);
     paths[i] = file->path;
     sums[i] = file->sha256;
   }

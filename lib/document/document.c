@@ -72,6 +72,7 @@ SmDocument *sm_document_new(const SmLanguage *language) {
   for (guint i = 0; i < G_N_ELEMENTS(texts); i++) *texts[i] = g_strdup("");
   document->as_of_instant = SM_INSTANT_NONE;
   document->minor_digits = 2;
+  document->periods_before = g_ptr_array_new_with_free_func(g_free);
   document->pages = g_ptr_array_new_with_free_func((GDestroyNotify)page_free);
   return document;
 }
@@ -84,6 +85,7 @@ void sm_document_free(SmDocument *document) {
   g_free(document->period);
   g_free(document->as_of);
   g_free(document->currency);
+  g_ptr_array_unref(document->periods_before);
   g_ptr_array_unref(document->pages);
   g_free(document);
 }

@@ -143,6 +143,7 @@ typedef struct {
   char *as_of;           /* in words */
   SmInstant as_of_instant; /* for metadata: creation dates of files */
   char *currency;        /* ISO code */
+  GPtrArray *periods_before; /* of char *: the names of the periods before, oldest first; key figures go by them */
   guint minor_digits;
   GPtrArray *pages;      /* of SmPage */
 } SmDocument;

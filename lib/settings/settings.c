@@ -106,6 +106,8 @@ SmSettings *sm_settings_parse(const char *path, const char *text, gsize length, 
   SmFaults faults = {diagnostics, path, text, length, 0};
   g_autoptr(SmSettings) settings = g_new0(SmSettings, 1);
   settings->path = g_strdup(path);
+  g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text, length);
+  g_strlcpy(settings->sha256, sum, sizeof settings->sha256);
   g_autoptr(SmNode) root = sm_node_parse(&faults, text, length);
   if (root) read_root(&faults, root, settings);
   if (faults.count == 0) return g_steal_pointer(&settings);

@@ -93,6 +93,7 @@ typedef struct {
 
 typedef struct {
   char *path;               /* of the file read, for messages */
+  char sha256[65];          /* of its bytes: figures depend on it as on any input */
   char *company;
   char *language;           /* "en" or "fr" */
   char *currency;           /* ISO code */

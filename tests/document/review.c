@@ -144,8 +144,10 @@ static void key_figures_carry_target_and_the_periods_before(void **state) {
   const SmKeyFigure *mqls = g_ptr_array_index(block->key_figures, 0), *sales = g_ptr_array_index(block->key_figures, 1);
   assert_string_equal(mqls->target, "target 400");
   assert_string_equal(mqls->comment, "Reached, pace 1.00");
-  assert_int_equal(mqls->before->len, 2);
-  assert_string_equal(((const SmPoint *)g_ptr_array_index(mqls->before, 0))->words, "350"); /* Q1, the oldest first */
+  assert_int_equal(mqls->before->len, 4);
+  assert_string_equal(((const SmPoint *)g_ptr_array_index(mqls->before, 1))->words, "–"); /* no figure: the place is kept */
+  assert_string_equal(((const SmPoint *)g_ptr_array_index(mqls->before, 2))->words, "350"); /* the oldest first */
+  assert_int_equal(book->periods_before->len, 4);
   assert_string_equal(sales->comment, "of 394 MQLs");
   assert_null(sales->target);
 }

@@ -60,15 +60,6 @@ static void add_denominator(const SmReview *review, SmKeyFigure *shown, const Sm
   shown->comment = sm_say_count(review->language, N_("of {count} MQL"), N_("of {count} MQLs"), figure->n, NULL);
 }
 
-static void add_before(const SmReview *review, SmKeyFigure *shown, const char *id) {
-  for (guint p = 0; p < SM_PERIODS_BEFORE; p++) {
-    const SmFigure *figure = sm_review_in_period(review, id, p);
-    if (!figure) continue;
-    g_autofree char *words = sm_review_say(review, figure->value);
-    sm_key_figure_add_before(shown, figure->value, words);
-  }
-}
-
 static void add_key_figures(const SmReview *review, SmPage *page, guint limit) {
   SmBlock *block = NULL;
   for (guint i = 0; i < G_N_ELEMENTS(key_rows); i++) {
@@ -82,7 +73,7 @@ static void add_key_figures(const SmReview *review, SmPage *page, guint limit) {
     const SmObjectiveResult *objective = row->metric >= 0 ? find_objective(review, row->metric, figure) : NULL;
     if (objective) add_target(review, shown, objective);
     add_denominator(review, shown, figure);
-    add_before(review, shown, row->id);
+    sm_review_add_before(review, shown, row->id);
   }
 }
 

@@ -21,6 +21,8 @@ void sm_review_init(SmReview *review, const SmResults *results, const SmLanguage
   sm_document_set(&document->period, g_steal_pointer(&period));
   document->as_of_instant = question->as_of;
   document->minor_digits = digits >= 0 ? (guint)digits : 2;
+  for (guint p = 0; p < SM_PERIODS_BEFORE; p++)
+    g_ptr_array_add(document->periods_before, sm_review_say_period(review, p));
 }
 
 const SmFigure *sm_review_total(const SmReview *review, const char *id) {
@@ -50,6 +52,20 @@ gint64 sm_review_count(const SmReview *review, const char *id) {
 
 char *sm_review_say(const SmReview *review, SmQuantity quantity) {
   return sm_format_quantity(review->language, quantity, review->document->currency);
+}
+
+void sm_review_add_before(const SmReview *review, SmKeyFigure *shown, const char *id) {
+  const SmFigure *figures[SM_PERIODS_BEFORE];
+  guint found = 0;
+  for (guint p = 0; p < SM_PERIODS_BEFORE; p++) {
+    figures[p] = sm_review_in_period(review, id, p);
+    if (figures[p]) found++;
+  }
+  for (guint p = 0; found && p < SM_PERIODS_BEFORE; p++) {
+    SmQuantity value = figures[p] ? figures[p]->value : sm_quantity_unknown(shown->value->quantity.unit);
+    g_autofree char *words = sm_review_say(review, value);
+    sm_key_figure_add_before(shown, value, words);
+  }
 }
 
 char *sm_review_say_period(const SmReview *review, guint period) {

@@ -37,6 +37,9 @@ gboolean sm_review_has_cohort(const SmReview *review);
 /* The value of a counting figure of the whole period; -1 where it was left out. */
 gint64 sm_review_count(const SmReview *review, const char *id);
 
+/* Gives a key figure its four periods before, those without a figure as unknown; none when all are. */
+void sm_review_add_before(const SmReview *review, SmKeyFigure *shown, const char *id);
+
 /* Words, owned by caller. */
 char *sm_review_say(const SmReview *review, SmQuantity quantity);
 /* "40.0% (34.6%–45.6%) of 300": the value with its interval and denominator where it has them; "small sample" where it is one. */

@@ -54,11 +54,7 @@ static void add_both_sides(const SmReview *review, SmPage *page) {
         sm_key_figures_add(block, sm_tr(review->language, sides[i].label), sm_review_cell(review, figure));
     shown->role = sides[i].role;
     shown->comment = say_denominator(review, figure);
-    for (guint p = 0; p < SM_PERIODS_BEFORE; p++) {
-      const SmFigure *before = sm_review_in_period(review, sides[i].id, p);
-      g_autofree char *words = before ? sm_review_say(review, before->value) : NULL;
-      if (before) sm_key_figure_add_before(shown, before->value, words);
-    }
+    sm_review_add_before(review, shown, sides[i].id);
   }
 }
 

@@ -16,8 +16,8 @@ static void write_header(SmWorksheet *sheet, guint before) {
   guint row = sheet->row++;
   sm_worksheet_write_text(sheet, row, 0, sm_tr(document->language, N_("Key figure")), sm_style_header(SM_ALIGN_START));
   for (guint i = 0; i < before; i++) {
-    g_autofree char *number = g_strdup_printf("%u", before - i);
-    g_autofree char *title = sm_say(document->language, N_("P−{number}"), "number", number, NULL);
+    const GPtrArray *names = document->periods_before;
+    const char *title = names->len >= before ? g_ptr_array_index(names, names->len - before + i) : "";
     sm_worksheet_write_text(sheet, row, 1 + i, title, sm_style_header(SM_ALIGN_END));
   }
   sm_worksheet_write_text(sheet, row, 1 + before, document->period, sm_style_header(SM_ALIGN_END));
