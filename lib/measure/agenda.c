@@ -74,33 +74,11 @@ gboolean sm_agenda_lead_is_of(const SmAgendaLead *lead, const char *person_id) {
   return *person_id && g_str_equal(lead->trace->owner_id, person_id);
 }
 
-static gint compare_events(gconstpointer a, gconstpointer b) {
-  const SmAgendaEvent *one = a, *other = b;
-  if (one->starts_at != other->starts_at) return one->starts_at < other->starts_at ? -1 : 1;
-  return g_strcmp0(one->title, other->title);
-}
-
 void sm_agenda_add_events(SmAgenda *agenda) {
   const SmQuestion *question = &agenda->results->question;
-  const SmDataset *data = question->data;
-  const SmTable *events = sm_dataset_table(data, SM_TABLE_EVENTS);
   SmWindow coming = {.start = MAX(question->as_of, question->period.start)};
   coming.end = coming.start + (SmInstant)SM_AGENDA_COMING_DAYS * DAY_SECONDS;
-  for (guint32 row = 0; events && row < events->row_count; row++) {
-    SmInstant starts_at = sm_table_whole(events, SM_EVENT_STARTS_AT, row);
-    if (starts_at == SM_WHOLE_NONE || !sm_window_holds(coming, starts_at)) continue;
-    gint64 ends_at = sm_table_whole(events, SM_EVENT_ENDS_AT, row);
-    gboolean midnight = sm_zone_to_civil(sm_calendar_zone(question->calendar), starts_at).second == 0;
-    SmAgendaEvent event = {.title = sm_dataset_text(data, SM_TABLE_EVENTS, SM_EVENT_TITLE, row),
-                           .place = sm_dataset_text(data, SM_TABLE_EVENTS, SM_EVENT_PLACE, row),
-                           .url = sm_dataset_text(data, SM_TABLE_EVENTS, SM_EVENT_URL, row),
-                           .audience = sm_dataset_text(data, SM_TABLE_EVENTS, SM_EVENT_AUDIENCE, row),
-                           .starts_at = starts_at,
-                           .ends_at = ends_at == SM_WHOLE_NONE ? SM_INSTANT_NONE : ends_at,
-                           .day_level = midnight && events->columns[SM_EVENT_STARTS_AT].day_level};
-    g_array_append_val(agenda->events, event);
-  }
-  g_array_sort(agenda->events, compare_events);
+  agenda->events = sm_events_in(question, coming);
 }
 
 /* The quarter that holds the as-of, or while that one is young the one before. */
@@ -125,7 +103,6 @@ SmAgenda *sm_agenda_new(const SmResults *results) {
   agenda->results = results;
   agenda->month_start = sm_window_before(agenda, SM_AGENDA_MONTH_DAYS).start;
   agenda->leads = g_array_new(FALSE, FALSE, sizeof(SmAgendaLead));
-  agenda->events = g_array_new(FALSE, FALSE, sizeof(SmAgendaEvent));
   agenda->contents = g_array_new(FALSE, FALSE, sizeof(SmAgendaContent));
   agenda->requests = g_array_new(FALSE, FALSE, sizeof(SmAgendaRequest));
   agenda->objections = g_array_new(FALSE, FALSE, sizeof(SmAgendaObjection));

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "measure/chain.h"
+#include "measure/coming.h"
 #include "measure/measure.h"
 
 #include <glib.h>
@@ -28,11 +29,7 @@ typedef struct {
   gboolean is_new;  /* handed over in the last SM_AGENDA_NEW_DAYS days */
 } SmAgendaLead;
 
-typedef struct {
-  const char *title, *place, *url, *audience;
-  SmInstant starts_at, ends_at; /* ends_at SM_INSTANT_NONE when unknown */
-  gboolean day_level;           /* starts_at is a date */
-} SmAgendaEvent;
+typedef SmEvent SmAgendaEvent;
 
 typedef struct {
   const char *title, *type, *url, *use_when, *owner;

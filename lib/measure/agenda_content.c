@@ -4,22 +4,12 @@
  */
 #include "base/fold.h"
 #include "measure/agenda_parts.h"
+#include "measure/content.h"
 
 static const SmDataset *data_of(const SmAgenda *agenda) { return agenda->results->question.data; }
 
 static const char *content_text(const SmAgenda *agenda, guint field, guint32 row) {
   return sm_dataset_text(data_of(agenda), SM_TABLE_CONTENTS, field, row);
-}
-
-SmDay sm_agenda_content_day(const SmAgenda *agenda, guint32 row) {
-  const SmTable *contents = sm_dataset_table(data_of(agenda), SM_TABLE_CONTENTS);
-  gint64 published = sm_table_whole(contents, SM_CONTENT_PUBLISHED_ON, row);
-  gint64 updated = sm_table_whole(contents, SM_CONTENT_UPDATED_ON, row);
-  SmInstant as_of = agenda->results->question.as_of;
-  if (published != SM_WHOLE_NONE && sm_agenda_day_start(agenda, published) >= as_of) return SM_DAY_NONE;
-  if (updated != SM_WHOLE_NONE && sm_agenda_day_start(agenda, updated) >= as_of) updated = SM_WHOLE_NONE;
-  gint64 day = MAX(published, updated); /* SM_WHOLE_NONE is the least */
-  return day == SM_WHOLE_NONE ? SM_DAY_NONE : (SmDay)day;
 }
 
 static gint compare_contents(gconstpointer a, gconstpointer b) {
@@ -32,7 +22,7 @@ void sm_agenda_add_contents(SmAgenda *agenda) {
   const SmTable *contents = sm_dataset_table(data_of(agenda), SM_TABLE_CONTENTS);
   SmWindow month = sm_window_before(agenda, SM_AGENDA_MONTH_DAYS);
   for (guint32 row = 0; contents && row < contents->row_count; row++) {
-    SmDay on = sm_agenda_content_day(agenda, row);
+    SmDay on = sm_content_day(&agenda->results->question, row);
     if (on == SM_DAY_NONE || !sm_window_holds(month, sm_agenda_day_start(agenda, on))) continue;
     gint64 published = sm_table_whole(contents, SM_CONTENT_PUBLISHED_ON, row);
     SmAgendaContent content = {.title = content_text(agenda, SM_CONTENT_TITLE, row),

@@ -4,6 +4,7 @@
  */
 #include "base/fold.h"
 #include "measure/agenda_parts.h"
+#include "measure/content.h"
 
 #define MEANINGFUL_LETTERS 4
 
@@ -60,7 +61,7 @@ static guint32 find_answer(const SmAgenda *agenda, const char *objection, const 
   guint most = 0;
   SmDay newest = SM_DAY_NONE;
   for (guint32 row = 0; contents && row < contents->row_count; row++) {
-    SmDay day = sm_agenda_content_day(agenda, row);
+    SmDay day = sm_content_day(&agenda->results->question, row);
     guint score = day == SM_DAY_NONE ? 0 : answer_score(agenda, words, topic, row);
     if (score == 0 || score < most || (score == most && day <= newest)) continue;
     best = row;
@@ -68,12 +69,6 @@ static guint32 find_answer(const SmAgenda *agenda, const char *objection, const 
     newest = day;
   }
   return best;
-}
-
-static gint compare_objections(gconstpointer a, gconstpointer b) {
-  const SmAgendaObjection *one = a, *other = b;
-  if (one->count != other->count) return one->count > other->count ? -1 : 1;
-  return g_strcmp0(one->text, other->text);
 }
 
 /* Of the topics counted for one objection, the most frequent; the first in order of letters where two are. */
@@ -93,43 +88,39 @@ static const char *top_topic(GHashTable *topics) {
   return best;
 }
 
-static void count_objection(SmAgenda *agenda, GHashTable *places, GPtrArray *topics, guint32 row) {
-  const char *text = sm_dataset_text(agenda->results->question.data, SM_TABLE_FEEDBACK, SM_FEEDBACK_OBJECTION, row);
-  g_autofree char *folded = sm_fold_text(text);
-  if (!*folded) return;
-  guint place = GPOINTER_TO_UINT(g_hash_table_lookup(places, folded));
-  if (!place) {
-    SmAgendaObjection objection = {.text = text, .answer = "", .answer_url = ""};
-    g_array_append_val(agenda->objections, objection);
-    g_ptr_array_add(topics, g_hash_table_new(g_str_hash, g_str_equal));
-    place = agenda->objections->len;
-    g_hash_table_insert(places, g_steal_pointer(&folded), GUINT_TO_POINTER(place));
+/* On which topics an objection was heard: topic -> count. Container owned by caller. */
+static GHashTable *count_topics(const SmAgenda *agenda, const SmMention *objection, SmWindow recent) {
+  const SmDataset *data = agenda->results->question.data;
+  const SmTable *feedback = sm_dataset_table(data, SM_TABLE_FEEDBACK);
+  GHashTable *topics = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint32 row = 0; row < feedback->row_count; row++) {
+    const char *topic = feedback_topic(data, row);
+    if (!*topic || !sm_window_holds(recent, sm_table_whole(feedback, SM_FEEDBACK_AT, row))) continue;
+    g_autofree char *folded = sm_fold_text(sm_dataset_text(data, SM_TABLE_FEEDBACK, SM_FEEDBACK_OBJECTION, row));
+    if (!g_str_equal(folded, objection->folded)) continue;
+    guint count = GPOINTER_TO_UINT(g_hash_table_lookup(topics, topic));
+    g_hash_table_replace(topics, (gpointer)topic, GUINT_TO_POINTER(count + 1));
   }
-  g_array_index(agenda->objections, SmAgendaObjection, place - 1).count++;
-  const char *topic = feedback_topic(agenda->results->question.data, row);
-  if (!*topic) return;
-  GHashTable *counts = g_ptr_array_index(topics, place - 1);
-  guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, topic));
-  g_hash_table_replace(counts, (gpointer)topic, GUINT_TO_POINTER(count + 1));
+  return topics;
+}
+
+static SmAgendaObjection answer(const SmAgenda *agenda, const SmMention *mention, SmWindow recent) {
+  const SmDataset *data = agenda->results->question.data;
+  SmAgendaObjection objection = {.text = mention->text, .count = mention->count, .answer = "", .answer_url = ""};
+  g_autoptr(GHashTable) topics = count_topics(agenda, mention, recent);
+  guint32 content = find_answer(agenda, mention->text, top_topic(topics));
+  if (content == SM_ROW_NONE) return objection;
+  objection.answer = sm_dataset_text(data, SM_TABLE_CONTENTS, SM_CONTENT_TITLE, content);
+  objection.answer_url = sm_dataset_text(data, SM_TABLE_CONTENTS, SM_CONTENT_URL, content);
+  return objection;
 }
 
 void sm_agenda_add_objections(SmAgenda *agenda) {
-  const SmTable *feedback = sm_dataset_table(agenda->results->question.data, SM_TABLE_FEEDBACK);
-  if (!sm_table_has(feedback, SM_FEEDBACK_OBJECTION)) return;
+  const SmDataset *data = agenda->results->question.data;
   SmWindow recent = sm_window_before(agenda, SM_AGENDA_FEEDBACK_DAYS);
-  g_autoptr(GHashTable) places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL); /* folded -> index + 1 */
-  g_autoptr(GPtrArray) topics = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
-  for (guint32 row = 0; row < feedback->row_count; row++) {
-    gint64 at = sm_table_whole(feedback, SM_FEEDBACK_AT, row);
-    if (at != SM_WHOLE_NONE && sm_window_holds(recent, at)) count_objection(agenda, places, topics, row);
+  g_autoptr(GArray) mentions = sm_mentions_rank(data, SM_FEEDBACK_OBJECTION, recent, (SmWindow){0, 0});
+  for (guint i = 0; i < mentions->len; i++) {
+    SmAgendaObjection objection = answer(agenda, &g_array_index(mentions, SmMention, i), recent);
+    g_array_append_val(agenda->objections, objection);
   }
-  for (guint i = 0; i < topics->len; i++) {
-    SmAgendaObjection *objection = &g_array_index(agenda->objections, SmAgendaObjection, i);
-    guint32 content = find_answer(agenda, objection->text, top_topic(g_ptr_array_index(topics, i)));
-    if (content == SM_ROW_NONE) continue;
-    const SmDataset *data = agenda->results->question.data;
-    objection->answer = sm_dataset_text(data, SM_TABLE_CONTENTS, SM_CONTENT_TITLE, content);
-    objection->answer_url = sm_dataset_text(data, SM_TABLE_CONTENTS, SM_CONTENT_URL, content);
-  }
-  g_array_sort(agenda->objections, compare_objections);
 }

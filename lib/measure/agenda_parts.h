@@ -5,15 +5,6 @@
 
 #include "measure/agenda.h"
 
-/* [start, end) in instants. */
-typedef struct {
-  SmInstant start, end;
-} SmWindow;
-
-static inline gboolean sm_window_holds(SmWindow window, SmInstant at) {
-  return at != SM_INSTANT_NONE && at >= window.start && at < window.end;
-}
-
 /* The `days` days of 24 hours up to the as-of. */
 SmWindow sm_window_before(const SmAgenda *agenda, gint days);
 /* A DATE cell as the instant at which its day starts; SM_INSTANT_NONE when empty. */
@@ -23,9 +14,6 @@ SmInstant sm_agenda_day_start(const SmAgenda *agenda, gint64 day);
 const char *sm_agenda_person(const SmAgenda *agenda, const char *who);
 /* The row whose key is this text; SM_ROW_NONE when there is none. */
 guint32 sm_agenda_find_row(const SmAgenda *agenda, SmTableId table, const char *key);
-
-/* When the content was last made or remade by the as-of; SM_DAY_NONE while it is not out yet. */
-SmDay sm_agenda_content_day(const SmAgenda *agenda, guint32 row);
 
 void sm_agenda_add_leads(SmAgenda *agenda);
 void sm_agenda_add_events(SmAgenda *agenda);

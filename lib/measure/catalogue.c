@@ -13,6 +13,9 @@
 #define CAUSES (TREATED | DEALS)
 #define GOALS (1u << SM_TABLE_OBJECTIVES)
 #define PLANS (1u << SM_TABLE_BONUS_PLANS | 1u << SM_TABLE_PEOPLE)
+#define CONTENTS (1u << SM_TABLE_CONTENTS)
+#define REQUESTS (1u << SM_TABLE_CONTENT_REQUESTS)
+#define FEEDBACK (1u << SM_TABLE_FEEDBACK)
 #define MARKETED (DEALS | 1u << SM_TABLE_CAMPAIGNS)
 
 /* Words that several rows share. */
@@ -281,6 +284,31 @@ static const SmMeasure rows[] = {
      GOALS},
     {"objectives.pace", N_("Objective: pace"), N_("1 and above is on track to reach the target; under 0.85 is behind."),
      N_("actual / expected by now; for rates and averages the progress"), SM_UNIT_RATIO, SM_GOOD_UP, GOALS},
+    {"objectives.forecast", N_("Objective: forecast"),
+     N_("Where the objective will end if the open deals close as likely as they promise. An estimate, for revenue and "
+        "deals won."),
+     N_("actual + open deals due to close in its period x their probability: the export's, else the configured one of "
+        "their stage, else the win rate of the deals closed in the four periods before"),
+     SM_UNIT_NONE, SM_GOOD_UP, GOALS | DEALS},
+    {"objectives.needed_deals", N_("Still needed: deals"),
+     N_("How many more deals it takes to reach a revenue objective, if they are of the usual size. An estimate."),
+     N_("(target - actual) / average deal won in the four periods before, within the objective's scope, rounded up"),
+     SM_UNIT_COUNT, SM_GOOD_DOWN, GOALS | DEALS},
+    {"objectives.needed_opportunities", N_("Still needed: opportunities"),
+     N_("How many opportunities so many deals usually take. An estimate, with its range."),
+     N_("deals still needed / win rate of the deals closed in the four periods before, within the objective's scope, "
+        "rounded up; the range from the rate's 95% Wilson interval"),
+     SM_UNIT_COUNT, SM_GOOD_DOWN, GOALS | DEALS},
+    {"objectives.needed_mqls", N_("Still needed: MQLs"),
+     N_("How many MQLs so many deals usually take. An estimate, with its range."),
+     N_("deals still needed / share of the MQLs of the four periods before that are won, within the objective's "
+        "scope, rounded up; the range from the rate's 95% Wilson interval"),
+     SM_UNIT_COUNT, SM_GOOD_DOWN, GOALS | DEALS | LEADS},
+    {"objectives.alignment", N_("Alignment of objectives"),
+     N_("How much of what both teams are measured on, by weight, is the same for both."),
+     N_("weight of the objectives that are shared, or that the other team has with the same metric and scope / weight "
+        "of all"),
+     SM_UNIT_RATIO, SM_GOOD_UP, GOALS},
 
     {"bonus.attainment", N_("Bonus: attainment"),
      N_("How much of a bonus plan's target is reached: in sales by each person's own deals, in marketing by all within "
@@ -343,6 +371,47 @@ static const SmMeasure rows[] = {
      SM_UNIT_COUNT, SM_GOOD_UP, DEALS},
     {"assists.revenue", N_("Revenue assisted"), N_("What the deals assisted are worth. Counted, never split."),
      N_("amounts of the deals assisted"), SM_UNIT_MONEY, SM_GOOD_UP, DEALS},
+
+    {"content.uses", N_("Content: uses"), N_("How often a content was used in the period, by sales or by marketing."),
+     N_("activities and touches of the period that name the content"), SM_UNIT_COUNT, SM_GOOD_UP, CONTENTS},
+    {"content.leads", N_("Content: leads reached"), N_("How many leads met the content in the period."),
+     N_("leads of the activities and touches of the period that name the content, each once"), SM_UNIT_COUNT,
+     SM_GOOD_UP, CONTENTS},
+    {"content.wins", N_("Content: deals won after use"),
+     N_("Deals of these leads that were won after they met the content. A comparison, no proof of a cause."),
+     N_("deals won by the as-of, at or after the first use in the period with their lead"), SM_UNIT_COUNT, SM_GOOD_UP,
+     CONTENTS | DEALS},
+    {"content.stale", N_("Stale contents"), N_("Contents that nobody updated for long."),
+     N_("contents last published or updated as many months ago as the configuration says (12), or longer"),
+     SM_UNIT_COUNT, SM_GOOD_DOWN, CONTENTS},
+    {"content.unused", N_("Unused contents"), N_("Contents that nobody used for two periods."),
+     N_("contents without a use in this period and the one before, published before the latter began"), SM_UNIT_COUNT,
+     SM_GOOD_DOWN, CONTENTS},
+    {"requests.days_delivered", N_("Requests: from asked to delivered, median"),
+     N_("Half of the contents that sales asked for came within so many working days."),
+     N_("median of the working days from the request to the delivery, requests delivered in the period"), SM_UNIT_DAYS,
+     SM_GOOD_DOWN, REQUESTS},
+    {"requests.days_feedback", N_("Requests: from delivered to feedback, median"),
+     N_("Half of the contents delivered had sales' word on them within so many working days."),
+     N_("median of the working days from the delivery to the feedback, feedback given in the period"), SM_UNIT_DAYS,
+     SM_GOOD_DOWN, REQUESTS},
+    {"requests.days_improved", N_("Requests: from feedback to improved, median"),
+     N_("Half of the contents were improved within so many working days of the feedback."),
+     N_("median of the working days from the feedback to the improvement, improved in the period"), SM_UNIT_DAYS,
+     SM_GOOD_DOWN, REQUESTS},
+    {"requests.open", N_("Open requests"), N_("Contents that sales asked for and that are not there yet."),
+     N_("requests asked by the as-of, neither delivered nor declined, by working days since they were asked"),
+     SM_UNIT_COUNT, SM_GOOD_DOWN, REQUESTS},
+    {"feedback.rating", N_("Feedback: rating"), N_("What sales thinks of leads and campaigns, from 1 to 5."),
+     N_("mean of the ratings given in the period"), SM_UNIT_RATING, SM_GOOD_UP, FEEDBACK},
+    {"feedback.count", N_("Feedback given"), N_("How often sales said what it thinks of a lead or a campaign."),
+     N_("rows of feedback of the period"), SM_UNIT_COUNT, SM_GOOD_UP, FEEDBACK},
+    {"feedback.objection", N_("Objections heard"), N_("What prospects object, as sales reported it."),
+     N_("rows of feedback of the period with this objection, and of the period before"), SM_UNIT_COUNT, SM_GOOD_NEITHER,
+     FEEDBACK},
+    {"feedback.need", N_("Needs named"), N_("What sales needs from marketing, as it said."),
+     N_("rows of feedback of the period with this need, and of the period before"), SM_UNIT_COUNT, SM_GOOD_NEITHER,
+     FEEDBACK},
 
     {"data.read", N_("Rows read"), N_("Rows of the files, headers apart."),
      N_("rows used + rows replaced + rows rejected"), SM_UNIT_COUNT, SM_GOOD_NEITHER, NOTHING},

@@ -51,6 +51,15 @@ static char *missing_column(const SmDataset *data, const SmMeasure *row) {
       {"assists.", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_CLOSED_AT},
       {"assists.revenue", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_AMOUNT},
       {"causes.", SM_TABLE_LEADS, SM_LEAD_MQL_AT},
+      {"objectives.forecast", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_DUE_ON},
+      {"objectives.needed_mqls", SM_TABLE_LEADS, SM_LEAD_MQL_AT},
+      {"feedback.", SM_TABLE_FEEDBACK, SM_FEEDBACK_AT},
+      {"feedback.rating", SM_TABLE_FEEDBACK, SM_FEEDBACK_RATING},
+      {"feedback.objection", SM_TABLE_FEEDBACK, SM_FEEDBACK_OBJECTION},
+      {"feedback.need", SM_TABLE_FEEDBACK, SM_FEEDBACK_NEED},
+      {"requests.days_delivered", SM_TABLE_CONTENT_REQUESTS, SM_REQUEST_DELIVERED_ON},
+      {"requests.days_feedback", SM_TABLE_CONTENT_REQUESTS, SM_REQUEST_FEEDBACK_ON},
+      {"requests.days_improved", SM_TABLE_CONTENT_REQUESTS, SM_REQUEST_IMPROVED_ON},
       {"causes.stake", SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_AMOUNT},
       {"mql.", SM_TABLE_LEADS, SM_LEAD_MQL_AT},
       {"mql.auc.", SM_TABLE_LEADS, SM_LEAD_SCORE},
@@ -103,6 +112,36 @@ static char *say_bonus(const SmBonus *bonus, const char *id) {
   return sm_message_new(N_("No bonus plan can be computed for this period."), NULL);
 }
 
+/* Contents alone say neither their age nor who used them. */
+static const char *unnamed_content(const char *id) {
+  return strcmp(id, "content.stale") == 0 ? "contents.updated_on" : "activities.content_id";
+}
+
+/* What is told of revenue (and, of a forecast, of deals won): no such objective, or no past to count on. */
+static char *say_unplanned(const SmResults *results, gboolean forecast) {
+  gboolean any = FALSE;
+  for (guint i = 0; i < results->objectives->len; i++) {
+    int metric = ((const SmObjectiveResult *)results->objectives->pdata[i])->metric;
+    any = any || metric == SM_METRIC_REVENUE || (forecast && metric == SM_METRIC_DEALS_WON);
+  }
+  if (!any)
+    return sm_message_new(forecast ? N_("No objective of this period is on revenue or deals won.")
+                                   : N_("No objective of this period is on revenue."),
+                          NULL);
+  return sm_message_new(forecast ? N_("Open deals have no probability, and no deal was closed in the four periods "
+                                      "before.")
+                                 : N_("Nothing was won in the four periods before within the scope of the objectives: "
+                                      "there is no rate to count with."),
+                        NULL);
+}
+
+static char *say_objectives(const SmResults *results, const char *id) {
+  gboolean forecast = strcmp(id, "objectives.forecast") == 0;
+  if (results->objectives->len && (forecast || g_str_has_prefix(id, "objectives.needed")))
+    return say_unplanned(results, forecast);
+  return sm_message_new(N_("No objective is set for this period."), NULL);
+}
+
 static char *say_reason(const SmResults *results, const SmMeasure *row) {
   const SmDataset *data = results->question.data;
   g_autofree char *tables = missing_tables(data, row->tables);
@@ -116,7 +155,9 @@ static char *say_reason(const SmResults *results, const SmMeasure *row) {
   if (g_str_has_prefix(row->id, "sla.com") || g_str_has_prefix(row->id, "sla.con"))
     return say_unchecked(&results->question);
   if (g_str_has_prefix(row->id, "bonus.")) return say_bonus(results->bonus, row->id);
-  if (g_str_has_prefix(row->id, "objectives.")) return sm_message_new(N_("No objective is set for this period."), NULL);
+  if (g_str_has_prefix(row->id, "objectives.")) return say_objectives(results, row->id);
+  if (g_str_has_prefix(row->id, "content."))
+    return sm_message_new(N_("No file has the column it needs: {column}."), "column", unnamed_content(row->id), NULL);
   return sm_message_new(N_("There is nothing to count in this period."), NULL);
 }
 

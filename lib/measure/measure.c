@@ -2,11 +2,17 @@
  * which parts of the data each is counted. */
 #include "measure/measure.h"
 
+#include "measure/alignment.h"
 #include "measure/assists.h"
 #include "measure/attribution.h"
 #include "measure/bonus.h"
+#include "measure/coming.h"
+#include "measure/content.h"
+#include "measure/decision.h"
+#include "measure/feedback.h"
 #include "measure/left_out.h"
 #include "measure/measures.h"
+#include "measure/request.h"
 #include "measure/score.h"
 #include "measure/stake.h"
 #include "measure/tracing.h"
@@ -123,8 +129,14 @@ SmResults *sm_measure(const SmQuestion *question, const SmProgress *progress) {
   measure_flow(results, deals);
   sm_objectives_measure(results, deals);
   sm_bonus_measure(results, deals);
+  sm_alignment_measure(results);
   sm_attribution_measure(results, deals);
   sm_assists_measure(results, deals);
+  sm_contents_measure(results, deals);
+  sm_requests_measure(results);
+  sm_feedback_measure(results);
+  sm_decisions_measure(results);
+  sm_coming_measure(results);
   SmSample place = sample_of(results, NULL);
   sm_accounts_count(&place);
   results->left_out = sm_left_out(results);

@@ -32,6 +32,7 @@
 
 #include "base/figure.h"
 #include "base/progress.h"
+#include "measure/needed.h"
 #include "measure/question.h"
 #include "measure/trace.h"
 
@@ -79,6 +80,7 @@ typedef struct {
  *   deals is. A ratio target may be written 0.8 or 80 %.
  * - For ratio metrics `expected` is the target itself. A target that is not a positive number leaves the status
  * unknown.
+ * - `forecast` is known for revenue and deals won only (forecast.h), `needed` for revenue (needed.h).
  */
 typedef struct {
   const char *id, *name; /* borrowed from the dataset */
@@ -86,8 +88,11 @@ typedef struct {
   int team;              /* SM_OBJECTIVE_TEAM_... */
   SmPeriod period;
   gboolean whole_is_money;
-  SmQuantity target, actual, expected;
+  guint32 row;           /* of the table of objectives */
+  gint64 weight_nanos;   /* 10^9 where none is given */
+  SmQuantity target, actual, expected, forecast;
   SmQuantity elapsed;           /* the share of the target that is due by the as-of: 1 for metrics that are ratios */
+  SmNeeded needed;
   double progress, pace; /* NaN when not known */
   enum { SM_STATUS_REACHED, SM_STATUS_ON_TRACK, SM_STATUS_AT_RISK, SM_STATUS_BEHIND, SM_STATUS_UNKNOWN } status;
 } SmObjectiveResult;
@@ -102,6 +107,12 @@ typedef struct {
   struct SmStakes *stakes;                  /* stake.h; NULL where nothing tells what a lead is worth */
   struct SmBonus *bonus;                    /* bonus.h; NULL without bonus plans */
   GPtrArray *objectives;                    /* of SmObjectiveResult, in the order of the table */
+  struct SmAlignment *alignment;            /* alignment.h; NULL without objectives */
+  struct SmContents *contents;              /* content.h; these NULL without their table */
+  struct SmRequests *requests;              /* request.h */
+  struct SmFeedback *feedback;              /* feedback.h */
+  struct SmDecisions *decisions;            /* decision.h */
+  struct SmComing *coming;                  /* coming.h; never NULL after measuring */
   GPtrArray *left_out;                      /* of SmLeftOut, in the order of the catalogue */
   char *period_keys[1 + SM_PERIODS_BEFORE]; /* "2026-Q3", then those before, the newest first */
 } SmResults;

@@ -2,7 +2,8 @@
 #include "measure/measures.h"
 
 #include "base/money.h"
-#include "measure/target.h"
+#include "measure/forecast.h"
+#include "measure/fraction.h"
 
 #include <math.h>
 
@@ -50,11 +51,18 @@ static void judge_status(SmObjectiveResult *result) {
                                             : SM_STATUS_BEHIND;
 }
 
+static gint64 read_weight(const SmTable *table, guint32 row) {
+  double weight = sm_table_real(table, SM_OBJECTIVE_WEIGHT, row);
+  return isfinite(weight) ? llround(CLAMP(weight, 0, 1e6) * (double)SM_NANOS) : SM_NANOS;
+}
+
 static void measure_objective(const SmResults *results, const SmDeals *deals, guint32 row, Measured *measured) {
   const SmDataset *data = results->question.data;
   const SmTable *table = data->tables[SM_TABLE_OBJECTIVES];
   SmObjectiveResult *result = &measured->result;
   gint digits = sm_currency_minor_digits(results->question.settings->currency);
+  result->row = row;
+  result->weight_nanos = read_weight(table, row);
   result->id = sm_dataset_text(data, SM_TABLE_OBJECTIVES, SM_OBJECTIVE_ID, row);
   result->name = sm_dataset_text(data, SM_TABLE_OBJECTIVES, SM_OBJECTIVE_NAME, row);
   if (!*result->name) result->name = result->id;
@@ -68,6 +76,16 @@ static void measure_objective(const SmResults *results, const SmDeals *deals, gu
   result->progress = divide(result->actual, result->target);
   result->pace = sm_metric_is_ratio(result->metric) ? result->progress : divide(result->actual, result->expected);
   judge_status(result);
+  result->forecast = sm_forecast(results, deals, result);
+  result->needed = sm_needed(results, deals, result);
+}
+
+static void add_need(SmResults *results, const SmKey *key, const char *id, const SmNeed *need) {
+  if (!need->value.known) return;
+  SmFigure *figure = sm_figures_add(results->figures, id, need->value, 1, key);
+  figure->low = need->low;
+  figure->high = need->high;
+  figure->n = need->n;
 }
 
 static void add_figures(SmResults *results, const Measured *measured) {
@@ -76,12 +94,16 @@ static void add_figures(SmResults *results, const Measured *measured) {
   if (!result->actual.known) return;
   SmFigure *actual = sm_figures_add(results->figures, "objectives.actual", result->actual, 1, &key);
   if (measured->n >= 0) sm_figure_set_share(actual, measured->part, measured->n);
+  if (result->forecast.known) sm_figures_add(results->figures, "objectives.forecast", result->forecast, 1, &key);
   if (!result->target.known) return;
   SmSample place = {.question = &results->question, .figures = results->figures, .key_count = 1, .keys = {key}};
   sm_sample_real(&place, "objectives.progress", SM_UNIT_RATIO, result->progress, -1);
   sm_figures_add(results->figures, "objectives.expected", result->expected, 1, &key);
   sm_figures_add(results->figures, "objectives.elapsed", result->elapsed, 1, &key);
   sm_sample_real(&place, "objectives.pace", SM_UNIT_RATIO, result->pace, -1);
+  add_need(results, &key, "objectives.needed_deals", &result->needed.deals);
+  add_need(results, &key, "objectives.needed_opportunities", &result->needed.opportunities);
+  add_need(results, &key, "objectives.needed_mqls", &result->needed.mqls);
 }
 
 /* FALSE when the objective is of a period that does not touch the one asked, or of none that can be read. */

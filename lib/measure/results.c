@@ -1,8 +1,14 @@
 /* See measure.h: the life of results, and how their figures are found and their keys are said. */
 #include "measure/measure.h"
 
+#include "measure/alignment.h"
 #include "measure/assists.h"
 #include "measure/bonus.h"
+#include "measure/coming.h"
+#include "measure/content.h"
+#include "measure/decision.h"
+#include "measure/feedback.h"
+#include "measure/request.h"
 #include "measure/stake.h"
 
 #include <string.h>
@@ -14,6 +20,12 @@ void sm_results_free(SmResults *results) {
   g_clear_pointer(&results->objectives, g_ptr_array_unref);
   g_clear_pointer(&results->left_out, g_ptr_array_unref);
   sm_assists_free(results->assists);
+  sm_alignment_free(results->alignment);
+  sm_contents_free(results->contents);
+  sm_requests_free(results->requests);
+  sm_feedback_free(results->feedback);
+  sm_decisions_free(results->decisions);
+  sm_coming_free(results->coming);
   sm_stakes_free(results->stakes);
   sm_bonus_free(results->bonus);
   sm_traces_free(results->traces);
@@ -48,5 +60,6 @@ const char *sm_results_name(const SmResults *results, SmDimension dimension, con
     name = look_up(data, SM_TABLE_PEOPLE, SM_PERSON_ID, SM_PERSON_NAME, value);
   if (dimension == SM_BY_OBJECTIVE)
     name = look_up(data, SM_TABLE_OBJECTIVES, SM_OBJECTIVE_ID, SM_OBJECTIVE_NAME, value);
+  if (dimension == SM_BY_CONTENT) name = look_up(data, SM_TABLE_CONTENTS, SM_CONTENT_ID, SM_CONTENT_TITLE, value);
   return name ? name : value;
 }

@@ -88,6 +88,10 @@ static const SmSettingRow setting_rows[] = {
     {"automation", SM_SETTING_TEXTS, .fallback = "[]", .starter = "[\"Marketing automation\"]", AT(automation),
      .sentence = N_("Actors in your exports that are no person: what they send is never an attempt.")},
 
+    {"content", SM_SETTING_GROUP, .sentence = N_("What marketing makes for sales.")},
+    {"content.stale_after_months", SM_SETTING_WHOLE, .least = 1, .most = 1200, .fallback = "12",
+     AT(content_stale_after_months), .sentence = N_("A content that was not updated for so many months is stale.")},
+
     {"stages", SM_SETTING_STAGES, .fallback = "{}",
      .starter = NC_("starter", "#\nDiscovery: 0.2\nProposal: 0.5\nNegotiation: 0.8"), AT(stages),
      .sentence = N_("The probability of winning at each stage of your deals, from 0 to 1, for forecasts.")},

@@ -105,6 +105,7 @@ typedef struct {
   SmTreatment treatment;
   GPtrArray *reasons[SM_DECLARED_COUNT]; /* of char *: reasons of each class, compared without case or accents */
   char **automation;        /* actors whose activities no person did */
+  gint64 content_stale_after_months; /* a content not updated for so long is stale */
   GPtrArray *stages;        /* of SmStageProbability */
   GPtrArray *rates;         /* of SmRate */
   GPtrArray *sources;       /* of SmSource, in the order written */
