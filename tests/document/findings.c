@@ -188,23 +188,67 @@ static void speed_claims_only_what_intervals_separate(void **state) {
        "Les données ne montrent pas qu’un contact plus rapide engage davantage de leads");
 }
 
-static void concentration_cases(void **state) {
+static void concentration_names_what_chance_explains_least(void **state) {
   (void)state;
-  const SmConcentrated cells[] = {{"Webinar", SM_CAUSE_UNTREATED, 40, 300},
-                                  {"Salon", SM_CAUSE_MISMATCH, 38, 60},
-                                  {"Salon", SM_CAUSE_WEAK_MQL, 2, 60}};
-  says(sm_finding_concentration(cells, 3, english),
-       "Salon: 38 of 60 lost leads met another pitch or product than promised");
-  says(sm_finding_concentration(cells, 3, french),
-       "Salon\u00a0: 38 leads perdus sur 60 ont trouvé un discours ou un produit différent de la promesse");
-  const SmConcentrated tie[] = {{"A", SM_CAUSE_UNTREATED, 20, 40}, {"B", SM_CAUSE_UNTREATED, 30, 60}};
-  says(sm_finding_concentration(tie, 2, english),
-       "No campaign and cause stands out: the largest groups weigh the same");
-  const SmConcentrated nothing[] = {{"A", SM_CAUSE_UNTREATED, 0, 40}};
-  says(sm_finding_concentration(nothing, 1, english),
+  const SmConcentrated cells[] = {{"Webinar", SM_CAUSE_UNTREATED, 40, 300, 60, 200, 0.9, FALSE},
+                                  {"Salon", SM_CAUSE_MISMATCH, 38, 60, 60, 440, 0.0001, TRUE},
+                                  {"Salon", SM_CAUSE_WEAK_MQL, 12, 60, 40, 440, 0.02, TRUE}};
+  says(sm_finding_concentration(cells, 3, SM_BY_CAMPAIGN, english),
+       "Salon: 38 of 60 lost leads met another pitch or product than promised; elsewhere 60 of 440");
+  says(sm_finding_concentration(cells, 3, SM_BY_CAMPAIGN, french),
+       "Salon\u00a0: 38 leads perdus sur 60 ont trouvé un discours ou un produit différent de la promesse\u202f; "
+       "ailleurs, 60 sur 440");
+  const SmConcentrated tie[] = {{"A", SM_CAUSE_UNTREATED, 20, 40, 1, 40, 0.01, TRUE},
+                                {"B", SM_CAUSE_WEAK_MQL, 20, 40, 1, 40, 0.01, TRUE},
+                                {"C", SM_CAUSE_WEAK_MQL, 20, 40, 1, 40, 0.02, TRUE}};
+  says(sm_finding_concentration(tie, 3, SM_BY_CAMPAIGN, english),
+       "Several campaigns lose more leads to a cause than the others, none more clearly");
+}
+
+static void concentration_claims_nothing_without_a_flag(void **state) {
+  (void)state;
+  const SmConcentrated chance[] = {{"A", SM_CAUSE_UNTREATED, 20, 40, 18, 40, 0.4, FALSE}};
+  says(sm_finding_concentration(chance, 1, SM_BY_CAMPAIGN, english),
+       "No campaign stands out: chance alone may explain the differences");
+  says(sm_finding_concentration(chance, 1, SM_BY_SOURCE, french),
+       "Aucune source ne ressort\u00a0: le hasard suffit à expliquer les écarts");
+  const SmConcentrated nothing[] = {{"A", SM_CAUSE_UNTREATED, 0, 40, 0, 40, 1, FALSE}};
+  says(sm_finding_concentration(nothing, 1, SM_BY_CAMPAIGN, english),
        "No campaign stands out: none lost leads between sales and marketing");
-  says(sm_finding_concentration(NULL, 0, french),
-       "Aucune campagne n’a 30 leads perdus\u00a0: trop peu pour dire où se concentrent les causes");
+  says(sm_finding_concentration(NULL, 0, SM_BY_CAMPAIGN, french),
+       "Trop peu de leads perdus par campagne pour dire où se concentrent les causes");
+}
+
+static SmFigure area(double value, double low, double high) {
+  return (SmFigure){.id = "mql.auc.won",
+                    .value = sm_quantity_real(SM_UNIT_NONE, value),
+                    .low = sm_quantity_real(SM_UNIT_NONE, low),
+                    .high = sm_quantity_real(SM_UNIT_NONE, high),
+                    .n = 194,
+                    .q = NAN};
+}
+
+static void score_cases(void **state) {
+  (void)state;
+  SmFigure tells = area(0.712, 0.62, 0.8), lots = area(0.49, 0.41, 0.57), inverse = area(0.3, 0.2, 0.4),
+           threshold = {.value = sm_quantity_real(SM_UNIT_NONE, 62.5), .q = NAN},
+           none = {.value = sm_quantity_unknown(SM_UNIT_NONE), .q = NAN};
+  says(sm_finding_score(&tells, &threshold, 24, english),
+       "The score tells who becomes a customer: AUC 0.71 (0.62 to 0.80); suggested threshold 62.5");
+  says(sm_finding_score(&tells, &none, 24, french),
+       "Le score annonce qui devient client\u00a0: AUC 0,71 (0,62 à 0,80)");
+  says(sm_finding_score(&lots, &none, 24, english),
+       "The data do not show that the score tells who becomes a customer: AUC 0.49 (0.41 to 0.57)");
+  says(sm_finding_score(&lots, &none, 24, french),
+       "Les données ne montrent pas que le score annonce qui devient client\u00a0: AUC 0,49 (0,41 à 0,57)");
+  says(sm_finding_score(&inverse, &none, 24, english),
+       "The higher the score, the fewer customers: AUC 0.30 (0.20 to 0.40)");
+  says(sm_finding_score(&tells, &none, 9, english),
+       "Only 9 leads treated as agreed are won: too few to judge the score");
+  says(sm_finding_score(NULL, &none, 0, french),
+       "Aucun lead traité comme convenu n’est gagné à ce jour\u00a0: rien ne permet de juger le score");
+  says(sm_finding_score(NULL, NULL, -1, english),
+       "The exports hold no score: the MQL definition is judged by its conditions");
 }
 
 static void contested_cases(void **state) {
@@ -241,7 +285,9 @@ int main(void) {
       cmocka_unit_test(results_cases),
       cmocka_unit_test(sla_puts_both_sides_together),
       cmocka_unit_test(speed_claims_only_what_intervals_separate),
-      cmocka_unit_test(concentration_cases),
+      cmocka_unit_test(concentration_names_what_chance_explains_least),
+      cmocka_unit_test(concentration_claims_nothing_without_a_flag),
+      cmocka_unit_test(score_cases),
       cmocka_unit_test(contested_cases),
       cmocka_unit_test(quality_cases),
   };

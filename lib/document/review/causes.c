@@ -4,6 +4,8 @@
 
 #include "base/numbers.h"
 #include "document/review.h"
+#include "document/review/concentration.h"
+#include "document/review/stakes.h"
 #include "document/words.h"
 
 /* The causes between the teams first, then what neither owes, then those not lost. */
@@ -81,11 +83,12 @@ void sm_causes_page(const SmReview *review) {
   sm_causes_chart(review, page);
   SmBlock *list = NULL;
   for (guint between = 0; between < G_N_ELEMENTS(first_sub); between++) {
-    g_autofree char *words = say_sub_causes(review, between);
+    g_autofree char *words = sm_stakes_append(review, cause_order[between], say_sub_causes(review, between));
     if (!words) continue;
     if (!list) list = sm_page_add_list(page, "remarks");
     sm_list_add(list, words, NULL)->role = sm_role_of_cause(cause_order[between]);
   }
+  sm_stakes_explain(review, page);
 }
 
 static void add_cause_row(const SmReview *review, SmTableBlock *table, SmCause cause, SmSubCause sub,
@@ -121,6 +124,28 @@ static void add_totals(const SmReview *review, SmPage *page) {
   }
 }
 
+static gint find_column(const SmTableBlock *table, const char *key) {
+  for (guint i = 0; i < table->columns->len; i++)
+    if (g_str_equal(((const SmTableColumn *)g_ptr_array_index(table->columns, i))->key, key)) return (gint)i;
+  return -1;
+}
+
+/* Marks the counts that the tests single out; the table's rows are the groups of funnel.mql, in their order. */
+static gboolean flag_cells(const SmReview *review, SmTableBlock *table, SmDimension dimension) {
+  g_autoptr(GPtrArray) groups = sm_review_groups(review, "funnel.mql", dimension, 0);
+  gboolean any = FALSE;
+  for (guint g = 0; g < MIN(groups->len, table->rows->len); g++)
+    for (guint i = 0; i < G_N_ELEMENTS(first_sub); i++) {
+      const char *value = ((const SmFigure *)g_ptr_array_index(groups, g))->keys[0].value;
+      const SmFigure *test = sm_concentration_find(review, dimension, value, cause_order[i]);
+      gint column = find_column(table, cause_ids[cause_order[i]]);
+      if (!test || !test->flagged || column < 0) continue;
+      ((SmCell *)g_ptr_array_index((GPtrArray *)g_ptr_array_index(table->rows, g), column))->flagged = TRUE;
+      any = TRUE;
+    }
+  return any;
+}
+
 static void add_groups(const SmReview *review, SmPage *page, SmDimension dimension) {
   SmShownFigure figures[SM_CAUSE_COUNT + 2] = {{"funnel.mql", sm_word_stages(review->language, SM_STAGE_MQL), FALSE}};
   SmShownSeries series[SM_CAUSE_COUNT];
@@ -136,9 +161,11 @@ static void add_groups(const SmReview *review, SmPage *page, SmDimension dimensi
   const char *title = sm_word_dimension(review->language, dimension);
   g_autofree char *caption =
       sm_say(review->language, N_("Outcome of the MQLs: {dimension}, count"), "dimension", title, NULL);
-  sm_review_add_groups(review, page, id, title, dimension, figures, G_N_ELEMENTS(figures), 0);
-  if (dimension == SM_BY_CAMPAIGN || dimension == SM_BY_SOURCE)
-    sm_review_add_stacked(review, page, chart, caption, dimension, series, SM_CAUSE_COUNT, 15);
+  SmTableBlock *table = sm_review_add_groups(review, page, id, title, dimension, figures, G_N_ELEMENTS(figures), 0);
+  if (dimension != SM_BY_CAMPAIGN && dimension != SM_BY_SOURCE) return;
+  if (table && flag_cells(review, table, dimension)) sm_page_add_paragraph(page, sm_concentration_explain(review));
+  sm_review_add_stacked(review, page, chart, caption, dimension, series, SM_CAUSE_COUNT, 15);
+  sm_concentration_table(review, page, dimension);
 }
 
 void sm_causes_sheet(const SmReview *review) {
@@ -147,6 +174,7 @@ void sm_causes_sheet(const SmReview *review) {
   if (!page) return;
   sm_causes_chart(review, page);
   add_totals(review, page);
+  sm_stakes_table(review, page, cause_order, SM_CAUSE_COUNT);
   for (guint i = 0; i < G_N_ELEMENTS(dimensions); i++) add_groups(review, page, dimensions[i]);
   sm_review_explain_small(review, page, TRUE);
 }

@@ -1,15 +1,23 @@
-/* See subject.h: where the causes concentrate: campaign (or source) by cause among the lost leads. Counts; colour is
- * the share of the row. */
+/* See subject.h: where the causes concentrate: campaign (or source) by cause among the lost leads, with the cells that
+ * the tests single out. Counts; colour is the share of the row. */
+#include "document/review/concentration.h"
 #include "document/review/findings.h"
 #include "document/review/subject.h"
 
+#include "base/numbers.h"
 #include "document/words.h"
 
 static const SmCause shown_causes[] = {SM_CAUSE_UNTREATED, SM_CAUSE_MISMATCH, SM_CAUSE_WEAK_MQL, SM_CAUSE_MARKET,
                                        SM_CAUSE_UNEXPLAINED};
 static const char *const shown_ids[] = {"causes.untreated", "causes.mismatch", "causes.weak_mql", "causes.market",
                                         "causes.unexplained"};
-#define BETWEEN_TEAMS 3 /* the first three */
+#define BETWEEN_TEAMS 3 /* the first three: those that are tested */
+
+/* The cells tested of one dimension, with the names they borrow. */
+typedef struct {
+  GArray *cells;    /* of SmConcentrated */
+  GPtrArray *names; /* of char * */
+} Tested;
 
 static gint compare_lost(gconstpointer a, gconstpointer b) {
   const SmFigure *first = *(const SmFigure *const *)a, *second = *(const SmFigure *const *)b;
@@ -17,19 +25,23 @@ static gint compare_lost(gconstpointer a, gconstpointer b) {
   return g_strcmp0(first->keys[0].value, second->keys[0].value);
 }
 
-/* Groups with lost leads, the most first; by source when leads name no campaign. */
-static GPtrArray *find_groups(const SmReview *review, SmDimension *ret_dimension) {
-  GPtrArray *groups = sm_review_groups(review, "causes.failed", SM_BY_CAMPAIGN, 0);
-  *ret_dimension = SM_BY_CAMPAIGN;
-  if (groups->len < 2) {
-    g_ptr_array_unref(groups);
-    groups = sm_review_groups(review, "causes.failed", SM_BY_SOURCE, 0);
-    *ret_dimension = SM_BY_SOURCE;
-  }
+/* Groups of one dimension with lost leads, the most first. */
+static GPtrArray *find_lost(const SmReview *review, SmDimension dimension) {
+  GPtrArray *groups = sm_review_groups(review, "causes.failed", dimension, 0);
   for (guint i = groups->len; i-- > 0;)
     if (((const SmFigure *)g_ptr_array_index(groups, i))->value.whole == 0) g_ptr_array_remove_index(groups, i);
   g_ptr_array_sort(groups, compare_lost);
   return groups;
+}
+
+/* By source when leads name no campaign. */
+static GPtrArray *find_groups(const SmReview *review, SmDimension *ret_dimension) {
+  GPtrArray *groups = find_lost(review, SM_BY_CAMPAIGN);
+  *ret_dimension = SM_BY_CAMPAIGN;
+  if (groups->len >= 2) return groups;
+  g_ptr_array_unref(groups);
+  *ret_dimension = SM_BY_SOURCE;
+  return find_lost(review, SM_BY_SOURCE);
 }
 
 static gint64 count_in(const SmReview *review, guint cause, SmDimension dimension, const char *value) {
@@ -37,27 +49,59 @@ static gint64 count_in(const SmReview *review, guint cause, SmDimension dimensio
   return figure ? figure->value.whole : 0;
 }
 
-/* The three cells of one group that lie between the teams. */
-static void add_cells(const SmReview *review, const SmFigure *group, SmDimension dimension, const char *name,
-                      GArray *cells) {
+const SmFigure *sm_concentration_find(const SmReview *review, SmDimension dimension, const char *value, SmCause cause) {
+  const SmKey keys[] = {{dimension, value}, {SM_BY_CAUSE, sm_cause_name(cause)}};
+  return sm_figures_find(review->results->figures, "causes.concentration", G_N_ELEMENTS(keys), keys);
+}
+
+static void add_tested(const SmReview *review, const SmFigure *group, SmDimension dimension, Tested *tested) {
+  const char *value = group->keys[0].value;
+  gint64 failed = sm_review_count(review, "causes.failed");
   for (guint c = 0; c < BETWEEN_TEAMS; c++) {
-    SmConcentrated cell = {name, shown_causes[c], count_in(review, c, dimension, group->keys[0].value),
-                           group->value.whole};
-    g_array_append_val(cells, cell);
+    const SmFigure *test = sm_concentration_find(review, dimension, value, shown_causes[c]);
+    if (!test) continue;
+    char *name = sm_review_say_group(review, dimension, value);
+    g_ptr_array_add(tested->names, name);
+    gint64 count = count_in(review, c, dimension, value), all = sm_review_count(review, shown_ids[c]);
+    SmConcentrated cell = {name,
+                           shown_causes[c],
+                           count,
+                           group->value.whole,
+                           all - count,
+                           failed - group->value.whole,
+                           test->value.real,
+                           test->flagged};
+    g_array_append_val(tested->cells, cell);
   }
 }
 
-static char *find_title(const SmReview *review, const GPtrArray *groups, SmDimension dimension) {
-  g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(SmConcentrated));
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  for (guint i = 0; i < groups->len; i++) {
+static Tested find_tested(const SmReview *review, const GPtrArray *groups, SmDimension dimension) {
+  Tested tested = {g_array_new(FALSE, FALSE, sizeof(SmConcentrated)), g_ptr_array_new_with_free_func(g_free)};
+  for (guint i = 0; i < groups->len; i++) add_tested(review, g_ptr_array_index(groups, i), dimension, &tested);
+  return tested;
+}
+
+static void tested_clear(Tested *tested) {
+  g_array_unref(tested->cells);
+  g_ptr_array_unref(tested->names);
+}
+
+static gboolean is_flagged(const SmReview *review, guint cause, SmDimension dimension, const char *value) {
+  const SmFigure *test = sm_concentration_find(review, dimension, value, shown_causes[cause]);
+  return test && test->flagged;
+}
+
+static void add_column(const SmReview *review, SmChartBlock *chart, guint cause, const GPtrArray *groups, guint shown,
+                       SmDimension dimension) {
+  SmSeries *column = sm_chart_add_series(chart, sm_word_causes(review->language, shown_causes[cause]),
+                                         sm_role_of_cause(shown_causes[cause]));
+  for (guint i = 0; i < shown; i++) {
     const SmFigure *group = g_ptr_array_index(groups, i);
-    if (group->value.whole < SM_ENOUGH) continue;
-    char *name = sm_review_say_group(review, dimension, group->keys[0].value);
-    g_ptr_array_add(names, name);
-    add_cells(review, group, dimension, name, cells);
+    gint64 count = count_in(review, cause, dimension, group->keys[0].value);
+    g_autofree char *words = sm_review_say(review, sm_quantity_count(count));
+    SmPoint *point = sm_series_add_point(column, sm_quantity_ratio(count, group->value.whole), words);
+    point->flagged = is_flagged(review, cause, dimension, group->keys[0].value);
   }
-  return sm_finding_concentration((const SmConcentrated *)(gconstpointer)cells->data, cells->len, review->language);
 }
 
 static void add_heatmap(const SmReview *review, SmPage *page, const GPtrArray *groups, SmDimension dimension) {
@@ -74,28 +118,36 @@ static void add_heatmap(const SmReview *review, SmPage *page, const GPtrArray *g
     g_autofree char *label = sm_say(review->language, N_("{name} ({count})"), "name", name, "count", lost, NULL);
     sm_chart_add_category(chart, label);
   }
-  for (guint c = 0; c < G_N_ELEMENTS(shown_causes); c++) {
-    SmSeries *column = sm_chart_add_series(chart, sm_word_causes(review->language, shown_causes[c]),
-                                           sm_role_of_cause(shown_causes[c]));
-    for (guint i = 0; i < shown; i++) {
-      const SmFigure *group = g_ptr_array_index(groups, i);
-      gint64 count = count_in(review, c, dimension, group->keys[0].value);
-      g_autofree char *words = sm_review_say(review, sm_quantity_count(count));
-      sm_series_add_point(column, sm_quantity_ratio(count, group->value.whole), words);
-    }
-  }
+  for (guint c = 0; c < G_N_ELEMENTS(shown_causes); c++) add_column(review, chart, c, groups, shown, dimension);
   sm_review_describe(review, chart);
+}
+
+static gboolean has_flag(const Tested *tested) {
+  for (guint i = 0; i < tested->cells->len; i++)
+    if (g_array_index(tested->cells, SmConcentrated, i).flagged) return TRUE;
+  return FALSE;
+}
+
+const char *sm_concentration_explain(const SmReview *review) {
+  return sm_tr(
+      review->language,
+      N_("▲ A larger share than elsewhere, by more than chance: Fisher's exact test of each group of at least 30 "
+         "lost leads, at most one flag in ten expected to be false (Benjamini-Hochberg)."));
 }
 
 void sm_concentration_page(const SmReview *review) {
   SmDimension dimension;
   g_autoptr(GPtrArray) groups = find_groups(review, &dimension);
   if (groups->len == 0) return;
-  g_autofree char *finding = find_title(review, groups, dimension);
+  Tested tested = find_tested(review, groups, dimension);
+  g_autofree char *finding = sm_finding_concentration((const SmConcentrated *)(gconstpointer)tested.cells->data,
+                                                      tested.cells->len, dimension, review->language);
   SmPage *page =
       sm_document_add_page(review->document, "concentration", sm_tr(review->language, N_("Concentration")), finding);
   add_heatmap(review, page, groups, dimension);
   SmBlock *list = sm_page_add_list(page, "remarks");
+  if (has_flag(&tested)) sm_list_add(list, sm_concentration_explain(review), NULL);
+  tested_clear(&tested);
   g_autofree char *enough =
       sm_say(review->language, N_("Only groups of at least {enough} lost leads are judged; the others are shown."),
              "enough", G_STRINGIFY(SM_ENOUGH), NULL);
@@ -105,4 +157,67 @@ void sm_concentration_page(const SmReview *review) {
       sm_say_count(review->language, N_("{count} smaller group is in the workbook, sheet Causes."),
                    N_("{count} smaller groups are in the workbook, sheet Causes."), groups->len - SM_DECK_ROWS, NULL);
   sm_list_add(list, more, NULL);
+}
+
+/* p and q as readers of tests write them: "0.034", and "< 0.001" below. */
+static SmCell *cell_of_chance(const SmReview *review, double chance) {
+  SmCell *cell = sm_cell_quantity(review->document, sm_quantity_real(SM_UNIT_NONE, chance));
+  g_autofree char *least = sm_format_number(review->language, 0.001, 3);
+  sm_document_set(&cell->words, chance < 0.001 ? sm_say(review->language, N_("< {value}"), "value", least, NULL)
+                                               : sm_format_number(review->language, chance, 3));
+  return cell;
+}
+
+static void add_test_row(const SmReview *review, SmTableBlock *table, const SmConcentrated *cell, double q) {
+  GPtrArray *row = sm_table_block_add_row(table);
+  sm_row_add(row, sm_cell_text(cell->group));
+  sm_row_add(row, sm_cell_text(sm_word_causes(review->language, cell->cause)))->role = sm_role_of_cause(cell->cause);
+  sm_row_add(row, sm_cell_quantity(review->document, sm_quantity_count(cell->count)))->flagged = cell->flagged;
+  sm_row_add(row, sm_cell_quantity(review->document, sm_quantity_count(cell->of_group)));
+  sm_row_add(row, sm_cell_quantity(review->document, sm_quantity_ratio(cell->count, cell->of_group)));
+  sm_row_add(row, sm_cell_quantity(review->document, sm_quantity_ratio(cell->elsewhere, cell->of_elsewhere)));
+  sm_row_add(row, cell_of_chance(review, cell->p));
+  sm_row_add(row, cell_of_chance(review, q));
+  sm_row_add(row, sm_cell_bool(review->document, cell->flagged));
+}
+
+static SmTableBlock *add_test_table(const SmReview *review, SmPage *page, SmDimension dimension) {
+  static const struct {
+    const char *key, *title;
+    SmAlign align;
+  } columns[] = {{"cause", N_("Cause"), SM_ALIGN_START},
+                 {"count", N_("Lost leads"), SM_ALIGN_END},
+                 {"of", N_("Out of"), SM_ALIGN_END},
+                 {"share", N_("Share"), SM_ALIGN_END},
+                 {"elsewhere", N_("Elsewhere"), SM_ALIGN_END},
+                 {"p", N_("p (Fisher)"), SM_ALIGN_END},
+                 {"q", N_("q (Benjamini-Hochberg)"), SM_ALIGN_END},
+                 {"flagged", N_("Flagged"), SM_ALIGN_START}};
+  g_autofree char *id = g_strdup_printf("concentration_by_%s", sm_dimension_name(dimension));
+  g_autofree char *caption = sm_say(review->language, N_("Where the causes concentrate: {dimension}"), "dimension",
+                                    sm_word_dimension(review->language, dimension), NULL);
+  SmTableBlock *table = sm_page_add_table(page, id, caption);
+  sm_table_block_add_column(table, sm_dimension_name(dimension), sm_word_dimension(review->language, dimension),
+                            SM_ALIGN_START);
+  for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
+    sm_table_block_add_column(table, columns[i].key, sm_tr(review->language, columns[i].title), columns[i].align);
+  return table;
+}
+
+void sm_concentration_table(const SmReview *review, SmPage *page, SmDimension dimension) {
+  g_autoptr(GPtrArray) groups = find_lost(review, dimension);
+  SmTableBlock *table = NULL;
+  for (guint i = 0; i < groups->len; i++) {
+    const SmFigure *group = g_ptr_array_index(groups, i);
+    g_autoptr(GPtrArray) alone = g_ptr_array_new();
+    g_ptr_array_add(alone, (gpointer)group);
+    Tested tested = find_tested(review, alone, dimension);
+    for (guint c = 0; c < tested.cells->len; c++) {
+      const SmConcentrated *cell = &g_array_index(tested.cells, SmConcentrated, c);
+      const SmFigure *test = sm_concentration_find(review, dimension, group->keys[0].value, cell->cause);
+      if (!table) table = add_test_table(review, page, dimension);
+      add_test_row(review, table, cell, test->q);
+    }
+    tested_clear(&tested);
+  }
 }

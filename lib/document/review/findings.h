@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 
 /* The rows a group needs before anything is claimed about it. */
 #define SM_ENOUGH 30
+/* The wins it takes to judge a score by. */
+#define SM_ENOUGH_WINS 10
 
 /* `cohort` is the number of MQLs of the period, -1 when not known; `stake` the figure causes.stake of the first cause. */
 char *sm_finding_verdict(const SmVerdict *verdict, gint64 cohort, const SmFigure *stake, const char *currency,
@@ -34,16 +36,27 @@ char *sm_finding_sla(const SmFigure *attainment, const SmFigure *conforming, con
 /* Conversion by bucket of first-touch delay (sla.speed.engaged), fastest first. */
 char *sm_finding_speed(const GPtrArray *buckets, const SmLanguage *language);
 
-/* One cell of campaign x cause: how many lost leads of a cause came from one campaign. */
+/* One cell of group (campaign or source) x cause that was tested: causes.concentration. */
 typedef struct {
-  const char *campaign; /* in words */
+  const char *group;                /* in words */
   SmCause cause;
-  gint64 count;         /* lost leads of this campaign and cause */
-  gint64 of_campaign;   /* lost leads of this campaign */
+  gint64 count, of_group;           /* lost leads of this group and cause, and of this group */
+  gint64 elsewhere, of_elsewhere;   /* the same of all other groups */
+  double p;
+  gboolean flagged;
 } SmConcentrated;
 
-/* `cells` of campaigns with at least SM_ENOUGH lost leads and of causes between the teams, in any order. */
-char *sm_finding_concentration(const SmConcentrated *cells, guint count, const SmLanguage *language);
+/* The flagged cell that chance explains least; `cells` are all that were tested, in any order, by campaign or source. */
+char *sm_finding_concentration(const SmConcentrated *cells, guint count, SmDimension dimension,
+                               const SmLanguage *language);
+
+/* Whether the score tells who becomes a customer: mql.auc.won, mql.suggested_threshold, and how many of the leads judged
+ * are won (-1 without a score). */
+char *sm_finding_score(const SmFigure *auc, const SmFigure *suggested, gint64 wins, const SmLanguage *language);
+/* A score as people write it: "70", "0.15". */
+char *sm_say_threshold(const SmLanguage *language, double threshold);
+/* "0.49 (0.41 to 0.57)". */
+char *sm_say_area(const SmFigure *auc, const SmLanguage *language);
 
 char *sm_finding_contested(const SmFigure *contested, gint64 failed, const SmLanguage *language);
 

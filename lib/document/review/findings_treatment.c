@@ -1,4 +1,4 @@
-/* See findings.h: both sides of the SLA, speed, concentration, declared against evidence, and the data themselves. */
+/* See findings.h: both sides of the SLA, speed, declared against evidence, and the data themselves. */
 #include "document/review/findings.h"
 
 #include "base/numbers.h"
@@ -61,51 +61,6 @@ char *sm_finding_speed(const GPtrArray *buckets, const SmLanguage *language) {
   return sm_say(language, N_("First touch {fast}: {quick} leads engaged; {slow}: {late}"), "quick", quick, "fast",
                 sm_word_group(language, SM_BY_BUCKET, fast->keys[0].value), "late", late, "slow",
                 sm_word_group(language, SM_BY_BUCKET, slow->keys[0].value), NULL);
-}
-
-/* Compares shares of their campaigns' lost leads without dividing: below 0, 0 or above as a's is less, equal or more.
- */
-static gint compare_shares(const SmConcentrated *a, const SmConcentrated *b) {
-  gint64 left = a->count * b->of_campaign, right = b->count * a->of_campaign;
-  return left < right ? -1 : left > right;
-}
-
-/* The cell with the largest share of its campaign, and whether another has as large a one. */
-static const SmConcentrated *find_largest(const SmConcentrated *cells, guint count, gboolean *ret_tie) {
-  const SmConcentrated *largest = &cells[0];
-  for (guint i = 1; i < count; i++)
-    if (compare_shares(&cells[i], largest) > 0) largest = &cells[i];
-  *ret_tie = FALSE;
-  for (guint i = 0; i < count; i++)
-    if (&cells[i] != largest && compare_shares(&cells[i], largest) == 0) *ret_tie = TRUE;
-  return largest;
-}
-
-char *sm_finding_concentration(const SmConcentrated *cells, guint count, const SmLanguage *language) {
-  if (count == 0)
-    return sm_say(language, N_("No campaign has {enough} lost leads: too few to say where the causes concentrate"),
-                  "enough", G_STRINGIFY(SM_ENOUGH), NULL);
-  gboolean tie;
-  const SmConcentrated *cell = find_largest(cells, count, &tie);
-  if (cell->count == 0)
-    return g_strdup(sm_tr(language, N_("No campaign stands out: none lost leads between sales and marketing")));
-  if (tie) return g_strdup(sm_tr(language, N_("No campaign and cause stands out: the largest groups weigh the same")));
-  g_autofree char *all = sm_format_count(language, cell->of_campaign);
-  switch (cell->cause) {
-  case SM_CAUSE_UNTREATED:
-    return sm_say_count(language, N_("{campaign}: {count} of {all} lost leads was not treated as agreed"),
-                        N_("{campaign}: {count} of {all} lost leads were not treated as agreed"), cell->count,
-                        "campaign", cell->campaign, "all", all, NULL);
-  case SM_CAUSE_MISMATCH:
-    return sm_say_count(language,
-                        N_("{campaign}: {count} of {all} lost leads met another pitch or product than promised"),
-                        N_("{campaign}: {count} of {all} lost leads met another pitch or product than promised"),
-                        cell->count, "campaign", cell->campaign, "all", all, NULL);
-  default:
-    return sm_say_count(language, N_("{campaign}: {count} of {all} lost leads was a weak MQL"),
-                        N_("{campaign}: {count} of {all} lost leads were weak MQLs"), cell->count, "campaign",
-                        cell->campaign, "all", all, NULL);
-  }
 }
 
 char *sm_finding_contested(const SmFigure *contested, gint64 failed, const SmLanguage *language) {

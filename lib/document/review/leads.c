@@ -5,6 +5,7 @@
 #include "base/numbers.h"
 #include "document/review.h"
 #include "document/words.h"
+#include "measure/stake.h"
 
 #include <math.h>
 
@@ -97,6 +98,11 @@ static SmCell *cell_won(const SmReview *review, const SmTrace *trace) {
   return sm_cell_quantity(review->document, sm_quantity_money(trace->won_minor));
 }
 
+static SmCell *cell_stake(const SmReview *review, const SmTrace *trace) {
+  SmQuantity stake = sm_stake_of_lead(review->results->stakes, trace);
+  return stake.known ? sm_cell_quantity(review->document, stake) : sm_cell_empty();
+}
+
 /* In the order of leads.csv; the workbook puts those of `workbook_order` first. */
 static const LeadColumn columns[] = {
     {"id", N_("Lead"), SM_ALIGN_START, NEEDS_NOTHING, cell_id, cell_id},
@@ -121,6 +127,7 @@ static const LeadColumn columns[] = {
     {"attempts", N_("Attempts"), SM_ALIGN_END, NEEDS_SLA, cell_attempts, cell_attempts},
     {"stage", N_("Stage reached"), SM_ALIGN_START, NEEDS_NOTHING, cell_stage, name_stage},
     {"won", N_("Won amount ({currency})"), SM_ALIGN_END, NEEDS_NOTHING, cell_won, cell_won},
+    {"stake", N_("At stake, estimate ({currency})"), SM_ALIGN_END, NEEDS_CAUSES, cell_stake, cell_stake},
 };
 
 /* What one looks for comes first, what proves it last. */
@@ -145,7 +152,8 @@ static const char *const workbook_order[] = {"id",
                                              "declared_reason",
                                              "contested",
                                              "evidence",
-                                             "won"};
+                                             "won",
+                                             "stake"};
 
 static const LeadColumn *find_column(const char *key) {
   for (guint i = 0; i < G_N_ELEMENTS(columns); i++)

@@ -58,6 +58,10 @@ void sm_attribution_sheet(const SmReview *review);
 void sm_assists_page(const SmReview *review);
 void sm_assists_sheet(const SmReview *review);
 
+/* score.c: does the MQL definition tell who answers and who buys? */
+void sm_score_page(const SmReview *review);
+void sm_score_sheet(const SmReview *review);
+
 /* definitions.c, quality.c */
 void sm_definitions_page(const SmReview *review);
 void sm_definitions_sheet(const SmReview *review);

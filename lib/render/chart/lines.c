@@ -118,6 +118,16 @@ static gboolean is_upper(const SmPlot *plot, const SmSeries *series, guint i) {
   return own * known >= sum;
 }
 
+/* Words stand over their point; beside it where the curve is steep, on the side that it does not cross. */
+static SmAnchor find_anchor(const SmPlot *plot, const Frame *frame, const SmSeries *series, guint i, gboolean upper) {
+  double before = i ? sm_plot_value(plot, sm_plot_point(series, i - 1)) : NAN;
+  double after = sm_plot_value(plot, sm_plot_point(series, i + 1));
+  if (isnan(before) || isnan(after)) return SM_ANCHOR_MIDDLE;
+  double fall = sm_scale_at(&frame->scale, after) - sm_scale_at(&frame->scale, before); /* y grows downwards */
+  if (fabs(fall) < plot->line * 2) return SM_ANCHOR_MIDDLE;
+  return (fall > 0) == upper ? SM_ANCHOR_START : SM_ANCHOR_END;
+}
+
 static void place_words(SmPlot *plot, const Frame *frame, const SmSeries *series) {
   guint last = last_known(plot, series);
   for (guint i = 0; i < plot->chart->categories->len; i++) {
@@ -125,10 +135,11 @@ static void place_words(SmPlot *plot, const Frame *frame, const SmSeries *series
     double value = sm_plot_value(plot, point), low = value, high = value;
     if (isnan(value) || i == last) continue;
     sm_plot_interval(plot, point, &low, &high);
-    double y = is_upper(plot, series, i) ? sm_scale_at(&frame->scale, MAX(high, value)) - plot->line * 0.9
-                                         : sm_scale_at(&frame->scale, MIN(low, value)) + plot->line * 0.9;
+    gboolean upper = is_upper(plot, series, i);
+    double y = upper ? sm_scale_at(&frame->scale, MAX(high, value)) - plot->line * 0.9
+                     : sm_scale_at(&frame->scale, MIN(low, value)) + plot->line * 0.9;
     sm_plot_label(plot, point->words, x_at(frame, i), y,
-                  (SmLabel){.anchor = SM_ANCHOR_MIDDLE, .if_free = TRUE, .colour = SM_SLATE});
+                  (SmLabel){.anchor = find_anchor(plot, frame, series, i, upper), .if_free = TRUE, .colour = SM_SLATE});
   }
 }
 
