@@ -67,14 +67,18 @@ static GArray *test_groups(const GPtrArray *groups, const Group *all) {
   return tests;
 }
 
-static void add_test(const SmSample *cohort, SmDimension dimension, const Group *group, SmCause cause, double p,
-                     double q) {
+static void add_test(const SmSample *cohort, SmDimension dimension, const Group *group, const Group *all, SmCause cause,
+                     double p, double q) {
   SmSample of_group = sm_sample_with(cohort, dimension, group->value);
   SmSample cell = sm_sample_with(&of_group, SM_BY_CAUSE, sm_cause_name(cause));
+  gint64 hits = group->of_cause[cause];
   SmFigure *figure = sm_sample_real(&cell, "causes.concentration", SM_UNIT_NONE, p, group->failed);
-  if (!figure) return;
-  figure->q = q;
-  figure->flagged = q <= FLAGGED_AT;
+  if (figure) {
+    figure->q = q;
+    figure->flagged = q <= FLAGGED_AT;
+  }
+  sm_sample_share(&cell, "causes.concentration.share", hits, group->failed);
+  sm_sample_share(&cell, "causes.concentration.elsewhere", all->of_cause[cause] - hits, all->failed - group->failed);
 }
 
 static void test_dimension(const SmSample *cohort, SmDimension dimension) {
@@ -87,7 +91,7 @@ static void test_dimension(const SmSample *cohort, SmDimension dimension) {
   guint next = 0;
   for (guint i = 0; i < groups->len; i++)
     for (guint c = 0; is_tested(groups->pdata[i], &all) && c < G_N_ELEMENTS(tested); c++, next++)
-      add_test(cohort, dimension, groups->pdata[i], tested[c], p[next], q[next]);
+      add_test(cohort, dimension, groups->pdata[i], &all, tested[c], p[next], q[next]);
 }
 
 void sm_concentration_test(const SmSample *cohort) {

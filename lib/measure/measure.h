@@ -20,7 +20,8 @@
  * - sla.speed.*: by bucket, 5min 1h 4h 1d 3d later never, in this order; a day is one of the working week's; where
  *   only the days are known the first bucket is 1d. The buckets' `n` sum to the cohort.
  * - causes.concentration: by campaign, owner or source, and cause: value is p, `n` the failed leads of the group; the
- *   group "" takes no test and is part of the rest. causes.stake: by cause, see stake.h. mql.*: see score.h.
+ *   group "" takes no test and is part of the rest. Its .share is the cause's share of the group's failed leads, its
+ *   .elsewhere that of the rest. causes.stake: by cause, see stake.h. mql.*: see score.h.
  * - sla.complete and sla.conforming are left out where the definition asks nothing that the exports could show.
  * - Steps between two stages are measured on leads that reached both by evidence; a step that went backwards took 0
  * days.

@@ -108,7 +108,19 @@ static GArray *step_through(const GArray *scores) {
     }
 }
 
+/* Each count, and what share it is of the same count without a threshold. */
+static void add_step(const SmSample *cell, const Kept *kept, const Kept *all) {
+  sm_sample_count(cell, "mql.sweep.kept", kept->kept, all->kept);
+  sm_sample_count(cell, "mql.sweep.engaged", kept->engaged, kept->kept);
+  sm_sample_count(cell, "mql.sweep.won", kept->won, kept->kept);
+  sm_sample_share(cell, "mql.sweep.kept.share", kept->kept, all->kept);
+  sm_sample_share(cell, "mql.sweep.engaged.share", kept->engaged, all->engaged);
+  sm_sample_share(cell, "mql.sweep.won.share", kept->won, all->won);
+  sm_sample_share(cell, "mql.sweep.win_rate", kept->won, kept->kept);
+}
+
 static void sweep(const SmSample *base, const GArray *leads, const GArray *scores) {
+  Kept all = keep(leads, -INFINITY);
   g_autoptr(GArray) steps = scores->len > MOST_THRESHOLDS ? step_through(scores) : NULL;
   const GArray *thresholds = steps ? steps : scores;
   for (guint i = 0; i < thresholds->len; i++) {
@@ -117,10 +129,7 @@ static void sweep(const SmSample *base, const GArray *leads, const GArray *score
     write_threshold(threshold, text);
     Kept kept = keep(leads, threshold);
     SmSample cell = sm_sample_with(base, SM_BY_THRESHOLD, text);
-    sm_sample_count(&cell, "mql.sweep.kept", kept.kept, leads->len);
-    sm_sample_count(&cell, "mql.sweep.engaged", kept.engaged, kept.kept);
-    sm_sample_count(&cell, "mql.sweep.won", kept.won, kept.kept);
-    sm_sample_share(&cell, "mql.sweep.win_rate", kept.won, kept.kept);
+    add_step(&cell, &kept, &all);
   }
 }
 

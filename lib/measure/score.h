@@ -8,7 +8,8 @@
  * - mql.sweep.*: by threshold, ascending; a threshold keeps the leads whose score is at least as high. All distinct
  *   scores where there are at most 20; else the multiples of the smallest of 1, 2, 5, 10 ... (or 0.5, 0.2 ...) that
  *   makes at most 20 steps from the one at or below the lowest score. kept, engaged and won are counts: kept's `n` is
- *   that of all leads judged, the others' that of the leads kept.
+ *   that of all leads judged, the others' that of the leads kept. Their .share is that of all leads judged (engaged,
+ * won).
  * - mql.suggested_threshold: of all distinct scores the highest that keeps at least 95 % of the wins. When a rule
  *   forbids one (under 10 wins, the interval of the AUC against won contains 0.5, or all of it lies below), the figure
  *   is not known and its note says why.

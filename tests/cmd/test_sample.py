@@ -1,6 +1,7 @@
 """The sample company from exports to outputs: what is planted comes out as planted, every table of counts sums to the cohort, and
 the same inputs give the same bytes."""
 import collections, hashlib, os
+from fractions import Fraction
 from program import SAMPLE, SOURCE, copy_of_sample, each_test, figures, must, rows
 
 CAUSES = ("won", "open", "untreated", "mismatch", "market", "weak_mql", "unexplained")
@@ -57,6 +58,44 @@ def test_bridge_sums_to_deals_won(folder):
     table = figures(report(folder))
     bridge = [figure["value"] for (name, by), figure in table.items() if name == "flow.bridge"]
     assert bridge and sum(bridge) == table["flow.deals_won", ()]["value"]
+
+
+def by(table, name, **coordinates):
+    return table[name, tuple(sorted(coordinates.items()))]
+
+
+def test_tests_single_out_what_was_planted(folder):
+    table = figures(report(folder))
+    flagged = {dict(by)["campaign"]: dict(by)["cause"] for (name, by), figure in table.items()
+               if name == "causes.concentration" and figure["flagged"] and "campaign" in dict(by)}
+    assert flagged == {"CMP-02": "mismatch", "CMP-05": "untreated", "CMP-06": "weak_mql"}, flagged
+    assert not any(figure["flagged"] for (name, by), figure in table.items()
+                   if name == "causes.concentration" and "owner" in dict(by)), "chance alone, and a person is flagged"
+    tested = {dict(by)["campaign"] for name, by in table if name == "causes.concentration" and "campaign" in dict(by)}
+    assert all(table["causes.failed", (("campaign", campaign),)]["value"] >= 30 for campaign in tested)
+
+
+def test_score_tells_nothing_and_no_threshold_is_suggested(folder):
+    table = figures(report(folder))
+    auc = table["mql.auc.engaged", ()]
+    assert round(auc["value"], 2) == 0.49 and auc["low"] < 0.5 < auc["high"], auc
+    won, suggested = table["mql.auc.won", ()], table["mql.suggested_threshold", ()]
+    assert won["low"] < 0.5 < won["high"] and suggested["value"] is None and suggested["note"], (won, suggested)
+    wins = [(float(dict(by)["threshold"]), figure["value"]) for (name, by), figure in table.items() if name == "mql.sweep.won"]
+    assert wins == sorted(wins, key=lambda step: (step[0], -step[1])), "a higher threshold keeps more"
+
+
+def test_stakes_of_leads_add_up(folder):
+    out = report(folder)
+    table, leads = figures(out), rows(os.path.join(out, "leads.csv"))
+    per_lead = {row["id"]: Fraction(row["stake"]) for row in leads if row["stake"]}
+    failed = [row for row in leads if row["cause"] not in ("won", "open")]
+    assert set(per_lead) == {row["id"] for row in failed}
+    for cause in ("untreated", "mismatch", "weak_mql"):
+        figure = by(table, "causes.stake", cause=cause)
+        total = sum(per_lead[row["id"]] for row in failed if row["cause"] == cause)
+        assert abs(total - Fraction(str(figure["value"]))) <= Fraction(figure["n"], 200), (cause, total, figure)  # half a cent a lead
+        assert figure["low"] < figure["value"] < figure["high"]
 
 
 def checksums(folder):

@@ -84,6 +84,14 @@ static void verdict_tie(void **state) {
        "ne les départagent pas");
 }
 
+/* One against none among thirty: chance could have turned it round. */
+static void verdict_of_one_lead(void **state) {
+  (void)state;
+  SmVerdict verdict = verdict_of(30, SM_CAUSE_UNTREATED, 1, SM_CAUSE_MISMATCH, 0, FALSE);
+  says(sm_finding_verdict(&verdict, 90, NULL, "EUR", english),
+       "Untreated (1) and Mismatch (0) weigh about the same among 30 lost leads: the data do not separate them");
+}
+
 static void verdict_too_little(void **state) {
   (void)state;
   SmVerdict one = verdict_of(1, SM_CAUSE_UNTREATED, 1, SM_CAUSE_MISMATCH, 0, FALSE),
@@ -190,29 +198,85 @@ static void speed_claims_only_what_intervals_separate(void **state) {
 
 static void concentration_names_what_chance_explains_least(void **state) {
   (void)state;
-  const SmConcentrated cells[] = {{"Webinar", SM_CAUSE_UNTREATED, 40, 300, 60, 200, 0.9, FALSE},
-                                  {"Salon", SM_CAUSE_MISMATCH, 38, 60, 60, 440, 0.0001, TRUE},
-                                  {"Salon", SM_CAUSE_WEAK_MQL, 12, 60, 40, 440, 0.02, TRUE}};
+  const SmConcentrated cells[] = {{.group = "Webinar",
+                                   .cause = SM_CAUSE_UNTREATED,
+                                   .count = 40,
+                                   .of_group = 300,
+                                   .elsewhere = sm_quantity_ratio(60, 200),
+                                   .of_elsewhere = 200,
+                                   .p = 0.9,
+                                   .flagged = FALSE},
+                                  {.group = "Salon",
+                                   .cause = SM_CAUSE_MISMATCH,
+                                   .count = 38,
+                                   .of_group = 60,
+                                   .elsewhere = sm_quantity_ratio(60, 440),
+                                   .of_elsewhere = 440,
+                                   .p = 0.0001,
+                                   .flagged = TRUE},
+                                  {.group = "Salon",
+                                   .cause = SM_CAUSE_WEAK_MQL,
+                                   .count = 12,
+                                   .of_group = 60,
+                                   .elsewhere = sm_quantity_ratio(40, 440),
+                                   .of_elsewhere = 440,
+                                   .p = 0.02,
+                                   .flagged = TRUE}};
   says(sm_finding_concentration(cells, 3, SM_BY_CAMPAIGN, english),
-       "Salon: 38 of 60 lost leads met another pitch or product than promised; elsewhere 60 of 440");
+       "Salon: 38 of 60 lost leads met another pitch or product than promised; elsewhere 14% of 440");
   says(sm_finding_concentration(cells, 3, SM_BY_CAMPAIGN, french),
        "Salon\u00a0: 38 leads perdus sur 60 ont trouvé un discours ou un produit différent de la promesse\u202f; "
-       "ailleurs, 60 sur 440");
-  const SmConcentrated tie[] = {{"A", SM_CAUSE_UNTREATED, 20, 40, 1, 40, 0.01, TRUE},
-                                {"B", SM_CAUSE_WEAK_MQL, 20, 40, 1, 40, 0.01, TRUE},
-                                {"C", SM_CAUSE_WEAK_MQL, 20, 40, 1, 40, 0.02, TRUE}};
+       "ailleurs, 14\u00a0% sur 440");
+  const SmConcentrated tie[] = {{.group = "A",
+                                 .cause = SM_CAUSE_UNTREATED,
+                                 .count = 20,
+                                 .of_group = 40,
+                                 .elsewhere = sm_quantity_ratio(1, 40),
+                                 .of_elsewhere = 40,
+                                 .p = 0.01,
+                                 .flagged = TRUE},
+                                {.group = "B",
+                                 .cause = SM_CAUSE_WEAK_MQL,
+                                 .count = 20,
+                                 .of_group = 40,
+                                 .elsewhere = sm_quantity_ratio(1, 40),
+                                 .of_elsewhere = 40,
+                                 .p = 0.01,
+                                 .flagged = TRUE},
+                                {.group = "C",
+                                 .cause = SM_CAUSE_WEAK_MQL,
+                                 .count = 20,
+                                 .of_group = 40,
+                                 .elsewhere = sm_quantity_ratio(1, 40),
+                                 .of_elsewhere = 40,
+                                 .p = 0.02,
+                                 .flagged = TRUE}};
   says(sm_finding_concentration(tie, 3, SM_BY_CAMPAIGN, english),
        "Several campaigns lose more leads to a cause than the others, none more clearly");
 }
 
 static void concentration_claims_nothing_without_a_flag(void **state) {
   (void)state;
-  const SmConcentrated chance[] = {{"A", SM_CAUSE_UNTREATED, 20, 40, 18, 40, 0.4, FALSE}};
+  const SmConcentrated chance[] = {{.group = "A",
+                                    .cause = SM_CAUSE_UNTREATED,
+                                    .count = 20,
+                                    .of_group = 40,
+                                    .elsewhere = sm_quantity_ratio(18, 40),
+                                    .of_elsewhere = 40,
+                                    .p = 0.4,
+                                    .flagged = FALSE}};
   says(sm_finding_concentration(chance, 1, SM_BY_CAMPAIGN, english),
        "No campaign stands out: chance alone may explain the differences");
   says(sm_finding_concentration(chance, 1, SM_BY_SOURCE, french),
        "Aucune source ne ressort\u00a0: le hasard suffit à expliquer les écarts");
-  const SmConcentrated nothing[] = {{"A", SM_CAUSE_UNTREATED, 0, 40, 0, 40, 1, FALSE}};
+  const SmConcentrated nothing[] = {{.group = "A",
+                                     .cause = SM_CAUSE_UNTREATED,
+                                     .count = 0,
+                                     .of_group = 40,
+                                     .elsewhere = sm_quantity_ratio(0, 40),
+                                     .of_elsewhere = 40,
+                                     .p = 1,
+                                     .flagged = FALSE}};
   says(sm_finding_concentration(nothing, 1, SM_BY_CAMPAIGN, english),
        "No campaign stands out: none lost leads between sales and marketing");
   says(sm_finding_concentration(NULL, 0, SM_BY_CAMPAIGN, french),
@@ -277,6 +341,7 @@ int main(void) {
       cmocka_unit_test(verdict_plain),
       cmocka_unit_test(verdict_names_the_stake_as_an_estimate),
       cmocka_unit_test(verdict_tie),
+      cmocka_unit_test(verdict_of_one_lead),
       cmocka_unit_test(verdict_too_little),
       cmocka_unit_test(verdict_nothing_wrong),
       cmocka_unit_test(objectives_say_the_worst_first),

@@ -75,12 +75,14 @@ static void a_full_deck(void **state) {
   company_fill(company);
   g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
   is_sound(deck);
-  has_pages(deck, "cover contents objectives funnel sla causes concentration contested definitions quality");
-  assert_string_equal(deck->subtitle, "112 of 263 lost leads were not treated as agreed (43%, between 37% and 49%)");
+  has_pages(deck, "cover contents objectives funnel sla causes concentration contested mql definitions quality");
+  assert_string_equal(
+      deck->subtitle,
+      "112 of 263 lost leads were not treated as agreed (43%, between 37% and 49%); an estimated €224k at stake");
   assert_string_equal(sm_document_find_page(deck, "cover")->title, "Acme: Q3 2026");
   assert_string_equal(sm_document_find_page(deck, "objectives")->title, "1 of 2 objectives is behind: Revenue");
   assert_string_equal(sm_document_find_page(deck, "concentration")->title,
-                      "Spring: 80 of 120 lost leads were not treated as agreed");
+                      "Spring: 80 of 120 lost leads were not treated as agreed; elsewhere 22% of 143");
   const SmBlock *contents = sm_page_find_block(sm_document_find_page(deck, "contents"), "contents");
   assert_int_equal(contents->items->len, deck->pages->len - 2);
   assert_non_null(sm_document_find_page(deck, ((const SmCell *)g_ptr_array_index(contents->items, 0))->link));
@@ -112,9 +114,10 @@ static void a_full_workbook_in_french(void **state) {
   company_fill(company);
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->french);
   is_sound(book);
-  has_pages(book, "summary objectives funnel sla causes leads contested definitions quality");
-  static const char *const names[] = {"Synthèse",  "Objectifs",   "Entonnoir",          "SLA", "Causes", "Leads",
-                                      "Contestés", "Définitions", "Qualité des données"};
+  has_pages(book, "summary objectives funnel sla causes leads contested mql definitions quality");
+  static const char *const names[] = {
+      "Synthèse", "Objectifs", "Entonnoir",         "SLA",         "Causes",
+      "Leads",    "Contestés", "Définition du MQL", "Définitions", "Qualité des données"};
   for (guint i = 0; i < G_N_ELEMENTS(names); i++)
     assert_string_equal(((const SmPage *)g_ptr_array_index(book->pages, i))->name, names[i]);
   const SmTableBlock *leads = table_of(book, "leads", "leads");
@@ -145,7 +148,8 @@ static void key_figures_carry_target_and_the_periods_before(void **state) {
   assert_string_equal(mqls->target, "target 400");
   assert_string_equal(mqls->comment, "Reached, pace 1.00");
   assert_int_equal(mqls->before->len, 4);
-  assert_string_equal(((const SmPoint *)g_ptr_array_index(mqls->before, 1))->words, "–"); /* no figure: the place is kept */
+  assert_string_equal(((const SmPoint *)g_ptr_array_index(mqls->before, 1))->words,
+                      "–"); /* no figure: the place is kept */
   assert_string_equal(((const SmPoint *)g_ptr_array_index(mqls->before, 2))->words, "350"); /* the oldest first */
   assert_int_equal(book->periods_before->len, 4);
   assert_string_equal(sales->comment, "of 394 MQLs");
@@ -232,6 +236,63 @@ static void files_and_their_rows(void **state) {
   assert_int_equal(cell_at(sheet, 9, "read")->quantity.whole, 107);
 }
 
+/* A cell that a test singles out is flagged on the heat map, in the table of the sheet and in that of the tests. */
+static void flags_come_from_the_tests(void **state) {
+  Company *company = *state;
+  company_fill(company);
+  g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
+  g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->english);
+  const SmChartBlock *map = sm_page_find_block(sm_document_find_page(deck, "concentration"), "concentration")->chart;
+  const SmSeries *untreated = g_ptr_array_index(map->series, 0), *weak = g_ptr_array_index(map->series, 2);
+  for (guint i = 0; i < map->categories->len; i++) {
+    gboolean spring = g_str_has_prefix(g_ptr_array_index(map->categories, i), "Spring");
+    assert_int_equal(((const SmPoint *)g_ptr_array_index(untreated->points, i))->flagged, spring);
+    assert_false(((const SmPoint *)g_ptr_array_index(weak->points, i))->flagged); /* q is 0.12 */
+  }
+  const SmTableBlock *tests = table_of(book, "causes", "concentration_by_campaign");
+  assert_int_equal(tests->rows->len, 6);
+  assert_string_equal(cell_at(tests, 0, "campaign")->words, "Salon"); /* lost the most */
+  assert_true(cell_at(tests, 1, "count")->flagged && cell_at(tests, 3, "count")->flagged);
+  assert_false(cell_at(tests, 2, "count")->flagged);
+  assert_string_equal(cell_at(tests, 3, "p")->words, "< 0.001");
+  assert_string_equal(cell_at(tests, 2, "q")->words, "0.120");
+}
+
+static void stakes_are_called_estimates(void **state) {
+  Company *company = *state;
+  company_fill(company);
+  g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
+  g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->french);
+  const SmBlock *remarks = sm_page_find_block(sm_document_find_page(deck, "causes"), "remarks");
+  assert_string_equal(((const SmCell *)g_ptr_array_index(remarks->items, 0))->words,
+                      "Untreated: never touched (90), touched late (22). Estimated at stake: €224k (€112k to €392k).");
+  const SmTableBlock *stakes = table_of(book, "causes", "stakes");
+  assert_int_equal(stakes->rows->len, 3);
+  assert_int_equal(cell_at(stakes, 0, "stake")->quantity.whole, 22400000);
+  assert_string_equal(stakes->caption, "Ce qui est en jeu\u00a0: une estimation");
+}
+
+static void the_definition_is_judged(void **state) {
+  Company *company = *state;
+  company_fill(company);
+  g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
+  g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->french);
+  const SmPage *page = sm_document_find_page(deck, "mql");
+  assert_string_equal(page->title,
+                      "The score tells who becomes a customer: AUC 0.81 (0.70 to 0.92); suggested threshold 70");
+  const SmChartBlock *sweep = sm_page_find_block(page, "sweep")->chart;
+  const SmSeries *wins = g_ptr_array_index(sweep->series, 2);
+  assert_string_equal(g_ptr_array_index(sweep->categories, 2), "70");
+  assert_true(fabs(((const SmPoint *)g_ptr_array_index(wins->points, 2))->value.real - 0.95) < 1e-9);
+  const SmTableBlock *lifts = table_of(book, "mql", "lifts");
+  assert_string_equal(cell_at(lifts, 0, "field")->words, "téléphone\u00a0: présent et valide");
+  assert_string_equal(cell_at(lifts, 1, "field")->words, "score\u00a0: au moins 50");
+  assert_string_equal(cell_at(lifts, 0, "won")->words, "–"); /* nobody to compare with */
+  const SmTableBlock *table = table_of(book, "mql", "sweep_table");
+  assert_int_equal(cell_at(table, 3, "threshold")->kind, SM_CELL_QUANTITY);
+  assert_true(cell_at(table, 3, "mql.sweep.win_rate")->small);
+}
+
 static void leads_for_machines(void **state) {
   Company *company = *state;
   company_fill(company);
@@ -313,6 +374,9 @@ int main(void) {
       TEST(a_funnel_with_gaps),
       TEST(contradictions_are_marked),
       TEST(files_and_their_rows),
+      TEST(flags_come_from_the_tests),
+      TEST(stakes_are_called_estimates),
+      TEST(the_definition_is_judged),
       TEST(leads_for_machines),
       TEST(an_empty_cohort),
       TEST(leads_without_activities),

@@ -183,6 +183,7 @@ static inline void company_fill_causes(Company *company) {
     company_count_by(company, ids[i], SM_BY_CAMPAIGN, "Spring", spring[i], 185);
     company_count_by(company, ids[i], SM_BY_CAMPAIGN, "Salon", salon[i], 215);
   }
+  company_count(company, "causes.failed", 263);
   company_count_by(company, "causes.failed", SM_BY_CAMPAIGN, "Spring", 120, 185);
   company_count_by(company, "causes.failed", SM_BY_CAMPAIGN, "Salon", 143, 215);
   company_rate(company, "causes.untreated.share", 112, 400, 0.238, 0.326);
@@ -227,10 +228,88 @@ static inline void company_fill_leads(Company *company) {
   company_set_leads(company, leads, 2);
 }
 
+/* A test of one campaign's share of a cause. */
+static inline void company_test(Company *company, const char *campaign, SmCause cause, double p, double q, gint64 count,
+                                gint64 all, gint64 failed) {
+  const SmKey keys[] = {{SM_BY_CAMPAIGN, campaign}, {SM_BY_CAUSE, sm_cause_name(cause)}};
+  SmFigure *figure =
+      sm_figures_add(company->results->figures, "causes.concentration", sm_quantity_real(SM_UNIT_NONE, p), 2, keys);
+  figure->n = failed;
+  figure->q = q;
+  figure->flagged = q <= 0.1;
+  gint64 other = 263 - failed;
+  sm_figures_add(company->results->figures, "causes.concentration.share", sm_quantity_ratio(count, failed), 2, keys)
+      ->n = failed;
+  sm_figures_add(company->results->figures, "causes.concentration.elsewhere", sm_quantity_ratio(all - count, other), 2,
+                 keys)
+      ->n = other;
+}
+
+static inline void company_area(Company *company, const char *id, double value, double low, double high) {
+  SmFigure *figure = sm_figures_add(company->results->figures, id, sm_quantity_real(SM_UNIT_NONE, value), 0, NULL);
+  figure->low = sm_quantity_real(SM_UNIT_NONE, low);
+  figure->high = sm_quantity_real(SM_UNIT_NONE, high);
+  figure->n = 200;
+}
+
+static inline void company_lift(Company *company, const char *id, const char *field, double value, double spread) {
+  SmKey key = {SM_BY_FIELD, field};
+  SmFigure *figure = sm_figures_add(company->results->figures, id, sm_quantity_real(SM_UNIT_NONE, value), 1, &key);
+  figure->low = sm_quantity_real(SM_UNIT_NONE, value / spread);
+  figure->high = sm_quantity_real(SM_UNIT_NONE, value * spread);
+  figure->n = 200;
+}
+
+/* 200 leads treated as agreed, 120 engaged, 20 won; the score tells who is won, 70 keeps 19 of the 20. */
+static inline void company_fill_definition(Company *company) {
+  static const char *const thresholds[] = {"50", "60", "70", "80"};
+  static const gint64 kept[] = {200, 150, 100, 25}, engaged[] = {120, 95, 70, 20}, won[] = {20, 20, 19, 7};
+  company_area(company, "mql.auc.engaged", 0.55, 0.46, 0.64);
+  company_area(company, "mql.auc.won", 0.81, 0.7, 0.92);
+  company_lift(company, "mql.lift", "phone", 1.5, 1.25);
+  company_lift(company, "mql.lift", "rule.score", 0.9, 1.5);
+  company_lift(company, "mql.lift.won", "rule.score", 2, 1.6);
+  for (guint i = 0; i < G_N_ELEMENTS(thresholds); i++) {
+    company_count_by(company, "mql.sweep.kept", SM_BY_THRESHOLD, thresholds[i], kept[i], 200);
+    company_count_by(company, "mql.sweep.engaged", SM_BY_THRESHOLD, thresholds[i], engaged[i], kept[i]);
+    company_count_by(company, "mql.sweep.won", SM_BY_THRESHOLD, thresholds[i], won[i], kept[i]);
+    SmKey key = {SM_BY_THRESHOLD, thresholds[i]};
+    SmFigure *rate =
+        sm_figures_add(company->results->figures, "mql.sweep.win_rate", sm_quantity_ratio(won[i], kept[i]), 1, &key);
+    rate->n = kept[i];
+    rate->small = kept[i] < 30;
+    sm_figures_add(company->results->figures, "mql.sweep.kept.share", sm_quantity_ratio(kept[i], 200), 1, &key);
+    sm_figures_add(company->results->figures, "mql.sweep.engaged.share", sm_quantity_ratio(engaged[i], 120), 1, &key);
+    sm_figures_add(company->results->figures, "mql.sweep.won.share", sm_quantity_ratio(won[i], 20), 1, &key);
+  }
+  sm_figures_add(company->results->figures, "mql.suggested_threshold", sm_quantity_real(SM_UNIT_NONE, 70), 0, NULL)->n =
+      200;
+}
+
+/* Spring's untreated leads are more than chance gives; each lost lead was worth 2,000 euros. */
+static inline void company_fill_tests(Company *company) {
+  static const SmCause causes[] = {SM_CAUSE_UNTREATED, SM_CAUSE_MISMATCH, SM_CAUSE_WEAK_MQL};
+  static const double spring[] = {0.0001, 1, 0.98}, salon[] = {1, 0.002, 0.04};
+  static const double spring_q[] = {0.0006, 1, 1}, salon_q[] = {1, 0.006, 0.12};
+  static const gint64 counts[] = {112, 40, 60}, of_spring[] = {80, 10, 20};
+  for (guint i = 0; i < G_N_ELEMENTS(causes); i++) {
+    company_test(company, "Spring", causes[i], spring[i], spring_q[i], of_spring[i], counts[i], 120);
+    company_test(company, "Salon", causes[i], salon[i], salon_q[i], counts[i] - of_spring[i], counts[i], 143);
+    SmKey key = {SM_BY_CAUSE, sm_cause_name(causes[i])};
+    SmFigure *stake =
+        sm_figures_add(company->results->figures, "causes.stake", sm_quantity_money(counts[i] * 200000), 1, &key);
+    stake->low = sm_quantity_money(counts[i] * 100000);
+    stake->high = sm_quantity_money(counts[i] * 350000);
+    stake->n = counts[i];
+  }
+}
+
 static inline void company_fill(Company *company) {
   company_fill_funnel(company);
   company_fill_treatment(company);
   company_fill_causes(company);
+  company_fill_tests(company);
+  company_fill_definition(company);
   company_fill_leads(company);
   company_add_objective(company, "Revenue", SM_METRIC_REVENUE, sm_quantity_money(30000000), sm_quantity_money(25000000),
                         0.83, SM_STATUS_BEHIND);

@@ -49,28 +49,34 @@ static gint64 count_in(const SmReview *review, guint cause, SmDimension dimensio
   return figure ? figure->value.whole : 0;
 }
 
-const SmFigure *sm_concentration_find(const SmReview *review, SmDimension dimension, const char *value, SmCause cause) {
+static const SmFigure *find_of(const SmReview *review, const char *id, SmDimension dimension, const char *value,
+                               SmCause cause) {
   const SmKey keys[] = {{dimension, value}, {SM_BY_CAUSE, sm_cause_name(cause)}};
-  return sm_figures_find(review->results->figures, "causes.concentration", G_N_ELEMENTS(keys), keys);
+  return sm_figures_find(review->results->figures, id, G_N_ELEMENTS(keys), keys);
+}
+
+const SmFigure *sm_concentration_find(const SmReview *review, SmDimension dimension, const char *value, SmCause cause) {
+  return find_of(review, "causes.concentration", dimension, value, cause);
 }
 
 static void add_tested(const SmReview *review, const SmFigure *group, SmDimension dimension, Tested *tested) {
   const char *value = group->keys[0].value;
-  gint64 failed = sm_review_count(review, "causes.failed");
   for (guint c = 0; c < BETWEEN_TEAMS; c++) {
     const SmFigure *test = sm_concentration_find(review, dimension, value, shown_causes[c]);
     if (!test) continue;
-    char *name = sm_review_say_group(review, dimension, value);
-    g_ptr_array_add(tested->names, name);
-    gint64 count = count_in(review, c, dimension, value), all = sm_review_count(review, shown_ids[c]);
-    SmConcentrated cell = {name,
-                           shown_causes[c],
-                           count,
-                           group->value.whole,
-                           all - count,
-                           failed - group->value.whole,
-                           test->value.real,
-                           test->flagged};
+    const SmFigure *share = find_of(review, "causes.concentration.share", dimension, value, shown_causes[c]);
+    const SmFigure *rest = find_of(review, "causes.concentration.elsewhere", dimension, value, shown_causes[c]);
+    SmConcentrated cell = {.group = sm_review_say_group(review, dimension, value),
+                           .cause = shown_causes[c],
+                           .count = count_in(review, c, dimension, value),
+                           .of_group = group->value.whole,
+                           .share = share ? share->value : sm_quantity_unknown(SM_UNIT_RATIO),
+                           .elsewhere = rest ? rest->value : sm_quantity_unknown(SM_UNIT_RATIO),
+                           .of_elsewhere = rest ? rest->n : 0,
+                           .p = test->value.real,
+                           .q = test->q,
+                           .flagged = test->flagged};
+    g_ptr_array_add(tested->names, (gpointer)cell.group);
     g_array_append_val(tested->cells, cell);
   }
 }
@@ -168,16 +174,16 @@ static SmCell *cell_of_chance(const SmReview *review, double chance) {
   return cell;
 }
 
-static void add_test_row(const SmReview *review, SmTableBlock *table, const SmConcentrated *cell, double q) {
+static void add_test_row(const SmReview *review, SmTableBlock *table, const SmConcentrated *cell) {
   GPtrArray *row = sm_table_block_add_row(table);
   sm_row_add(row, sm_cell_text(cell->group));
   sm_row_add(row, sm_cell_text(sm_word_causes(review->language, cell->cause)))->role = sm_role_of_cause(cell->cause);
   sm_row_add(row, sm_cell_quantity(review->document, sm_quantity_count(cell->count)))->flagged = cell->flagged;
   sm_row_add(row, sm_cell_quantity(review->document, sm_quantity_count(cell->of_group)));
-  sm_row_add(row, sm_cell_quantity(review->document, sm_quantity_ratio(cell->count, cell->of_group)));
-  sm_row_add(row, sm_cell_quantity(review->document, sm_quantity_ratio(cell->elsewhere, cell->of_elsewhere)));
+  sm_row_add(row, sm_cell_quantity(review->document, cell->share));
+  sm_row_add(row, sm_cell_quantity(review->document, cell->elsewhere));
   sm_row_add(row, cell_of_chance(review, cell->p));
-  sm_row_add(row, cell_of_chance(review, q));
+  sm_row_add(row, cell_of_chance(review, cell->q));
   sm_row_add(row, sm_cell_bool(review->document, cell->flagged));
 }
 
@@ -206,18 +212,9 @@ static SmTableBlock *add_test_table(const SmReview *review, SmPage *page, SmDime
 
 void sm_concentration_table(const SmReview *review, SmPage *page, SmDimension dimension) {
   g_autoptr(GPtrArray) groups = find_lost(review, dimension);
-  SmTableBlock *table = NULL;
-  for (guint i = 0; i < groups->len; i++) {
-    const SmFigure *group = g_ptr_array_index(groups, i);
-    g_autoptr(GPtrArray) alone = g_ptr_array_new();
-    g_ptr_array_add(alone, (gpointer)group);
-    Tested tested = find_tested(review, alone, dimension);
-    for (guint c = 0; c < tested.cells->len; c++) {
-      const SmConcentrated *cell = &g_array_index(tested.cells, SmConcentrated, c);
-      const SmFigure *test = sm_concentration_find(review, dimension, group->keys[0].value, cell->cause);
-      if (!table) table = add_test_table(review, page, dimension);
-      add_test_row(review, table, cell, test->q);
-    }
-    tested_clear(&tested);
-  }
+  Tested tested = find_tested(review, groups, dimension);
+  SmTableBlock *table = tested.cells->len ? add_test_table(review, page, dimension) : NULL;
+  for (guint c = 0; c < tested.cells->len; c++)
+    add_test_row(review, table, &g_array_index(tested.cells, SmConcentrated, c));
+  tested_clear(&tested);
 }

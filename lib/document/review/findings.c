@@ -55,7 +55,7 @@ char *sm_finding_verdict(const SmVerdict *verdict, gint64 cohort, const SmFigure
   g_autofree char *all = sm_format_count(language, verdict->failed);
   if (verdict->first_count == 0)
     return sm_say(language, N_("None of the {all} lost leads was lost between sales and marketing"), "all", all, NULL);
-  if (!verdict->separated && verdict->second_count > 0) return say_tie(verdict, language);
+  if (!verdict->separated) return say_tie(verdict, language);
   g_autofree char *counted = say_cause_share(language, verdict->first, verdict->first_count, all);
   if (!verdict->low.known || !verdict->high.known)
     return with_stake(g_steal_pointer(&counted), stake, currency, language);

@@ -38,11 +38,12 @@ char *sm_finding_speed(const GPtrArray *buckets, const SmLanguage *language);
 
 /* One cell of group (campaign or source) x cause that was tested: causes.concentration. */
 typedef struct {
-  const char *group;                /* in words */
+  const char *group;           /* in words */
   SmCause cause;
-  gint64 count, of_group;           /* lost leads of this group and cause, and of this group */
-  gint64 elsewhere, of_elsewhere;   /* the same of all other groups */
-  double p;
+  gint64 count, of_group;      /* lost leads of this group and cause, and of this group */
+  SmQuantity share, elsewhere; /* the cause's share of them, and of the lost leads of all other groups */
+  gint64 of_elsewhere;         /* lost leads of all other groups */
+  double p, q;
   gboolean flagged;
 } SmConcentrated;
 

@@ -41,7 +41,7 @@ static char *say_cell(const SmConcentrated *cell, const SmLanguage *language) {
 
 static gboolean none_lost_between_teams(const SmConcentrated *cells, guint count) {
   for (guint i = 0; i < count; i++)
-    if (cells[i].count > 0 || cells[i].elsewhere > 0) return FALSE;
+    if (cells[i].count > 0 || (cells[i].elsewhere.known && cells[i].elsewhere.real > 0)) return FALSE;
   return TRUE;
 }
 
@@ -68,8 +68,9 @@ char *sm_finding_concentration(const SmConcentrated *cells, guint count, SmDimen
         language, by_campaign ? N_("Several campaigns lose more leads to a cause than the others, none more clearly")
                               : N_("Several sources lose more leads to a cause than the others, none more clearly")));
   g_autofree char *here = say_cell(cell, language);
-  g_autofree char *elsewhere = sm_format_count(language, cell->elsewhere);
+  g_autofree char *elsewhere = sm_format_percent(language, cell->elsewhere.real, 0);
   g_autofree char *all = sm_format_count(language, cell->of_elsewhere);
+  if (!cell->elsewhere.known) return g_steal_pointer(&here);
   return sm_say(language, N_("{finding}; elsewhere {elsewhere} of {all}"), "finding", here, "elsewhere", elsewhere,
                 "all", all, NULL);
 }

@@ -10,13 +10,13 @@
 #include <math.h>
 #include <string.h>
 
-/* What a threshold keeps, as shares of all leads judged. */
+/* What a threshold keeps, as shares of all. */
 static const struct {
   const char *id, *title;
   SmRole role;
-} curves[] = {{"mql.sweep.kept", N_("MQLs kept"), SM_ROLE_PREVIOUS},
-              {"mql.sweep.engaged", N_("answers kept"), SM_ROLE_MARKETING},
-              {"mql.sweep.won", N_("wins kept"), SM_ROLE_WON}};
+} curves[] = {{"mql.sweep.kept.share", N_("MQLs kept"), SM_ROLE_PREVIOUS},
+              {"mql.sweep.engaged.share", N_("answers kept"), SM_ROLE_MARKETING},
+              {"mql.sweep.won.share", N_("wins kept"), SM_ROLE_WON}};
 #define ANSWERS 1
 #define SAID_EVERY 2 /* curves that run together leave no room for more words */
 
@@ -47,11 +47,10 @@ static SmPage *add_page(const SmReview *review) {
 static void add_curve(const SmReview *review, SmChartBlock *chart, guint curve) {
   g_autoptr(GPtrArray) steps = find_thresholds(review, curves[curve].id);
   SmSeries *line = sm_chart_add_series(chart, sm_tr(review->language, curves[curve].title), curves[curve].role);
-  gint64 all = steps->len ? ((const SmFigure *)g_ptr_array_index(steps, 0))->value.whole : 0;
   for (guint i = 0; i < steps->len; i++) {
-    SmQuantity share = sm_quantity_ratio(((const SmFigure *)g_ptr_array_index(steps, i))->value.whole, all);
+    SmQuantity share = ((const SmFigure *)g_ptr_array_index(steps, i))->value;
     gboolean said = curve != ANSWERS && share.known && (steps->len - 1 - i) % SAID_EVERY == 0;
-    g_autofree char *words = said ? sm_format_percent(review->language, share.real, 0) : NULL;
+    g_autofree char *words = said ? sm_review_say(review, share) : NULL;
     sm_series_add_point(line, share, words ? words : "");
   }
 }
@@ -238,5 +237,5 @@ void sm_score_sheet(const SmReview *review) {
   add_lifts(review, page);
   add_sweep(review, page);
   add_sweep_chart(review, page);
-  sm_review_explain_small(review, page);
+  sm_review_explain_small(review, page, TRUE);
 }
