@@ -2,10 +2,9 @@
  * parts. */
 #include "render/letter/letter_render.h"
 
-#include "base/resource.h"
 #include "render/chart/chart.h"
 #include "render/letter/letter_view.h"
-#include "render/letter/mustache.h"
+#include "render/letter/template_set.h"
 
 #include <string.h>
 
@@ -72,35 +71,6 @@ static GPtrArray *draw_all(const SmDocument *document, const SmLetterFrame *fram
   return g_steal_pointer(&pictures);
 }
 
-/* Partials are the other files of templates/newsletter: "blocks.html" is blocks.html.mustache. Kept as long as
- * rendering goes on. */
-typedef struct {
-  GHashTable *sources; /* name -> text, NULL-terminated */
-} Partials;
-
-static const char *find_partial(const char *name, gpointer data) {
-  Partials *partials = data;
-  const char *known = g_hash_table_lookup(partials->sources, name);
-  if (known) return known;
-  g_autofree char *path = g_strdup_printf("newsletter/%s.mustache", name);
-  g_autoptr(GBytes) bytes = strchr(name, '/') ? NULL : sm_resource_find(path);
-  if (!bytes) return NULL;
-  char *source = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
-  g_hash_table_insert(partials->sources, g_strdup(name), source);
-  return source;
-}
-
-static char *fill(const char *name, const char *own_template, const SmView *view, gboolean plain, GError **error) {
-  g_autoptr(GHashTable) sources = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-  Partials partials = {sources};
-  const char *source = own_template ? own_template : find_partial(name, &partials);
-  g_assert(source); /* a built-in template that is not there is our bug */
-  g_autofree char *file = g_strconcat(name, ".mustache", NULL);
-  g_autoptr(SmTemplate) tmpl = sm_template_parse(file, source, error);
-  SmTemplateMode mode = {.strict = TRUE, .plain = plain, .find_partial = find_partial, .data = &partials};
-  return tmpl ? sm_template_render(tmpl, view, &mode, error) : NULL;
-}
-
 /* No line ends in spaces, never two empty lines in a row. Owned by caller. */
 static char *tidy_text(const char *text) {
   g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
@@ -120,9 +90,9 @@ SmLetterParts *sm_letter_render(const SmDocument *document, const SmLetterFrame 
   parts->pictures = draw_all(document, frame, error);
   if (!parts->pictures) return NULL;
   g_autoptr(SmView) view = sm_letter_view(document, frame, parts->pictures);
-  parts->html = fill("letter.html", frame->html_template, view, FALSE, error);
+  parts->html = sm_template_fill("newsletter", "letter.html", frame->html_template, view, FALSE, error);
   if (!parts->html) return NULL;
-  g_autofree char *text = fill("letter.txt", frame->text_template, view, TRUE, error);
+  g_autofree char *text = sm_template_fill("newsletter", "letter.txt", frame->text_template, view, TRUE, error);
   if (!text) return NULL;
   parts->text = tidy_text(text);
   return g_steal_pointer(&parts);
