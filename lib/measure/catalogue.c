@@ -235,6 +235,9 @@ static const SmMeasure rows[] = {
         "all "
         "where there are under 30); range from the 95% Wilson interval of the win rate"),
      SM_UNIT_MONEY, SM_GOOD_DOWN, CAUSES},
+    {"causes.stake.base", N_("At stake: leads it is reckoned from"),
+     N_("The leads that tell what a lead is worth: as defined, treated as promised, and won or lost by now."),
+     N_("SLA-met, conforming, decided leads of all sources"), SM_UNIT_COUNT, SM_GOOD_NEITHER, CAUSES},
 
     {"mql.auc.engaged", N_("Score against answers: AUC"),
      N_("Take one lead that answered and one that did not: how often the first has the higher score. 0.5 is what "

@@ -89,7 +89,7 @@ static char *say_too_little(const SmResults *results, const char *id) {
   if (strcmp(id, "causes.concentration") == 0)
     return sm_message_new(N_("No campaign, owner or source has the {least} failed leads that a test takes."), "least",
                           G_STRINGIFY(SM_SMALL_SAMPLE), NULL);
-  if (strcmp(id, "causes.stake") == 0)
+  if (g_str_has_prefix(id, "causes.stake"))
     return sm_message_new(N_("No lead treated as promised and as defined is won: nothing tells what a lead is worth."),
                           NULL);
   if (g_str_has_prefix(id, "mql.lift") && !sm_yardstick_checks(&results->question, TRUE))

@@ -64,8 +64,6 @@ void sm_stakes_free(SmStakes *stakes) {
   g_free(stakes);
 }
 
-gint64 sm_stakes_base(const SmStakes *stakes) { return stakes->all.decided; }
-
 static Worth find_worth(const SmStakes *stakes, const char *source) {
   const Base *own = g_hash_table_lookup(stakes->of_source, source);
   const Base *base = own && own->decided >= SM_SMALL_SAMPLE ? own : &stakes->all;
@@ -147,6 +145,7 @@ void sm_stakes_measure(SmResults *results) {
   }
   results->stakes = stakes;
   SmSample cohort = {.question = &results->question, .figures = results->figures, .items = results->cohort};
+  sm_sample_count(&cohort, "causes.stake.base", stakes->all.decided, stakes->all.decided);
   for (guint cause = SM_CAUSE_UNTREATED; cause < SM_CAUSE_COUNT; cause++)
     estimate_cause(&cohort, stakes, (SmCause)cause);
 }

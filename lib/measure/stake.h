@@ -28,7 +28,4 @@ void sm_stakes_free(SmStakes *stakes);
 /* p x v for one lead, rounded on its own; not known for one that has not failed, or without stakes (NULL). */
 SmQuantity sm_stake_of_lead(const SmStakes *stakes, const SmTrace *trace);
 
-/* The decided leads of all sources that the estimate stands on. */
-gint64 sm_stakes_base(const SmStakes *stakes);
-
 G_END_DECLS

@@ -291,6 +291,7 @@ static inline void company_fill_tests(Company *company) {
   static const SmCause causes[] = {SM_CAUSE_UNTREATED, SM_CAUSE_MISMATCH, SM_CAUSE_WEAK_MQL};
   static const double spring[] = {0.0001, 1, 0.98}, salon[] = {1, 0.002, 0.04};
   static const double spring_q[] = {0.0006, 1, 1}, salon_q[] = {1, 0.006, 0.12};
+  company_count(company, "causes.stake.base", 90);
   static const gint64 counts[] = {112, 40, 60}, of_spring[] = {80, 10, 20};
   for (guint i = 0; i < G_N_ELEMENTS(causes); i++) {
     company_test(company, "Spring", causes[i], spring[i], spring_q[i], of_spring[i], counts[i], 120);

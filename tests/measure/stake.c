@@ -41,7 +41,7 @@ static void by_source_or_all(void **state) {
   assert_int_equal(find(company, "market")->value.whole, 5612500);
   assert_int_equal(find(company, "mismatch")->value.whole, 0);
   assert_int_equal(find(company, "mismatch")->n, 0);
-  assert_int_equal(sm_stakes_base(company->results->stakes), 40);
+  assert_near(company_total(company, "causes.stake.base"), 40);
   assert_int_equal(sm_stake_of_lead(company->results->stakes, company_trace(company, "L40")).whole, 200000);
   assert_int_equal(sm_stake_of_lead(company->results->stakes, company_trace(company, "L45")).whole, 162500);
   assert_false(sm_stake_of_lead(company->results->stakes, company_trace(company, "L0")).known); /* won */

@@ -3,7 +3,6 @@
 
 #include "base/numbers.h"
 #include "document/words.h"
-#include "measure/stake.h"
 
 static const SmFigure *find_stake(const SmReview *review, SmCause cause) {
   const SmFigure *stake = sm_review_by(review, "causes.stake", SM_BY_CAUSE, sm_cause_name(cause));
@@ -23,8 +22,8 @@ char *sm_stakes_append(const SmReview *review, SmCause cause, char *sentence) {
 }
 
 void sm_stakes_explain(const SmReview *review, SmPage *page) {
-  if (!review->results->stakes || !find_stake(review, SM_CAUSE_UNTREATED)) return;
-  gint64 base = sm_stakes_base(review->results->stakes);
+  gint64 base = sm_review_count(review, "causes.stake.base");
+  if (base < 0) return;
   g_autofree char *words = sm_say_count(
       review->language,
       N_("At stake: leads lost x what the {count} decided lead brought on average that was as defined and treated as "
