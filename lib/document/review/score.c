@@ -44,18 +44,19 @@ static SmPage *add_page(const SmReview *review) {
   return sm_document_add_page(review->document, "mql", sm_tr(review->language, N_("MQL definition")), finding);
 }
 
-static void add_curve(const SmReview *review, SmChartBlock *chart, guint curve) {
+/* `words_too`: beside the curve, where no axis tells the values. */
+static void add_curve(const SmReview *review, SmChartBlock *chart, guint curve, gboolean words_too) {
   g_autoptr(GPtrArray) steps = find_thresholds(review, curves[curve].id);
   SmSeries *line = sm_chart_add_series(chart, sm_tr(review->language, curves[curve].title), curves[curve].role);
   for (guint i = 0; i < steps->len; i++) {
     SmQuantity share = ((const SmFigure *)g_ptr_array_index(steps, i))->value;
-    gboolean said = curve != ANSWERS && share.known && (steps->len - 1 - i) % SAID_EVERY == 0;
+    gboolean said = words_too && curve != ANSWERS && share.known && (steps->len - 1 - i) % SAID_EVERY == 0;
     g_autofree char *words = said ? sm_review_say(review, share) : NULL;
     sm_series_add_point(line, share, words ? words : "");
   }
 }
 
-static void add_sweep_chart(const SmReview *review, SmPage *page) {
+static void add_sweep_chart(const SmReview *review, SmPage *page, gboolean words_too) {
   g_autoptr(GPtrArray) steps = find_thresholds(review, "mql.sweep.kept");
   if (steps->len < 2) return;
   SmChartBlock *chart = sm_page_add_chart(
@@ -67,7 +68,7 @@ static void add_sweep_chart(const SmReview *review, SmPage *page) {
   }
   for (guint i = 0; i < G_N_ELEMENTS(curves); i++) {
     g_autoptr(GPtrArray) points = find_thresholds(review, curves[i].id);
-    if (points->len == steps->len) add_curve(review, chart, i);
+    if (points->len == steps->len) add_curve(review, chart, i, words_too);
   }
   sm_review_describe(review, chart);
 }
@@ -104,7 +105,7 @@ static const char *explain_area(const SmReview *review) {
 void sm_score_page(const SmReview *review) {
   if (count_wins(review) < 0) return;
   SmPage *page = add_page(review);
-  add_sweep_chart(review, page);
+  add_sweep_chart(review, page, TRUE);
   SmBlock *list = sm_page_add_list(page, "remarks");
   g_autofree char *base = say_base(review), *suggestion = say_suggestion(review);
   if (suggestion) sm_list_add(list, suggestion, NULL);
@@ -234,8 +235,8 @@ void sm_score_sheet(const SmReview *review) {
   if (base) sm_page_add_paragraph(page, base);
   add_areas(review, page);
   if (base) sm_page_add_paragraph(page, explain_area(review));
-  add_lifts(review, page);
+  add_sweep_chart(review, page, FALSE);
   add_sweep(review, page);
-  add_sweep_chart(review, page);
+  add_lifts(review, page);
   sm_review_explain_small(review, page, TRUE);
 }
