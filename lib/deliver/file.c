@@ -1,12 +1,15 @@
 /*
  * See file.h. Each output is written to `.NAME.tmp.N` in its own folder (so that the rename stays on one disk), where N
- * is the first number that is free: a run killed earlier may have left its own, and two runs at once must not meet. The
- * set owns its paths and removes what it made and did not commit.
+ * is the first number that is free. The set holds its folder's lock from first to last, owns its paths and removes what
+ * it made and did not commit; what a killed run left in a folder goes when the next run first writes there.
  */
 #include "deliver/file.h"
 
-#include "base/error.h"
 #include "base/language.h"
+#include "deliver/disk.h"
+#include "deliver/leftover.h"
+#include "deliver/lock.h"
+#include "deliver/manifest.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,13 +24,24 @@ typedef struct {
   char *name; /* "outbox/anna.eml" */
   char *final_path;
   char *temporary_path;
+  gsize size;
+  char *sha256;
   gboolean flushed; /* whole and on the disk */
   gboolean renamed;
 } SmStagedFile;
 
+/* Files of an earlier run that this one replaces even where it writes no file of that name. */
+typedef struct {
+  char *folder; /* within the set's */
+  char *suffix;
+} SmRetired;
+
 struct SmFileSet {
   char *directory;
-  GPtrArray *files; /* of SmStagedFile, in the order they were added */
+  int lock;
+  GPtrArray *files;    /* of SmStagedFile, in the order they were added */
+  GPtrArray *retired;  /* of SmRetired */
+  GHashTable *cleaned; /* folders without leftovers */
 };
 
 static void staged_file_free(SmStagedFile *file) {
@@ -35,79 +49,35 @@ static void staged_file_free(SmStagedFile *file) {
   g_free(file->name);
   g_free(file->final_path);
   g_free(file->temporary_path);
+  g_free(file->sha256);
   g_free(file);
 }
 
-/* The common causes in our words, so that they can be said in the reader's language; the rest in the system's. */
-static const char *reason_of(int number) {
-  switch (number) {
-  case ENOSPC:
-    return N_("the disk is full");
-  case EDQUOT:
-    return N_("the disk quota is used up");
-  case EACCES:
-  case EPERM:
-    return N_("permission denied");
-  case EROFS:
-    return N_("the disk is read-only");
-  case ENOENT:
-    return N_("there is no such folder");
-  case ENOTDIR:
-    return N_("a part of the path is not a folder");
-  case EISDIR:
-    return N_("there is a folder of that name");
-  case EIO:
-    return N_("the disk reports an input/output error");
-  case ENAMETOOLONG:
-    return N_("the name is too long");
-  default:
-    return g_strerror(number);
-  }
-}
-
-static gboolean fail(GError **error, const char *path, const char *reason) {
-  sm_error_set(error, SM_ERROR_FILE, reason, NULL);
-  sm_error_prefix(error, N_("cannot write {file}"), "file", path, NULL);
-  return FALSE;
-}
-
-/* A descriptor that closes itself. */
-typedef int SmDescriptor;
-static void descriptor_close(const SmDescriptor *descriptor) {
-  if (*descriptor >= 0) close(*descriptor);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmDescriptor, descriptor_close)
-
-static int flush(int descriptor) {
-  int status;
-  do status = fsync(descriptor);
-  while (status < 0 && errno == EINTR);
-  return status;
-}
-
-/* Puts new names on the disk; some file systems cannot (EINVAL), and then need not. */
-static gboolean flush_folder(const char *path, GError **error) {
-  g_auto(SmDescriptor) folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder >= 0 && (flush(folder) == 0 || errno == EINVAL)) return TRUE;
-  return fail(error, path, reason_of(errno));
-}
-
-static gboolean make_folder(const char *path, GError **error) {
-  if (g_mkdir_with_parents(path, 0700) == 0) return TRUE;
-  return fail(error, path, reason_of(errno == EEXIST ? ENOTDIR : errno));
+static void retired_free(SmRetired *retired) {
+  g_free(retired->folder);
+  g_free(retired->suffix);
+  g_free(retired);
 }
 
 SmFileSet *sm_file_set_new(const char *directory, GError **error) {
-  if (!make_folder(directory, error)) return NULL;
+  if (!sm_disk_make_folder(directory, error)) return NULL;
+  int lock = sm_lock_take(directory, error);
+  if (lock < 0) return NULL;
   SmFileSet *set = g_new0(SmFileSet, 1);
   set->directory = g_strdup(directory);
+  set->lock = lock;
   set->files = g_ptr_array_new_with_free_func((GDestroyNotify)staged_file_free);
+  set->retired = g_ptr_array_new_with_free_func((GDestroyNotify)retired_free);
+  set->cleaned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return set;
 }
 
 void sm_file_set_free(SmFileSet *set) {
   if (!set) return;
-  g_ptr_array_unref(set->files);
+  g_ptr_array_unref(set->files); /* with their temporary files: only the lock's holder may touch those */
+  g_ptr_array_unref(set->retired);
+  g_hash_table_unref(set->cleaned);
+  sm_lock_release(set->directory, set->lock);
   g_free(set->directory);
   g_free(set);
 }
@@ -115,7 +85,7 @@ void sm_file_set_free(SmFileSet *set) {
 static gboolean part_is_safe(const char *part) {
   if (!*part || g_str_equal(part, ".") || g_str_equal(part, "..")) return FALSE;
   for (const char *at = part; *at; at++)
-    if (g_ascii_iscntrl(*at)) return FALSE;
+    if (g_ascii_iscntrl(*at) || *at == '"' || *at == '\\') return FALSE;
   return TRUE;
 }
 
@@ -152,12 +122,16 @@ static int open_temporary(const char *path, char **ret_path) {
 /* Adds a file to the set, empty under its temporary name. *ret_descriptor is owned by caller. */
 static SmStagedFile *stage(SmFileSet *set, const char *name, int *ret_descriptor, GError **error) {
   g_autofree char *path = g_build_filename(set->directory, name, NULL), *folder = g_path_get_dirname(path);
-  if (!name_is_safe(name)) return fail(error, name, N_("not the name of a file in this folder")), NULL;
-  if (find_file(set, name)) return fail(error, name, N_("two outputs have this name")), NULL;
-  if (strchr(name, '/') && !make_folder(folder, error)) return NULL;
+  if (!name_is_safe(name)) return sm_disk_fail(error, name, N_("not the name of a file in this folder")), NULL;
+  if (find_file(set, name)) return sm_disk_fail(error, name, N_("two outputs have this name")), NULL;
+  if (strchr(name, '/') && !sm_disk_make_folder(folder, error)) return NULL;
+  if (g_hash_table_add(set->cleaned, g_steal_pointer(&folder))) {
+    g_autofree char *dirty = g_path_get_dirname(path);
+    sm_leftover_remove(dirty);
+  }
   char *temporary = NULL;
   int descriptor = open_temporary(path, &temporary);
-  if (descriptor < 0) return fail(error, path, reason_of(errno)), NULL;
+  if (descriptor < 0) return sm_disk_fail(error, path, sm_disk_reason(errno)), NULL;
   SmStagedFile *file = g_new0(SmStagedFile, 1);
   file->name = g_strdup(name);
   file->final_path = g_steal_pointer(&path);
@@ -184,8 +158,10 @@ gboolean sm_file_set_add(SmFileSet *set, const char *name, GBytes *bytes, GError
   if (!file) return FALSE;
   gsize size = 0;
   const guint8 *data = g_bytes_get_data(bytes, &size);
-  if (!write_all(descriptor, data, size) || flush(descriptor) < 0)
-    return fail(error, file->final_path, reason_of(errno));
+  if (!write_all(descriptor, data, size) || sm_disk_flush(descriptor) < 0)
+    return sm_disk_fail(error, file->final_path, sm_disk_reason(errno));
+  file->size = size;
+  file->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
   file->flushed = TRUE;
   return TRUE;
 }
@@ -201,11 +177,22 @@ gboolean sm_file_set_take(SmFileSet *set, const char *name, GError **error) {
   g_assert(file && !file->flushed);
   g_auto(SmDescriptor) descriptor = open(file->temporary_path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
   struct stat status;
-  if (descriptor < 0 || fstat(descriptor, &status) < 0) return fail(error, file->final_path, reason_of(errno));
-  if (!S_ISREG(status.st_mode) || status.st_size == 0) return fail(error, file->final_path, N_("nothing was written"));
-  if (fchmod(descriptor, 0600) < 0 || flush(descriptor) < 0) return fail(error, file->final_path, reason_of(errno));
+  if (descriptor < 0 || fstat(descriptor, &status) < 0)
+    return sm_disk_fail(error, file->final_path, sm_disk_reason(errno));
+  if (!S_ISREG(status.st_mode) || status.st_size == 0)
+    return sm_disk_fail(error, file->final_path, N_("nothing was written"));
+  if (fchmod(descriptor, 0600) < 0 || sm_disk_flush(descriptor) < 0)
+    return sm_disk_fail(error, file->final_path, sm_disk_reason(errno));
+  if (!sm_manifest_measure(file->temporary_path, &file->size, &file->sha256))
+    return sm_disk_fail(error, file->final_path, N_("what was written cannot be read back"));
   file->flushed = TRUE;
   return TRUE;
+}
+
+void sm_file_set_retire(SmFileSet *set, const char *folder, const char *suffix) {
+  SmRetired *retired = g_new0(SmRetired, 1);
+  *retired = (SmRetired){.folder = g_strdup(folder), .suffix = g_strdup(suffix)};
+  g_ptr_array_add(set->retired, retired);
 }
 
 /* What can be known to fail is found before the first rename. */
@@ -213,7 +200,8 @@ static gboolean check_targets(const SmFileSet *set, GError **error) {
   for (guint i = 0; i < set->files->len; i++) {
     const SmStagedFile *file = g_ptr_array_index(set->files, i);
     g_assert(file->flushed);
-    if (g_file_test(file->final_path, G_FILE_TEST_IS_DIR)) return fail(error, file->final_path, reason_of(EISDIR));
+    if (g_file_test(file->final_path, G_FILE_TEST_IS_DIR))
+      return sm_disk_fail(error, file->final_path, sm_disk_reason(EISDIR));
   }
   return TRUE;
 }
@@ -224,18 +212,66 @@ static gboolean flush_folders(const SmFileSet *set, GError **error) {
   for (guint i = 0; i < set->files->len; i++) {
     const SmStagedFile *file = g_ptr_array_index(set->files, i);
     char *folder = g_path_get_dirname(file->final_path);
-    if (g_hash_table_add(done, folder) && !flush_folder(folder, error)) return FALSE;
+    if (g_hash_table_add(done, folder) && !sm_disk_flush_folder(folder, error)) return FALSE;
   }
-  return flush_folder(set->directory, error);
+  return sm_disk_flush_folder(set->directory, error);
 }
 
+static gboolean remove_retired(const SmFileSet *set, const SmRetired *retired, GError **error) {
+  g_autofree char *folder = g_build_filename(set->directory, retired->folder, NULL);
+  g_autoptr(GDir) names = g_dir_open(folder, 0, NULL);
+  for (const char *name; names && (name = g_dir_read_name(names));) {
+    g_autofree char *output = g_build_filename(retired->folder, name, NULL);
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    if (!g_str_has_suffix(name, retired->suffix) || find_file(set, output)) continue;
+    if (g_unlink(path) < 0) return sm_disk_fail(error, path, sm_disk_reason(errno));
+  }
+  return TRUE;
+}
+
+static gboolean rename_file(SmStagedFile *file, GError **error) {
+  if (!file->renamed && g_rename(file->temporary_path, file->final_path) < 0)
+    return sm_disk_fail(error, file->final_path, sm_disk_reason(errno));
+  file->renamed = TRUE;
+  return TRUE;
+}
+
+static gboolean is_retired(const SmFileSet *set, const char *name) {
+  for (guint i = 0; i < set->retired->len; i++) {
+    const SmRetired *retired = g_ptr_array_index(set->retired, i);
+    g_autofree char *folder = g_path_get_dirname(name);
+    if (g_str_equal(folder, retired->folder) && g_str_has_suffix(name, retired->suffix)) return TRUE;
+  }
+  return FALSE;
+}
+
+/* Adds the manifest of what is about to be in the folder. */
+static gboolean add_manifest(SmFileSet *set, GError **error) {
+  g_autoptr(GPtrArray) present = sm_manifest_new(), entries = sm_manifest_new();
+  for (guint i = 0; i < set->files->len; i++) {
+    const SmStagedFile *file = g_ptr_array_index(set->files, i);
+    sm_manifest_add(present, file->name, file->size, file->sha256);
+  }
+  guint written = present->len;
+  sm_manifest_keep(present, set->directory);
+  for (guint i = 0; i < present->len; i++) {
+    const SmManifestEntry *entry = g_ptr_array_index(present, i);
+    if (i < written || !is_retired(set, entry->name)) sm_manifest_add(entries, entry->name, entry->size, entry->sha256);
+  }
+  g_autoptr(GBytes) manifest = sm_manifest_format(entries);
+  return sm_file_set_add(set, SM_MANIFEST_NAME, manifest, error);
+}
+
+/* The manifest takes its name when all it tells of is on the disk. */
 gboolean sm_file_set_commit(SmFileSet *set, GError **error) {
-  if (!check_targets(set, error)) return FALSE;
+  SmStagedFile *manifest = find_file(set, SM_MANIFEST_NAME);
+  if (!check_targets(set, error) || (!manifest && !add_manifest(set, error))) return FALSE;
+  manifest = find_file(set, SM_MANIFEST_NAME);
   for (guint i = 0; i < set->files->len; i++) {
     SmStagedFile *file = g_ptr_array_index(set->files, i);
-    if (file->renamed) continue;
-    if (g_rename(file->temporary_path, file->final_path) < 0) return fail(error, file->final_path, reason_of(errno));
-    file->renamed = TRUE;
+    if (file != manifest && !rename_file(file, error)) return FALSE;
   }
-  return flush_folders(set, error);
+  for (guint i = 0; i < set->retired->len; i++)
+    if (!remove_retired(set, g_ptr_array_index(set->retired, i), error)) return FALSE;
+  return flush_folders(set, error) && rename_file(manifest, error) && sm_disk_flush_folder(set->directory, error);
 }

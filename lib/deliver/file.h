@@ -1,6 +1,6 @@
 /*
- * Files: complete or not there. Outputs of one run are staged beside their final place under temporary names, flushed to
- * disk, and take their names together at the end; a run that fails leaves the old files whole.
+ * Files: complete or not there. Outputs of one run are staged beside their final place under temporary names, flushed
+ * to disk, and take their names together at the end, manifest.json last; a run that fails leaves the old files whole.
  */
 #pragma once
 
@@ -11,18 +11,25 @@ G_BEGIN_DECLS
 /* The outputs of one run into one folder. */
 typedef struct SmFileSet SmFileSet;
 
-/* Makes the folder (0700) when it is not there. Errors: SM_ERROR_FILE. Owned by caller. */
+/* Makes the folder (0700) when it is not there, and locks it for this run. Errors: SM_ERROR_FILE, also when another run
+ * has it. Owned by caller. */
 SmFileSet *sm_file_set_new(const char *directory, GError **error);
 
 /* Writes bytes under a temporary name (0600, O_EXCL), flushed. `name` may hold one folder ("outbox/anna.eml"). */
 gboolean sm_file_set_add(SmFileSet *set, const char *name, GBytes *bytes, GError **error);
 
-/* A temporary path for a writer that wants a file (the workbook). After it wrote, call sm_file_set_take. Borrowed from the set. */
+/* A temporary path for a writer that wants a file (the workbook). After it wrote, call sm_file_set_take. Borrowed from
+ * the set. */
 const char *sm_file_set_reserve(SmFileSet *set, const char *name, GError **error);
 /* Checks that the reserved file exists and is not empty, sets its mode, flushes it. */
 gboolean sm_file_set_take(SmFileSet *set, const char *name, GError **error);
 
-/* Renames all to their final names, in the order they were added, flushing the folders. */
+/* At commit, removes from `folder` (within the set's) what earlier runs left with that suffix and this one does not
+ * write: a mail to somebody who reads no longer must not be sent by whoever empties the outbox. */
+void sm_file_set_retire(SmFileSet *set, const char *folder, const char *suffix);
+
+/* Renames all to their final names, in the order they were added, flushing the folders; last comes manifest.json, with
+ * the size and SHA-256 of each, and of what other commands wrote into the same folder before. */
 gboolean sm_file_set_commit(SmFileSet *set, GError **error);
 
 /* Removes what was not committed. */

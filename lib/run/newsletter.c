@@ -10,7 +10,6 @@
 #include "render/letter/letter_render.h"
 #include "run/workspace.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* What every reader's letter shares. */
@@ -126,19 +125,6 @@ static gboolean add_mails(SmFileSet *files, SmRunReport *report, const Newslette
   return TRUE;
 }
 
-/* A mail left from an earlier run to somebody who reads no longer must not be sent by whoever empties the outbox. */
-static void remove_stale_mails(const SmRunReport *report) {
-  g_autofree char *outbox = g_build_filename(report->directory, "outbox", NULL);
-  g_autoptr(GDir) folder = g_dir_open(outbox, 0, NULL);
-  for (const char *name; folder && (name = g_dir_read_name(folder));) {
-    g_autofree char *output = g_build_filename("outbox", name, NULL);
-    if (!g_str_has_suffix(name, ".eml") || g_ptr_array_find_with_equal_func(report->outputs, output, g_str_equal, NULL))
-      continue;
-    g_autofree char *path = g_build_filename(outbox, name, NULL);
-    g_unlink(path);
-  }
-}
-
 static SmEdition *read_edition(const SmRunOptions *options, const char *month, GError **error) {
   g_autofree char *name = g_strconcat(month, ".md", NULL);
   g_autofree char *path = g_build_filename(options->workspace, "newsletter", name, NULL);
@@ -186,8 +172,8 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
   if (!web) return FALSE;
   letter.drawn = web;
   if (!add_mails(files, report, &letter, error)) return FALSE;
+  sm_file_set_retire(files, "outbox", ".eml");
   if (!sm_file_set_commit(files, error)) return FALSE;
   report->directory = g_steal_pointer(&directory);
-  remove_stale_mails(report);
   return TRUE;
 }

@@ -95,7 +95,7 @@ def test_init_makes_a_workspace_that_checks(folder):
         must("check", workspace)
         must("report", workspace, "--period", "2026-Q3")
         assert sorted(os.listdir(os.path.join(workspace, "out", "2026-Q3"))) == [
-            "figures.json", "leads.csv", "rejects.csv", "review.pdf", "review.xlsx"]
+            "figures.json", "leads.csv", "manifest.json", "rejects.csv", "review.pdf", "review.xlsx"]
 
 
 def test_init_overwrites_nothing(folder):

@@ -80,7 +80,9 @@ static void test_commit(void **state) {
   assert_holds(folder, "figures.json", "{}");
   assert_holds(folder, "outbox/anna.eml", "Hello");
   assert_holds(folder, "empty.csv", "");
-  assert_int_equal(count_names(folder), 3);
+  g_clear_pointer(&set, sm_file_set_free);
+  assert_int_equal(count_names(folder), 4); /* with the manifest; the lock is gone */
+  assert_int_equal(mode_of(folder, "manifest.json"), 0600);
   assert_int_equal(mode_of(folder, "figures.json"), 0600);
   assert_int_equal(mode_of(folder, "."), 0700);
 }
@@ -92,21 +94,99 @@ static void test_not_committed_leaves_the_old(void **state) {
   set = sm_file_set_new(*state, NULL);
   assert_true(add(set, "a", "new", NULL));
   assert_non_null(sm_file_set_reserve(set, "b", NULL));
-  assert_int_equal(count_names(*state), 3);
+  assert_int_equal(count_names(*state), 5); /* a, its manifest, the lock, two staged */
   sm_file_set_free(set);
   assert_holds(*state, "a", "old");
-  assert_int_equal(count_names(*state), 1);
+  assert_int_equal(count_names(*state), 2);
 }
 
 static void test_two_runs_at_once(void **state) {
   g_autoptr(SmFileSet) first = sm_file_set_new(*state, NULL);
+  g_autoptr(GError) error = NULL;
+  assert_null(sm_file_set_new(*state, &error));
+  assert_says(error, "another run of smarketing is writing");
+  assert_says(error, *state);
+  assert_true(add(first, "a", "first", NULL) && sm_file_set_commit(first, NULL));
+  g_clear_pointer(&first, sm_file_set_free);
   g_autoptr(SmFileSet) second = sm_file_set_new(*state, NULL);
-  assert_true(add(first, "a", "first", NULL));
-  assert_true(add(second, "a", "second", NULL));
-  assert_true(sm_file_set_commit(first, NULL));
-  assert_holds(*state, "a", "first");
-  assert_true(sm_file_set_commit(second, NULL));
+  assert_true(add(second, "a", "second", NULL) && sm_file_set_commit(second, NULL));
   assert_holds(*state, "a", "second");
+}
+
+#define SHA_OF_ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+#define SHA_OF_NOTHING "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+static void test_manifest(void **state) {
+  SmFileSet *set = sm_file_set_new(*state, NULL);
+  assert_true(add(set, "b.csv", "abc", NULL) && add(set, "a.csv", "", NULL) && sm_file_set_commit(set, NULL));
+  sm_file_set_free(set);
+  assert_holds(*state, "manifest.json",
+               "{\n  \"program\": \"smarketing " SMARKETING_VERSION "\",\n  \"files\": [\n"
+               "    {\"file\": \"a.csv\", \"size\": 0, \"sha256\": \"" SHA_OF_NOTHING "\"},\n"
+               "    {\"file\": \"b.csv\", \"size\": 3, \"sha256\": \"" SHA_OF_ABC "\"}\n  ]\n}\n");
+}
+
+/* Another command writes into the same folder: what still is as the manifest said stays in it, what was changed goes.
+ */
+static void test_manifest_of_two_commands(void **state) {
+  SmFileSet *set = sm_file_set_new(*state, NULL);
+  assert_true(add(set, "kept", "abc", NULL) && add(set, "changed", "abc", NULL) && add(set, "gone", "abc", NULL) &&
+              sm_file_set_commit(set, NULL));
+  sm_file_set_free(set);
+  g_autofree char *changed = g_build_filename(*state, "changed", NULL), *gone = g_build_filename(*state, "gone", NULL);
+  assert_true(g_file_set_contents(changed, "abd", -1, NULL));
+  g_unlink(gone);
+  set = sm_file_set_new(*state, NULL);
+  assert_true(add(set, "new", "", NULL) && sm_file_set_commit(set, NULL));
+  sm_file_set_free(set);
+  assert_holds(*state, "manifest.json",
+               "{\n  \"program\": \"smarketing " SMARKETING_VERSION "\",\n  \"files\": [\n"
+               "    {\"file\": \"kept\", \"size\": 3, \"sha256\": \"" SHA_OF_ABC "\"},\n"
+               "    {\"file\": \"new\", \"size\": 0, \"sha256\": \"" SHA_OF_NOTHING "\"}\n  ]\n}\n");
+}
+
+static void test_retired_files_go(void **state) {
+  SmFileSet *set = sm_file_set_new(*state, NULL);
+  assert_true(add(set, "outbox/anna.eml", "1", NULL) && add(set, "outbox/left.eml", "1", NULL) &&
+              add(set, "outbox/note.txt", "1", NULL) && sm_file_set_commit(set, NULL));
+  sm_file_set_free(set);
+  set = sm_file_set_new(*state, NULL);
+  sm_file_set_retire(set, "outbox", ".eml");
+  assert_true(add(set, "outbox/anna.eml", "2", NULL) && sm_file_set_commit(set, NULL));
+  sm_file_set_free(set);
+  g_autofree char *outbox = g_build_filename(*state, "outbox", NULL);
+  assert_int_equal(count_names(outbox), 2);
+  assert_holds(outbox, "anna.eml", "2");
+  g_autofree char *path = g_build_filename(*state, "manifest.json", NULL), *manifest = NULL;
+  assert_true(g_file_get_contents(path, &manifest, NULL, NULL));
+  assert_null(strstr(manifest, "left.eml"));
+  assert_non_null(strstr(manifest, "note.txt"));
+}
+
+static void leave(const char *folder, const char *name, const char *text, int mode) {
+  g_autofree char *path = g_build_filename(folder, name, NULL);
+  assert_true(g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_NONE, mode, NULL));
+  assert_int_equal(g_chmod(path, (mode_t)mode), 0);
+}
+
+/* What a killed run left goes; what only looks like it stays. */
+static void test_leftovers(void **state) {
+  leave(*state, ".review.xlsx.tmp.0", "half", 0600);
+  leave(*state, ".old.eml.tmp.12", "half", 0600);
+  leave(*state, "tmp.UFNU39Jh66", "", 0600);
+  leave(*state, "tmp.UFNU39Jh67", "not empty", 0600);
+  leave(*state, ".shared.tmp.0", "not private", 0644);
+  leave(*state, ".notes.tmp.x", "no number", 0600);
+  leave(*state, "a.tmp.0", "not hidden", 0600);
+  leave(*state, ".smarketing.lock", "", 0600);
+  g_autofree char *link = g_build_filename(*state, ".link.tmp.0", NULL);
+  assert_int_equal(symlink("a.tmp.0", link), 0);
+  SmFileSet *set = sm_file_set_new(*state, NULL);
+  assert_true(add(set, "new", "x", NULL));
+  sm_file_set_free(set);
+  assert_int_equal(count_names(*state), 5);
+  assert_holds(*state, "tmp.UFNU39Jh67", "not empty");
+  assert_holds(*state, ".shared.tmp.0", "not private");
 }
 
 static void test_reserved_file(void **state) {
@@ -125,13 +205,14 @@ static void test_reserved_file(void **state) {
 static void test_names_stay_inside(void **state) {
   g_autofree char *inner = g_build_filename(*state, "inner", NULL);
   g_autoptr(SmFileSet) set = sm_file_set_new(inner, NULL);
-  const char *names[] = {"", ".", "..", "../x", "/etc/x", "a/../b", "a/b/c", "a/", "/a", "a//b", "a\nb", "outbox/.."};
+  const char *names[] = {"",   ".",  "..",   "../x", "/etc/x",    "a/../b", "a/b/c",
+                         "a/", "/a", "a//b", "a\nb", "outbox/..", "a\"b",   "a\\b"};
   for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
     g_autoptr(GError) error = NULL;
     if (add(set, names[i], "x", &error)) fail_msg("\"%s\" was taken", names[i]);
     assert_says(error, "not the name of a file");
   }
-  assert_int_equal(count_names(inner), 0);
+  assert_int_equal(count_names(inner), 1); /* the lock */
   assert_int_equal(count_names(*state), 1);
 }
 
@@ -187,6 +268,10 @@ int main(void) {
       IN_FOLDER(test_commit),
       IN_FOLDER(test_not_committed_leaves_the_old),
       IN_FOLDER(test_two_runs_at_once),
+      IN_FOLDER(test_manifest),
+      IN_FOLDER(test_manifest_of_two_commands),
+      IN_FOLDER(test_retired_files_go),
+      IN_FOLDER(test_leftovers),
       IN_FOLDER(test_reserved_file),
       IN_FOLDER(test_names_stay_inside),
       IN_FOLDER(test_same_name_twice),

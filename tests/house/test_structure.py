@@ -20,7 +20,7 @@ MAY = {
 HOMES = {
     "csv.h": {"ingest"}, "yaml.h": {"settings"}, "xlsxwriter.h": {"render"}, "cmark.h": {"render"}, "jansson.h": {"render"},
     "cairo": {"render"}, "pango": {"render"}, "gmime": {"deliver"}, "idn2.h": {"deliver"}, "gio/": {"base", "deliver"},
-    "sqlite3.h": {"deliver"}, "libesmtp.h": {"deliver"}, "curl/": {"deliver"},
+    "zlib.h": {"render"}, "sqlite3.h": {"deliver"}, "libesmtp.h": {"deliver"}, "curl/": {"deliver"},
 }
 FORBIDDEN = {
     r"\b(printf|puts|putchar|fputs|perror|g_print|g_printerr|g_message|g_warning)\s*\(": "prints",

@@ -1,8 +1,9 @@
 /* See workbook.h: the book's properties, its sheets and their print set-up, and what libxlsxwriter says when it is
- * closed. */
+ * closed; then the file is read back. */
 #include "render/workbook/workbook.h"
 
 #include "base/error.h"
+#include "render/workbook/proof.h"
 #include "render/workbook/text.h"
 #include "render/workbook/worksheet.h"
 #include <errno.h>
@@ -123,7 +124,7 @@ gboolean sm_workbook_write(const SmDocument *document, const char *path, GError 
   name_sheets(&book);
   add_sheets(&book, worksheets);
   for (guint i = 0; i < worksheets->len && !book.error; i++) write_sheet(&book, i, g_ptr_array_index(worksheets, i));
-  if (!book.error) return close_book(&book, path, error);
+  if (!book.error) return close_book(&book, path, error) && sm_workbook_prove(path, worksheets->len, error);
   g_propagate_error(error, g_steal_pointer(&book.error));
   return FALSE;
 }
