@@ -11,7 +11,7 @@ AS_OF = ("--as-of", "2026-10-01")
 def page_of(folder, *more, **how):
     out = os.path.join(folder, "out")
     must("hub", workspace(folder, **how), *AS_OF, "--out", out, *more)
-    assert os.listdir(out) == ["index.html"], os.listdir(out)
+    assert sorted(os.listdir(out)) == ["index.html", "manifest.json"], os.listdir(out)
     return open(os.path.join(out, "index.html"), encoding="utf-8").read()
 
 
