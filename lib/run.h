@@ -48,6 +48,9 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
 /* The content hub as of `as_of`, into --out or DIR/out/hub. Leads are not needed. */
 gboolean sm_run_hub(const SmRunOptions *options, SmRunReport *report, GError **error);
 
+/* meetings.ics: the meetings whose day lies in the period. No exports are read. */
+gboolean sm_run_calendar(const SmRunOptions *options, SmRunReport *report, GError **error);
+
 /* Makes a starter workspace; an existing file is never overwritten. `language` "en" or "fr". */
 gboolean sm_run_init(const char *directory, const char *language, SmRunReport *report, GError **error);
 

@@ -24,7 +24,7 @@ static SmCell *state_cell(const SmLanguage *language, SmShelfState state) {
   } states[] = {[SM_SHELF_USUAL] = {"", SM_ROLE_NONE},
                 [SM_SHELF_NEW] = {N_("New this month"), SM_ROLE_GOOD},
                 [SM_SHELF_REFRESHED] = {N_("Refreshed this month"), SM_ROLE_GOOD},
-                [SM_SHELF_STALE] = {N_("To refresh: a year without an update"), SM_ROLE_ATTENTION}};
+                [SM_SHELF_STALE] = {N_("To refresh: not updated for long"), SM_ROLE_ATTENTION}};
   SmCell *cell = sm_cell_text(*states[state].words ? sm_tr(language, states[state].words) : "");
   cell->role = states[state].role;
   return cell;

@@ -38,7 +38,8 @@ gboolean sm_run_hub(const SmRunOptions *options, SmRunReport *report, GError **e
   g_autoptr(SmLanguage) language =
       sm_language_new(options->language ? options->language : workspace.settings->language, error);
   if (!language) return FALSE;
-  g_autoptr(GArray) shelf = sm_shelf_read(report->dataset, workspace.zone, as_of);
+  g_autoptr(GArray) shelf =
+      sm_shelf_read(report->dataset, workspace.zone, as_of, workspace.settings->content_stale_after_months);
   SmDay today = sm_zone_to_civil(workspace.zone, as_of - 1).day;
   g_autoptr(SmDocument) document = sm_hub(workspace.settings->company, shelf, today, language);
   g_autofree char *own_path = g_build_filename(options->workspace, "templates", "hub.html.mustache", NULL);

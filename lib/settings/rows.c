@@ -6,6 +6,7 @@
 static const char *const languages[] = {"en", "fr", NULL};
 static const char *const encodings[] = {"utf-8", "utf-16", "windows-1252", NULL};
 static const char *const separators[] = {"comma", ",", "semicolon", ";", "tab", "\t", NULL};
+static const char *const weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL};
 static const char *const decimal_marks[] = {"dot", ".", "comma", ",", NULL};
 
 #define AT(field) .offset = offsetof(SmSettings, field)
@@ -131,6 +132,35 @@ static const SmSettingRow setting_rows[] = {
     {"newsletter.web_base_url", SM_SETTING_LINK, .fallback = "\"\"",
      .starter = "#https://intranet.example.com/newsletter/", AT(newsletter.web_base_url),
      .sentence = N_("Where you publish newsletter.html, for the link to the web version.")},
+
+    {"meetings", SM_SETTING_GROUP,
+     .sentence = N_("When the two teams meet, for smarketing calendar. A day off moves a meeting to the next working "
+                    "day.")},
+    {"meetings.weekly", SM_SETTING_GROUP, .sentence = N_("The week: whom to call, what runs.")},
+    {"meetings.weekly.day", SM_SETTING_CHOICE, .choices = weekdays, .fallback = "mon", AT(weekly_meeting.day),
+     .sentence = N_("Its day: mon to sun.")},
+    {"meetings.weekly.time", SM_SETTING_TIME, .fallback = "09:30", AT(weekly_meeting.second),
+     .sentence = N_("When it begins.")},
+    {"meetings.weekly.minutes", SM_SETTING_WHOLE, .least = 5, .most = 480, .fallback = "30", AT(weekly_meeting.minutes),
+     .sentence = N_("How long it lasts.")},
+    {"meetings.monthly", SM_SETTING_GROUP, .sentence = N_("The month just over: lead quality, objections, content.")},
+    {"meetings.monthly.day", SM_SETTING_CHOICE, .choices = weekdays, .fallback = "tue", AT(monthly_meeting.day),
+     .sentence = N_("Its day: mon to sun.")},
+    {"meetings.monthly.week", SM_SETTING_WHOLE, .least = 1, .most = 4, .fallback = "1", AT(monthly_meeting.week),
+     .sentence = N_("Which one of the month: 1 is the first.")},
+    {"meetings.monthly.time", SM_SETTING_TIME, .fallback = "10:00", AT(monthly_meeting.second),
+     .sentence = N_("When it begins.")},
+    {"meetings.monthly.minutes", SM_SETTING_WHOLE, .least = 5, .most = 480, .fallback = "60",
+     AT(monthly_meeting.minutes), .sentence = N_("How long it lasts.")},
+    {"meetings.quarterly", SM_SETTING_GROUP, .sentence = N_("The review of the quarter just over.")},
+    {"meetings.quarterly.day", SM_SETTING_CHOICE, .choices = weekdays, .fallback = "tue", AT(quarterly_meeting.day),
+     .sentence = N_("Its day: mon to sun.")},
+    {"meetings.quarterly.week", SM_SETTING_WHOLE, .least = 1, .most = 12, .fallback = "2", AT(quarterly_meeting.week),
+     .sentence = N_("Which one after the quarter's end: 2 is the second.")},
+    {"meetings.quarterly.time", SM_SETTING_TIME, .fallback = "14:00", AT(quarterly_meeting.second),
+     .sentence = N_("When it begins.")},
+    {"meetings.quarterly.minutes", SM_SETTING_WHOLE, .least = 5, .most = 480, .fallback = "120",
+     AT(quarterly_meeting.minutes), .sentence = N_("How long it lasts.")},
 };
 
 #undef AT

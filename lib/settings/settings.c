@@ -40,6 +40,9 @@ void sm_settings_free(SmSettings *settings) {
   g_clear_pointer(&settings->rates, g_ptr_array_unref);
   g_clear_pointer(&settings->sources, g_ptr_array_unref);
   clear_newsletter(&settings->newsletter);
+  g_free(settings->weekly_meeting.day);
+  g_free(settings->monthly_meeting.day);
+  g_free(settings->quarterly_meeting.day);
   g_free(settings);
 }
 

@@ -92,6 +92,13 @@ typedef struct {
 } SmNewsletterSettings;
 
 typedef struct {
+  char *day;                /* "mon" to "sun" */
+  gint64 week;              /* of the month or quarter, from 1; of the weekly meeting 0 */
+  gint32 second;            /* of the local day */
+  gint64 minutes;
+} SmMeetingSettings;
+
+typedef struct {
   char *path;               /* of the file read, for messages */
   char sha256[65];          /* of its bytes: figures depend on it as on any input */
   char *company;
@@ -110,6 +117,7 @@ typedef struct {
   GPtrArray *rates;         /* of SmRate */
   GPtrArray *sources;       /* of SmSource, in the order written */
   SmNewsletterSettings newsletter;
+  SmMeetingSettings weekly_meeting, monthly_meeting, quarterly_meeting;
 } SmSettings;
 
 /* Reads DIR/smarketing.yaml. All faults of the file are reported at once as diagnostics (severity REJECT; `line`, and in

@@ -15,7 +15,7 @@ static const SmShelfItem *find(const GArray *shelf, const char *id) {
 }
 
 static GArray *shelf_of(const LetterData *made, const char *as_of) {
-  return sm_shelf_read(made->data, made->zone, letter_at(made, as_of));
+  return sm_shelf_read(made->data, made->zone, letter_at(made, as_of), 12);
 }
 
 static void newest_first_and_nothing_to_come(void **state) {
