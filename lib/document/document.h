@@ -57,6 +57,7 @@ typedef struct {
   char *caption;         /* NULL */
   gboolean filterable;   /* a real Excel table with filters and a frozen header: a list to work from */
   gboolean has_total;    /* the last row is the total of those above */
+  gboolean by_hand;      /* a form: its empty cells are filled in on paper and need room for a pen */
 } SmTableBlock;
 
 typedef enum {
@@ -134,8 +135,14 @@ typedef struct {
   GPtrArray *blocks;     /* of SmBlock */
 } SmPage;
 
+typedef enum {
+  SM_FORMAT_SLIDES,      /* 16:9, for a screen: one finding a page */
+  SM_FORMAT_A4,          /* portrait, to be printed and read: one block below the other */
+} SmFormat;
+
 typedef struct {
   const SmLanguage *language; /* borrowed */
+  SmFormat format;       /* the paper of a PDF; other renderers do not ask */
   char *title;           /* "Quarterly review Q3 2026" */
   char *subtitle;        /* the verdict, on a cover */
   char *company;

@@ -13,9 +13,12 @@
 #include "render/deck/deck.h"
 #include "render/deck/layout.h"
 
-static const SmBox paper = {SM_MARGIN - 6, 26, SM_SHEET_WIDTH - 2 * SM_MARGIN + 12, SM_SHEET_HEIGHT - 26 - 14};
+/* Where marks may lie: a little into the margins. */
+static SmBox inside(const SmPaper *paper) {
+  return (SmBox){paper->margin - 6, 26, paper->width - 2 * paper->margin + 12, paper->height - 26 - 14};
+}
 
-static void check_sheet(const SmDeckSheet *sheet, guint number) {
+static void check_sheet(const SmDeckSheet *sheet, guint number, SmBox paper) {
   const GPtrArray *marks = sheet->marks->marks;
   int depth = 0;
   for (guint i = 0; i < marks->len; i++) {
@@ -42,7 +45,8 @@ static guint check_layout(const SmDocument *document) {
   g_autoptr(SmType) type = sm_type_new(NULL);
   assert_non_null(type);
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
-  for (guint i = 0; i < layout->sheets->len; i++) check_sheet(g_ptr_array_index(layout->sheets, i), i + 1);
+  for (guint i = 0; i < layout->sheets->len; i++)
+    check_sheet(g_ptr_array_index(layout->sheets, i), i + 1, inside(layout->paper));
   return layout->sheets->len;
 }
 

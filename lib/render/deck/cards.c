@@ -10,15 +10,16 @@
 #define SPARK_WIDTH 52.0
 #define SPARK_HEIGHT 26.0
 
-/* Up to five stand in one row; more are spread evenly over rows. */
-static guint per_row(const SmPiece *piece) {
+/* As many as the paper has room for stand in one row; more are spread evenly over rows. */
+static guint per_row(const SmDesk *desk, const SmPiece *piece) {
   guint count = piece->block->key_figures->len;
-  if (count <= 5) return MAX(1, count);
-  return count <= 8 ? (count + 1) / 2 : 5;
+  guint most = desk->paper->cards;
+  if (count <= most) return MAX(1, count);
+  return count <= 2 * most - 2 ? (count + 1) / 2 : most;
 }
 
-static double card_width(const SmPiece *piece, double width) {
-  guint count = per_row(piece);
+static double card_width(const SmDesk *desk, const SmPiece *piece, double width) {
+  guint count = per_row(desk, piece);
   return count == 1 ? MIN(width, 280) : (width - CARD_GAP * (count - 1)) / count;
 }
 
@@ -26,31 +27,31 @@ static const SmKeyFigure *figure_at(const SmPiece *piece, guint i) {
   return g_ptr_array_index(piece->block->key_figures, i);
 }
 
-static SmTextStyle label_style(double width) {
-  return (SmTextStyle){.pt = SM_TABLE_PT, .weight = PANGO_WEIGHT_MEDIUM, .width = width, .lines = 2};
+static SmTextStyle label_style(const SmDesk *desk, double width) {
+  return (SmTextStyle){.pt = desk->paper->table_pt, .weight = PANGO_WEIGHT_MEDIUM, .width = width, .lines = 2};
 }
 
 /* All labels of a block take the lines of the longest, so that its values stand on one line. */
 static double labels_height(const SmDesk *desk, const SmPiece *piece, double card) {
-  double tallest = sm_type_line(desk->type, SM_TABLE_PT);
-  SmTextStyle style = label_style(card - 2 * PAD);
+  double tallest = sm_type_line(desk->type, desk->paper->table_pt);
+  SmTextStyle style = label_style(desk, card - 2 * PAD);
   for (guint i = 0; i < piece->block->key_figures->len; i++)
     tallest = MAX(tallest, sm_type_height(desk->type, figure_at(piece, i)->label, &style));
   return tallest;
 }
 
 static double card_height(const SmDesk *desk, const SmPiece *piece, double width) {
-  return CARD_HEIGHT + labels_height(desk, piece, card_width(piece, width));
+  return CARD_HEIGHT + labels_height(desk, piece, card_width(desk, piece, width));
 }
 
 double sm_cards_height(const SmDesk *desk, const SmPiece *piece, double width) {
-  guint count = piece->to - piece->from, rows = (count + per_row(piece) - 1) / per_row(piece);
+  guint count = piece->to - piece->from, rows = (count + per_row(desk, piece) - 1) / per_row(desk, piece);
   return rows * card_height(desk, piece, width) + (rows > 0 ? (rows - 1) * CARD_GAP : 0);
 }
 
 guint sm_cards_fit(const SmDesk *desk, const SmPiece *piece, double width, double height) {
   guint rows = (guint)MAX(0, floor((height + CARD_GAP) / (card_height(desk, piece, width) + CARD_GAP)));
-  return MIN(piece->to, piece->from + rows * per_row(piece));
+  return MIN(piece->to, piece->from + rows * per_row(desk, piece));
 }
 
 /* Small columns on a zero line; the last, dark one is this period. */
@@ -120,7 +121,7 @@ static void place_value(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *f
 
 static void place_card(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *figure, SmBox box, double label_height) {
   double width = box.width - 2 * PAD, x = box.x + PAD;
-  SmTextStyle label = label_style(width);
+  SmTextStyle label = label_style(desk, width);
   sm_sheet_fill(sheet, box, SM_WASH);
   guint32 edge = figure->role == SM_ROLE_NONE ? SM_LINE : sm_theme_look(figure->role).fill;
   sm_sheet_fill(sheet, (SmBox){box.x, box.y, box.width, 2}, edge);
@@ -130,8 +131,8 @@ static void place_card(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *fi
 }
 
 void sm_cards_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box) {
-  guint row_length = per_row(piece);
-  double width = card_width(piece, box.width), height = card_height(desk, piece, box.width);
+  guint row_length = per_row(desk, piece);
+  double width = card_width(desk, piece, box.width), height = card_height(desk, piece, box.width);
   double label = labels_height(desk, piece, width);
   for (guint i = piece->from; i < piece->to; i++) {
     guint at = i - piece->from;

@@ -60,17 +60,21 @@ static guint strip_columns(const Stage *stage) {
   return piece->block->kind == SM_BLOCK_LIST && items >= 2 && items <= 3 ? items : 1;
 }
 
-static double strip_width(guint columns) { return columns == 1 ? sm_grid_width(10) : sm_grid_width(12 / columns); }
+static double grid(const Stage *stage, guint columns) { return sm_grid_width(stage->desk->paper, columns); }
+static double remark_width(const Stage *stage) { return grid(stage, REMARK_COLUMNS) - 10; }
+static double remark_x(const Stage *stage) { return sm_grid_x(stage->desk->paper, MAIN_COLUMNS) + 10; }
+
+static double strip_width(const Stage *stage, guint columns) { return grid(stage, columns == 1 ? 10 : 12 / columns); }
 
 static double strip_height(const Stage *stage) {
   guint columns = strip_columns(stage);
-  if (columns == 1) return words_height(stage, strip_width(1));
+  if (columns == 1) return words_height(stage, strip_width(stage, 1));
   double tallest = 0;
   for (guint i = 0; i < columns; i++) {
     SmPiece item = *piece_at(stage->words, 0);
     item.from += i;
     item.to = item.from + 1;
-    tallest = MAX(tallest, sm_piece_height(stage->desk, &item, strip_width(columns)));
+    tallest = MAX(tallest, sm_piece_height(stage->desk, &item, strip_width(stage, columns)));
   }
   return tallest;
 }
@@ -92,7 +96,7 @@ static void place_strip(Stage *stage, SmSheet *sheet, SmBox area, guint first) {
   SmBox box = {area.x, top, area.width, sm_box_bottom(area) - top};
   guint columns = strip_columns(stage);
   if (columns == 1) {
-    place_words(stage, sheet, (SmBox){box.x, box.y, strip_width(1), box.height});
+    place_words(stage, sheet, (SmBox){box.x, box.y, strip_width(stage, 1), box.height});
     return;
   }
   SmPiece list = *piece_at(stage->words, 0);
@@ -100,8 +104,9 @@ static void place_strip(Stage *stage, SmSheet *sheet, SmBox area, guint first) {
     SmPiece item = list;
     item.from += i;
     item.to = item.from + 1;
-    sm_piece_place(stage->desk, sheet, &item,
-                   (SmBox){sm_grid_x(i * 12 / columns), box.y, strip_width(columns), box.height});
+    sm_piece_place(
+        stage->desk, sheet, &item,
+        (SmBox){sm_grid_x(stage->desk->paper, i * 12 / columns), box.y, strip_width(stage, columns), box.height});
   }
   g_array_set_size(stage->words, 0);
 }
@@ -156,10 +161,10 @@ static gboolean place_single(Stage *stage, SmSheet *sheet, SmBox area) {
   SmPiece piece = *piece_at(stage->mains, 0), rest;
   gboolean words = stage->words->len > 0;
   SmBox box = area;
-  if (words && fits_width(stage, &piece, sm_grid_width(MAIN_COLUMNS)) &&
-      words_height(stage, sm_grid_width(REMARK_COLUMNS)) <= area.height) {
-    SmBox side = {sm_grid_x(MAIN_COLUMNS) + 10, area.y, sm_grid_width(REMARK_COLUMNS) - 10, area.height};
-    box.width = sm_grid_width(MAIN_COLUMNS);
+  if (words && fits_width(stage, &piece, grid(stage, MAIN_COLUMNS)) &&
+      words_height(stage, grid(stage, REMARK_COLUMNS)) <= area.height) {
+    SmBox side = {remark_x(stage), area.y, remark_width(stage), area.height};
+    box.width = grid(stage, MAIN_COLUMNS);
     if (!place_main(stage, sheet, &piece, box, &rest)) return FALSE;
     place_words(stage, sheet, side);
     take_main(stage, rest);
@@ -179,11 +184,11 @@ static gboolean place_single(Stage *stage, SmSheet *sheet, SmBox area) {
 
 /* A table beside a chart takes no more than it needs; two of a kind share evenly. */
 static double left_width(const Stage *stage, const SmPiece *left, const SmPiece *right) {
-  double half = (SM_CONTENT_WIDTH - PAIR_GAP) / 2;
+  double content = sm_paper_content(stage->desk->paper), half = (content - PAIR_GAP) / 2;
   if (left->block->kind == right->block->kind) return half;
   const SmPiece *table = left->block->kind == SM_BLOCK_TABLE ? left : right;
-  double wanted = CLAMP(sm_deck_table_natural_width(stage->desk, table->block->table), sm_grid_width(4), half);
-  return table == left ? wanted : SM_CONTENT_WIDTH - PAIR_GAP - wanted;
+  double wanted = CLAMP(sm_deck_table_natural_width(stage->desk, table->block->table), grid(stage, 4), half);
+  return table == left ? wanted : content - PAIR_GAP - wanted;
 }
 
 /* Two main pieces beside each other with remarks below; FALSE when they do not fit so. */
@@ -207,11 +212,10 @@ static gboolean place_pair(Stage *stage, SmSheet *sheet, SmBox area) {
 static gboolean place_stack(Stage *stage, SmSheet *sheet, SmBox area) {
   SmPiece upper = *piece_at(stage->mains, 0), lower = *piece_at(stage->mains, 1), rest;
   if (upper.block->kind == lower.block->kind && upper.block->kind == SM_BLOCK_CHART) return FALSE;
-  gboolean side = stage->words->len > 0 && stage->mains->len == 2 &&
-                  words_height(stage, sm_grid_width(REMARK_COLUMNS) - 10) <= area.height &&
-                  fits_width(stage, &upper, sm_grid_width(MAIN_COLUMNS)) &&
-                  fits_width(stage, &lower, sm_grid_width(MAIN_COLUMNS));
-  double width = side ? sm_grid_width(MAIN_COLUMNS) : area.width;
+  gboolean side =
+      stage->words->len > 0 && stage->mains->len == 2 && words_height(stage, remark_width(stage)) <= area.height &&
+      fits_width(stage, &upper, grid(stage, MAIN_COLUMNS)) && fits_width(stage, &lower, grid(stage, MAIN_COLUMNS));
+  double width = side ? grid(stage, MAIN_COLUMNS) : area.width;
   double first = sm_piece_least(stage->desk, &upper, width), second = sm_piece_least(stage->desk, &lower, width);
   double spare = area.height - first - second - GAP;
   if (spare < 0) return FALSE;
@@ -220,9 +224,7 @@ static gboolean place_stack(Stage *stage, SmSheet *sheet, SmBox area) {
   place_main(stage, sheet, &upper, (SmBox){area.x, area.y, width, first}, &rest);
   place_main(stage, sheet, &lower, (SmBox){area.x, area.y + first + GAP, width, area.height - first - GAP}, &rest);
   g_array_remove_range(stage->mains, 0, 2);
-  if (side)
-    place_words(stage, sheet,
-                (SmBox){sm_grid_x(MAIN_COLUMNS) + 10, area.y, sm_grid_width(REMARK_COLUMNS) - 10, area.height});
+  if (side) place_words(stage, sheet, (SmBox){remark_x(stage), area.y, remark_width(stage), area.height});
   return TRUE;
 }
 
@@ -230,11 +232,13 @@ static gboolean place_stack(Stage *stage, SmSheet *sheet, SmBox area) {
  */
 
 static double place_figures(Stage *stage, SmSheet *sheet, double top) {
+  const SmPaper *paper = stage->desk->paper;
+  double width = sm_paper_content(paper);
   while (stage->figures->len > 0) {
     SmPiece piece = *piece_at(stage->figures, 0), first, rest;
-    if (!sm_piece_fit(stage->desk, &piece, SM_CONTENT_WIDTH, SM_CONTENT_BOTTOM - top, &first, &rest)) break;
-    double height = sm_piece_height(stage->desk, &first, SM_CONTENT_WIDTH);
-    sm_piece_place(stage->desk, sheet, &first, (SmBox){SM_MARGIN, top, SM_CONTENT_WIDTH, height});
+    if (!sm_piece_fit(stage->desk, &piece, width, paper->content_bottom - top, &first, &rest)) break;
+    double height = sm_piece_height(stage->desk, &first, width);
+    sm_piece_place(stage->desk, sheet, &first, (SmBox){paper->margin, top, width, height});
     top += height + GAP;
     g_array_remove_index(stage->figures, 0);
     if (!rest.block) continue;
@@ -249,7 +253,8 @@ static gboolean place_sheet(Stage *stage, SmSheet *sheet, double top) {
   guint before = stage->figures->len;
   double y = place_figures(stage, sheet, top);
   gboolean placed = y > top || stage->figures->len < before;
-  SmBox area = {SM_MARGIN, y, SM_CONTENT_WIDTH, SM_CONTENT_BOTTOM - y};
+  const SmPaper *paper = stage->desk->paper;
+  SmBox area = {paper->margin, y, sm_paper_content(paper), paper->content_bottom - y};
   if (stage->figures->len > 0 || stage->mains->len == 0 || area.height < 150) return placed;
   if (stage->mains->len >= 2 && (place_pair(stage, sheet, area) || place_stack(stage, sheet, area))) return TRUE;
   return place_single(stage, sheet, area) || placed;
@@ -267,8 +272,9 @@ static void stage_sort(Stage *stage, const SmPage *page, guint from, guint to) {
   }
 }
 
-/* Headings, or no chart or table: the order of the blocks is what counts. */
-static gboolean is_flow(const SmPage *page, guint from, guint to) {
+/* Paper to be read, headings, or no chart or table: the order of the blocks is what counts. */
+static gboolean is_flow(const SmDesk *desk, const SmPage *page, guint from, guint to) {
+  if (desk->document->format == SM_FORMAT_A4) return TRUE;
   gboolean has_main = FALSE;
   for (guint i = from; i < to; i++) {
     SmPiece piece = sm_piece_of(g_ptr_array_index(page->blocks, i));
@@ -309,7 +315,7 @@ void sm_compose_page(const SmDesk *desk, SmDeckLayout *layout, const SmPage *pag
   for (guint i = 0; i <= page->blocks->len; i++) {
     const SmBlock *block = i < page->blocks->len ? g_ptr_array_index(page->blocks, i) : NULL;
     if (block && block->kind != SM_BLOCK_BREAK) continue;
-    if (i > from && is_flow(page, from, i))
+    if (i > from && is_flow(desk, page, from, i))
       compose_flow(desk, layout, page, page_index, from, i);
     else if (i > from)
       compose_stage(desk, layout, page, page_index, from, i);

@@ -7,10 +7,11 @@
 #define VERDICT_LEAST_PT 15.0
 
 /* Two bars that meet: both teams, one set of facts. */
-static void place_motif(SmSheet *sheet, double y) {
+static void place_motif(const SmDesk *desk, SmSheet *sheet, double y) {
+  double margin = desk->paper->margin;
   double side = 56;
-  sm_sheet_fill(sheet, (SmBox){SM_MARGIN, y, side, 5}, sm_theme_look(SM_ROLE_SALES).fill);
-  sm_sheet_fill(sheet, (SmBox){SM_MARGIN + side, y, side, 5}, sm_theme_look(SM_ROLE_MARKETING).fill);
+  sm_sheet_fill(sheet, (SmBox){margin, y, side, 5}, sm_theme_look(SM_ROLE_SALES).fill);
+  sm_sheet_fill(sheet, (SmBox){margin + side, y, side, 5}, sm_theme_look(SM_ROLE_MARKETING).fill);
 }
 
 static PangoLayout *set_verdict(const SmDesk *desk, const char *verdict, double width) {
@@ -31,13 +32,13 @@ static double place_head(const SmDesk *desk, SmSheet *sheet, const SmPage *page,
       g_strdup_printf("%s%s%s", document->period, *document->period && *document->as_of ? " · " : "", document->as_of);
   SmTextStyle company = {.pt = 14, .weight = PANGO_WEIGHT_SEMIBOLD, .width = width, .lines = 1};
   SmTextStyle title = {.pt = 36, .weight = PANGO_WEIGHT_BOLD, .width = width, .lines = 2};
-  SmTextStyle small = {.pt = SM_BODY_PT, .width = width, .lines = 1};
-  place_motif(sheet, 56);
+  SmTextStyle small = {.pt = desk->paper->body_pt, .width = width, .lines = 1};
+  place_motif(desk, sheet, 56);
   double y = 78;
-  y += sm_desk_text(desk, sheet, "P", NULL, document->company, SM_MARGIN, y, &company, SM_SLATE) + 4;
+  y += sm_desk_text(desk, sheet, "P", NULL, document->company, desk->paper->margin, y, &company, SM_SLATE) + 4;
   const char *name = *document->title ? document->title : page->title;
-  y += sm_desk_text(desk, sheet, "H1", NULL, name, SM_MARGIN, y, &title, SM_INK) + 4;
-  if (*when) y += sm_desk_text(desk, sheet, "P", NULL, when, SM_MARGIN, y, &small, SM_SLATE);
+  y += sm_desk_text(desk, sheet, "H1", NULL, name, desk->paper->margin, y, &title, SM_INK) + 4;
+  if (*when) y += sm_desk_text(desk, sheet, "P", NULL, when, desk->paper->margin, y, &small, SM_SLATE);
   return y;
 }
 
@@ -59,8 +60,9 @@ static const SmBlock *find_contents(const SmDesk *desk, const SmPage *page) {
 
 /* At the right of the head, each line a link. Returns where it ends. */
 static double place_contents(const SmDesk *desk, SmSheet *sheet, const SmBlock *contents) {
-  double x = sm_grid_x(12 - CONTENTS_COLUMNS), y = 58;
-  SmTextStyle style = {.pt = SM_TABLE_PT, .width = sm_grid_width(CONTENTS_COLUMNS) - 14, .lines = 1};
+  double x = sm_grid_x(desk->paper, 12 - CONTENTS_COLUMNS), y = 58;
+  SmTextStyle style = {
+      .pt = desk->paper->table_pt, .width = sm_grid_width(desk->paper, CONTENTS_COLUMNS) - 14, .lines = 1};
   guint from = sheet->marks->len;
   sm_sheet_tag(sheet, "L", NULL);
   for (guint i = 0; i < contents->items->len; i++) {
@@ -81,7 +83,7 @@ static double place_verdict(const SmDesk *desk, SmSheet *sheet, const SmPage *pa
   PangoLayout *words = set_verdict(desk, verdict, width);
   double height = sm_layout_height(words);
   sm_sheet_tag(sheet, "P", NULL);
-  sm_sheet_text(sheet, words, SM_MARGIN, y, SM_INK);
+  sm_sheet_text(sheet, words, desk->paper->margin, y, SM_INK);
   sm_sheet_tag_end(sheet, "P");
   return y + height + 24;
 }
@@ -89,7 +91,7 @@ static double place_verdict(const SmDesk *desk, SmSheet *sheet, const SmPage *pa
 void sm_compose_cover(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index) {
   SmDeckSheet *sheet = sm_frame_bare(layout, page, page_index);
   const SmBlock *contents = find_contents(desk, page);
-  double width = contents ? sm_grid_width(12 - CONTENTS_COLUMNS) - 16 : sm_grid_width(11);
+  double width = contents ? sm_grid_width(desk->paper, 12 - CONTENTS_COLUMNS) - 16 : sm_grid_width(desk->paper, 11);
   double y = place_verdict(desk, sheet->marks, page, place_head(desk, sheet->marks, page, width) + 26, width);
   if (contents) y = MAX(y, place_contents(desk, sheet->marks, contents) + 12);
   g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(SmPiece));
@@ -98,9 +100,9 @@ void sm_compose_cover(const SmDesk *desk, SmDeckLayout *layout, const SmPage *pa
     SmPiece piece = sm_piece_of(g_ptr_array_index(page->blocks, i));
     if (piece.block == contents || g_strcmp0(piece.block->text, desk->document->subtitle) == 0)
       continue; /* said above */
-    below += sm_piece_height(desk, &piece, SM_CONTENT_WIDTH) + 14;
+    below += sm_piece_height(desk, &piece, sm_paper_content(desk->paper)) + 14;
     g_array_append_val(pieces, piece);
   }
-  double top = MAX(y, SM_CONTENT_BOTTOM - below + 13.9); /* what there is stands at the foot of the sheet */
+  double top = MAX(y, desk->paper->content_bottom - below + 13.9); /* what there is stands at the foot of the sheet */
   sm_compose_flow(desk, layout, sheet, pieces, top, page, page_index);
 }

@@ -43,7 +43,8 @@ static void draw_sheet(cairo_t *cr, cairo_surface_t *surface, const SmDeckSheet 
 }
 
 static cairo_status_t draw(const SmDocument *document, const SmDeckLayout *layout, GByteArray *bytes) {
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, bytes, SM_SHEET_WIDTH, SM_SHEET_HEIGHT);
+  cairo_surface_t *surface =
+      cairo_pdf_surface_create_for_stream(append, bytes, layout->paper->width, layout->paper->height);
   cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
   set_metadata(surface, document);
   cairo_t *cr = cairo_create(surface);
@@ -83,5 +84,5 @@ GBytes *sm_deck_page_png(const SmDocument *document, guint index, double scale, 
     return NULL;
   }
   const SmDeckSheet *sheet = g_ptr_array_index(layout->sheets, index);
-  return sm_paint_sheet_png(sheet->marks, SM_SHEET_WIDTH, SM_SHEET_HEIGHT, scale, error);
+  return sm_paint_sheet_png(sheet->marks, layout->paper->width, layout->paper->height, scale, error);
 }

@@ -3,7 +3,6 @@
 #include "render/deck/layout.h"
 
 #define GAP 14.0
-#define PROSE_COLUMNS 9 /* a longer line is hard to read */
 
 typedef struct {
   const SmDesk *desk;
@@ -19,19 +18,19 @@ static void next_sheet(Flow *flow) {
   flow->y = flow->top;
 }
 
-static double width_of(const SmPiece *piece) {
+static double width_of(const SmDesk *desk, const SmPiece *piece) {
   switch (piece->block->kind) {
   case SM_BLOCK_PARAGRAPH:
   case SM_BLOCK_LIST:
   case SM_BLOCK_MARKDOWN:
-    return sm_grid_width(PROSE_COLUMNS);
+    return sm_grid_width(desk->paper, desk->paper->prose_columns);
   default:
-    return SM_CONTENT_WIDTH;
+    return sm_paper_content(desk->paper);
   }
 }
 
 static void place(Flow *flow, const SmPiece *piece, double height) {
-  SmBox box = {SM_MARGIN, flow->y, width_of(piece), height};
+  SmBox box = {flow->desk->paper->margin, flow->y, width_of(flow->desk, piece), height};
   sm_piece_place(flow->desk, flow->sheet->marks, piece, box);
   flow->y += height + GAP;
 }
@@ -41,13 +40,13 @@ static double room_wanted_after(const Flow *flow, const GArray *pieces, guint i)
   const SmPiece *piece = &g_array_index(pieces, SmPiece, i);
   if (piece->block->kind != SM_BLOCK_HEADING || i + 1 >= pieces->len) return 0;
   const SmPiece *next = &g_array_index(pieces, SmPiece, i + 1);
-  return GAP + MIN(sm_piece_least(flow->desk, next, width_of(next)), 90);
+  return GAP + MIN(sm_piece_least(flow->desk, next, width_of(flow->desk, next)), 90);
 }
 
 /* Places all of the piece, over sheets. A piece that fits no empty sheet gets what there is. */
 static void flow_piece(Flow *flow, SmPiece piece, double wanted_after) {
   while (piece.block) {
-    double width = width_of(&piece), room = SM_CONTENT_BOTTOM - flow->y;
+    double width = width_of(flow->desk, &piece), room = flow->desk->paper->content_bottom - flow->y;
     SmPiece first = piece, rest = {0};
     gboolean fresh = flow->y <= flow->top,
              fits = sm_piece_fit(flow->desk, &piece, width, room - wanted_after, &first, &rest);

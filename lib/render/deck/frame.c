@@ -1,10 +1,7 @@
 /* What every sheet has around its content: the page's name and title above, the footer below. See layout.h. */
 #include "render/deck/layout.h"
 
-#define TITLE_PT 24.0
-#define TITLE_LEAST_PT 20.0
-#define NAME_TOP 32.0
-#define FOOTER_TOP 507.0
+#define PAGE_NUMBER_WIDTH 64.0
 
 SmDeckSheet *sm_frame_bare(SmDeckLayout *layout, const SmPage *page, guint page_index) {
   SmDeckSheet *sheet = g_new0(SmDeckSheet, 1);
@@ -24,11 +21,12 @@ SmDeckSheet *sm_frame_bare(SmDeckLayout *layout, const SmPage *page, guint page_
   return sheet;
 }
 
-/* The largest size from 24 to 20 pt at which the title takes two lines at most; beyond that it is shortened. Owned by
+/* The largest size at which the title takes two lines at most; beyond that it is shortened. Owned by
  * caller. */
 static PangoLayout *set_title(const SmDesk *desk, const char *title) {
-  SmTextStyle style = {.pt = TITLE_PT, .weight = PANGO_WEIGHT_SEMIBOLD, .width = SM_CONTENT_WIDTH};
-  for (; style.pt > TITLE_LEAST_PT; style.pt -= 1) {
+  const SmPaper *paper = desk->paper;
+  SmTextStyle style = {.pt = paper->title_pt, .weight = PANGO_WEIGHT_SEMIBOLD, .width = sm_paper_content(paper)};
+  for (; style.pt > paper->title_least_pt; style.pt -= 1) {
     g_autoptr(PangoLayout) tried = sm_type_set(desk->type, title, &style);
     if (pango_layout_get_line_count(tried) <= 2) break;
   }
@@ -41,18 +39,19 @@ static PangoLayout *set_title(const SmDesk *desk, const char *title) {
 SmDeckSheet *sm_frame_sheet(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index,
                             double *ret_top) {
   SmDeckSheet *sheet = sm_frame_bare(layout, page, page_index);
-  double y = NAME_TOP;
-  SmTextStyle name = {.pt = SM_NOTE_PT, .weight = PANGO_WEIGHT_MEDIUM, .width = SM_CONTENT_WIDTH, .lines = 1};
+  const SmPaper *paper = desk->paper;
+  double y = paper->name_top;
+  SmTextStyle name = {.pt = SM_NOTE_PT, .weight = PANGO_WEIGHT_MEDIUM, .width = sm_paper_content(paper), .lines = 1};
   if (*page->name && !g_str_equal(page->name, page->title))
-    y += sm_desk_text(desk, sheet->marks, "P", NULL, page->name, SM_MARGIN, y, &name, SM_SLATE) + 3;
+    y += sm_desk_text(desk, sheet->marks, "P", NULL, page->name, paper->margin, y, &name, SM_SLATE) + 3;
   g_autofree char *continued =
       sheet->part > 0 ? sm_say(desk->document->language, N_("{title} (continued)"), "title", page->title, NULL) : NULL;
   PangoLayout *title = set_title(desk, continued ? continued : page->title);
   double bottom = y + sm_layout_height(title);
   sm_sheet_tag(sheet->marks, "H1", NULL);
-  sm_sheet_text(sheet->marks, title, SM_MARGIN, y, SM_INK);
+  sm_sheet_text(sheet->marks, title, paper->margin, y, SM_INK);
   sm_sheet_tag_end(sheet->marks, "H1");
-  *ret_top = MAX(bottom + 20, 106);
+  *ret_top = MAX(bottom + paper->title_least_pt, paper->content_top);
   return sheet;
 }
 
@@ -61,21 +60,21 @@ static void place_footer(const SmDesk *desk, SmDeckSheet *sheet, guint number, g
   g_autofree char *left = g_strdup_printf("%s%s%s", document->company,
                                           *document->company && *document->title ? " · " : "", document->title);
   g_autofree char *digits = g_strdup_printf("%u / %u", number, count);
-  SmTextStyle style = {.pt = SM_LEAST_PT, .width = sm_grid_width(7), .lines = 1};
-  sm_desk_text(desk, sheet->marks, "P", NULL, left, SM_MARGIN, FOOTER_TOP, &style, SM_SLATE);
-  style.width = sm_grid_width(4);
+  const SmPaper *paper = desk->paper;
+  double right = paper->width - paper->margin, y = paper->footer_top;
+  SmTextStyle style = {.pt = SM_LEAST_PT, .width = sm_grid_width(paper, 7), .lines = 1};
+  sm_desk_text(desk, sheet->marks, "P", NULL, left, paper->margin, y, &style, SM_SLATE);
+  style.width = sm_grid_width(paper, 5) - PAGE_NUMBER_WIDTH;
   style.align = PANGO_ALIGN_RIGHT;
-  double page_width = 64;
-  sm_desk_text(desk, sheet->marks, "P", NULL, document->as_of, SM_SHEET_WIDTH - SM_MARGIN - page_width - style.width,
-               FOOTER_TOP, &style, SM_SLATE);
+  sm_desk_text(desk, sheet->marks, "P", NULL, document->as_of, right - PAGE_NUMBER_WIDTH - style.width, y, &style,
+               SM_SLATE);
   SmTextStyle page = {.pt = SM_LEAST_PT,
                       .weight = PANGO_WEIGHT_SEMIBOLD,
-                      .width = page_width,
+                      .width = PAGE_NUMBER_WIDTH,
                       .lines = 1,
                       .align = PANGO_ALIGN_RIGHT,
                       .tabular = TRUE};
-  sm_desk_text(desk, sheet->marks, "P", NULL, digits, SM_SHEET_WIDTH - SM_MARGIN - page_width, FOOTER_TOP, &page,
-               SM_SLATE);
+  sm_desk_text(desk, sheet->marks, "P", NULL, digits, right - PAGE_NUMBER_WIDTH, y, &page, SM_SLATE);
 }
 
 void sm_frame_footers(const SmDesk *desk, SmDeckLayout *layout) {

@@ -1,4 +1,4 @@
-/* See layout.h: walks the pages, and the grid of twelve columns. */
+/* See layout.h: walks the pages; the papers, and their grid of twelve columns. */
 #include "render/deck/layout.h"
 
 static void deck_sheet_free(gpointer data) {
@@ -13,16 +13,60 @@ void sm_deck_layout_free(SmDeckLayout *layout) {
   g_free(layout);
 }
 
-double sm_grid_width(guint columns) {
-  double column = (SM_CONTENT_WIDTH - 11 * SM_GUTTER) / 12;
-  return columns * column + (columns - 1) * SM_GUTTER;
+static const SmPaper papers[] = {
+    [SM_FORMAT_SLIDES] = {.width = 960,
+                          .height = 540,
+                          .margin = 40,
+                          .gutter = 16,
+                          .name_top = 32,
+                          .content_top = 106,
+                          .content_bottom = 488,
+                          .footer_top = 507,
+                          .title_pt = 24,
+                          .title_least_pt = 20,
+                          .body_pt = 13,
+                          .table_pt = 10.5,
+                          .chart_pt = 10.5,
+                          .chart_large_pt = 12,
+                          .prose_columns = 9,
+                          .cards = 5,
+                          .cell_lines = 3},
+    [SM_FORMAT_A4] = {.width = 595.276,
+                      .height = 841.89,
+                      .margin = 48,
+                      .gutter = 12,
+                      .name_top = 42,
+                      .content_top = 84,
+                      .content_bottom = 782,
+                      .footer_top = 800,
+                      .title_pt = 18,
+                      .title_least_pt = 15,
+                      .body_pt = 11,
+                      .table_pt = 9.5,
+                      .chart_pt = 9.5,
+                      .chart_large_pt = 9.5,
+                      .prose_columns = 12,
+                      .cards = 4,
+                      .cell_lines = 8},
+};
+
+const SmPaper *sm_paper_of(SmFormat format) { return &papers[format]; }
+
+double sm_paper_content(const SmPaper *paper) { return paper->width - 2 * paper->margin; }
+
+double sm_grid_width(const SmPaper *paper, guint columns) {
+  double column = (sm_paper_content(paper) - 11 * paper->gutter) / 12;
+  return columns * column + (columns - 1) * paper->gutter;
 }
 
-double sm_grid_x(guint first) { return SM_MARGIN + first * (sm_grid_width(1) + SM_GUTTER); }
+double sm_grid_x(const SmPaper *paper, guint first) {
+  return paper->margin + first * (sm_grid_width(paper, 1) + paper->gutter);
+}
 
 SmDeckLayout *sm_deck_lay_out(SmType *type, const SmDocument *document) {
-  SmDesk desk = {.type = type, .document = document};
+  SmDesk desk = {.type = type, .document = document, .paper = sm_paper_of(document->format)};
   SmDeckLayout *layout = g_new0(SmDeckLayout, 1);
+  layout->paper = desk.paper;
   layout->sheets = g_ptr_array_new_with_free_func(deck_sheet_free);
   for (guint i = 0; i < document->pages->len; i++) {
     const SmPage *page = g_ptr_array_index(document->pages, i);

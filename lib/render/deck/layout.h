@@ -1,6 +1,6 @@
 /*
- * A document laid out: sheets of 960 x 540 pt with placed marks, before any is drawn. The deck draws them; tests assert
- * that nothing overlaps, leaves the sheet or is too small to read. Internal to the deck.
+ * A document laid out: sheets of paper (slides or A4) with placed marks, before any is drawn. The deck draws them;
+ * tests assert that nothing overlaps, leaves the sheet or is too small to read. Internal to the deck.
  */
 #pragma once
 
@@ -11,13 +11,6 @@
 
 G_BEGIN_DECLS
 
-#define SM_SHEET_WIDTH 960.0
-#define SM_SHEET_HEIGHT 540.0
-#define SM_MARGIN 40.0
-#define SM_GUTTER 16.0
-#define SM_CONTENT_WIDTH (SM_SHEET_WIDTH - 2 * SM_MARGIN)
-#define SM_CONTENT_BOTTOM 488.0 /* the footer lies below */
-
 typedef struct {
   SmSheet *marks;
   const SmPage *page; /* borrowed from the document */
@@ -26,7 +19,8 @@ typedef struct {
 } SmDeckSheet;
 
 typedef struct {
-  GPtrArray *sheets; /* of SmDeckSheet */
+  const SmPaper *paper; /* static */
+  GPtrArray *sheets;    /* of SmDeckSheet */
 } SmDeckLayout;
 
 /* Never fails: what a sheet cannot hold goes on the next. Borrows `document`. Owned by caller. */
@@ -34,9 +28,12 @@ SmDeckLayout *sm_deck_lay_out(SmType *type, const SmDocument *document);
 void sm_deck_layout_free(SmDeckLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmDeckLayout, sm_deck_layout_free)
 
-/* Width of `columns` of the twelve, and where column `first` (from 0) begins. */
-double sm_grid_width(guint columns);
-double sm_grid_x(guint first);
+/* The paper of a format; static. */
+const SmPaper *sm_paper_of(SmFormat format);
+/* The width between the margins; of `columns` of the twelve; and where column `first` (from 0) begins. */
+double sm_paper_content(const SmPaper *paper);
+double sm_grid_width(const SmPaper *paper, guint columns);
+double sm_grid_x(const SmPaper *paper, guint first);
 
 /* Composition of a page: appends sheets to `layout` until all blocks are placed. */
 void sm_compose_page(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index);

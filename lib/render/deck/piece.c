@@ -18,28 +18,30 @@ gboolean sm_piece_is_main(const SmPiece *piece) {
   return piece->block->kind == SM_BLOCK_CHART || piece->block->kind == SM_BLOCK_TABLE;
 }
 
-static double chart_pt(double width) { return width >= 520 ? SM_CHART_LARGE_PT : SM_CHART_PT; }
+static double chart_pt(const SmDesk *desk, double width) {
+  return width >= 520 ? desk->paper->chart_large_pt : desk->paper->chart_pt;
+}
 
-static SmTextStyle caption_style(double width) {
-  return (SmTextStyle){.pt = chart_pt(width), .weight = PANGO_WEIGHT_SEMIBOLD, .width = width, .lines = 2};
+static SmTextStyle caption_style(const SmDesk *desk, double width) {
+  return (SmTextStyle){.pt = chart_pt(desk, width), .weight = PANGO_WEIGHT_SEMIBOLD, .width = width, .lines = 2};
 }
 
 static double caption_height(const SmDesk *desk, const SmPiece *piece, double width) {
   const char *caption = piece->block->chart->caption;
   if (!caption || !*caption) return 0;
-  SmTextStyle style = caption_style(width);
+  SmTextStyle style = caption_style(desk, width);
   g_autoptr(PangoLayout) layout = sm_type_set(desk->type, caption, &style);
   return sm_layout_height(layout) + CAPTION_GAP;
 }
 
 static void place_chart(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box) {
   const SmChartBlock *chart = piece->block->chart;
-  SmTextStyle style = caption_style(box.width);
+  SmTextStyle style = caption_style(desk, box.width);
   double caption = caption_height(desk, piece, box.width);
   if (caption > 0) sm_desk_text(desk, sheet, "Caption", NULL, chart->caption, box.x, box.y, &style, SM_INK);
   sm_sheet_tag(sheet, "Figure", NULL);
   SmBox plot = {box.x, box.y + caption, box.width, box.height - caption};
-  sm_chart_place(desk->type, sheet, desk->document, chart, plot, chart_pt(box.width), piece->density);
+  sm_chart_place(desk->type, sheet, desk->document, chart, plot, chart_pt(desk, box.width), piece->density);
   sm_sheet_tag_end(sheet, "Figure");
 }
 
@@ -48,7 +50,7 @@ double sm_piece_density(const SmDesk *desk, const SmPiece *piece, SmBox box) {
   double caption = caption_height(desk, piece, box.width);
   SmBox plot = {box.x, box.y + caption, box.width, box.height - caption};
   g_autoptr(SmSheet) scratch = sm_sheet_new();
-  return sm_chart_place(desk->type, scratch, desk->document, piece->block->chart, plot, chart_pt(box.width), 0);
+  return sm_chart_place(desk->type, scratch, desk->document, piece->block->chart, plot, chart_pt(desk, box.width), 0);
 }
 
 double sm_piece_height(const SmDesk *desk, const SmPiece *piece, double width) {
@@ -65,7 +67,8 @@ double sm_piece_height(const SmDesk *desk, const SmPiece *piece, double width) {
   case SM_BLOCK_KEY_FIGURES:
     return sm_cards_height(desk, piece, width);
   case SM_BLOCK_CHART:
-    return caption_height(desk, piece, width) + sm_chart_natural_height(piece->block->chart, width, chart_pt(width));
+    return caption_height(desk, piece, width) +
+           sm_chart_natural_height(piece->block->chart, width, chart_pt(desk, width));
   case SM_BLOCK_BREAK:
     return 0;
   }

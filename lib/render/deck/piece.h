@@ -12,16 +12,24 @@
 
 G_BEGIN_DECLS
 
-#define SM_BODY_PT 13.0
-#define SM_TABLE_PT 10.5
 #define SM_NOTE_PT 9.5
 #define SM_LEAST_PT 9.0
-#define SM_CHART_PT 10.5       /* beside another chart */
-#define SM_CHART_LARGE_PT 12.0 /* where it has most of the width */
+
+/* Paper and its type sizes, in points. */
+typedef struct {
+  double width, height, margin, gutter;
+  double name_top, content_top, content_bottom, footer_top; /* the footer lies below the content */
+  double title_pt, title_least_pt, body_pt, table_pt;
+  double chart_pt, chart_large_pt; /* a chart beside another one; with most of the width of a slide */
+  guint prose_columns;             /* of the twelve: a longer line is hard to read */
+  guint cards;                     /* in one row at most */
+  guint cell_lines;                /* of a table */
+} SmPaper;
 
 typedef struct {
-  SmType *type; /* both borrowed */
+  SmType *type; /* all borrowed */
   const SmDocument *document;
+  const SmPaper *paper;
 } SmDesk;
 
 typedef struct {

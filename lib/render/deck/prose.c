@@ -109,10 +109,10 @@ static char *part_text(const SmPiece *piece) {
   return g_strndup(text + from, to - from);
 }
 
-static SmTextStyle style_of(const SmBlock *block, double width) {
-  SmTextStyle style = {.pt = SM_BODY_PT, .width = width, .leading = LEADING};
+static SmTextStyle style_of(const SmDesk *desk, const SmBlock *block, double width) {
+  SmTextStyle style = {.pt = desk->paper->body_pt, .width = width, .leading = LEADING};
   if (block->kind == SM_BLOCK_HEADING) {
-    style.pt = block->level <= 1 ? 15 : 13;
+    style.pt = desk->paper->body_pt + (block->level <= 1 ? 2 : 0);
     style.weight = PANGO_WEIGHT_SEMIBOLD;
     style.lines = 2;
   }
@@ -127,14 +127,14 @@ static double padding(const SmBlock *block) { return block->kind == SM_BLOCK_CAL
 
 double sm_prose_height(const SmDesk *desk, const SmPiece *piece, double width) {
   g_autofree char *text = part_text(piece);
-  SmTextStyle style = style_of(piece->block, width);
+  SmTextStyle style = style_of(desk, piece->block, width);
   return sm_type_height(desk->type, text, &style) + padding(piece->block);
 }
 
 gboolean sm_prose_fit(const SmDesk *desk, const SmPiece *piece, double width, double height, SmPiece *ret_first,
                       SmPiece *ret_rest) {
   g_autofree char *text = part_text(piece);
-  SmTextStyle style = style_of(piece->block, width);
+  SmTextStyle style = style_of(desk, piece->block, width);
   g_autoptr(PangoLayout) layout = sm_type_set(desk->type, text, &style);
   double line = sm_type_line(desk->type, style.pt) + style.leading;
   int lines = (int)floor((height - padding(piece->block) + style.leading) / line),
@@ -162,7 +162,7 @@ gboolean sm_prose_fit(const SmDesk *desk, const SmPiece *piece, double width, do
 }
 
 static void place_callout(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, const char *text, SmBox box) {
-  SmTextStyle style = style_of(piece->block, box.width);
+  SmTextStyle style = style_of(desk, piece->block, box.width);
   SmLook look = sm_theme_look(piece->block->role);
   SmBox band = {box.x, box.y, box.width, sm_prose_height(desk, piece, box.width)};
   sm_sheet_fill(sheet, band, sm_theme_blend(SM_PAPER, look.fill == SM_PAPER ? SM_SLATE : look.fill, 0.1));
@@ -176,18 +176,19 @@ void sm_prose_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, Sm
   if (!*text) return;
   if (piece->block->kind == SM_BLOCK_CALLOUT) return place_callout(desk, sheet, piece, text, box);
   gboolean heading = piece->block->kind == SM_BLOCK_HEADING;
-  SmTextStyle style = style_of(piece->block, box.width);
+  SmTextStyle style = style_of(desk, piece->block, box.width);
   sm_desk_text(desk, sheet, heading ? (piece->block->level <= 1 ? "H2" : "H3") : "P", NULL, text, box.x, box.y, &style,
                SM_INK);
 }
 
-static SmTextStyle item_style(double width) {
-  return (SmTextStyle){.pt = SM_BODY_PT, .width = MAX(1, width - BULLET_INDENT), .leading = LEADING, .lines = 12};
+static SmTextStyle item_style(const SmDesk *desk, double width) {
+  return (SmTextStyle){
+      .pt = desk->paper->body_pt, .width = MAX(1, width - BULLET_INDENT), .leading = LEADING, .lines = 12};
 }
 
 double sm_list_height(const SmDesk *desk, const SmPiece *piece, double width) {
   double height = 0;
-  SmTextStyle style = item_style(width);
+  SmTextStyle style = item_style(desk, width);
   for (guint i = piece->from; i < piece->to; i++) {
     const SmCell *cell = g_ptr_array_index(piece->block->items, i);
     height += sm_type_height(desk->type, cell->words, &style) + (i > piece->from ? ITEM_GAP : 0);
@@ -196,7 +197,7 @@ double sm_list_height(const SmDesk *desk, const SmPiece *piece, double width) {
 }
 
 static double place_item(const SmDesk *desk, SmSheet *sheet, const SmCell *cell, double x, double y, double width) {
-  SmTextStyle style = item_style(width);
+  SmTextStyle style = item_style(desk, width);
   PangoLayout *layout = sm_type_set(desk->type, cell->words, &style);
   double height = sm_layout_height(layout), middle = y + sm_type_line(desk->type, style.pt) / 2;
   SmShape shape = SM_SHAPE_SQUARE;

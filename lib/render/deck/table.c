@@ -3,29 +3,31 @@
 #include "render/deck/table_columns.h"
 
 #define PAD_Y 4.5
-#define CELL_LINES 3
+#define HEAD_LINES 3
+#define PEN_HEIGHT 34.0 /* of a row to be filled in by hand */
 #define CAPTION_GAP 6.0
 
-static SmTextStyle style_at(const SmTableBlock *table, guint row, guint column, const SmTableColumns *columns) {
+static SmTextStyle style_at(const SmDesk *desk, const SmTableBlock *table, guint row, guint column,
+                            const SmTableColumns *columns) {
   const SmCell *cell = sm_table_cell(table, row, column);
   SmAlign align = sm_table_column(table, column)->align;
   SmTextStyle style = sm_table_style(columns->pt, sm_table_is_total(table, row) || (cell && cell->flagged), align);
   style.width = MAX(1, columns->widths[column] - 2 * SM_TABLE_PAD_X + 0.5 - sm_table_mark_width(cell));
-  style.lines = align == SM_ALIGN_END ? 1 : CELL_LINES;
+  style.lines = align == SM_ALIGN_END ? 1 : desk->paper->cell_lines;
   return style;
 }
 
 static PangoLayout *set_cell(const SmDesk *desk, const SmTableBlock *table, guint row, guint column,
                              const SmTableColumns *columns) {
   const SmCell *cell = sm_table_cell(table, row, column);
-  SmTextStyle style = style_at(table, row, column, columns);
+  SmTextStyle style = style_at(desk, table, row, column, columns);
   g_autofree char *words = cell ? sm_table_words(cell) : g_strdup("");
   return sm_type_set(desk->type, words, &style);
 }
 
 static double cell_height(const SmDesk *desk, const SmTableBlock *table, guint row, guint column,
                           const SmTableColumns *columns) {
-  SmTextStyle style = style_at(table, row, column, columns);
+  SmTextStyle style = style_at(desk, table, row, column, columns);
   g_autofree char *words = sm_table_words(sm_table_cell(table, row, column));
   return sm_type_height(desk->type, words, &style);
 }
@@ -34,12 +36,12 @@ static PangoLayout *set_head(const SmDesk *desk, const SmTableBlock *table, guin
                              const SmTableColumns *columns) {
   SmTextStyle style = sm_table_style(MIN(SM_NOTE_PT, columns->pt), TRUE, sm_table_column(table, column)->align);
   style.width = MAX(1, columns->widths[column] - 2 * SM_TABLE_PAD_X + 0.5);
-  style.lines = CELL_LINES;
+  style.lines = HEAD_LINES;
   return sm_type_set(desk->type, sm_table_column(table, column)->title, &style);
 }
 
 static double row_height(const SmDesk *desk, const SmTableBlock *table, guint row, const SmTableColumns *columns) {
-  double tallest = sm_type_line(desk->type, columns->pt);
+  double tallest = table->by_hand ? PEN_HEIGHT : sm_type_line(desk->type, columns->pt);
   for (guint i = 0; i < columns->count; i++)
     if (sm_table_cell(table, row, i)) tallest = MAX(tallest, cell_height(desk, table, row, i, columns));
   return tallest + 2 * PAD_Y;
@@ -55,7 +57,7 @@ static double head_height(const SmDesk *desk, const SmTableBlock *table, const S
 }
 
 static double caption_height(const SmDesk *desk, const SmTableBlock *table) {
-  return table->caption && *table->caption ? sm_type_line(desk->type, SM_TABLE_PT) + CAPTION_GAP : 0;
+  return table->caption && *table->caption ? sm_type_line(desk->type, desk->paper->table_pt) + CAPTION_GAP : 0;
 }
 
 static gboolean has_small(const SmPiece *piece) {
@@ -173,7 +175,7 @@ void sm_deck_table_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piec
   if (columns.count == 0) return;
   double y = box.y, head = head_height(desk, table, &columns);
   if (caption_height(desk, table) > 0) {
-    SmTextStyle style = {.pt = SM_TABLE_PT, .weight = PANGO_WEIGHT_SEMIBOLD, .width = box.width, .lines = 1};
+    SmTextStyle style = {.pt = desk->paper->table_pt, .weight = PANGO_WEIGHT_SEMIBOLD, .width = box.width, .lines = 1};
     y += sm_desk_text(desk, sheet, "Caption", NULL, table->caption, box.x, y, &style, SM_INK) + CAPTION_GAP;
   }
   sm_sheet_tag(sheet, "Table", NULL);

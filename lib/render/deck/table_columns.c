@@ -98,19 +98,19 @@ static SmTableColumns natural_columns(const SmDesk *desk, const SmTableBlock *ta
 }
 
 double sm_deck_table_least_width(const SmDesk *desk, const SmTableBlock *table) {
-  g_auto(SmTableColumns) columns = natural_columns(desk, table, SM_TABLE_PT);
+  g_auto(SmTableColumns) columns = natural_columns(desk, table, desk->paper->table_pt);
   double least = 0;
   for (guint i = 0; i < columns.count; i++) least += least_column(table, i, columns.widths[i]);
   return least;
 }
 
 double sm_deck_table_natural_width(const SmDesk *desk, const SmTableBlock *table) {
-  g_auto(SmTableColumns) columns = natural_columns(desk, table, SM_TABLE_PT);
+  g_auto(SmTableColumns) columns = natural_columns(desk, table, desk->paper->table_pt);
   return columns.total;
 }
 
 SmTableColumns sm_table_columns(const SmDesk *desk, const SmTableBlock *table, double width) {
-  double pt = sm_deck_table_least_width(desk, table) > width ? SM_LEAST_PT : SM_TABLE_PT;
+  double pt = sm_deck_table_least_width(desk, table) > width ? SM_LEAST_PT : desk->paper->table_pt;
   SmTableColumns columns = natural_columns(desk, table, pt);
   if (columns.total > width)
     shrink(&columns, table, width);
