@@ -55,31 +55,15 @@ static gboolean add_workbook(SmFileSet *files, SmRunReport *report, const char *
   return TRUE;
 }
 
-/* The languages asked for, the one that takes the plain file names first. Owned by caller. */
-static char **languages_of(const SmRunOptions *options, const SmSettings *settings) {
-  g_autoptr(GStrvBuilder) codes = g_strv_builder_new();
-  gboolean both = options->language && g_str_equal(options->language, "both");
-  const char *first = options->language && !both ? options->language : settings->language;
-  g_strv_builder_add(codes, first);
-  for (const char *const *code = sm_language_codes(); both && *code; code++)
-    if (!g_str_equal(*code, first)) g_strv_builder_add(codes, *code);
-  return g_strv_builder_end(codes);
-}
-
-/* "review.pdf", or "review.en.pdf" for any but the first language. Owned by caller. */
-static char *name_in(const char *stem, const char *suffix, const char *code, gboolean first) {
-  return first ? g_strconcat(stem, suffix, NULL) : g_strconcat(stem, ".", code, suffix, NULL);
-}
-
 /* Workbook, deck and the tables in words, in one language. */
 static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmResults *results, const char *code,
                            gboolean first, const SmProgress *progress, GError **error) {
   g_autoptr(SmLanguage) language = sm_language_new(code, error);
   if (!language) return FALSE;
-  g_autofree char *workbook_name = name_in("review", ".xlsx", code, first);
-  g_autofree char *deck_name = name_in("review", ".pdf", code, first);
-  g_autofree char *leads_name = name_in("leads", ".csv", code, first);
-  g_autofree char *rejects_name = name_in("rejects", ".csv", code, first);
+  g_autofree char *workbook_name = sm_run_name_in("review", ".xlsx", code, first);
+  g_autofree char *deck_name = sm_run_name_in("review", ".pdf", code, first);
+  g_autofree char *leads_name = sm_run_name_in("leads", ".csv", code, first);
+  g_autofree char *rejects_name = sm_run_name_in("rejects", ".csv", code, first);
 
   sm_progress_tell(progress, N_("Writing the workbook"), 0.0);
   g_autoptr(SmDocument) workbook = sm_review_workbook(results, language);
@@ -137,7 +121,7 @@ gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError 
   g_autofree char *directory = sm_run_output_directory(options, &question.period);
   g_autoptr(SmFileSet) files = sm_file_set_new(directory, error);
   if (!files) return FALSE;
-  g_auto(GStrv) codes = languages_of(options, workspace.settings);
+  g_auto(GStrv) codes = sm_run_languages(options, workspace.settings);
   for (char **code = codes; *code; code++)
     if (!add_review(files, report, results, *code, code == codes, options->progress, error)) return FALSE;
   if (!add_figures(files, report, results, &workspace, error)) return FALSE;

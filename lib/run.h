@@ -43,6 +43,10 @@ typedef struct {
 /* Each fills `report` as far as it came, also when it fails. */
 gboolean sm_run_check(const SmRunOptions *options, SmRunReport *report, GError **error);
 gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError **error);
+/* The pack of a week or a month, to be printed. */
+gboolean sm_run_pack(const SmRunOptions *options, SmRunReport *report, GError **error);
+/* The agreement in words, from the settings alone: `period` and `as_of` are not asked. */
+gboolean sm_run_agreement(const SmRunOptions *options, SmRunReport *report, GError **error);
 gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GError **error);
 
 /* The content hub as of `as_of`, into --out or DIR/out/hub. Leads are not needed. */

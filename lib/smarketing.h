@@ -16,6 +16,7 @@
 #include "measure/measure.h"         /* dataset -> figures */
 #include "document/review.h"         /* figures -> pages and sentences */
 #include "document/letter.h"
+#include "document/pack.h"
 #include "render/workbook/workbook.h"/* documents -> bytes */
 #include "render/deck/deck.h"
 #include "render/letter/letter_render.h"

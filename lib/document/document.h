@@ -57,6 +57,7 @@ typedef struct {
   char *caption;         /* NULL */
   gboolean filterable;   /* a real Excel table with filters and a frozen header: a list to work from */
   gboolean has_total;    /* the last row is the total of those above */
+  gboolean even;         /* columns of one width: sides of equal weight */
   gboolean by_hand;      /* a form: its empty cells are filled in on paper and need room for a pen */
 } SmTableBlock;
 

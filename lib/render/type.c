@@ -77,13 +77,22 @@ static gboolean is_dropped(gunichar c) {
          (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
+/* A space that must not end a line, however it was typed: before a closing mark, after an opening one. */
+static gboolean binds(gunichar before, gunichar after) {
+  return before == 0xAB || after == 0xBB || after == '?' || after == '!' || after == ';' || after == ':';
+}
+
 static char *clean(const char *text) {
   g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
   GString *cleaned = g_string_new(NULL);
+  gunichar before = 0;
   for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
     gunichar c = g_utf8_get_char(at);
     if (is_dropped(c)) continue;
-    g_string_append_unichar(cleaned, c != '\n' && g_unichar_iscntrl(c) ? ' ' : c);
+    if (c != '\n' && g_unichar_iscntrl(c)) c = ' ';
+    gunichar next = c == ' ' ? g_utf8_get_char(g_utf8_next_char(at)) : 0;
+    g_string_append_unichar(cleaned, c == ' ' && binds(before, next) ? 0xA0 : c);
+    before = c;
   }
   return g_string_free(cleaned, FALSE);
 }

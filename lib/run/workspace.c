@@ -79,3 +79,17 @@ gboolean sm_run_add_bytes(SmFileSet *files, SmRunReport *report, const char *nam
   if (added) g_ptr_array_add(report->outputs, g_strdup(name));
   return added;
 }
+
+char **sm_run_languages(const SmRunOptions *options, const SmSettings *settings) {
+  g_autoptr(GStrvBuilder) codes = g_strv_builder_new();
+  gboolean both = options->language && g_str_equal(options->language, "both");
+  const char *first = options->language && !both ? options->language : settings->language;
+  g_strv_builder_add(codes, first);
+  for (const char *const *code = sm_language_codes(); both && *code; code++)
+    if (!g_str_equal(*code, first)) g_strv_builder_add(codes, *code);
+  return g_strv_builder_end(codes);
+}
+
+char *sm_run_name_in(const char *stem, const char *suffix, const char *code, gboolean first) {
+  return first ? g_strconcat(stem, suffix, NULL) : g_strconcat(stem, ".", code, suffix, NULL);
+}

@@ -38,6 +38,10 @@ gboolean sm_workspace_ask(const SmRunOptions *options, const SmWorkspace *worksp
 char *sm_run_output_directory(const SmRunOptions *options, const SmPeriod *period);
 /* One output whose bytes are there. `bytes` is taken; NULL means that *error is set. */
 gboolean sm_run_add_bytes(SmFileSet *files, SmRunReport *report, const char *name, GBytes *bytes, GError **error);
+/* The languages asked for, the one that takes the plain file names first. Owned by caller. */
+char **sm_run_languages(const SmRunOptions *options, const SmSettings *settings);
+/* "review.pdf", or "review.en.pdf" for any but the first language. Owned by caller. */
+char *sm_run_name_in(const char *stem, const char *suffix, const char *code, gboolean first);
 /* "12 rows read = 10 used + 1 replaced + 1 rejected" among the report's lines. */
 void sm_run_add_reading_line(SmRunReport *report);
 

@@ -146,6 +146,8 @@ static void test_hostile_documents_hold_together(void **state) {
   g_autoptr(SmLanguage) language = sm_language_new("fr", NULL);
   g_autoptr(SmDocument) document = hostile_document(language);
   assert_true(check_layout(document) > document->pages->len);
+  document->format = SM_FORMAT_A4;
+  assert_true(check_layout(document) > document->pages->len);
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) pdf = sm_deck_render(document, &error);
   assert_null(error);

@@ -40,7 +40,10 @@ static double room_wanted_after(const Flow *flow, const GArray *pieces, guint i)
   const SmPiece *piece = &g_array_index(pieces, SmPiece, i);
   if (piece->block->kind != SM_BLOCK_HEADING || i + 1 >= pieces->len) return 0;
   const SmPiece *next = &g_array_index(pieces, SmPiece, i + 1);
-  return GAP + MIN(sm_piece_least(flow->desk, next, width_of(flow->desk, next)), 90);
+  double enough = next->block->kind == SM_BLOCK_TABLE
+                      ? sm_deck_table_start(flow->desk, next, sm_paper_content(flow->desk->paper))
+                      : 90;
+  return GAP + MIN(sm_piece_least(flow->desk, next, width_of(flow->desk, next)), enough);
 }
 
 /* Places all of the piece, over sheets. A piece that fits no empty sheet gets what there is. */

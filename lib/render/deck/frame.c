@@ -46,6 +46,11 @@ SmDeckSheet *sm_frame_sheet(const SmDesk *desk, SmDeckLayout *layout, const SmPa
     y += sm_desk_text(desk, sheet->marks, "P", NULL, page->name, paper->margin, y, &name, SM_SLATE) + 3;
   g_autofree char *continued =
       sheet->part > 0 ? sm_say(desk->document->language, N_("{title} (continued)"), "title", page->title, NULL) : NULL;
+  if (continued && desk->document->format == SM_FORMAT_A4) { /* read on, not shown to a room */
+    name.weight = PANGO_WEIGHT_SEMIBOLD;
+    *ret_top = y + sm_desk_text(desk, sheet->marks, "P", NULL, continued, paper->margin, y, &name, SM_INK) + 16;
+    return sheet;
+  }
   PangoLayout *title = set_title(desk, continued ? continued : page->title);
   double bottom = y + sm_layout_height(title);
   sm_sheet_tag(sheet->marks, "H1", NULL);

@@ -30,7 +30,8 @@ static const SmPaper papers[] = {
                           .chart_large_pt = 12,
                           .prose_columns = 9,
                           .cards = 5,
-                          .cell_lines = 3},
+                          .cell_lines = 3,
+                          .row_pad = 4.5},
     [SM_FORMAT_A4] = {.width = 595.276,
                       .height = 841.89,
                       .margin = 48,
@@ -47,7 +48,8 @@ static const SmPaper papers[] = {
                       .chart_large_pt = 9.5,
                       .prose_columns = 12,
                       .cards = 4,
-                      .cell_lines = 8},
+                      .cell_lines = 8,
+                      .row_pad = 3.5},
 };
 
 const SmPaper *sm_paper_of(SmFormat format) { return &papers[format]; }

@@ -24,6 +24,7 @@ typedef struct {
   guint prose_columns;             /* of the twelve: a longer line is hard to read */
   guint cards;                     /* in one row at most */
   guint cell_lines;                /* of a table */
+  double row_pad;                  /* above and below the words of its rows */
 } SmPaper;
 
 typedef struct {
@@ -71,6 +72,8 @@ void sm_list_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmB
 double sm_deck_table_height(const SmDesk *desk, const SmPiece *piece, double width);
 /* Rows from `piece->from` on that fit in `height`, header and caption included. */
 guint sm_deck_table_fit(const SmDesk *desk, const SmPiece *piece, double width, double height);
+/* Header, caption and the first rows, which stay together. */
+double sm_deck_table_start(const SmDesk *desk, const SmPiece *piece, double width);
 void sm_deck_table_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box);
 /* The width below which the table would have to shorten its numbers; and the width it would like. */
 double sm_deck_table_least_width(const SmDesk *desk, const SmTableBlock *table);

@@ -2,8 +2,8 @@
  * shortened. A long table goes on over the next sheet with its header. See piece.h. */
 #include "render/deck/table_columns.h"
 
-#define PAD_Y 4.5
 #define HEAD_LINES 3
+#define FIRST_ROWS 3
 #define PEN_HEIGHT 34.0 /* of a row to be filled in by hand */
 #define CAPTION_GAP 6.0
 
@@ -44,7 +44,7 @@ static double row_height(const SmDesk *desk, const SmTableBlock *table, guint ro
   double tallest = table->by_hand ? PEN_HEIGHT : sm_type_line(desk->type, columns->pt);
   for (guint i = 0; i < columns->count; i++)
     if (sm_table_cell(table, row, i)) tallest = MAX(tallest, cell_height(desk, table, row, i, columns));
-  return tallest + 2 * PAD_Y;
+  return tallest + 2 * desk->paper->row_pad;
 }
 
 static double head_height(const SmDesk *desk, const SmTableBlock *table, const SmTableColumns *columns) {
@@ -53,7 +53,7 @@ static double head_height(const SmDesk *desk, const SmTableBlock *table, const S
     g_autoptr(PangoLayout) layout = set_head(desk, table, i, columns);
     tallest = MAX(tallest, sm_layout_height(layout));
   }
-  return tallest + 2 * PAD_Y;
+  return tallest + 2 * desk->paper->row_pad;
 }
 
 static double caption_height(const SmDesk *desk, const SmTableBlock *table) {
@@ -103,12 +103,18 @@ double sm_deck_table_height(const SmDesk *desk, const SmPiece *piece, double wid
   return height;
 }
 
+double sm_deck_table_start(const SmDesk *desk, const SmPiece *piece, double width) {
+  SmPiece start = *piece;
+  start.to = MIN(piece->to, piece->from + FIRST_ROWS);
+  return sm_deck_table_height(desk, &start, width);
+}
+
 guint sm_deck_table_fit(const SmDesk *desk, const SmPiece *piece, double width, double height) {
   g_auto(SmTableColumns) columns = sm_table_columns(desk, piece->block->table, width);
   double used;
   guint cut = rows_within(desk, piece, &columns, width, height, &used);
   if (piece->to - cut == 1 && cut - piece->from > 4) cut--; /* one row alone on the next sheet looks lost */
-  gboolean too_few = cut - piece->from < MIN(3, piece->to - piece->from); /* so does a header with two */
+  gboolean too_few = cut - piece->from < MIN(FIRST_ROWS, piece->to - piece->from); /* so does a header with two */
   return too_few ? piece->from : cut;
 }
 
@@ -126,14 +132,14 @@ static void place_cell(const SmDesk *desk, SmSheet *sheet, const SmTableBlock *t
     SmShape shape = SM_SHAPE_TRIANGLE;
     gboolean has_role = sm_desk_role_shape(cell->role, &shape);
     if (mark > 0)
-      sm_sheet_shape(sheet, cell->flagged ? SM_SHAPE_TRIANGLE : shape, text_x - mark + 4, y + PAD_Y + line / 2, 7,
-                     has_role ? sm_theme_look(cell->role).fill : SM_INK);
+      sm_sheet_shape(sheet, cell->flagged ? SM_SHAPE_TRIANGLE : shape, text_x - mark + 4,
+                     y + desk->paper->row_pad + line / 2, 7, has_role ? sm_theme_look(cell->role).fill : SM_INK);
     g_autofree char *link = sm_desk_link(desk, cell->link);
     if (link) sm_sheet_tag(sheet, "Link", link);
     guint32 colour = link                                         ? sm_theme_look(SM_ROLE_SALES).fill
                      : cell->small || cell->role == SM_ROLE_MUTED ? SM_SLATE
                                                                   : SM_INK;
-    sm_sheet_text(sheet, layout, left, y + PAD_Y, colour);
+    sm_sheet_text(sheet, layout, left, y + desk->paper->row_pad, colour);
     if (link) sm_sheet_tag_end(sheet, "Link");
   }
   sm_sheet_tag_end(sheet, "TD");
@@ -147,7 +153,8 @@ static void place_head(const SmDesk *desk, SmSheet *sheet, const SmTableBlock *t
   for (guint i = 0; i < columns->count; i++) {
     PangoLayout *layout = set_head(desk, table, i, columns);
     sm_sheet_tag(sheet, "TH", NULL);
-    sm_sheet_text(sheet, layout, x + SM_TABLE_PAD_X, sm_box_bottom(band) - PAD_Y - sm_layout_height(layout), SM_SLATE);
+    sm_sheet_text(sheet, layout, x + SM_TABLE_PAD_X,
+                  sm_box_bottom(band) - desk->paper->row_pad - sm_layout_height(layout), SM_SLATE);
     sm_sheet_tag_end(sheet, "TH");
     x += columns->widths[i];
   }

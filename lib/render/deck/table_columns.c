@@ -52,8 +52,8 @@ static double longest_word(const SmDesk *desk, const char *title, double pt) {
   return widest;
 }
 
-/* What column `i` would like. */
-static double natural_column(const SmDesk *desk, const SmTableBlock *table, guint i, double pt) {
+/* What column `i` would like; `tight`: with its title broken into words. */
+static double natural_column(const SmDesk *desk, const SmTableBlock *table, guint i, double pt, gboolean tight) {
   const SmTableColumn *column = sm_table_column(table, i);
   double widest = MIN(longest_word(desk, column->title, SM_NOTE_PT), 110);
   for (guint row = 0; row < MIN(table->rows->len, MEASURED_ROWS); row++)
@@ -61,7 +61,7 @@ static double natural_column(const SmDesk *desk, const SmTableBlock *table, guin
   if (column->width > 0 && column->align == SM_ALIGN_START) widest = MAX(widest, MIN(column->width * pt * 0.55, 200));
   SmTextStyle head = sm_table_style(SM_NOTE_PT, TRUE, SM_ALIGN_START);
   double title = sm_type_width(desk->type, column->title, &head);
-  return ceil(MAX(widest, MIN(title, widest * 1.6)) + 2 * SM_TABLE_PAD_X) + 0.5;
+  return ceil(MAX(widest, tight ? 0 : MIN(title, widest * 1.6)) + 2 * SM_TABLE_PAD_X) + 0.5;
 }
 
 /* A text may shrink to this, a number not at all. */
@@ -90,29 +90,41 @@ static void grow(SmTableColumns *columns, double width) {
   columns->total = target;
 }
 
-static SmTableColumns natural_columns(const SmDesk *desk, const SmTableBlock *table, double pt) {
+static void even_out(SmTableColumns *columns, double width) {
+  for (guint i = 0; i < columns->count; i++) columns->widths[i] = width / columns->count;
+  columns->total = width;
+}
+
+static SmTableColumns natural_columns(const SmDesk *desk, const SmTableBlock *table, double pt, gboolean tight) {
   SmTableColumns columns = {
       .count = table->columns->len, .widths = g_new0(double, MAX(1, table->columns->len)), .pt = pt};
-  for (guint i = 0; i < columns.count; i++) columns.total += columns.widths[i] = natural_column(desk, table, i, pt);
+  for (guint i = 0; i < columns.count; i++)
+    columns.total += columns.widths[i] = natural_column(desk, table, i, pt, tight);
   return columns;
 }
 
 double sm_deck_table_least_width(const SmDesk *desk, const SmTableBlock *table) {
-  g_auto(SmTableColumns) columns = natural_columns(desk, table, desk->paper->table_pt);
+  g_auto(SmTableColumns) columns = natural_columns(desk, table, desk->paper->table_pt, TRUE);
   double least = 0;
   for (guint i = 0; i < columns.count; i++) least += least_column(table, i, columns.widths[i]);
   return least;
 }
 
 double sm_deck_table_natural_width(const SmDesk *desk, const SmTableBlock *table) {
-  g_auto(SmTableColumns) columns = natural_columns(desk, table, desk->paper->table_pt);
+  g_auto(SmTableColumns) columns = natural_columns(desk, table, desk->paper->table_pt, FALSE);
   return columns.total;
 }
 
 SmTableColumns sm_table_columns(const SmDesk *desk, const SmTableBlock *table, double width) {
   double pt = sm_deck_table_least_width(desk, table) > width ? SM_LEAST_PT : desk->paper->table_pt;
-  SmTableColumns columns = natural_columns(desk, table, pt);
-  if (columns.total > width)
+  SmTableColumns columns = natural_columns(desk, table, pt, FALSE);
+  if (columns.total > width) {
+    sm_table_columns_clear(&columns);
+    columns = natural_columns(desk, table, pt, TRUE);
+  }
+  if (table->even)
+    even_out(&columns, width);
+  else if (columns.total > width)
     shrink(&columns, table, width);
   else if (columns.total > 0)
     grow(&columns, width);
