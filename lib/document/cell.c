@@ -17,6 +17,9 @@ void sm_cell_free(SmCell *cell) {
   g_free(cell->words);
   g_free(cell->link);
   g_free(cell->detail);
+  g_free(cell->formula);
+  g_free(cell->name);
+  g_free(cell->alarm);
   g_free(cell);
 }
 

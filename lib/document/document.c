@@ -6,6 +6,7 @@ static void column_free(SmTableColumn *column) {
   g_free(column->title);
   g_free(column->meaning);
   g_free(column->formula);
+  g_free(column->name);
   g_free(column);
 }
 

@@ -38,17 +38,27 @@ typedef struct {
   gboolean small;        /* small sample */
   char *link;            /* id of a page of this document, or an https or mailto address; NULL */
   char *detail;          /* letter only: a quieter second line; NULL */
+  /* Workbook only; NULL for a cell that is not live. */
+  char *formula;         /* computes the cell (QUANTITY or TEXT), whose value is what it must come to; goes before its column's */
+  char *name;            /* other formulas find the cell by it */
+  char *alarm;           /* a formula; while it is true the cell is red */
 } SmCell;
 
 typedef enum { SM_ALIGN_START, SM_ALIGN_END } SmAlign;
 
+/*
+ * Formulas are Excel's, with references in braces that the workbook resolves: {key} is this row's cell of a column of the same table, {^key}
+ * the one above it, {name} a named cell or the rows of a named column anywhere in the document. So ROUND({bonus}*{rate}, {cents}).
+ */
 typedef struct {
   char *key;             /* machine name: the header in leads.csv */
   char *title;           /* with the unit for numbers: "Revenue (EUR)" */
   char *meaning;         /* what the column holds, for a cell comment; NULL */
   SmAlign align;
   double width;          /* in characters of body text; 0: from the contents */
-  char *formula;         /* workbook only: in terms of other columns' keys, "{actual}/{target}"; NULL */
+  char *formula;         /* workbook only: computes every cell of the column, "{actual}/{target}"; NULL */
+  char *name;            /* workbook only: formulas find the column's rows (not its total) by it; NULL. Letters, digits and "_", and
+                            nothing that could be a cell's address */
 } SmTableColumn;
 
 typedef struct {
@@ -153,6 +163,7 @@ typedef struct {
   char *currency;        /* ISO code */
   GPtrArray *periods_before; /* of char *: the names of the periods before, oldest first; key figures go by them */
   guint minor_digits;
+  gboolean for_finance;    /* amounts with their cents always, negative ones in parentheses, shares with two decimals */
   GPtrArray *pages;      /* of SmPage */
 } SmDocument;
 

@@ -112,18 +112,21 @@ static LeadTally count_leads(const SmResults *results, const SmDeals *deals, con
 }
 
 static SmReached reach_money(gint64 minor) {
-  return (SmReached){sm_quantity_money(minor), sm_fraction_make(minor, 1), 0, -1};
+  return (SmReached){sm_quantity_money(minor), sm_fraction_make(minor, 1), 0, -1, minor, 0};
 }
 
 /* Things counted in 10^-9: a whole number unless some are shared. */
 static SmReached reach_count(gint64 nanos) {
   SmQuantity value = nanos % SM_NANOS ? sm_quantity_real(SM_UNIT_NONE, (double)nanos / (double)SM_NANOS)
                                       : sm_quantity_count(nanos / SM_NANOS);
-  return (SmReached){value, sm_fraction_make(nanos, SM_NANOS), 0, -1};
+  return (SmReached){value, sm_fraction_make(nanos, SM_NANOS), 0, -1, nanos, 0};
 }
 
+/* Both in 10^-9; told in whole things where nothing is shared. */
 static SmReached reach_share(gint64 part, gint64 n) {
-  return (SmReached){sm_quantity_ratio(part, n), sm_fraction_make(part, n), part, n};
+  gint64 unit = part % SM_NANOS || n % SM_NANOS ? 1 : SM_NANOS;
+  return (SmReached){
+      sm_quantity_ratio(part / unit, n / unit), sm_fraction_make(part, n), part / unit, n / unit, part, n};
 }
 
 static SmReached read_deals(const DealTally *tally, int metric) {
@@ -136,16 +139,13 @@ static SmReached read_deals(const DealTally *tally, int metric) {
     return reach_count(tally->created);
   case SM_METRIC_PIPELINE_CREATED:
     return reach_money(tally->pipeline);
-  case SM_METRIC_WIN_RATE: {
-    gint64 closed = tally->won + tally->lost;
-    gboolean shared = tally->won % SM_NANOS || closed % SM_NANOS;
-    return shared ? reach_share(tally->won, closed) : reach_share(tally->won / SM_NANOS, closed / SM_NANOS);
-  }
+  case SM_METRIC_WIN_RATE:
+    return reach_share(tally->won, tally->won + tally->lost);
   default: { /* average deal, of those whose amount is known */
     SmFraction exact = sm_fraction_make((__int128)tally->revenue * SM_NANOS, tally->priced);
     SmQuantity value = sm_fraction_known(exact) ? sm_quantity_money(sm_money_scale(exact.part, 1, exact.whole))
                                                 : sm_quantity_unknown(SM_UNIT_MONEY);
-    return (SmReached){value, exact, 0, -1};
+    return (SmReached){value, exact, 0, -1, tally->revenue, tally->priced};
   }
   }
 }
@@ -157,9 +157,9 @@ static SmReached read_leads(const LeadTally *tally, int metric) {
   case SM_METRIC_ENGAGED:
     return reach_count(tally->engaged * SM_NANOS);
   case SM_METRIC_SLA_ATTAINMENT:
-    return reach_share(tally->met, tally->due);
+    return reach_share(tally->met * SM_NANOS, tally->due * SM_NANOS);
   default:
-    return reach_share(tally->conforming, tally->mqls);
+    return reach_share(tally->conforming * SM_NANOS, tally->mqls * SM_NANOS);
   }
 }
 
@@ -177,7 +177,7 @@ static gboolean can_count(const SmResults *results, int metric) {
 }
 
 SmReached sm_metric_reach(const SmResults *results, const SmDeals *deals, int metric, const SmCounted *counted) {
-  if (!can_count(results, metric)) return (SmReached){sm_quantity_unknown(sm_metric_unit(metric)), {0, 0}, 0, -1};
+  if (!can_count(results, metric)) return (SmReached){sm_quantity_unknown(sm_metric_unit(metric)), {0, 0}, 0, -1, 0, 0};
   if (is_of_deals(metric)) {
     DealTally tally = count_deals(results->question.data, deals, counted);
     return read_deals(&tally, metric);

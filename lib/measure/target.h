@@ -33,6 +33,8 @@ typedef struct {
   SmQuantity value;
   SmFraction exact; /* the same in minor units, things or shares, before any rounding */
   gint64 part, n;   /* of a share: numerator and denominator; else n is -1 */
+  gint64 counted;   /* what was added up: minor units for money, else 10^-9 things */
+  gint64 divisor;   /* by what it was divided, in 10^-9 things; 0 where it was not */
 } SmReached;
 
 /* How much of a metric there was, by the as-of. Not known when the tables for it are missing, or nothing was closed,

@@ -58,7 +58,10 @@ void sm_worksheet_write_live_cell(SmWorksheet *sheet, guint row, guint column, c
                                   const SmStyle *base, gboolean with_cents) {
   SmStyle style = style_of(cell, base);
   style.underline = base->underline;
-  write_quantity(sheet, row, column, cell, formula, &style, with_cents);
+  if (cell->kind == SM_CELL_QUANTITY)
+    write_quantity(sheet, row, column, cell, formula, &style, with_cents);
+  else
+    sm_worksheet_write_text_formula(sheet, row, column, formula, cell->words, &style);
 }
 
 void sm_worksheet_write_cell(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, const SmStyle *base,

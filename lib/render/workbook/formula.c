@@ -35,30 +35,70 @@ static gint find_column(const SmTableBlock *table, const char *key, gsize length
   return -1;
 }
 
-static void add_reference(GString *out, guint column, guint row, const char *table_name, const char *const *titles) {
-  if (!table_name) {
-    char cell[LXW_MAX_CELL_NAME_LENGTH];
-    lxw_rowcol_to_cell(cell, row, (lxw_col_t)column);
-    g_string_append(out, cell);
-    return;
-  }
-  g_autofree char *quoted = sm_quote_column_name(titles[column]);
-  g_string_append_printf(out, "%s[[#This Row],[%s]]", table_name, quoted);
+static void add_cell(GString *out, guint row, guint column) {
+  char cell[LXW_MAX_CELL_NAME_LENGTH];
+  lxw_rowcol_to_cell(cell, row, (lxw_col_t)column);
+  g_string_append(out, cell);
 }
 
-char *sm_formula_expand(const SmTableBlock *table, const char *formula, guint row, const char *table_name,
-                        const char *const *titles) {
+static void add_this_row(GString *out, const SmFormulaPlace *place, guint column) {
+  if (!place->table_name) {
+    add_cell(out, place->row, column);
+    return;
+  }
+  g_autofree char *quoted = sm_quote_column_name(place->titles[column]);
+  g_string_append_printf(out, "%s[[#This Row],[%s]]", place->table_name, quoted);
+}
+
+static gboolean add_reference(GString *out, const SmFormulaPlace *place, const char *key, gsize length) {
+  gboolean above = *key == '^';
+  gint column = find_column(place->table, key + above, length - above);
+  if (above && column >= 0 && place->row > 0)
+    add_cell(out, place->row - 1, (guint)column);
+  else if (!above && column >= 0)
+    add_this_row(out, place, (guint)column);
+  else {
+    g_autofree char *name = g_strndup(key, length);
+    if (!place->names || !g_hash_table_contains(place->names, name)) return FALSE;
+    g_string_append(out, name);
+  }
+  return TRUE;
+}
+
+char *sm_formula_expand(const SmFormulaPlace *place, const char *formula) {
   g_autoptr(GString) out = g_string_new("=");
   for (const char *at = formula; *at; at++) {
     const char *end = *at == '{' ? strchr(at, '}') : NULL;
-    if (!end) {
+    if (!end)
       g_string_append_c(out, *at);
-      continue;
-    }
-    gint column = find_column(table, at + 1, (gsize)(end - at - 1));
-    if (column < 0) return NULL;
-    add_reference(out, (guint)column, row, table_name, titles);
-    at = end;
+    else if (!add_reference(out, place, at + 1, (gsize)(end - at - 1)))
+      return NULL;
+    if (end) at = end;
   }
   return g_strdup(out->str);
+}
+
+static void add_name(GHashTable *names, const char *name) {
+  if (name) g_assert(g_hash_table_add(names, (gpointer)name)); /* a name given twice would lead to one of two places */
+}
+
+static void add_names_of_table(GHashTable *names, const SmTableBlock *table) {
+  for (guint c = 0; c < table->columns->len; c++)
+    add_name(names, ((const SmTableColumn *)g_ptr_array_index(table->columns, c))->name);
+  for (guint r = 0; r < table->rows->len; r++) {
+    const GPtrArray *row = g_ptr_array_index(table->rows, r);
+    for (guint c = 0; c < row->len; c++) add_name(names, ((const SmCell *)g_ptr_array_index(row, c))->name);
+  }
+}
+
+GHashTable *sm_formula_names(const SmDocument *document) {
+  GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint p = 0; p < document->pages->len; p++) {
+    const SmPage *page = g_ptr_array_index(document->pages, p);
+    for (guint b = 0; b < page->blocks->len; b++) {
+      const SmBlock *block = g_ptr_array_index(page->blocks, b);
+      if (block->kind == SM_BLOCK_TABLE) add_names_of_table(names, block->table);
+    }
+  }
+  return names;
 }

@@ -92,6 +92,7 @@ static char *add_currency(const SmDocument *document, const char *digits) {
 static char *money_format(const SmDocument *document, gboolean with_cents, gboolean with_currency) {
   g_autofree char *cents = g_strnfill(document->minor_digits, '0');
   g_autofree char *digits = g_strconcat("#,##0", with_cents && *cents ? "." : "", with_cents ? cents : "", NULL);
+  if (document->for_finance) return g_strdup_printf("%s_);(%s)", digits, digits);
   return with_currency ? add_currency(document, digits) : g_steal_pointer(&digits);
 }
 
@@ -103,7 +104,7 @@ char *sm_number_format(const SmDocument *document, SmUnit unit, gboolean with_ce
   case SM_UNIT_MONEY:
     return money_format(document, with_cents, with_currency);
   case SM_UNIT_RATIO:
-    return g_strdup(french ? "0.0\u00A0%" : "0.0%");
+    return g_strconcat(document->for_finance ? "0.00" : "0.0", french ? "\u00A0%" : "%", NULL);
   case SM_UNIT_DAYS:
   case SM_UNIT_RATING:
     return g_strdup("0.0");

@@ -2,9 +2,9 @@
  * Columns with a formula stay live, with the value we computed beside it. */
 #include "render/workbook/worksheet.h"
 
-#include "base/error.h"
 #include "render/theme.h"
 #include "render/workbook/formula.h"
+#include "render/workbook/live.h"
 #include "render/workbook/text.h"
 
 #include <math.h>
@@ -28,9 +28,9 @@ static const SmTableColumn *column_at(const SmTableBlock *table, guint index) {
   return g_ptr_array_index(table->columns, index);
 }
 
-static gboolean has_decimals(SmQuantity quantity, gint64 major) {
+static gboolean has_decimals(SmQuantity quantity, gint64 major, gboolean for_finance) {
   if (!quantity.known) return FALSE;
-  if (quantity.unit == SM_UNIT_MONEY) return quantity.whole % major != 0;
+  if (quantity.unit == SM_UNIT_MONEY) return for_finance || quantity.whole % major != 0;
   return quantity.unit == SM_UNIT_NONE && quantity.real != floor(quantity.real);
 }
 
@@ -40,7 +40,8 @@ static gboolean column_has_decimals(const SmDocument *document, const SmTableBlo
   for (guint r = 0; r < table->rows->len; r++) {
     const GPtrArray *row = g_ptr_array_index(table->rows, r);
     const SmCell *cell = column < row->len ? g_ptr_array_index(row, column) : NULL;
-    if (cell && cell->kind == SM_CELL_QUANTITY && has_decimals(cell->quantity, major)) return TRUE;
+    if (cell && cell->kind == SM_CELL_QUANTITY && has_decimals(cell->quantity, major, document->for_finance))
+      return TRUE;
   }
   return FALSE;
 }
@@ -81,6 +82,14 @@ static void write_plain_header(SmTableWriter *writer) {
   }
 }
 
+static SmFormulaPlace place_of(const SmTableWriter *writer, guint row, gboolean is_total) {
+  return (SmFormulaPlace){.table = writer->table,
+                          .table_name = is_total ? NULL : writer->excel_name,
+                          .titles = (const char *const *)writer->titles,
+                          .row = row,
+                          .names = writer->sheet->book->names};
+}
+
 /* The total stays below the Excel table: inside, Excel would take it for one more row to sort and filter. */
 static void write_excel_table(SmTableWriter *writer) {
   SmWorksheet *sheet = writer->sheet;
@@ -89,6 +98,7 @@ static void write_excel_table(SmTableWriter *writer) {
   g_autofree lxw_table_column *columns = g_new0(lxw_table_column, count);
   g_autofree lxw_table_column **pointers = g_new0(lxw_table_column *, count + 1);
   g_autoptr(GPtrArray) formulas = g_ptr_array_new_with_free_func(g_free);
+  SmFormulaPlace place = place_of(writer, writer->header_row + 1, FALSE);
   for (guint c = 0; c < count; c++) {
     const SmTableColumn *column = column_at(writer->table, c);
     columns[c].header = writer->titles[c];
@@ -96,8 +106,7 @@ static void write_excel_table(SmTableWriter *writer) {
     header.indent = column->align == SM_ALIGN_END ? 2 : indent_of(writer->table, c); /* beside the filter's button */
     columns[c].header_format = sm_worksheet_format(sheet, &header);
     if (column->formula) {
-      columns[c].formula =
-          sm_formula_expand(writer->table, column->formula, 0, writer->excel_name, (const char *const *)writer->titles);
+      columns[c].formula = sm_formula_expand(&place, column->formula);
       g_ptr_array_add(formulas, columns[c].formula);
     }
     pointers[c] = &columns[c];
@@ -110,23 +119,6 @@ static void write_excel_table(SmTableWriter *writer) {
   lxw_error result =
       worksheet_add_table(sheet->worksheet, writer->header_row, 0, last, (lxw_col_t)(count - 1), &options);
   sm_worksheet_check(sheet, result, writer->header_row, 0);
-}
-
-static void write_formula(SmTableWriter *writer, guint row, guint c, const SmCell *cell, const SmStyle *base,
-                          gboolean is_total) {
-  SmWorksheet *sheet = writer->sheet;
-  const SmTableColumn *column = column_at(writer->table, c);
-  const char *name = is_total ? NULL : writer->excel_name;
-  g_autofree char *formula =
-      sm_formula_expand(writer->table, column->formula, row, name, (const char *const *)writer->titles);
-  if (!formula) {
-    if (!sheet->book->error)
-      sm_error_set(&sheet->book->error, SM_ERROR_RENDER,
-                   N_("sheet {sheet}: the formula of column {column} names no column"), "sheet", sheet->name, "column",
-                   column->title, NULL);
-    return;
-  }
-  sm_worksheet_write_live_cell(sheet, row, c, cell, formula, base, writer->with_decimals[c]);
 }
 
 static void fit_height(SmWorksheet *sheet, guint row, guint lines) {
@@ -144,6 +136,7 @@ static void fit_header(SmTableWriter *writer) {
 
 static void write_row(SmTableWriter *writer, guint row, const GPtrArray *cells, gboolean is_total) {
   guint lines = 1;
+  SmFormulaPlace place = place_of(writer, row, is_total);
   for (guint c = 0; c < cells->len && c < writer->table->columns->len; c++) {
     const SmTableColumn *column = column_at(writer->table, c);
     const SmCell *cell = g_ptr_array_index(cells, c);
@@ -157,10 +150,8 @@ static void write_row(SmTableWriter *writer, guint row, const GPtrArray *cells, 
     if (cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_NONE && !writer->with_decimals[c])
       style.number_format = "#,##0";
     sm_worksheet_merge(writer->sheet, row, c, spread_end(writer, c), &style);
-    if (column->formula && cell->kind == SM_CELL_QUANTITY)
-      write_formula(writer, row, c, cell, &style, is_total);
-    else
-      sm_worksheet_write_cell(writer->sheet, row, c, cell, &style, writer->with_decimals[c]);
+    const char *formula = cell->formula ? cell->formula : cell->kind == SM_CELL_QUANTITY ? column->formula : NULL;
+    sm_live_write_cell(writer->sheet, c, cell, formula, &place, &style, writer->with_decimals[c]);
     if (style.wrap) lines = MAX(lines, sm_count_lines(cell->words, room_of(writer, c) - 1));
   }
   fit_height(writer->sheet, row, lines);
@@ -201,6 +192,8 @@ static void write_body(SmTableWriter *writer) {
       sm_worksheet_write_comment(sheet, writer->header_row, c, column_at(table, c)->meaning);
   for (guint r = 0; r < table->rows->len; r++)
     write_row(writer, sheet->row++, g_ptr_array_index(table->rows, r), r >= body_count(table));
+  guint first = writer->header_row + 1, last = writer->header_row + MAX(1, body_count(table));
+  for (guint c = 0; c < table->columns->len; c++) sm_live_name(sheet, column_at(table, c)->name, first, last, c);
   freeze_header(writer);
 }
 

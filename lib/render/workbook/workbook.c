@@ -3,6 +3,7 @@
 #include "render/workbook/workbook.h"
 
 #include "base/error.h"
+#include "render/workbook/formula.h"
 #include "render/workbook/proof.h"
 #include "render/workbook/text.h"
 #include "render/workbook/worksheet.h"
@@ -18,6 +19,7 @@ static void clear_book(SmBook *book) {
   if (book->workbook) lxw_workbook_free(book->workbook);
   g_ptr_array_unref(book->sheet_names);
   g_hash_table_unref(book->formats);
+  g_hash_table_unref(book->names);
   g_clear_error(&book->error);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmBook, clear_book)
@@ -117,7 +119,8 @@ gboolean sm_workbook_write(const SmDocument *document, const char *path, GError 
   g_auto(SmBook) book = {.document = document,
                          .workbook = workbook_new_opt(path, &options),
                          .sheet_names = g_ptr_array_new_with_free_func(g_free),
-                         .formats = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+                         .formats = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                         .names = sm_formula_names(document)};
   g_autoptr(GPtrArray) worksheets = g_ptr_array_new();
   g_assert(book.workbook && document->pages->len);
   set_properties(&book);

@@ -53,6 +53,15 @@ void sm_worksheet_write_formula(SmWorksheet *sheet, guint row, guint column, con
   sm_worksheet_check(sheet, result, row, column);
 }
 
+void sm_worksheet_write_text_formula(SmWorksheet *sheet, guint row, guint column, const char *formula, const char *text,
+                                     const SmStyle *style) {
+  if (sheet->book->error) return;
+  g_autofree char *safe = sm_cell_safe_text(text);
+  lxw_format *format = sm_worksheet_format(sheet, style);
+  lxw_error result = worksheet_write_formula_str(sheet->worksheet, row, (lxw_col_t)column, formula, format, safe);
+  sm_worksheet_check(sheet, result, row, column);
+}
+
 void sm_worksheet_write_comment(SmWorksheet *sheet, guint row, guint column, const char *text) {
   if (sheet->book->error || !*text) return;
   g_autofree char *safe = sm_cell_safe_text(text);

@@ -14,6 +14,7 @@ typedef struct {
   lxw_workbook *workbook;
   GPtrArray *sheet_names; /* of char *, one a page */
   GHashTable *formats;    /* description -> lxw_format (style.h) */
+  GHashTable *names;      /* what formulas may name (formula.h) */
   guint table_count;      /* names of Excel tables are the book's */
   GError *error;          /* the first trouble; then nothing more is written */
 } SmBook;
@@ -43,6 +44,8 @@ void sm_worksheet_write_number(SmWorksheet *sheet, guint row, guint column, doub
 /* `formula` with its computed value, which viewers that do not calculate show. */
 void sm_worksheet_write_formula(SmWorksheet *sheet, guint row, guint column, const char *formula, double value,
                                 const SmStyle *style);
+void sm_worksheet_write_text_formula(SmWorksheet *sheet, guint row, guint column, const char *formula, const char *text,
+                                     const SmStyle *style);
 void sm_worksheet_write_comment(SmWorksheet *sheet, guint row, guint column, const char *text);
 
 /* A link on a cell that is written next: to a page of the document by its id, or an address. FALSE, and no link, when
@@ -59,7 +62,7 @@ void sm_worksheet_set_height(SmWorksheet *sheet, guint row, double points);
  * Amounts of a column share `with_cents`. */
 void sm_worksheet_write_cell(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, const SmStyle *style,
                              gboolean with_cents);
-/* A quantity that a formula computes from other cells; the cell's value is what it must come to. */
+/* A quantity or a text that a formula computes from other cells; the cell's value is what it must come to. */
 void sm_worksheet_write_live_cell(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, const char *formula,
                                   const SmStyle *style, gboolean with_cents);
 /* A quantity alone, with words for one that is not known. */
