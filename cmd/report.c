@@ -40,6 +40,6 @@ static int run(SmConsole *console, int argc, char **argv) {
   return sm_trouble_run(console, report, error, strict, FAULTS_SHOWN);
 }
 
-const SmCommand sm_command_report = {"report", "DIR --period 2026-Q3 [--as-of T] [--language L] [--out DIR]",
-                                     N_("writes review.xlsx, review.pdf, figures.json, leads.csv and rejects.csv"),
-                                     run};
+const SmCommand sm_command_report = {
+    "report", "DIR --period 2026-Q3 [--as-of T] [--language L] [--out DIR]",
+    N_("writes review.xlsx, review.pdf, bonus.xlsx, figures.json, leads.csv and rejects.csv"), run};

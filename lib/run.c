@@ -9,7 +9,6 @@
 #include "measure/measure.h"
 #include "render/data/data.h"
 #include "render/deck/deck.h"
-#include "render/workbook/workbook.h"
 #include "run/workspace.h"
 
 #include <glib/gstdio.h>
@@ -47,14 +46,6 @@ gboolean sm_run_check(const SmRunOptions *options, SmRunReport *report, GError *
   return TRUE;
 }
 
-static gboolean add_workbook(SmFileSet *files, SmRunReport *report, const char *name, const SmDocument *document,
-                             GError **error) {
-  const char *path = sm_file_set_reserve(files, name, error);
-  if (!path || !sm_workbook_write(document, path, error) || !sm_file_set_take(files, name, error)) return FALSE;
-  g_ptr_array_add(report->outputs, g_strdup(name));
-  return TRUE;
-}
-
 /* Workbook, deck and the tables in words, in one language. */
 static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmResults *results, const char *code,
                            gboolean first, const SmProgress *progress, GError **error) {
@@ -67,7 +58,8 @@ static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmResult
 
   sm_progress_tell(progress, N_("Writing the workbook"), 0.0);
   g_autoptr(SmDocument) workbook = sm_review_workbook(results, language);
-  if (!add_workbook(files, report, workbook_name, workbook, error)) return FALSE;
+  if (!sm_run_add_workbook(files, report, workbook_name, workbook, error)) return FALSE;
+  if (!sm_run_add_bonus(files, report, results, language, first, NULL, error)) return FALSE;
   sm_progress_tell(progress, N_("Drawing the deck"), 0.5);
   g_autoptr(SmDocument) deck = sm_review_deck(results, language);
   if (!sm_run_add_bytes(files, report, deck_name, sm_deck_render(deck, error), error)) return FALSE;

@@ -47,6 +47,7 @@ gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError 
 gboolean sm_run_pack(const SmRunOptions *options, SmRunReport *report, GError **error);
 /* The agreement in words, from the settings alone: `period` and `as_of` are not asked. */
 gboolean sm_run_agreement(const SmRunOptions *options, SmRunReport *report, GError **error);
+gboolean sm_run_bonus(const SmRunOptions *options, SmRunReport *report, GError **error);
 gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GError **error);
 
 /* The content hub as of `as_of`, into --out or DIR/out/hub. Leads are not needed. */

@@ -17,6 +17,7 @@
 #include "document/review.h"         /* figures -> pages and sentences */
 #include "document/letter.h"
 #include "document/pack.h"
+#include "document/bonus_workbook.h"
 #include "render/workbook/workbook.h"/* documents -> bytes */
 #include "render/deck/deck.h"
 #include "render/letter/letter_render.h"

@@ -11,7 +11,8 @@
  * - Who is paid for what goes by the scope's filters alone, whatever the metric and whoever owns the deal.
  * - bonus.attainment, .payout and .whatif.* are by plan; where a plan's rows pay several people, by plan and person
  *   too. A plan whose people attained differently has no attainment of its own, only theirs; a person whom one plan
- *   pays by several rows has one payout and no attainment. `n` of money is the number of payouts added up.
+ *   pays by several rows has one payout and no attainment. Amounts are by team too. `n` of money is the number of
+ * payouts added up.
  * - bonus.whatif.* pays every plan at its own curve on the attainment of the period's objective on revenue (deals won)
  *   that both teams share: of team shared, else one that either team has with the same scope and target; the one
  *   without filters before others, then the first. bonus.total and .whatif.* without keys are the sums.

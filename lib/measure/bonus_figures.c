@@ -102,6 +102,18 @@ static void add_plans(SmResults *results, const GArray *entries) {
   }
 }
 
+static void add_teams(SmResults *results, const GPtrArray *all) {
+  static const char *const teams[] = {"sales", "marketing", "product", "cs", "admin"};
+  for (guint t = 0; t < G_N_ELEMENTS(teams); t++) {
+    SmKey key = {SM_BY_TEAM, teams[t]};
+    g_autoptr(GPtrArray) payees = g_ptr_array_new();
+    for (guint i = 0; i < all->len; i++)
+      if (strcmp(((const SmBonusPayee *)g_ptr_array_index(all, i))->person.team, teams[t]) == 0)
+        g_ptr_array_add(payees, g_ptr_array_index(all, i));
+    add_amounts(results, payees, 1, &key);
+  }
+}
+
 static gint64 count_won(const SmBonus *bonus, SmPaid paid) {
   gint64 count = 0;
   for (guint i = 0; i < bonus->cells->len; i++)
@@ -137,6 +149,7 @@ void sm_bonus_add_figures(SmResults *results, SmBonus *bonus) {
   g_autoptr(GArray) entries = list_entries(bonus);
   g_autoptr(GPtrArray) all = select_payees(entries, NULL, NULL);
   add_plans(results, entries);
+  add_teams(results, all);
   bonus->total_minor = add_sum(results, "bonus.total", all, payout_of, 0, NULL);
   add_sum(results, "bonus.whatif.revenue", all, revenue_of, 0, NULL);
   add_sum(results, "bonus.whatif.deals", all, deals_of, 0, NULL);

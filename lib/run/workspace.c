@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "ingest/ingest.h"
+#include "render/workbook/workbook.h"
 
 void sm_workspace_clear(SmWorkspace *workspace) {
   sm_calendar_free(workspace->calendar);
@@ -78,6 +79,14 @@ gboolean sm_run_add_bytes(SmFileSet *files, SmRunReport *report, const char *nam
   g_clear_pointer(&bytes, g_bytes_unref);
   if (added) g_ptr_array_add(report->outputs, g_strdup(name));
   return added;
+}
+
+gboolean sm_run_add_workbook(SmFileSet *files, SmRunReport *report, const char *name, const SmDocument *document,
+                             GError **error) {
+  const char *path = sm_file_set_reserve(files, name, error);
+  if (!path || !sm_workbook_write(document, path, error) || !sm_file_set_take(files, name, error)) return FALSE;
+  g_ptr_array_add(report->outputs, g_strdup(name));
+  return TRUE;
 }
 
 char **sm_run_languages(const SmRunOptions *options, const SmSettings *settings) {

@@ -5,7 +5,8 @@
 #pragma once
 
 #include "deliver/file.h"
-#include "measure/question.h"
+#include "document/document.h"
+#include "measure/measure.h"
 #include "run.h"
 
 #include <glib.h>
@@ -38,10 +39,17 @@ gboolean sm_workspace_ask(const SmRunOptions *options, const SmWorkspace *worksp
 char *sm_run_output_directory(const SmRunOptions *options, const SmPeriod *period);
 /* One output whose bytes are there. `bytes` is taken; NULL means that *error is set. */
 gboolean sm_run_add_bytes(SmFileSet *files, SmRunReport *report, const char *name, GBytes *bytes, GError **error);
+gboolean sm_run_add_workbook(SmFileSet *files, SmRunReport *report, const char *name, const SmDocument *document,
+                             GError **error);
 /* The languages asked for, the one that takes the plain file names first. Owned by caller. */
 char **sm_run_languages(const SmRunOptions *options, const SmSettings *settings);
 /* "review.pdf", or "review.en.pdf" for any but the first language. Owned by caller. */
 char *sm_run_name_in(const char *stem, const char *suffix, const char *code, gboolean first);
+
+/* bonus.xlsx, where some plan of the period pays somebody; *ret_added (may be NULL) says whether. FALSE only with *error.
+ */
+gboolean sm_run_add_bonus(SmFileSet *files, SmRunReport *report, const SmResults *results, const SmLanguage *language,
+                          gboolean first, gboolean *ret_added, GError **error);
 /* "12 rows read = 10 used + 1 replaced + 1 rejected" among the report's lines. */
 void sm_run_add_reading_line(SmRunReport *report);
 

@@ -131,7 +131,7 @@ def test_order_of_rows_changes_nothing(folder):
 def test_both_languages_in_one_run(folder):
     out = report(folder, "--language", "both")
     names = sorted(os.listdir(out))
-    assert names == ["figures.json", "leads.csv", "leads.en.csv", "manifest.json", "rejects.csv", "rejects.en.csv",
+    assert names == ["bonus.en.xlsx", "bonus.xlsx", "figures.json", "leads.csv", "leads.en.csv", "manifest.json", "rejects.csv", "rejects.en.csv",
                      "review.en.pdf", "review.en.xlsx", "review.pdf", "review.xlsx"], names
     french, english = (rows(os.path.join(out, name)) for name in ("leads.csv", "leads.en.csv"))
     assert [row["cause"] for row in french] == [row["cause"] for row in english]

@@ -55,6 +55,9 @@ void sm_contested_sheet(const SmReview *review);
 /* attribution.c: what each campaign has to do with the won revenue, by several models; assists.c: who helped to win. */
 void sm_attribution_page(const SmReview *review);
 void sm_attribution_sheet(const SmReview *review);
+/* bonus.c: who is paid for what, by motion and segment, and what each team would be paid on a shared objective. */
+void sm_bonus_page(const SmReview *review);
+
 void sm_assists_page(const SmReview *review);
 void sm_assists_sheet(const SmReview *review);
 

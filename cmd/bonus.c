@@ -1,0 +1,44 @@
+/* smarketing bonus: the bonuses of a period, as a workbook that recomputes every cent. */
+#include "command.h"
+#include "progress.h"
+#include "trouble.h"
+
+#define FAULTS_SHOWN 10 /* smarketing check shows them all */
+
+static int run(SmConsole *console, int argc, char **argv) {
+  g_autofree char *period = NULL, *as_of = NULL, *language = NULL, *out = NULL;
+  gboolean strict = FALSE;
+  const GOptionEntry entries[] = {
+      {"period", 'p', 0, G_OPTION_ARG_STRING, &period, N_("2026-Q3, 2026-10, 2026-W41 or FY2026"), "PERIOD"},
+      {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
+       N_("the instant the figures speak for (2026-10-05, 2026-10-05T18:00); default: the period's end, or the newest "
+          "row"),
+       "T"},
+      {"language", 'l', 0, G_OPTION_ARG_STRING, &language, N_("fr, en or both; default: the configuration's"),
+       "fr|en|both"},
+      {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where to write; default: DIR/out/PERIOD"), "DIR"},
+      {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("exit with status 3 when a row was rejected"), NULL},
+      G_OPTION_ENTRY_NULL,
+  };
+  int status;
+  if (!sm_command_parse(console, &sm_command_bonus, entries, &argc, &argv, &status)) return status;
+  const char *directory = sm_command_directory(console, &sm_command_bonus, argc, argv);
+  if (!directory) return SM_EXIT_USAGE;
+
+  SmProgressLine line;
+  sm_progress_line_start(&line, console);
+  SmRunOptions options = {.workspace = directory,
+                          .period = period,
+                          .as_of = as_of,
+                          .language = language,
+                          .out = out,
+                          .progress = &line.progress};
+  g_autoptr(SmRunReport) report = sm_run_report_new();
+  g_autoptr(GError) error = NULL;
+  sm_run_bonus(&options, report, &error);
+  sm_progress_line_end(&line);
+  return sm_trouble_run(console, report, error, strict, FAULTS_SHOWN);
+}
+
+const SmCommand sm_command_bonus = {"bonus", "DIR --period 2026-Q3 [--as-of T] [--language L] [--out DIR]",
+                                    N_("writes bonus.xlsx: who is paid what, as formulas from inputs and deals"), run};
