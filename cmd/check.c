@@ -1,4 +1,5 @@
 /* smarketing check: reads everything, and says what was recognised, what was not, and what is wrong and where. */
+#include "check.h"
 #include "command.h"
 #include "progress.h"
 #include "trouble.h"
@@ -8,10 +9,12 @@
 enum {
   COLUMN_FILE,
   COLUMN_TABLE,
+  COLUMN_RECOGNISED,
   COLUMN_READ,
   COLUMN_USED,
   COLUMN_REPLACED,
   COLUMN_REJECTED,
+  COLUMN_SET_ASIDE,
   COLUMN_ORPHANS,
   COLUMN_COUNT
 };
@@ -28,10 +31,11 @@ static void free_line(gpointer data) {
 }
 
 static void add_counts(GPtrArray *lines, const SmLanguage *language, const char *file, const char *table,
-                       const gint64 *counts) {
+                       const char *recognised, const gint64 *counts) {
   Line *line = g_new0(Line, 1);
   line->cells[COLUMN_FILE] = g_strdup(file);
   line->cells[COLUMN_TABLE] = g_strdup(table);
+  line->cells[COLUMN_RECOGNISED] = g_strdup(recognised);
   for (guint i = COLUMN_READ; i < COLUMN_COUNT; i++)
     line->cells[i] = sm_format_count(language, counts[i - COLUMN_READ]);
   g_ptr_array_add(lines, line);
@@ -39,8 +43,9 @@ static void add_counts(GPtrArray *lines, const SmLanguage *language, const char 
 
 static void add_titles(GPtrArray *lines, const SmLanguage *language) {
   static const char *const titles[COLUMN_COUNT] = {
-      NC_("column", "file"),     NC_("column", "table"),    NC_("column", "read"),   NC_("column", "used"),
-      NC_("column", "replaced"), NC_("column", "rejected"), NC_("column", "orphans")};
+      NC_("column", "file"),     NC_("column", "table"),     NC_("column", "recognised as"),
+      NC_("column", "read"),     NC_("column", "used"),      NC_("column", "replaced"),
+      NC_("column", "rejected"), NC_("column", "set aside"), NC_("column", "orphans")};
   Line *line = g_new0(Line, 1);
   for (guint i = 0; i < COLUMN_COUNT; i++) line->cells[i] = g_strdup(sm_tr_in(language, "column", titles[i]));
   g_ptr_array_add(lines, line);
@@ -63,23 +68,29 @@ static void print_lines(GPtrArray *lines) {
   }
 }
 
+/* The product, or the source that the configuration names. */
+static const char *recognised_as(const SmFileAccount *file) {
+  return *file->recognised ? file->recognised : file->source;
+}
+
 static void print_accounts(const SmConsole *console, const SmDataset *dataset) {
   g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(free_line);
   gint64 sums[COLUMN_COUNT - COLUMN_READ] = {0};
   add_titles(lines, console->language);
   for (guint i = 0; i < dataset->files->len; i++) {
     const SmFileAccount *file = g_ptr_array_index(dataset->files, i);
-    const gint64 counts[] = {file->read, file->used, file->replaced, file->rejected, file->orphans};
+    const gint64 counts[] = {file->read, file->used, file->replaced, file->rejected, file->set_aside, file->orphans};
     for (guint c = 0; c < G_N_ELEMENTS(counts); c++) sums[c] += counts[c];
-    add_counts(lines, console->language, file->path, sm_schema_get(file->table)->name, counts);
+    add_counts(lines, console->language, file->path, sm_schema_get(file->table)->name, recognised_as(file), counts);
   }
-  add_counts(lines, console->language, sm_tr(console->language, N_("all files")), "", sums);
+  add_counts(lines, console->language, sm_tr(console->language, N_("all files")), "", "", sums);
   print_lines(lines);
 }
 
 static int run(SmConsole *console, int argc, char **argv) {
-  gboolean strict = FALSE;
+  gboolean strict = FALSE, json = FALSE;
   const GOptionEntry entries[] = {
+      {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("everything as JSON, for machines"), NULL},
       {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("exit with status 3 when a row was rejected"), NULL},
       G_OPTION_ENTRY_NULL,
   };
@@ -95,11 +106,15 @@ static int run(SmConsole *console, int argc, char **argv) {
   g_autoptr(GError) error = NULL;
   sm_run_check(&options, report, &error);
   sm_progress_line_end(&line);
+  if (json) console->quiet = TRUE;
   status = sm_trouble_run(console, report, error, strict, 0);
-  if (report->dataset && !console->quiet) print_accounts(console, report->dataset);
+  if (json && report->dataset) sm_check_print_json(console, report->dataset);
+  if (!report->dataset || console->quiet) return status;
+  print_accounts(console, report->dataset);
+  sm_check_print_advice(console, report->dataset);
   return status;
 }
 
 const SmCommand sm_command_check = {
-    "check", "DIR [--strict]",
+    "check", "DIR [--strict] [--json]",
     N_("reads everything; says what was recognised, what was not, and what is wrong and where"), run};

@@ -5,6 +5,8 @@
 #include "base/message.h"
 #include "ingest/date_cell.h"
 #include "ingest/synonym.h"
+#include "settings/preset.h"
+#include "table/table.h"
 
 #include <string.h>
 
@@ -14,19 +16,36 @@ static const SmField *field_of(const SmCellReader *reader) {
   return &sm_schema_get(reader->table)->fields[reader->field];
 }
 
-static const SmValueMap *find_map(const SmSource *source, const char *field) {
-  for (guint i = 0; source && source->values && i < source->values->len; i++) {
-    const SmValueMap *map = g_ptr_array_index(source->values, i);
+static const SmValueMap *find_map(const GPtrArray *maps, const char *field) {
+  for (guint i = 0; maps && i < maps->len; i++) {
+    const SmValueMap *map = g_ptr_array_index(maps, i);
     if (g_str_equal(map->field, field)) return map;
   }
+  return NULL;
+}
+
+static const SmPreset *preset_of(const SmCellReader *reader) {
+  return reader->spelling->source ? reader->spelling->source->preset : NULL;
+}
+
+/* What "*" means. */
+static const char *find_rest(const SmCellReader *reader) {
+  for (guint m = 0; m < G_N_ELEMENTS(reader->maps); m++)
+    for (guint i = 0; reader->maps[m] && i < reader->maps[m]->values->len; i++) {
+      const SmMapping *mapping = g_ptr_array_index(reader->maps[m]->values, i);
+      if (g_str_equal(mapping->from, "*")) return mapping->to;
+    }
   return NULL;
 }
 
 void sm_cell_reader_init(SmCellReader *reader, const SmSpelling *spelling, SmTableId table, guint field) {
   *reader =
       (SmCellReader){.spelling = spelling, .table = table, .field = field, .style = {'.', ','}, .style_known = TRUE};
-  reader->map = find_map(spelling->source, field_of(reader)->name);
-  if (reader->map) reader->mapped = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  const SmSource *source = spelling->source;
+  if (source) reader->maps[0] = find_map(source->values, field_of(reader)->name);
+  if (preset_of(reader)) reader->maps[1] = find_map(preset_of(reader)->values, field_of(reader)->name);
+  if (reader->maps[0] || reader->maps[1]) reader->mapped = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  reader->rest = find_rest(reader);
   if (field_of(reader)->type == SM_TYPE_ENUM)
     reader->positions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -34,6 +53,8 @@ void sm_cell_reader_init(SmCellReader *reader, const SmSpelling *spelling, SmTab
 void sm_cell_reader_clear(SmCellReader *reader) {
   g_clear_pointer(&reader->mapped, g_hash_table_unref);
   g_clear_pointer(&reader->positions, g_hash_table_unref);
+  g_clear_pointer(&reader->rest_texts, g_ptr_array_unref);
+  if (reader->cut) g_string_free(reader->cut, TRUE);
 }
 
 gboolean sm_cell_reader_is_numeric(const SmCellReader *reader) {
@@ -44,6 +65,10 @@ gboolean sm_cell_reader_is_numeric(const SmCellReader *reader) {
 void sm_cell_reader_decide(SmCellReader *reader) {
   char configured = reader->spelling->source ? reader->spelling->source->decimal_mark : 0;
   reader->style_known = sm_number_decide(&reader->evidence, configured, &reader->style);
+  const SmPreset *preset = preset_of(reader);
+  gboolean is_open = !reader->style_known && !(reader->evidence.comma_line && reader->evidence.dot_line);
+  if (is_open && preset && preset->decimal_mark)
+    reader->style_known = sm_number_decide(&reader->evidence, preset->decimal_mark, &reader->style);
   /* A whole number has no decimals: in "1,234" the mark can only part groups. */
   const SmNumberEvidence *evidence = &reader->evidence;
   if (field_of(reader)->type == SM_TYPE_COUNT && !evidence->comma_line && !evidence->dot_line)
@@ -52,7 +77,7 @@ void sm_cell_reader_decide(SmCellReader *reader) {
 
 static const char *find_mapped(const SmValueMap *map, const char *text) {
   g_autofree char *folded = sm_fold_text(text);
-  for (guint i = 0; i < map->values->len; i++) {
+  for (guint i = 0; map && i < map->values->len; i++) {
     const SmMapping *mapping = g_ptr_array_index(map->values, i);
     g_autofree char *from = sm_fold_text(mapping->from);
     if (g_str_equal(from, folded)) return mapping->to;
@@ -62,9 +87,11 @@ static const char *find_mapped(const SmValueMap *map, const char *text) {
 
 const char *sm_cell_mapped(SmCellReader *reader, const char *text) {
   gpointer known;
-  if (!reader->map || !*text) return text;
+  if (!reader->mapped || !*text) return text;
   if (g_hash_table_lookup_extended(reader->mapped, text, NULL, &known)) return known ? known : text;
-  const char *mapped = find_mapped(reader->map, text);
+  const char *mapped = find_mapped(reader->maps[0], text);
+  if (!mapped) mapped = find_mapped(reader->maps[1], text);
+  if (!mapped && reader->rest && field_of(reader)->type != SM_TYPE_ENUM) mapped = reader->rest;
   if (g_hash_table_size(reader->mapped) < MEMO_MOST)
     g_hash_table_insert(reader->mapped, g_strdup(text), (gpointer)mapped);
   return mapped ? mapped : text;
@@ -75,18 +102,36 @@ static gboolean refuse(SmFault *ret_fault, const char *code, char *message) {
   return FALSE;
 }
 
-static gboolean read_enum(SmCellReader *reader, const char *text, SmValue *value, SmFault *ret_fault) {
+static void note_rest(SmCellReader *reader, const char *text) {
+  if (!reader->rest_texts) reader->rest_texts = g_ptr_array_new_with_free_func(g_free);
+  if (reader->rest_texts->len < MEMO_MOST) g_ptr_array_add(reader->rest_texts, g_strdup(text));
+}
+
+/* The position that a text means: G_MAXINT16 for nothing, -2 when it is not known. */
+static gint find_value(SmCellReader *reader, const char *text) {
   gint found = GPOINTER_TO_INT(g_hash_table_lookup(reader->positions, text)) - 1;
-  if (found < 0) found = sm_synonym_find(reader->table, reader->field, text);
+  if (found >= 0) return found;
+  found = sm_synonym_find(reader->table, reader->field, text);
+  if (found < 0 && !reader->rest) return -2;
+  if (found < 0) {
+    note_rest(reader, text);
+    found = *reader->rest ? sm_synonym_find(reader->table, reader->field, reader->rest) : (gint)G_MAXINT16;
+  }
+  if (g_hash_table_size(reader->positions) < MEMO_MOST)
+    g_hash_table_insert(reader->positions, g_strdup(text), GINT_TO_POINTER(found + 1));
+  return found;
+}
+
+static gboolean read_enum(SmCellReader *reader, const char *text, SmValue *value, SmFault *ret_fault) {
+  gint found = find_value(reader, text);
   if (found < 0) {
     g_autofree char *accepted = g_strjoinv(", ", (char **)field_of(reader)->values);
     return refuse(ret_fault, "BAD_ENUM",
                   sm_message_new(N_("\"{found}\" is none of {accepted}: say what it means under values of the source"),
                                  "found", text, "accepted", accepted, NULL));
   }
-  if (g_hash_table_size(reader->positions) < MEMO_MOST)
-    g_hash_table_insert(reader->positions, g_strdup(text), GINT_TO_POINTER(found + 1));
-  value->whole = found;
+  value->given = found != G_MAXINT16;
+  value->whole = value->given ? found : SM_WHOLE_NONE;
   return TRUE;
 }
 
@@ -111,7 +156,31 @@ static gboolean is_damaged_id(const char *text) {
   return digits > 0 && at[digits] == '\0';
 }
 
+static gboolean is_long_id(const char *text, gsize length) {
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalnum(text[i])) return FALSE;
+  return length == 18;
+}
+
+/* Of several ids in one cell the first links; of an id that a product writes in 15 or 18 characters, 15 are compared.
+ */
+static const char *cut_id(SmCellReader *reader, const char *text) {
+  const SmPreset *preset = preset_of(reader);
+  if (!preset || field_of(reader)->type != SM_TYPE_ID) return text;
+  gsize length = strlen(text), used = length;
+  const char *mark = preset->list_mark ? strchr(text, preset->list_mark) : NULL;
+  if (mark) used = (gsize)(mark - text);
+  if (preset->id_length > 0 && is_long_id(text, used)) used = MIN(used, (gsize)preset->id_length);
+  if (used == length) return text;
+  reader->several += mark != NULL;
+  if (!reader->cut) reader->cut = g_string_new(NULL);
+  g_string_truncate(reader->cut, 0);
+  g_string_append_len(reader->cut, text, (gssize)used);
+  return g_strchomp(reader->cut->str);
+}
+
 static gboolean read_text(SmCellReader *reader, const char *text, SmValue *value, SmFault *ret_fault) {
+  text = cut_id(reader, text);
   if (field_of(reader)->type == SM_TYPE_ID && is_damaged_id(text))
     return refuse(
         ret_fault, "DAMAGED_ID",
@@ -119,6 +188,7 @@ static gboolean read_text(SmCellReader *reader, const char *text, SmValue *value
                           "from a spreadsheet"),
                        "found", text, NULL));
   value->text = text;
+  value->given = *text != '\0';
   return TRUE;
 }
 
@@ -188,6 +258,7 @@ static gboolean read_number(const SmCellReader *reader, const char *text, SmValu
 
 gboolean sm_cell_read(SmCellReader *reader, const char *text, SmValue *ret_value, SmFault *ret_fault) {
   text = sm_cell_mapped(reader, text);
+  if (!*text && reader->rest && field_of(reader)->required) text = reader->rest;
   SmValue value = {.given = *text != '\0', .text = text};
   gboolean good = TRUE;
   if (value.given) switch (field_of(reader)->type) {
@@ -203,7 +274,7 @@ gboolean sm_cell_read(SmCellReader *reader, const char *text, SmValue *ret_value
       break;
     case SM_TYPE_INSTANT:
     case SM_TYPE_DATE:
-      good = sm_date_read(reader->spelling, field_of(reader)->type, text, &value, ret_fault);
+      good = sm_date_read(reader, field_of(reader)->type, text, &value, ret_fault);
       break;
     case SM_TYPE_MONEY:
       break;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "ingest/csv.h"
+#include "ingest/date_order.h"
 #include "ingest/number.h"
 #include "settings/settings.h"
 #include "table/schema.h"
@@ -38,9 +39,16 @@ typedef struct {
   const SmSpelling *spelling; /* borrowed */
   SmTableId table;
   guint field;
-  const SmValueMap *map; /* NULL: none */
-  GHashTable *mapped;    /* texts seen -> what they mean by the map; NULL: no map */
-  GHashTable *positions; /* of an ENUM: texts seen -> position + 1 */
+  const SmValueMap *maps[2]; /* of the source, then of its preset; NULL: none */
+  GHashTable *mapped;        /* texts seen -> what they mean by the maps; NULL: no map */
+  const char *rest;          /* what any other value means, NULL: nothing is said */
+  GPtrArray *rest_texts;     /* the values that it was used for; NULL: none */
+  GHashTable *positions;     /* of an ENUM: texts seen -> position + 1 */
+  GString *cut;              /* what is used of an id */
+  guint64 several;           /* cells with several ids, of which the first is used */
+  guint64 filled, good;      /* of a guessed column: cells looked at, and those that can be read */
+  SmDateEvidence dates;
+  SmDateOrder date_order;
   SmNumberEvidence evidence;
   SmNumberStyle style;
   gboolean style_known; /* FALSE: cells with a mark mean nothing */
@@ -54,7 +62,7 @@ gboolean sm_cell_reader_is_numeric(const SmCellReader *reader);
 /* After the evidence is complete. */
 void sm_cell_reader_decide(SmCellReader *reader);
 
-/* The text of a trimmed cell as the value map means it. Borrowed. */
+/* The text of a trimmed cell as the value maps mean it. Borrowed. */
 const char *sm_cell_mapped(SmCellReader *reader, const char *text);
 
 /* Reads a trimmed cell of any type but MONEY, which is refused until its row's currency is known (amount.h): its text

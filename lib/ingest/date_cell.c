@@ -2,62 +2,93 @@
 #include "ingest/date_cell.h"
 
 #include "base/message.h"
-
-#include <stdio.h>
-#include <string.h>
+#include "settings/preset.h"
 
 #define FIRST_YEAR 1990
 #define LAST_YEAR 2100
 
-/* Day, month and year with slashes, dots or hyphens: the format that would read it; NULL when it is something else.
- * *ret_open is TRUE when day and month could change places. Owned by caller. */
-static char *guess_format(const char *text, gboolean *ret_open) {
-  guint first, second, year;
-  char mark, again;
-  int end = 0;
-  if (sscanf(text, "%2u%c%2u%c%4u%n", &first, &mark, &second, &again, &year, &end) != 5) return NULL;
-  if (mark != again || !strchr("/.-", mark) || first == 0 || second == 0 || MIN(first, second) > 12 ||
-      MAX(first, second) > 31)
-    return NULL;
-  const char *time = text + end;
-  const char *tail = *time == '\0' ? "" : strchr(time, ':') != strrchr(time, ':') ? " %H:%M:%S" : " %H:%M";
-  *ret_open = first <= 12 && second <= 12;
-  gboolean month_first = second > 12;
-  return g_strdup_printf("%%%c%c%%%c%c%s%s", month_first ? 'm' : 'd', mark, month_first ? 'd' : 'm', mark,
-                         year < 100 ? "%y" : "%Y", tail);
+static const char *configured_format(const SmCellReader *reader) {
+  const SmSource *source = reader->spelling->source;
+  return source && source->date_format && *source->date_format ? source->date_format : NULL;
 }
 
-static SmFault date_fault(const SmSpelling *spelling, const char *text) {
-  const char *format = spelling->source ? spelling->source->date_format : NULL;
-  if (format && *format)
+static char *line_text(guint64 line) { return g_strdup_printf("%" G_GUINT64_FORMAT, line); }
+
+static SmFault contradiction_fault(const SmDateEvidence *dates) {
+  g_autofree char *day = line_text(dates->day_line);
+  g_autofree char *month = line_text(dates->month_line);
+  return (SmFault){"AMBIGUOUS_DATE",
+                   sm_message_new(N_("this column writes the day first in line {day} and the month first in line "
+                                     "{month}: set date_format of the source"),
+                                  "day", day, "month", month, NULL)};
+}
+
+static SmFault open_fault(const SmDateEvidence *dates, const char *text) {
+  g_autofree char *format = sm_date_format_of(text, SM_ORDER_DAY);
+  g_autofree char *first = line_text(dates->open_line);
+  g_autofree char *last = line_text(dates->last_open_line);
+  return (SmFault){"AMBIGUOUS_DATE",
+                   sm_message_new(N_("in \"{found}\" day and month could change places, and no cell of this column "
+                                     "decides (lines {first} to {last}): set date_format of the source, for instance "
+                                     "to \"{format}\""),
+                                  "found", text, "first", first, "last", last, "format", format, NULL)};
+}
+
+static gboolean could_be_either(const char *text) {
+  SmDateEvidence evidence = {0};
+  sm_date_evidence_add(&evidence, text, 1);
+  return evidence.open_line > 0;
+}
+
+static SmFault date_fault(const SmCellReader *reader, const char *text) {
+  const char *format = configured_format(reader);
+  if (format)
     return (SmFault){"BAD_DATE",
                      sm_message_new(N_("\"{found}\" is not a date of the form {format}, which date_format of the "
                                        "source asks for"),
                                     "found", text, "format", format, NULL)};
-  gboolean open = FALSE;
-  g_autofree char *guess = guess_format(text, &open);
-  if (!guess)
-    return (SmFault){
-        "BAD_DATE",
-        sm_message_new(N_("\"{found}\" is not a date: expected 2026-10-01 or 2026-10-01 09:30"), "found", text, NULL)};
-  return open ? (SmFault){"AMBIGUOUS_DATE",
-                          sm_message_new(
-                              N_("in \"{found}\" day and month could change places: set date_format of the source, "
-                                 "for instance to \"{format}\""),
-                              "found", text, "format", guess, NULL)}
-              : (SmFault){"BAD_DATE",
-                          sm_message_new(N_("\"{found}\" is not an ISO date: set date_format of the source to "
-                                            "\"{format}\""),
-                                         "found", text, "format", guess, NULL)};
+  if (sm_date_has_order(text) && reader->date_order == SM_ORDER_CONTRADICTED)
+    return contradiction_fault(&reader->dates);
+  if (sm_date_has_order(text) && reader->date_order == SM_ORDER_OPEN && could_be_either(text))
+    return open_fault(&reader->dates, text);
+  return (SmFault){"BAD_DATE", sm_message_new(N_("\"{found}\" is not a date: expected 2026-10-01 or 2026-10-01 09:30"),
+                                              "found", text, NULL)};
 }
 
-gboolean sm_date_read(const SmSpelling *spelling, SmType type, const char *text, SmValue *value, SmFault *ret_fault) {
-  const char *format = spelling->source ? spelling->source->date_format : NULL;
+/* 05/05/2026. */
+static gboolean is_same_in_both(const SmCellReader *reader, const char *text) {
+  g_autofree char *day_first = sm_date_format_of(text, SM_ORDER_DAY);
+  g_autofree char *month_first = sm_date_format_of(text, SM_ORDER_MONTH);
+  SmInstant one, other;
+  const SmZone *zone = reader->spelling->zone;
+  return day_first && sm_instant_parse_format(text, day_first, zone, &one, NULL) &&
+         sm_instant_parse_format(text, month_first, zone, &other, NULL) && one == other;
+}
+
+/* A date whose order the column has decided; one whose day is its month needs no deciding. */
+static gboolean read_ordered(const SmCellReader *reader, const char *text, SmInstant *instant, gboolean *day_level) {
+  if (configured_format(reader) || reader->date_order == SM_ORDER_CONTRADICTED) return FALSE;
+  if (reader->date_order == SM_ORDER_OPEN && !is_same_in_both(reader, text)) return FALSE;
+  g_autofree char *format = sm_date_format_of(text, reader->date_order);
+  return format && sm_instant_parse_format(text, format, reader->spelling->zone, instant, day_level);
+}
+
+/* The source's format wins; a preset's is one more that is tried. */
+static gboolean read_formatted(const SmCellReader *reader, const char *text, SmInstant *instant, gboolean *day_level) {
+  const char *format = configured_format(reader);
+  const SmPreset *preset = reader->spelling->source ? reader->spelling->source->preset : NULL;
+  if (!format && preset) format = preset->date_format;
+  return format && sm_instant_parse_format(text, format, reader->spelling->zone, instant, day_level);
+}
+
+gboolean sm_date_read(const SmCellReader *reader, SmType type, const char *text, SmValue *value, SmFault *ret_fault) {
+  const SmSpelling *spelling = reader->spelling;
   SmInstant instant;
   gboolean day_level;
-  gboolean good = format && *format && sm_instant_parse_format(text, format, spelling->zone, &instant, &day_level);
-  if (!good && !sm_instant_parse(text, spelling->zone, &instant, &day_level)) {
-    *ret_fault = date_fault(spelling, text);
+  if (!read_formatted(reader, text, &instant, &day_level) &&
+      !sm_instant_parse(text, spelling->zone, &instant, &day_level) &&
+      !read_ordered(reader, text, &instant, &day_level)) {
+    *ret_fault = date_fault(reader, text);
     return FALSE;
   }
   SmDay day = sm_zone_to_civil(spelling->zone, instant).day;

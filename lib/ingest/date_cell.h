@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Reads ISO 8601, and the source's date_format where it has one. `type` is INSTANT or DATE: of an instant a DATE is the
- * local day. */
-gboolean sm_date_read(const SmSpelling *spelling, SmType type, const char *text, SmValue *value, SmFault *ret_fault);
+/* Reads ISO 8601, the source's date_format where it has one, and day, month and year in the order that the column
+ * decided (date_order.h). `type` is INSTANT or DATE: of an instant a DATE is the local day. */
+gboolean sm_date_read(const SmCellReader *reader, SmType type, const char *text, SmValue *value, SmFault *ret_fault);
 
 G_END_DECLS

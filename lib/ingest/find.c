@@ -62,12 +62,13 @@ static gboolean has_ending(const char *path, const char *const *endings) {
   return FALSE;
 }
 
+static const char *const TEXT_ENDINGS[] = {".csv", ".tsv", ".csv.gz", ".tsv.gz", NULL};
+
 /* exports/ at any depth, and plan/ itself; a file of leads begins with "leads". */
 static gboolean is_named_after(const char *path, const char *table) {
-  static const char *const endings[] = {".csv", ".tsv", NULL};
   const char *name = strrchr(path, '/');
   if (!name || (!is_below(path, "exports") && !(is_below(path, "plan") && name == path + strlen("plan")))) return FALSE;
-  return has_ending(path, endings) && g_ascii_strncasecmp(name + 1, table, strlen(table)) == 0;
+  return has_ending(path, TEXT_ENDINGS) && g_ascii_strncasecmp(name + 1, table, strlen(table)) == 0;
 }
 
 /* Tables that no source speaks of are known by the names of their files; what a source has taken is left to it. */
@@ -80,6 +81,16 @@ static void take_by_name(GPtrArray *inputs, const GPtrArray *paths, const gboole
       if (is_named_after(path, sm_schema_get(table)->name) && !(taken && is_taken(inputs, path, SM_TABLE_COUNT)))
         add_file(inputs, path, table, NULL);
     }
+  }
+}
+
+/* Other exports may be known by their headers. */
+static void take_unknown(GPtrArray *inputs, const GPtrArray *paths) {
+  guint taken = inputs->len;
+  for (guint i = 0; i < paths->len; i++) {
+    const char *path = g_ptr_array_index(paths, i);
+    if (!is_below(path, "exports") || !has_ending(path, TEXT_ENDINGS)) continue;
+    if (!(taken && is_taken(inputs, path, SM_TABLE_COUNT))) add_file(inputs, path, SM_TABLE_COUNT, NULL);
   }
 }
 
@@ -122,6 +133,7 @@ GPtrArray *sm_find_files(const char *directory, const SmSettings *settings, SmDi
     take_source(inputs, paths, source, diagnostics);
   }
   take_by_name(inputs, paths, spoken_of);
+  take_unknown(inputs, paths);
   say_unused(inputs, paths, diagnostics);
   say_refused(refused, diagnostics);
   g_ptr_array_sort(inputs, compare_inputs);

@@ -1,6 +1,7 @@
 /*
  * Which files of a workspace are read, and as what. A source says it with a pattern; where no source speaks of a table,
- * files are known by their names: leads*.csv in exports/ or plan/. Nothing outside the workspace is ever read.
+ * files are known by their names: leads*.csv in exports/ or plan/. Other files of exports/ are known by their headers
+ * (settle.h). Nothing outside the workspace is ever read.
  */
 #pragma once
 
@@ -13,8 +14,8 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  char *path; /* below the workspace */
-  SmTableId table;
+  char *path;             /* below the workspace */
+  SmTableId table;        /* SM_TABLE_COUNT: only its header can tell */
   const SmSource *source; /* borrowed from the settings; NULL when known by its name */
 } SmInputFile;
 

@@ -82,6 +82,40 @@ static void warn_of_duplicate(const SmGathering *gathering, guint32 earlier, con
                                   "key", key, "line", line, NULL));
 }
 
+/* Rows of one report, or of two that speak of different days. */
+static gboolean may_add_up(const SmGathering *gathering, guint32 earlier, guint32 row) {
+  if (file_of(gathering, earlier) == file_of(gathering, row)) return TRUE;
+  if (gathering->id != SM_TABLE_CAMPAIGNS) return FALSE;
+  const SmTable *table = gathering->dataset->tables[gathering->id];
+  gint64 first_end = sm_table_whole(table, SM_CAMPAIGN_ENDS_ON, earlier);
+  gint64 second_start = sm_table_whole(table, SM_CAMPAIGN_STARTS_ON, row);
+  gint64 first_start = sm_table_whole(table, SM_CAMPAIGN_STARTS_ON, earlier);
+  gint64 second_end = sm_table_whole(table, SM_CAMPAIGN_ENDS_ON, row);
+  if (first_end == SM_WHOLE_NONE || second_start == SM_WHOLE_NONE || first_start == SM_WHOLE_NONE ||
+      second_end == SM_WHOLE_NONE)
+    return FALSE;
+  return first_end < second_start || second_end < first_start;
+}
+
+static gint64 sum_of(SmType type, guint field, gint64 a, gint64 b) {
+  if (a == SM_WHOLE_NONE) return b;
+  if (b == SM_WHOLE_NONE) return a;
+  if (type == SM_TYPE_MONEY || type == SM_TYPE_COUNT) return a + b;
+  if (type == SM_TYPE_DATE) return field == SM_CAMPAIGN_STARTS_ON ? MIN(a, b) : MAX(a, b);
+  return b;
+}
+
+/* The later row takes over what the earlier one counts; both are used. */
+static void add_up(SmGathering *gathering, guint32 earlier, guint32 row) {
+  const SmTable *table = gathering->dataset->tables[gathering->id];
+  const SmSchema *schema = sm_schema_get(gathering->id);
+  for (guint field = 0; field < schema->field_count; field++) {
+    gint64 *wholes = table->columns[field].wholes;
+    if (wholes) wholes[row] = sum_of(schema->fields[field].type, field, wholes[earlier], wholes[row]);
+  }
+  g_array_index(gathering->replaced, gboolean, earlier) = TRUE;
+}
+
 void sm_gathering_add(SmGathering *gathering, guint32 file, const SmRecord *record, SmFileReport *report) {
   guint32 row = gathering->dataset->tables[gathering->id]->row_count - 1;
   gboolean replaced = FALSE;
@@ -95,9 +129,13 @@ void sm_gathering_add(SmGathering *gathering, guint32 file, const SmRecord *reco
   guint32 *known = &g_array_index(gathering->row_of_key, guint32, key);
   if (*known) {
     guint32 earlier = *known - 1;
-    if (file_of(gathering, earlier) == file && compare_contents(gathering, earlier, row) != 0)
-      warn_of_duplicate(gathering, earlier, record, report);
-    replace_row(gathering, earlier);
+    if (gathering->sums && may_add_up(gathering, earlier, row)) {
+      add_up(gathering, earlier, row);
+    } else {
+      if (file_of(gathering, earlier) == file && compare_contents(gathering, earlier, row) != 0)
+        warn_of_duplicate(gathering, earlier, record, report);
+      replace_row(gathering, earlier);
+    }
   }
   *known = row + 1;
 }

@@ -17,6 +17,7 @@ typedef struct {
   GArray *files;      /* guint32: the file of each row */
   GArray *lines;      /* guint64: the physical line of each row in it */
   GArray *replaced;   /* gboolean, one a row */
+  gboolean sums;      /* of the file at hand: rows of one key add up */
   GArray *row_of_key; /* guint32: row + 1 of each text that is a key; 0: none */
 } SmGathering;
 

@@ -3,6 +3,8 @@
 
 #include "base/fold.h"
 #include "ingest/trim.h"
+#include "ingest/word.h"
+#include "settings/preset.h"
 
 #include <string.h>
 
@@ -70,12 +72,71 @@ static void map_canonical(SmHeader *header, const Folded *folded) {
   }
 }
 
-static void map_constants(SmHeader *header, const SmSource *source) {
-  for (guint i = 0; source->constants && i < source->constants->len; i++) {
-    const SmMapping *mapping = g_ptr_array_index(source->constants, i);
+static void map_constants(SmHeader *header, const GPtrArray *constants) {
+  for (guint i = 0; constants && i < constants->len; i++) {
+    const SmMapping *mapping = g_ptr_array_index(constants, i);
     gint field = sm_schema_find_field(header->table, mapping->from);
-    if (field >= 0) header->fields[field].constant = mapping->to;
+    if (field >= 0 && !sm_header_has(header, (guint)field)) header->fields[field].constant = mapping->to;
   }
+}
+
+/* Which fields the configuration speaks of. Owned by caller. */
+static gboolean *fields_taken(const SmHeader *header) {
+  guint count = sm_schema_get(header->table)->field_count;
+  gboolean *taken = g_new0(gboolean, count);
+  for (guint field = 0; field < count; field++) taken[field] = sm_header_has(header, field);
+  return taken;
+}
+
+/* An export without an id: what together names a row. */
+static void join_id(SmHeader *header, const SmPreset *preset, guint key) {
+  for (char **name = preset->id_from; name && *name; name++) feed_by_name(header, key, header->letters, *name);
+  header->fields[key].joined = header->fields[key].cells != NULL;
+}
+
+/* Headers of a preset stand in order of preference; the first that is filled counts. */
+static void map_preset(SmHeader *header, const SmPreset *preset) {
+  g_autofree gboolean *taken = fields_taken(header);
+  map_constants(header, preset->constants);
+  for (guint i = 0; i < preset->columns->len; i++) {
+    const SmMapping *mapping = g_ptr_array_index(preset->columns, i);
+    gint field = sm_schema_find_field(header->table, mapping->to);
+    if (field < 0 || taken[field] || header->fields[field].constant) continue;
+    if (feed_by_name(header, (guint)field, header->letters, mapping->from)) header->fields[field].guessed = TRUE;
+  }
+  gint key = sm_schema_get(header->table)->key;
+  if (key >= 0 && !sm_header_has(header, (guint)key)) join_id(header, preset, (guint)key);
+}
+
+/* What many products call a column that nobody has spoken of. */
+static void map_words(SmHeader *header) {
+  g_autofree gboolean *taken = fields_taken(header);
+  g_autofree gboolean *used = g_new0(gboolean, (gsize)header->width + 1);
+  g_autofree guint *rank = g_new0(guint, sm_schema_get(header->table)->field_count);
+  for (guint cell = 0; cell < header->width; cell++) used[cell] = sm_header_uses(header, cell);
+  for (guint cell = 0; cell < header->width; cell++) {
+    guint place;
+    gint field =
+        used[cell] || !*header->letters[cell] ? -1 : sm_word_find(header->table, header->letters[cell], &place);
+    if (field < 0 || taken[field] || (rank[field] && rank[field] <= place)) continue;
+    g_clear_pointer(&header->fields[field].cells, g_array_unref); /* a better word for the same thing */
+    feed_field(header, (guint)field, cell);
+    header->fields[field].guessed = TRUE;
+    rank[field] = place;
+  }
+}
+
+void sm_header_unmap(SmHeader *header, guint field) {
+  g_clear_pointer(&header->fields[field].cells, g_array_unref);
+  header->fields[field].guessed = FALSE;
+}
+
+gboolean sm_header_is_plain(const SmHeader *header) {
+  for (guint field = 0; field < sm_schema_get(header->table)->field_count; field++)
+    if (header->fields[field].guessed) return FALSE;
+  for (guint cell = 0; cell < header->width; cell++)
+    if (*header->names[cell] && !sm_header_uses(header, cell)) return FALSE;
+  return TRUE;
 }
 
 static char *header_name(const SmCell *cell) {
@@ -94,12 +155,14 @@ SmHeader *sm_header_new(SmTableId table, const SmSource *source, const SmCell *c
   header->fields = g_new0(SmHeaderField, sm_schema_get(table)->field_count);
   for (guint cell = 0; cell < count; cell++) header->names[cell] = header_name(&cells[cell]);
   g_auto(GStrv) words = fold_all(header->names, sm_fold_text);
-  g_auto(GStrv) letters = fold_all(header->names, sm_fold_header);
-  Folded folded = {words, letters};
-  if (source) map_constants(header, source);
+  header->letters = fold_all(header->names, sm_fold_header);
+  Folded folded = {words, header->letters};
+  if (source) map_constants(header, source->constants);
   for (guint i = 0; source && source->columns && i < source->columns->len; i++)
     map_configured(header, &folded, g_ptr_array_index(source->columns, i));
+  if (source && source->preset) map_preset(header, source->preset);
   map_canonical(header, &folded);
+  map_words(header);
   return header;
 }
 
@@ -110,6 +173,7 @@ void sm_header_free(SmHeader *header) {
   g_free(header->fields);
   g_ptr_array_unref(header->absent);
   g_strfreev(header->names);
+  g_strfreev(header->letters);
   g_free(header);
 }
 

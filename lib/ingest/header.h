@@ -1,5 +1,5 @@
 /*
- * Which columns of a file feed which columns of its table: by the configuration first, then by the canonical names.
+ * Which columns of a file feed which columns of its table.
  */
 #pragma once
 
@@ -14,18 +14,22 @@ G_BEGIN_DECLS
 
 typedef struct {
   GArray *cells;        /* guint: columns of the file, the first with a value counts; NULL when none feeds it */
-  const char *constant; /* the configured value of every row, borrowed from the source; NULL when there is none */
+  const char *constant; /* the value of every row, borrowed from the source or its preset; NULL when there is none */
+  gboolean guessed;     /* known by a preset or by a word for it: to be believed only when its cells can be read */
+  gboolean joined;      /* its cells together are the value, as the export has no id */
 } SmHeaderField;
 
 typedef struct {
   SmTableId table;
   guint width;
   char **names;          /* as the file spells them, NULL-terminated */
+  char **letters;        /* the same folded (sm_fold_header) */
   SmHeaderField *fields; /* one per field of the schema */
   GPtrArray *absent;     /* of const char *: configured headers that the file has not, borrowed from the source */
 } SmHeader;
 
-/* `source` may be NULL. Owned by caller. */
+/* By the configuration first, then by the source's preset, the canonical names, and words for them. `source` may be
+ * NULL. Owned by caller. */
 SmHeader *sm_header_new(SmTableId table, const SmSource *source, const SmCell *cells, guint count);
 void sm_header_free(SmHeader *header);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmHeader, sm_header_free)
@@ -36,6 +40,11 @@ guint sm_header_count_known(SmTableId table, const SmSource *source, const SmCel
 static inline gboolean sm_header_has(const SmHeader *header, guint field) {
   return header->fields[field].cells || header->fields[field].constant;
 }
+/* Takes a guess back. */
+void sm_header_unmap(SmHeader *header, guint field);
+/* Whether every named column is known by the configuration or by its canonical name. */
+gboolean sm_header_is_plain(const SmHeader *header);
+
 /* Whether a column of the file feeds any field. */
 gboolean sm_header_uses(const SmHeader *header, guint cell);
 /* The name under which the file has a field; its canonical name when it is a constant. Borrowed. */

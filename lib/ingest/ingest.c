@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "ingest/find.h"
 #include "ingest/read.h"
+#include "ingest/settle.h"
 
 typedef struct {
   const char *directory;
@@ -25,12 +26,14 @@ static const SmZone *find_zone(Ingest *ingest, const SmSource *source, GError **
   return zone;
 }
 
-static SmFileAccount *open_account(Ingest *ingest, const SmInputFile *input, const char *bytes, gsize length) {
+static SmFileAccount *open_account(Ingest *ingest, const SmInputFile *input, SmTableId table, GMappedFile *mapped) {
   SmFileAccount *account = g_new0(SmFileAccount, 1);
   account->path = g_strdup(input->path);
-  account->table = input->table;
+  account->table = table;
   account->source = g_strdup(input->source && input->source->name ? input->source->name : "");
-  g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+  const char *bytes = g_mapped_file_get_contents(mapped);
+  g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)(bytes ? bytes : ""),
+                                                     g_mapped_file_get_length(mapped));
   g_strlcpy(account->sha256, sum, sizeof account->sha256);
   g_ptr_array_add(ingest->dataset->files, account);
   return account;
@@ -46,23 +49,51 @@ static GMappedFile *open_file(const Ingest *ingest, const char *relative, GError
   return mapped;
 }
 
-static gboolean read_input(Ingest *ingest, const SmInputFile *input, GError **error) {
-  const SmZone *zone = find_zone(ingest, input->source, error);
+/* Nobody knows what the file is. */
+static void say_unknown(Ingest *ingest, const char *path, SmFileKind kind) {
+  g_autofree char *message =
+      kind == SM_FILE_TEXT
+          ? sm_message_new(N_("nobody reads this file, as its header is that of no export known: begin its name with "
+                              "that of a table (leads.csv), or name it under sources"),
+                           NULL)
+          : sm_message_new(sm_sniff_advice(kind), NULL);
+  SmDiagnostic diagnostic = {.severity = kind == SM_FILE_TEXT ? SM_SEVERITY_NOTE : SM_SEVERITY_WARNING,
+                             .code = kind == SM_FILE_TEXT ? "UNUSED_FILE" : "NOT_CSV",
+                             .file = path,
+                             .message = message};
+  sm_diagnostics_add(ingest->dataset->diagnostics, &diagnostic);
+}
+
+static gboolean read_settled(Ingest *ingest, const SmInputFile *input, GMappedFile *mapped, const SmContents *contents,
+                             const SmSettled *settled, GError **error) {
+  const SmSource *source = settled->has_source ? &settled->source : NULL;
+  const SmZone *zone = find_zone(ingest, source, error);
   if (!zone) return FALSE;
+  if (!ingest->gatherings[settled->table])
+    ingest->gatherings[settled->table] = sm_gathering_new(ingest->dataset, settled->table);
+  guint32 number = ingest->dataset->files->len;
+  SmFileReading file = {.spelling = {ingest->settings, source, zone},
+                        .zone = ingest->zone,
+                        .gathering = ingest->gatherings[settled->table],
+                        .contents = contents,
+                        .dialect = settled->dialect,
+                        .file = number,
+                        .account = open_account(ingest, input, settled->table, mapped)};
+  sm_read_file(&file);
+  return TRUE;
+}
+
+static gboolean read_input(Ingest *ingest, const SmInputFile *input, GError **error) {
   g_autoptr(GMappedFile) mapped = open_file(ingest, input->path, error);
   if (!mapped) return FALSE;
   const char *bytes = g_mapped_file_get_contents(mapped);
-  gsize length = g_mapped_file_get_length(mapped);
-  if (!bytes) bytes = "";
-  if (!ingest->gatherings[input->table])
-    ingest->gatherings[input->table] = sm_gathering_new(ingest->dataset, input->table);
-  guint32 number = ingest->dataset->files->len;
-  SmFileReading file = {.spelling = {ingest->settings, input->source, zone},
-                        .zone = ingest->zone,
-                        .gathering = ingest->gatherings[input->table],
-                        .file = number,
-                        .account = open_account(ingest, input, bytes, length)};
-  sm_read_file(&file, bytes, length);
+  g_auto(SmContents) contents;
+  sm_contents_init(&contents, bytes ? bytes : "", g_mapped_file_get_length(mapped),
+                   input->source ? input->source->encoding : NULL);
+  SmSettled settled;
+  sm_settle(input, &contents, ingest->settings, &settled);
+  if (settled.table != SM_TABLE_COUNT) return read_settled(ingest, input, mapped, &contents, &settled, error);
+  say_unknown(ingest, input->path, contents.kind);
   return TRUE;
 }
 

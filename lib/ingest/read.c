@@ -5,18 +5,18 @@
 #include "ingest/read.h"
 
 #include "base/message.h"
-#include "ingest/dialect.h"
+#include "ingest/aside.h"
 #include "ingest/header.h"
 #include "ingest/row.h"
-#include "ingest/sniff.h"
 
 /* The same in every language: UTF-8, ";", CRLF. */
-static char *say_dialect(const SmDecoded *decoded, char separator, guint ends) {
+static char *say_dialect(const SmDecoded *decoded, gboolean packed, char separator, guint ends) {
   const char *const marks[] = {ends & SM_LINES_LF ? "+LF" : "", ends & SM_LINES_CRLF ? "+CRLF" : "",
                                ends & SM_LINES_CR ? "+CR" : ""};
   g_autofree char *all = g_strconcat(marks[0], marks[1], marks[2], NULL);
   g_autofree char *mark = separator == '\t' ? g_strdup("TAB") : g_strdup_printf("\"%c\"", separator);
-  return g_strdup_printf("%s, %s, %s", sm_encoding_name(decoded->encoding), mark, *all ? all + 1 : "LF");
+  return g_strdup_printf("%s%s, %s, %s", packed ? "gzip, " : "", sm_encoding_name(decoded->encoding), mark,
+                         *all ? all + 1 : "LF");
 }
 
 /* What is wrong with a record as a whole. Owned by caller. */
@@ -53,12 +53,12 @@ typedef struct {
   SmFileReading *file;
   SmFileReport report;
   const SmDecoded *decoded;
-  SmDialect dialect;
+  SmAside aside;
 } Job;
 
 static SmCsv *open_csv(const Job *job) {
-  SmCsv *csv = sm_csv_new(job->decoded->text, job->decoded->length, job->dialect.start, job->dialect.line,
-                          job->dialect.separator, job->file->chunk);
+  SmCsv *csv = sm_csv_new(job->decoded->text, job->decoded->length, job->file->dialect.start, job->file->dialect.line,
+                          job->file->dialect.separator, job->file->chunk);
   if (job->decoded->damaged) sm_csv_expect_damage(csv, job->decoded->encoding != SM_ENCODING_UTF8);
   return csv;
 }
@@ -66,6 +66,7 @@ static SmCsv *open_csv(const Job *job) {
 /* Reads the header record. NULL, and said, when there is none to be used. */
 static SmHeader *read_header(Job *job, SmCsv *csv) {
   const SmRecord *record = sm_csv_next(csv);
+  job->file->account->bytes.header = record ? record->length : 0;
   if (!record) {
     sm_report_file(&job->report, SM_SEVERITY_REJECT, "EMPTY_FILE", NULL,
                    sm_message_new(sm_sniff_advice(SM_FILE_EMPTY), NULL));
@@ -84,14 +85,45 @@ static SmHeader *read_header(Job *job, SmCsv *csv) {
   return sm_header_new(job->file->account->table, job->file->spelling.source, record->cells, record->cell_count);
 }
 
-/* The first pass: what the cells of numeric columns prove. */
-static void find_evidence(const Job *job, SmRowReader *rows) {
-  if (!sm_row_reader_needs_evidence(rows)) return;
-  g_autoptr(SmCsv) csv = open_csv(job);
+/* The rows after the header, without what is none. */
+static SmCsv *open_rows(Job *job, const SmHeader *header) {
+  SmCsv *csv = open_csv(job);
   sm_csv_next(csv);
-  sm_csv_expect_width(csv, rows->header->width);
+  sm_csv_expect_width(csv, header->width);
+  sm_aside_restart(&job->aside);
+  return csv;
+}
+
+/* A look at all rows before they are read: what the cells of numeric columns and of dates prove. */
+static void find_evidence(gpointer data, SmRowReader *rows) {
+  Job *job = data;
+  gboolean in_footer = job->aside.in_footer;
+  g_autoptr(SmCsv) csv = open_rows(job, rows->header);
   for (const SmRecord *record; (record = sm_csv_next(csv));)
-    if (!record->fault) sm_row_reader_add_evidence(rows, record);
+    if (!sm_aside_has(&job->aside, record) && !record->fault) sm_row_reader_add_evidence(rows, record);
+  job->aside.in_footer = in_footer;
+}
+
+/* Guessed columns whose cells cannot be read are taken back, and said. */
+static void try_guesses(Job *job, SmRowReader *rows, SmHeader *header) {
+  if (!sm_row_reader_needs_trial(rows)) return;
+  g_autoptr(SmCsv) csv = open_rows(job, header);
+  guint left = 1000;
+  for (const SmRecord *record; left > 0 && (record = sm_csv_next(csv)); left--)
+    if (!sm_aside_has(&job->aside, record) && !record->fault) sm_row_reader_try(rows, record);
+  sm_aside_restart(&job->aside);
+  for (gint field; (field = sm_row_reader_find_wrong(rows)) >= 0;) {
+    const char *name = sm_header_name(header, (guint)field);
+    const SmCellReader *cell = &rows->cells[field];
+    g_autofree char *bad = g_strdup_printf("%" G_GUINT64_FORMAT, cell->filled - cell->good);
+    g_autofree char *filled = g_strdup_printf("%" G_GUINT64_FORMAT, cell->filled);
+    sm_report_file(&job->report, SM_SEVERITY_WARNING, "GUESS_DROPPED", name,
+                   sm_message_new(N_("the column \"{name}\" was taken for {column}, but {bad} of its {filled} cells "
+                                     "cannot be read as that: it is not used"),
+                                  "name", name, "column", sm_schema_get(header->table)->fields[field].name, "bad", bad,
+                                  "filled", filled, NULL));
+    sm_header_unmap(header, (guint)field);
+  }
 }
 
 static void reject_record(Job *job, const SmHeader *header, const SmRecord *record) {
@@ -103,7 +135,13 @@ static void reject_record(Job *job, const SmHeader *header, const SmRecord *reco
 
 static void read_record(Job *job, SmRowReader *rows, const SmRecord *record) {
   SmFileAccount *account = job->file->account;
+  if (sm_aside_has(&job->aside, record)) {
+    account->set_aside++;
+    account->bytes.set_aside += record->length;
+    return;
+  }
   account->read++;
+  account->bytes.rows += record->length;
   if (record->fault) {
     reject_record(job, rows->header, record);
     account->rejected++;
@@ -121,46 +159,67 @@ static void read_record(Job *job, SmRowReader *rows, const SmRecord *record) {
 /* Rows that nothing can be made of, as their file lacks a header or a column: each is kept all the same. */
 static void reject_rest(Job *job, SmCsv *csv) {
   SmFileAccount *account = job->file->account;
-  for (const SmRecord *record; (record = sm_csv_next(csv)); account->read++, account->rejected++)
+  for (const SmRecord *record; (record = sm_csv_next(csv)); account->read++, account->rejected++) {
+    account->bytes.rows += record->length;
     sm_report_record(
         &job->report, SM_SEVERITY_REJECT, "MISSING_COLUMN", record, NULL,
         sm_message_new(N_("not read, as a required column of the file is missing or its header is damaged"), NULL));
+  }
 }
 
 static void read_rows(Job *job, SmCsv *csv, SmHeader *header) {
   SmRowReader rows;
   sm_row_reader_init(&rows, header, &job->file->spelling, job->file->zone, job->file->gathering->dataset);
-  find_evidence(job, &rows);
+  rows.separator = job->file->dialect.separator;
+  rows.look_ahead = find_evidence;
+  rows.job = job;
+  const SmSource *source = job->file->spelling.source;
+  job->file->gathering->sums = source && source->preset && source->preset->sums;
+  gboolean trial = sm_row_reader_needs_trial(&rows);
+  if (sm_row_reader_needs_evidence(&rows) || trial) {
+    find_evidence(job, &rows);
+    sm_row_reader_decide_dates(&rows, &job->report);
+  }
+  if (trial) {
+    sm_row_reader_decide_numbers(&rows);
+    try_guesses(job, &rows, header);
+  }
   sm_row_reader_begin(&rows, &job->report);
   for (const SmRecord *record; (record = sm_csv_next(csv));) read_record(job, &rows, record);
+  sm_row_reader_end(&rows, &job->report);
   sm_row_reader_clear(&rows);
 }
 
+static const SmPreset *preset_of(const Job *job) {
+  return job->file->spelling.source ? job->file->spelling.source->preset : NULL;
+}
+
 static void read_text(Job *job) {
-  job->dialect =
-      sm_dialect_find(job->decoded->text, job->decoded->length, job->file->account->table, job->file->spelling.source);
+  SmFileAccount *account = job->file->account;
+  account->bytes.text = job->decoded->length;
+  account->bytes.preamble = job->file->dialect.start;
   g_autoptr(SmCsv) csv = open_csv(job);
   g_autoptr(SmHeader) header = read_header(job, csv);
+  if (header) sm_aside_init(&job->aside, preset_of(job), header->letters);
   if (header && sm_header_report(header, &job->report))
     read_rows(job, csv, header);
   else
     reject_rest(job, csv);
+  account->bytes.blank = sm_csv_blank_bytes(csv);
   guint ends = sm_csv_line_ends(csv);
-  job->file->account->dialect = say_dialect(job->decoded, job->dialect.separator, ends);
+  account->dialect = say_dialect(job->decoded, job->file->contents->packed, job->file->dialect.separator, ends);
   if (ends & (ends - 1))
     sm_report_file(
         &job->report, SM_SEVERITY_WARNING, "MIXED_EOL", NULL,
         sm_message_new(N_("lines end in several ways: the file was put together from others, or was edited"), NULL));
+  if (header) sm_aside_clear(&job->aside);
 }
 
-void sm_read_file(SmFileReading *file, const char *bytes, gsize length) {
-  Job job = {.file = file};
-  SmFileKind kind = sm_sniff_kind(bytes, length);
-  g_auto(SmDecoded) decoded = {0};
-  if (kind == SM_FILE_TEXT)
-    decoded = sm_decode(bytes, length, file->spelling.source ? file->spelling.source->encoding : NULL);
-  job.decoded = &decoded;
-  sm_report_begin(&job.report, file->gathering->dataset->diagnostics, file->account, &decoded);
+void sm_read_file(SmFileReading *file) {
+  Job job = {.file = file, .decoded = &file->contents->decoded};
+  SmFileKind kind = file->contents->kind;
+  sm_report_begin(&job.report, file->gathering->dataset->diagnostics, file->account, job.decoded);
+  file->account->recognised = g_strdup(preset_of(&job) ? preset_of(&job)->title : "");
   if (kind == SM_FILE_TEXT) {
     read_text(&job);
   } else {

@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "ingest/amount.h"
 #include "ingest/trim.h"
+#include "settings/preset.h"
 
 #include <string.h>
 
@@ -36,6 +37,7 @@ void sm_row_reader_clear(SmRowReader *rows) {
     sm_cell_reader_clear(&rows->cells[field]);
     g_free(rows->constants[field]);
   }
+  if (rows->joined) g_string_free(rows->joined, TRUE);
   g_free(rows->cells);
   g_free(rows->values);
   g_free(rows->constants);
@@ -48,49 +50,40 @@ static void strip_guard(SmCell *cell) {
   cell->length--;
 }
 
+/* "N/C", "--": what the preset says is no value. */
+static gboolean means_nothing(const SmRowReader *rows, const char *text) {
+  const SmSource *source = rows->spelling->source;
+  if (!source || !source->preset || !source->preset->empty) return FALSE;
+  return g_strv_contains((const char *const *)source->preset->empty, text);
+}
+
+static const char *cell_text(const SmRowReader *rows, const SmRecord *record, guint index) {
+  SmCell *cell = &record->cells[index];
+  sm_trim(cell);
+  strip_guard(cell);
+  return cell->length && !means_nothing(rows, cell->bytes) ? cell->bytes : "";
+}
+
+static const char *joined_text(SmRowReader *rows, const GArray *fed, const SmRecord *record) {
+  if (!rows->joined) rows->joined = g_string_new(NULL);
+  g_string_truncate(rows->joined, 0);
+  for (guint i = 0; i < fed->len; i++) {
+    const char *text = cell_text(rows, record, g_array_index(fed, guint, i));
+    if (*text) g_string_append_printf(rows->joined, "%s%s", rows->joined->len ? " / " : "", text);
+  }
+  return rows->joined->str;
+}
+
 /* The first cell with a value among those that feed the field, trimmed; else the last of them. */
-static const char *field_text(const SmRowReader *rows, guint field, const SmRecord *record) {
+const char *sm_row_field_text(SmRowReader *rows, guint field, const SmRecord *record) {
   if (rows->constants[field]) return rows->constants[field];
   const GArray *fed = rows->header->fields[field].cells;
+  if (rows->header->fields[field].joined) return joined_text(rows, fed, record);
   for (guint i = 0; fed && i < fed->len; i++) {
-    SmCell *cell = &record->cells[g_array_index(fed, guint, i)];
-    sm_trim(cell);
-    strip_guard(cell);
-    if (cell->length) return cell->bytes;
+    const char *text = cell_text(rows, record, g_array_index(fed, guint, i));
+    if (*text) return text;
   }
   return "";
-}
-
-gboolean sm_row_reader_needs_evidence(const SmRowReader *rows) {
-  for (guint field = 0; field < schema_of(rows)->field_count; field++)
-    if (sm_header_has(rows->header, field) && sm_cell_reader_is_numeric(&rows->cells[field])) return TRUE;
-  return FALSE;
-}
-
-void sm_row_reader_add_evidence(SmRowReader *rows, const SmRecord *record) {
-  for (guint field = 0; field < schema_of(rows)->field_count; field++) {
-    SmCellReader *cell = &rows->cells[field];
-    if (!sm_header_has(rows->header, field) || !sm_cell_reader_is_numeric(cell)) continue;
-    sm_number_evidence_add(&cell->evidence, sm_cell_mapped(cell, field_text(rows, field, record)), record->line);
-  }
-}
-
-/* Where an export holds nothing but MQLs and does not say since when, they are MQLs since they were created. */
-static void lend_mql_at(SmRowReader *rows, SmFileReport *report) {
-  if (rows->header->table != SM_TABLE_LEADS || sm_header_has(rows->header, SM_LEAD_MQL_AT)) return;
-  rows->lends_mql_at = rows->spelling->source && rows->spelling->source->only_mqls;
-  if (rows->lends_mql_at)
-    sm_report_file(
-        report, SM_SEVERITY_NOTE, "MQL_AT_SUBSTITUTED", "mql_at",
-        sm_message_new(N_("the export does not say when a lead became an MQL: created_at serves instead (only_mqls). "
-                          "For the real date, add it to the export as mql_at"),
-                       NULL));
-  else
-    sm_report_file(
-        report, SM_SEVERITY_WARNING, "NO_MQL_AT", "mql_at",
-        sm_message_new(N_("the export does not say when a lead became an MQL, so none of its leads counts as one: "
-                          "add a column mql_at, or set only_mqls of the source if it holds nothing but MQLs"),
-                       NULL));
 }
 
 void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
@@ -98,9 +91,11 @@ void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
   for (guint field = 0; field < schema_of(rows)->field_count; field++) {
     if (!sm_header_has(rows->header, field)) continue;
     sm_table_add_column(table, field);
+    rows->cells[field].several = 0; /* what the trial saw */
     sm_cell_reader_decide(&rows->cells[field]);
   }
-  lend_mql_at(rows, report);
+  sm_row_say_mql_at(rows, report);
+  sm_row_say_substitutes(rows, report);
   if (rows->lends_mql_at) sm_table_add_column(table, SM_LEAD_MQL_AT);
 }
 
@@ -110,13 +105,20 @@ static gboolean reject_cell(const SmRowReader *rows, guint field, SmFault fault,
   return FALSE;
 }
 
+/* Dates that are not ISO are rare enough to be looked at only when there are any. */
+static void look_ahead(SmRowReader *rows, SmFileReport *report) {
+  if (rows->look_ahead) rows->look_ahead(rows->job, rows);
+  sm_row_reader_decide_dates(rows, report);
+}
+
 static gboolean read_cell(SmRowReader *rows, guint field, const SmRecord *record, SmFileReport *report) {
   SmValue *value = &rows->values[field];
   SmFault fault;
   *value = (SmValue){0};
   if (!sm_header_has(rows->header, field)) return TRUE;
-  if (!sm_cell_read(&rows->cells[field], field_text(rows, field, record), value, &fault))
-    return reject_cell(rows, field, fault, record, report);
+  const char *text = sm_row_field_text(rows, field, record);
+  if (!rows->has_orders && sm_row_is_dated(rows, field) && sm_date_has_order(text)) look_ahead(rows, report);
+  if (!sm_cell_read(&rows->cells[field], text, value, &fault)) return reject_cell(rows, field, fault, record, report);
   if (value->given || !schema_of(rows)->fields[field].required) return TRUE;
   fault = (SmFault){"MISSING_VALUE",
                     sm_message_new(N_("{column} is empty, and no row of {table} can do without it"), "column",
@@ -124,7 +126,15 @@ static gboolean read_cell(SmRowReader *rows, guint field, const SmRecord *record
   return reject_cell(rows, field, fault, record, report);
 }
 
-/* The row's word on currency and on the date of the rate: only deals have them. */
+/* The row's word on currency and on the date of the rate. */
+/* "Amount spent (EUR)": the currency that a header names. NULL when it names none. Owned by caller. */
+static char *header_currency(const char *name) {
+  const char *open = strrchr(name, '(');
+  if (!open || strlen(open) != 5 || open[4] != ')') return NULL;
+  g_autofree char *code = g_strndup(open + 1, 3);
+  return sm_currency_minor_digits(code) >= 0 ? g_steal_pointer(&code) : NULL;
+}
+
 static gboolean read_amount(SmRowReader *rows, guint field, const SmRecord *record, SmFileReport *report) {
   SmValue *value = &rows->values[field];
   const SmValue *currency = NULL, *at = NULL;
@@ -134,9 +144,12 @@ static gboolean read_amount(SmRowReader *rows, guint field, const SmRecord *reco
     at = &rows->values[SM_OPPORTUNITY_CLOSED_AT];
     if (!at->given) at = &rows->values[SM_OPPORTUNITY_CREATED_AT];
   }
+  if (rows->header->table == SM_TABLE_CAMPAIGNS) currency = &rows->values[SM_CAMPAIGN_CURRENCY];
+  g_autofree char *named = currency && currency->given ? NULL : header_currency(sm_header_name(rows->header, field));
+  const char *code = currency && currency->given ? currency->text : named ? named : "";
   SmFault fault;
-  if (sm_amount_read(&rows->cells[field], rows->zone, value->text, currency && currency->given ? currency->text : "",
-                     at && at->given ? at->whole : SM_INSTANT_NONE, &value->whole, &fault))
+  if (sm_amount_read(&rows->cells[field], rows->zone, value->text, code, at && at->given ? at->whole : SM_INSTANT_NONE,
+                     &value->whole, &fault))
     return TRUE;
   return reject_cell(rows, field, fault, record, report);
 }

@@ -12,15 +12,21 @@
 
 G_BEGIN_DECLS
 
-typedef struct {
+typedef struct SmRowReader {
   const SmHeader *header; /* borrowed, as are the spelling, the zone and the dataset */
   const SmSpelling *spelling;
   const SmZone *zone; /* of the company */
+  char separator;     /* of the file */
   SmDataset *dataset;
   SmCellReader *cells;   /* one per field */
   SmValue *values;       /* of the row at hand, one per field */
   char **constants;      /* trimmed, one per field; NULL: none */
+  GString *joined;       /* the id of a row whose export has none */
   gboolean lends_mql_at; /* created_at serves as mql_at */
+  gboolean has_orders;   /* the columns have decided whether day or month come first */
+  void (*look_ahead)(gpointer job, struct SmRowReader *rows); /* adds the evidence of all rows; asked for when dates
+                                                                 need it */
+  gpointer job;
 } SmRowReader;
 
 void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpelling *spelling, const SmZone *zone,
@@ -31,10 +37,33 @@ void sm_row_reader_clear(SmRowReader *rows);
 gboolean sm_row_reader_needs_evidence(const SmRowReader *rows);
 void sm_row_reader_add_evidence(SmRowReader *rows, const SmRecord *record);
 
+/* Guessed columns are believed when their cells can be read: looks at one row more, and in the end names those that are
+ * not to be believed: a field, or -1 when there is none left. */
+gboolean sm_row_reader_needs_trial(const SmRowReader *rows);
+void sm_row_reader_try(SmRowReader *rows, const SmRecord *record);
+gint sm_row_reader_find_wrong(const SmRowReader *rows);
+
+/* After the last row: what was assumed. */
+void sm_row_reader_end(SmRowReader *rows, SmFileReport *report);
+
+/* Decides the orders of dates once the evidence is there. */
+void sm_row_reader_decide_dates(SmRowReader *rows, SmFileReport *report);
+
+/* Decides the styles of numbers once the evidence is there. */
+void sm_row_reader_decide_numbers(SmRowReader *rows);
+
 /* Between the passes: decides the styles, makes the columns, says what serves for what. */
 void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report);
 
 /* Appends a row to the table; FALSE, and said, when a cell is at fault. Changes the record's cells. */
 gboolean sm_row_reader_read(SmRowReader *rows, const SmRecord *record, SmFileReport *report);
+
+/* What the files of the row reader share. The text of a field in a record, trimmed: borrowed until the next call. */
+const char *sm_row_field_text(SmRowReader *rows, guint field, const SmRecord *record);
+gboolean sm_row_is_dated(const SmRowReader *rows, guint field);
+/* Whether created_at serves as mql_at, and says so. */
+void sm_row_say_mql_at(SmRowReader *rows, SmFileReport *report);
+/* What the export does not hold, and what serves instead. */
+void sm_row_say_substitutes(const SmRowReader *rows, SmFileReport *report);
 
 G_END_DECLS

@@ -53,7 +53,7 @@ const char *sm_sniff_advice(SmFileKind kind) {
     return N_(
         "this is a web page, not a CSV file: the export may have failed or asked to sign in; export it again as CSV");
   case SM_FILE_GZIP:
-    return N_("this file is compressed (gzip): unpack it first");
+    return N_("this compressed file (gzip) is damaged, or holds more than 1 GB: export it again");
   case SM_FILE_PDF:
     return N_("this is a PDF document, not a CSV file: export it as CSV");
   case SM_FILE_TEXT:

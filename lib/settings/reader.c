@@ -216,6 +216,8 @@ SmReader sm_reader_of(SmSettingType type) {
       [SM_SETTING_COLUMNS] = sm_read_columns,
       [SM_SETTING_CONSTANTS] = sm_read_constants,
       [SM_SETTING_VALUES] = sm_read_values,
+      [SM_SETTING_SIGNATURE] = sm_read_signature,
+      [SM_SETTING_PREFERENCES] = sm_read_preferences,
   };
   return readers[type];
 }

@@ -45,6 +45,8 @@ gboolean sm_read_sources(const SmReading *reading, const SmNode *node, gpointer 
 gboolean sm_read_columns(const SmReading *reading, const SmNode *node, gpointer slot);
 gboolean sm_read_constants(const SmReading *reading, const SmNode *node, gpointer slot);
 gboolean sm_read_values(const SmReading *reading, const SmNode *node, gpointer slot);
+gboolean sm_read_signature(const SmReading *reading, const SmNode *node, gpointer slot);
+gboolean sm_read_preferences(const SmReading *reading, const SmNode *node, gpointer slot);
 
 /* Frees what their pointer arrays hold. */
 void sm_ideal_rule_free(gpointer rule);

@@ -39,6 +39,8 @@ typedef enum {
   SM_SETTING_COLUMNS,     /* GPtrArray of SmMapping, turned around: canonical column: header in the file */
   SM_SETTING_CONSTANTS,   /* GPtrArray of SmMapping: canonical column: value */
   SM_SETTING_VALUES,      /* GPtrArray of SmValueMap: canonical column: {theirs: ours} */
+  SM_SETTING_SIGNATURE,   /* GPtrArray of char **: list of headers, or of lists of them (preset.h) */
+  SM_SETTING_PREFERENCES, /* GPtrArray of SmMapping: canonical column: header or list of headers (preset.h) */
   SM_SETTING_TYPE_COUNT
 } SmSettingType;
 

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/fold.h"
 #include "base/message.h"
+#include "settings/preset.h"
 #include "settings/reader.h"
 #include "settings/value.h"
 
@@ -43,6 +44,7 @@ void sm_settings_free(SmSettings *settings) {
   g_free(settings->weekly_meeting.day);
   g_free(settings->monthly_meeting.day);
   g_free(settings->quarterly_meeting.day);
+  sm_presets_free(settings->presets);
   g_free(settings);
 }
 
@@ -109,6 +111,7 @@ SmSettings *sm_settings_parse(const char *path, const char *text, gsize length, 
   SmFaults faults = {diagnostics, path, text, length, 0};
   g_autoptr(SmSettings) settings = g_new0(SmSettings, 1);
   settings->path = g_strdup(path);
+  settings->presets = sm_presets_new();
   g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text, length);
   g_strlcpy(settings->sha256, sum, sizeof settings->sha256);
   g_autoptr(SmNode) root = sm_node_parse(&faults, text, length);
@@ -127,8 +130,11 @@ SmSettings *sm_settings_load(const char *directory, SmDiagnostics *diagnostics, 
   g_autofree char *text = NULL;
   gsize length = 0;
   g_autoptr(GError) reason = NULL;
-  if (g_file_get_contents(path, &text, &length, &reason))
-    return sm_settings_parse(FILE_NAME, text, length, diagnostics, error);
+  if (g_file_get_contents(path, &text, &length, &reason)) {
+    g_autoptr(SmSettings) settings = sm_settings_parse(FILE_NAME, text, length, diagnostics, error);
+    if (!settings || !sm_presets_load(settings->presets, directory, diagnostics, error)) return NULL;
+    return g_steal_pointer(&settings);
+  }
   if (g_error_matches(reason, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     sm_error_set(error, SM_ERROR_FILE,
                  N_("{directory} is no workspace: it holds no {file}; \"smarketing init\" makes one"), "directory",

@@ -70,6 +70,7 @@ typedef struct {
   char decimal_mark;    /* '.' or ',' */
   gboolean only_mqls;   /* every row is an MQL: created_at serves where there is no mql_at column */
   guint line;           /* of smarketing.yaml, for messages */
+  const struct SmPreset *preset; /* what the file was recognised as; set while it is read, borrowed; may be NULL */
 } SmSource;
 
 typedef struct {
@@ -118,6 +119,7 @@ typedef struct {
   GPtrArray *sources;       /* of SmSource, in the order written */
   SmNewsletterSettings newsletter;
   SmMeetingSettings weekly_meeting, monthly_meeting, quarterly_meeting;
+  struct SmPresets *presets; /* preset.h: those of the workspace, and the program's; never NULL */
 } SmSettings;
 
 /* Reads DIR/smarketing.yaml. All faults of the file are reported at once as diagnostics (severity REJECT; `line`, and in

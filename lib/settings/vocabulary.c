@@ -39,7 +39,7 @@ static const char *const opportunities[] = {"id",      "lead_id",  "account",   
                                             "segment", "product",  "topic",     "probability", "due_on", NULL};
 static const char *const campaigns[] = {"id",      "name",      "channel",   "motion",  "topic",
                                         "segment", "owner",     "starts_on", "ends_on", "cost",
-                                        "sent",    "delivered", "opens",     "clicks",  NULL};
+                                        "sent",    "delivered", "opens",     "clicks",  "currency", NULL};
 static const char *const touches[] = {"lead_id", "at", "campaign_id", "channel", "kind", "content_id", NULL};
 static const char *const people[] = {"id", "name", "email", "team", "role", "manager", "active", NULL};
 static const char *const objectives[] = {"id", "name", "metric", "team", SCOPE, "period", "target", "weight", NULL};

@@ -6,6 +6,7 @@ static void file_account_free(gpointer data) {
   g_free(file->path);
   g_free(file->source);
   g_free(file->dialect);
+  g_free(file->recognised);
   g_strfreev(file->unmapped);
   g_free(file);
 }

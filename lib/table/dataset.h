@@ -12,17 +12,25 @@
 
 G_BEGIN_DECLS
 
+/* Where the bytes of a text went, counted as UTF-8: preamble + header + rows + set_aside + blank = text. */
+typedef struct {
+  guint64 text, preamble, header, rows, set_aside, blank;
+} SmByteAccount;
+
 /* What became of one file. read = used + replaced + rejected, always. */
 typedef struct {
   char *path;            /* below the workspace */
   char sha256[65];
   SmTableId table;
   char *source;          /* the configuration's name of the source, or "" */
+  char *recognised;      /* "HubSpot: deals", the same in every language; "" when its columns were known by themselves */
   char *dialect;         /* UTF-8, ";", CRLF: for people, the same in every language; "" when the file was none */
   gint64 read, used, replaced, rejected;
+  gint64 set_aside;      /* records that are no rows: totals and footers; not among those read */
   gint64 orphans;        /* used rows whose link points nowhere */
   gint64 warnings;
   char **unmapped;       /* headers that no column took, NULL-terminated */
+  SmByteAccount bytes;
 } SmFileAccount;
 
 /* Rows of one table grouped by a link: rows of parent p are rows[start[p]] ... rows[start[p + 1] - 1]. */

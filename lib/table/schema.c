@@ -101,6 +101,7 @@ static const SmField CAMPAIGNS[] = {
     OPTIONAL("delivered", SM_TYPE_COUNT),
     OPTIONAL("opens", SM_TYPE_COUNT),
     OPTIONAL("clicks", SM_TYPE_COUNT),
+    TEXT("currency"),
 };
 
 static const SmField TOUCHES[] = {

@@ -1,5 +1,5 @@
 """The command line as a user and a cron job meet it: help, exit statuses, messages, languages."""
-import os
+import json, os
 from program import SAMPLE, copy_of_sample, each_test, must, run
 
 
@@ -73,12 +73,61 @@ def test_messages_are_in_the_workspace_language_unless_the_environment_has_one(f
 def test_check_reconciles_every_file(folder):
     done = must("check", SAMPLE, language="en_US.UTF-8")
     counted = 0
-    for line in done.stdout.splitlines()[1:]:
+    for line in done.stdout.split("\n\n")[0].splitlines()[1:]:
         cells = line.replace(",", "").split()
-        read, used, replaced, rejected = (int(cell) for cell in cells[-5:-1])
+        read, used, replaced, rejected = (int(cell) for cell in cells[-6:-2])
         assert read == used + replaced + rejected, line
         counted += 1
     assert counted > 10, done.stdout
+
+
+def hubspot_workspace(folder, rows="1,2026-07-01 09:30,2026-07-02 10:00,Open\n"):
+    os.makedirs(os.path.join(folder, "exports"))
+    with open(os.path.join(folder, "smarketing.yaml"), "w", encoding="utf-8") as file:
+        file.write("company: Acme\n")
+    with open(os.path.join(folder, "exports", "all-contacts.csv"), "w", encoding="utf-8") as file:
+        file.write("Record ID,Create Date,Became a Marketing Qualified Lead Date,Lead Status\n" + rows)
+
+
+def test_check_says_what_it_took_a_file_for(folder):
+    hubspot_workspace(folder)
+    done = must("check", folder, language="en_US.UTF-8")
+    assert "HubSpot: contacts" in done.stdout and "What to do, most useful first:" in done.stdout, done.stdout
+    french = must("check", folder, language="fr_FR.UTF-8")
+    assert "reconnu comme" in french.stdout and "À faire, le plus utile d’abord\u00a0:" in french.stdout, french.stdout
+
+
+def test_check_speaks_json(folder):
+    hubspot_workspace(folder, "1,2026-07-01 09:30,2026-07-02 10:00,Open\n2,soon,,\n")
+    done = must("check", "--json", folder, language="en_US.UTF-8")
+    said = json.loads(done.stdout)
+    file = said["files"][0]
+    assert (file["table"], file["recognised_as"]) == ("leads", "HubSpot: contacts"), file
+    assert file["read"] == 2 and file["used"] == 1 and file["rejected"] == 1, file
+    parts = file["bytes"]
+    assert parts.pop("text") == sum(parts.values()) == os.path.getsize(os.path.join(folder, "exports", "all-contacts.csv"))
+    fault = next(item for item in said["diagnostics"] if item["severity"] == "reject")
+    assert (fault["code"], fault["line"], fault["column"]) == ("BAD_DATE", 3, "Create Date"), fault
+    assert done.stderr == "", done.stderr
+    assert run("check", "--json", "--strict", folder).returncode == 3
+
+
+def test_presets_are_listed_printed_and_overridden(folder):
+    listed = must("presets").stdout
+    assert "HubSpot: deals -> opportunities" in listed and "Google Ads: campaigns" in listed, listed
+    text = must("presets", "hubspot").stdout
+    assert text.startswith("# HubSpot") and "Deal Stage" in text
+    unknown = run("presets", "hubspt", language="en_US.UTF-8")
+    assert unknown.returncode == 1 and "hubspot" in unknown.stderr, unknown.stderr
+    hubspot_workspace(folder)
+    os.makedirs(os.path.join(folder, "presets"))
+    with open(os.path.join(folder, "presets", "hubspot.yaml"), "w", encoding="utf-8") as file:
+        file.write(text.replace('"HubSpot: contacts"', '"Our own HubSpot"'))
+    assert "Our own HubSpot" in must("check", folder).stdout
+    with open(os.path.join(folder, "presets", "hubspot.yaml"), "w", encoding="utf-8") as file:
+        file.write("kinds:\n  - kind: contacts\n    title: x\n    table: leeds\n    signature: [a]\n    columns: {id: a}\n")
+    broken = run("check", folder, language="en_US.UTF-8")
+    assert broken.returncode == 1 and "presets/hubspot.yaml:4" in broken.stderr and "leads" in broken.stderr, broken.stderr
 
 
 def test_init_makes_a_workspace_that_checks(folder):

@@ -108,9 +108,10 @@ static void amounts_are_converted_or_refused(void **state) {
 static const char *date_fault_of(const Workspace *workspace, const SmSource *source, const char *text,
                                  gint64 *ret_whole) {
   SmSpelling spelling = {workspace->settings, source, workspace->zone};
+  SmCellReader reader = {.spelling = &spelling, .table = SM_TABLE_CONTENTS, .field = SM_CONTENT_PUBLISHED_ON};
   SmValue value = {0};
   SmFault fault = {NULL, NULL};
-  if (sm_date_read(&spelling, SM_TYPE_DATE, text, &value, &fault)) *ret_whole = value.whole;
+  if (sm_date_read(&reader, SM_TYPE_DATE, text, &value, &fault)) *ret_whole = value.whole;
   g_free(fault.message);
   return fault.code;
 }

@@ -1,0 +1,79 @@
+/* See check.h: diagnostics come in, a short list of what to do goes out. All of them are on stderr, one a line. */
+#include "check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define ADVICE_MOST 15u
+
+/* Diagnostics of one code: about one column of one file, or about files as a whole. */
+typedef struct {
+  const SmDiagnostic *first;
+  guint count;
+  guint order; /* of the first among all */
+} Advice;
+
+static char *key_of(const SmDiagnostic *diagnostic) {
+  if (diagnostic->record == 0) return g_strdup(diagnostic->code);
+  return g_strjoin("\x1f", diagnostic->code, diagnostic->file, diagnostic->column, NULL);
+}
+
+static GPtrArray *gather(const SmDiagnostics *diagnostics) {
+  g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *advices = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < sm_diagnostics_count(diagnostics); i++) {
+    const SmDiagnostic *diagnostic = sm_diagnostics_at(diagnostics, i);
+    char *key = key_of(diagnostic);
+    Advice *advice = g_hash_table_lookup(known, key);
+    if (!advice) {
+      advice = g_new0(Advice, 1);
+      *advice = (Advice){diagnostic, 0, i};
+      g_ptr_array_add(advices, advice);
+      g_hash_table_insert(known, g_strdup(key), advice);
+    }
+    advice->count++;
+    g_free(key);
+  }
+  return advices;
+}
+
+/* A file that cannot be used at all, or figures that cannot be had, weigh more than rows. */
+static guint weight_of(const SmDiagnostic *diagnostic) {
+  static const char *const heavy[] = {"NOT_CSV", "EMPTY_FILE", "MISSING_COLUMN", "NO_MQL_AT", "TOO_MANY_COLUMNS", NULL};
+  gboolean whole_file = diagnostic->record == 0 && g_strv_contains(heavy, diagnostic->code);
+  if (whole_file) return 4;
+  return g_str_equal(diagnostic->code, "UNMAPPED") ? 0 : (guint)diagnostic->severity + 1;
+}
+
+/* The heaviest first; then what is there most often; then in the order it was found. */
+static int compare(gconstpointer a, gconstpointer b) {
+  const Advice *left = *(const Advice *const *)a, *right = *(const Advice *const *)b;
+  guint left_weight = weight_of(left->first), right_weight = weight_of(right->first);
+  if (left_weight != right_weight) return left_weight > right_weight ? -1 : 1;
+  if (left->count != right->count) return left->count > right->count ? -1 : 1;
+  return left->order < right->order ? -1 : left->order > right->order;
+}
+
+static void print(const SmConsole *console, const Advice *advice) {
+  const SmDiagnostic *first = advice->first;
+  g_autofree char *words = sm_message_say(console->language, first->message);
+  g_autofree char *rows = NULL;
+  if (advice->count > 1)
+    rows = first->record ? sm_say_count(console->language, N_("{count} row"), N_("{count} rows"), advice->count, NULL)
+                         : sm_say_count(console->language, N_("and {count} more like it"),
+                                        N_("and {count} more like it"), advice->count - 1, NULL);
+  printf("  - %s%s%s%s%s: %s\n", first->file, *first->column ? ", " : "", first->column, rows ? ", " : "",
+         rows ? rows : "", words);
+}
+
+void sm_check_print_advice(const SmConsole *console, const SmDataset *dataset) {
+  g_autoptr(GPtrArray) advices = gather(dataset->diagnostics);
+  if (!advices->len) return;
+  g_ptr_array_sort(advices, compare);
+  printf("\n%s\n", sm_tr(console->language, N_("What to do, most useful first:")));
+  for (guint i = 0; i < MIN(advices->len, ADVICE_MOST); i++) print(console, g_ptr_array_index(advices, i));
+  if (advices->len <= ADVICE_MOST) return;
+  g_autofree char *more = sm_say_count(console->language, N_("{count} more is above"), N_("{count} more are above"),
+                                       advices->len - ADVICE_MOST, NULL);
+  printf("  - %s\n", more);
+}

@@ -1,0 +1,70 @@
+/* See date_order.h. */
+#include "ingest/date_order.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+  guint first, second, year;
+  char mark;
+  const char *time;
+} Shape;
+
+static gboolean find_shape(const char *text, Shape *shape) {
+  char again;
+  int end = 0;
+  if (strspn(text, "0123456789") < 1 || strspn(text, "0123456789") > 2) return FALSE; /* not 2026-10-01 */
+  if (sscanf(text, "%2u%c%2u%c%4u%n", &shape->first, &shape->mark, &shape->second, &again, &shape->year, &end) != 5)
+    return FALSE;
+  if (shape->mark != again || !strchr("/.-", shape->mark)) return FALSE;
+  if (shape->first == 0 || shape->second == 0 || MIN(shape->first, shape->second) > 12 ||
+      MAX(shape->first, shape->second) > 31)
+    return FALSE;
+  shape->time = text + end;
+  return TRUE;
+}
+
+gboolean sm_date_has_order(const char *text) {
+  Shape shape;
+  return find_shape(text, &shape);
+}
+
+static void note_line(guint64 *line, guint64 value) {
+  if (*line == 0) *line = value;
+}
+
+void sm_date_evidence_add(SmDateEvidence *evidence, const char *text, guint64 line) {
+  Shape shape;
+  if (!find_shape(text, &shape) || shape.first == shape.second) return;
+  if (shape.first > 12) {
+    note_line(&evidence->day_line, line);
+  } else if (shape.second > 12) {
+    note_line(&evidence->month_line, line);
+  } else {
+    note_line(&evidence->open_line, line);
+    evidence->last_open_line = line;
+  }
+}
+
+SmDateOrder sm_date_decide(const SmDateEvidence *evidence) {
+  if (evidence->day_line && evidence->month_line) return SM_ORDER_CONTRADICTED;
+  return evidence->day_line ? SM_ORDER_DAY : evidence->month_line ? SM_ORDER_MONTH : SM_ORDER_OPEN;
+}
+
+char *sm_date_format_of(const char *text, SmDateOrder order) {
+  Shape shape;
+  if (!find_shape(text, &shape)) return NULL;
+  gboolean month_first = order == SM_ORDER_MONTH;
+  const char *comma = *shape.time == ',' ? "," : "";
+  gboolean has_time = strchr(shape.time, ':') != NULL,
+           has_seconds = strchr(shape.time, ':') != strrchr(shape.time, ':');
+  gsize length = strlen(shape.time);
+  gboolean half_day = length > 2 && g_ascii_toupper(shape.time[length - 1]) == 'M';
+  const char *time = !has_time                 ? ""
+                     : half_day && has_seconds ? " %I:%M:%S %p"
+                     : half_day                ? " %I:%M %p"
+                     : has_seconds             ? " %H:%M:%S"
+                                               : " %H:%M";
+  return g_strdup_printf("%%%c%c%%%c%c%s%s%s", month_first ? 'm' : 'd', shape.mark, month_first ? 'd' : 'm', shape.mark,
+                         shape.year < 100 ? "%y" : "%Y", has_time ? comma : "", time);
+}

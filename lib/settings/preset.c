@@ -1,0 +1,126 @@
+/* See preset.h: the collection. One preset's text is read in preset_kind.c. */
+#include "settings/preset.h"
+
+#include "base/error.h"
+#include "base/fold.h"
+#include "base/message.h"
+#include "base/resource.h"
+#include "settings/preset_kind.h"
+
+#include <string.h>
+
+#define SUFFIX ".yaml"
+
+struct SmPresets {
+  GHashTable *own;  /* name -> text of those of the workspace */
+  GPtrArray *kinds; /* of SmPreset; those of the workspace, and the program's once they were asked for */
+  gboolean complete;
+};
+
+SmPresets *sm_presets_new(void) {
+  SmPresets *presets = g_new0(SmPresets, 1);
+  presets->own = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  presets->kinds = g_ptr_array_new_with_free_func(sm_preset_free);
+  return presets;
+}
+
+void sm_presets_free(SmPresets *presets) {
+  if (!presets) return;
+  g_hash_table_unref(presets->own);
+  g_ptr_array_unref(presets->kinds);
+  g_free(presets);
+}
+
+gboolean sm_presets_add(SmPresets *presets, const char *name, const char *path, const char *text, gsize length,
+                        SmDiagnostics *diagnostics) {
+  SmFaults faults = {diagnostics, path, text, length, 0};
+  sm_preset_read(&faults, name, presets->kinds);
+  g_hash_table_insert(presets->own, g_strdup(name), g_strndup(text, length));
+  return faults.count == 0;
+}
+
+static gboolean add_file(SmPresets *presets, const char *folder, const char *file, SmDiagnostics *diagnostics,
+                         gboolean *good, GError **error) {
+  g_autofree char *full = g_build_filename(folder, file, NULL);
+  g_autofree char *path = g_strconcat("presets/", file, NULL);
+  g_autofree char *name = g_strndup(file, strlen(file) - strlen(SUFFIX));
+  g_autofree char *text = NULL;
+  gsize length;
+  g_autoptr(GError) cause = NULL;
+  if (!g_file_get_contents(full, &text, &length, &cause)) {
+    sm_error_set(error, SM_ERROR_FILE, N_("{path} cannot be read: {reason}"), "path", path, "reason", cause->message,
+                 NULL);
+    return FALSE;
+  }
+  *good &= sm_presets_add(presets, name, path, text, length, diagnostics);
+  return TRUE;
+}
+
+static int compare_texts(gconstpointer a, gconstpointer b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+gboolean sm_presets_load(SmPresets *presets, const char *directory, SmDiagnostics *diagnostics, GError **error) {
+  g_autofree char *folder = g_build_filename(directory, "presets", NULL);
+  g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  for (const char *name; files && (name = g_dir_read_name(files));)
+    if (*name != '.' && g_str_has_suffix(name, SUFFIX) && g_utf8_validate(name, -1, NULL))
+      g_ptr_array_add(names, g_strdup(name));
+  g_ptr_array_sort(names, compare_texts);
+  gboolean good = TRUE;
+  for (guint i = 0; i < names->len; i++)
+    if (!add_file(presets, folder, names->pdata[i], diagnostics, &good, error)) return FALSE;
+  if (!good) sm_error_set(error, SM_ERROR_SETTINGS, N_("the presets of the workspace have faults"), NULL);
+  return good;
+}
+
+/* A preset the program carries has no faults: tests/settings/presets.c reads them all. */
+static void add_carried(SmPresets *presets, const char *name) {
+  g_autofree char *text = sm_presets_text(presets, name);
+  g_autoptr(SmDiagnostics) diagnostics = sm_diagnostics_new();
+  SmFaults faults = {diagnostics, name, text, strlen(text), 0};
+  sm_preset_read(&faults, name, presets->kinds);
+  g_assert(faults.count == 0);
+}
+
+static int compare_presets(gconstpointer a, gconstpointer b) {
+  const SmPreset *left = *(const SmPreset *const *)a, *right = *(const SmPreset *const *)b;
+  return strcmp(left->preset, right->preset);
+}
+
+const GPtrArray *sm_presets_kinds(SmPresets *presets) {
+  if (presets->complete) return presets->kinds;
+  presets->complete = TRUE;
+  g_auto(GStrv) names = sm_presets_names(presets);
+  for (char **name = names; *name; name++)
+    if (!g_hash_table_contains(presets->own, *name)) add_carried(presets, *name);
+  g_ptr_array_sort(presets->kinds, compare_presets); /* a merge sort: kinds of one preset keep their order */
+  return presets->kinds;
+}
+
+char **sm_presets_names(const SmPresets *presets) {
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  g_auto(GStrv) carried = sm_resource_list("presets");
+  for (char **file = carried; *file; file++)
+    if (g_str_has_suffix(*file, SUFFIX)) g_ptr_array_add(names, g_strndup(*file, strlen(*file) - strlen(SUFFIX)));
+  GHashTableIter iter;
+  gpointer own;
+  g_hash_table_iter_init(&iter, presets->own);
+  while (g_hash_table_iter_next(&iter, &own, NULL))
+    if (!g_ptr_array_find_with_equal_func(names, own, g_str_equal, NULL)) g_ptr_array_add(names, g_strdup(own));
+  g_ptr_array_sort(names, compare_texts);
+  g_ptr_array_add(names, NULL);
+  return (char **)g_ptr_array_steal(names, NULL);
+}
+
+char *sm_presets_text(const SmPresets *presets, const char *name) {
+  const char *own = g_hash_table_lookup(presets->own, name);
+  if (own) return g_strdup(own);
+  g_autofree char *path = g_strconcat("presets/", name, SUFFIX, NULL);
+  g_autoptr(GBytes) bytes = sm_resource_find(path);
+  if (!bytes) return NULL;
+  gsize length;
+  const char *text = g_bytes_get_data(bytes, &length);
+  return g_strndup(text, length);
+}
