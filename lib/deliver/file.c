@@ -221,7 +221,8 @@ static gboolean remove_retired(const SmFileSet *set, const SmRetired *retired, G
   g_autofree char *folder = g_build_filename(set->directory, retired->folder, NULL);
   g_autoptr(GDir) names = g_dir_open(folder, 0, NULL);
   for (const char *name; names && (name = g_dir_read_name(names));) {
-    g_autofree char *output = g_build_filename(retired->folder, name, NULL);
+    gboolean own = g_str_equal(retired->folder, ".");
+    g_autofree char *output = own ? g_strdup(name) : g_build_filename(retired->folder, name, NULL);
     g_autofree char *path = g_build_filename(folder, name, NULL);
     if (!g_str_has_suffix(name, retired->suffix) || find_file(set, output)) continue;
     if (g_unlink(path) < 0) return sm_disk_fail(error, path, sm_disk_reason(errno));

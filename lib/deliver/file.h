@@ -24,7 +24,7 @@ const char *sm_file_set_reserve(SmFileSet *set, const char *name, GError **error
 /* Checks that the reserved file exists and is not empty, sets its mode, flushes it. */
 gboolean sm_file_set_take(SmFileSet *set, const char *name, GError **error);
 
-/* At commit, removes from `folder` (within the set's) what earlier runs left with that suffix and this one does not
+/* At commit, removes from `folder` (within the set's, "." for itself) what earlier runs left with that suffix and this one does not
  * write: a mail to somebody who reads no longer must not be sent by whoever empties the outbox. */
 void sm_file_set_retire(SmFileSet *set, const char *folder, const char *suffix);
 

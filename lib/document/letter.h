@@ -32,4 +32,8 @@ char *sm_letter_subject(const SmAgenda *agenda, const SmEdition *edition, const 
  * Owned by caller. */
 char *sm_letter_preheader(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language);
 
+/* What a reader would trip on, for the editor to mend before sending: messages (message.h), none when all is well.
+ * Owned by caller. */
+GPtrArray *sm_letter_remarks(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language);
+
 G_END_DECLS

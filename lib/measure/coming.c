@@ -18,7 +18,8 @@ GArray *sm_events_in(const SmQuestion *question, SmWindow window) {
     if (starts_at == SM_WHOLE_NONE || !sm_window_holds(window, starts_at)) continue;
     gint64 ends_at = sm_table_whole(table, SM_EVENT_ENDS_AT, row);
     gboolean midnight = sm_zone_to_civil(sm_calendar_zone(question->calendar), starts_at).second == 0;
-    SmEvent event = {.title = sm_dataset_text(data, SM_TABLE_EVENTS, SM_EVENT_TITLE, row),
+    SmEvent event = {.id = sm_dataset_text(data, SM_TABLE_EVENTS, SM_EVENT_ID, row),
+                     .title = sm_dataset_text(data, SM_TABLE_EVENTS, SM_EVENT_TITLE, row),
                      .place = sm_dataset_text(data, SM_TABLE_EVENTS, SM_EVENT_PLACE, row),
                      .url = sm_dataset_text(data, SM_TABLE_EVENTS, SM_EVENT_URL, row),
                      .audience = sm_dataset_text(data, SM_TABLE_EVENTS, SM_EVENT_AUDIENCE, row),

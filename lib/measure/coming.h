@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /* Texts borrowed from the dataset, "" where unknown. */
 typedef struct {
-  const char *title, *place, *url, *audience;
+  const char *id, *title, *place, *url, *audience;
   SmInstant starts_at, ends_at; /* ends_at SM_INSTANT_NONE when unknown */
   gboolean day_level;           /* starts_at is a date */
 } SmEvent;

@@ -8,7 +8,7 @@
 #include "document/letter.h"
 #include "measure/measure.h"
 #include "render/letter/letter_render.h"
-#include "run/workspace.h"
+#include "run/beside.h"
 
 #include <string.h>
 
@@ -39,11 +39,13 @@ static SmLetterParts *render_letter(const Newsletter *letter, const SmDocument *
   const char *base = from->web_base_url;
   g_autofree char *web =
       *base ? g_strconcat(base, g_str_has_suffix(base, "/") ? "" : "/", "newsletter.html", NULL) : g_strdup("");
+  g_autofree char *events = sm_beside_events_url(letter->agenda, for_web);
   SmLetterFrame frame = {
       .subject = letter->subject,
       .preheader = letter->preheader,
       .unsubscribe_url = from->unsubscribe_url,
       .web_url = web,
+      .events_url = events,
       .reply_address = *from->reply_to ? from->reply_to : from->from_address,
       .for_web = for_web,
       .drawn = letter->drawn,
@@ -172,8 +174,10 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
   if (!web) return FALSE;
   letter.drawn = web;
   if (!add_mails(files, report, &letter, error)) return FALSE;
+  if (!sm_beside_add(files, report, agenda, edition, language, error)) return FALSE;
   sm_file_set_retire(files, "outbox", ".eml");
   if (!sm_file_set_commit(files, error)) return FALSE;
   report->directory = g_steal_pointer(&directory);
+  sm_beside_remark(report, agenda, edition, language);
   return TRUE;
 }

@@ -27,8 +27,9 @@ typedef struct {
 /* What the frame of a letter needs beside its sections. All borrowed; "" or NULL where there is none. */
 typedef struct {
   const char *subject, *preheader, *unsubscribe_url, *web_url;
-  const char *reply_address;                 /* where answers to the question go: a mailto button */
-  gboolean for_web;                          /* pictures as files beside the page: src="FILE_NAME" */
+  const char *events_url;    /* the calendar file of the events section: https, or a file name beside the web page */
+  const char *reply_address; /* where answers to the question go: a mailto button */
+  gboolean for_web;          /* pictures as files beside the page: src="FILE_NAME" */
   const char *html_template, *text_template; /* Mustache; NULL takes the built-in ones */
   const SmLetterParts
       *drawn; /* another reader's letter of this edition: its pictures are taken over, not drawn again */

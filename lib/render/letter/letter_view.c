@@ -202,6 +202,8 @@ static void add_section(Viewing *viewing, SmView *sections, const SmPage *page) 
   set_bool(section, "panel", g_str_equal(page->id, "focus"));
   g_autofree char *reply = g_str_equal(page->id, "question") ? reply_link(viewing->frame) : g_strdup("");
   set_text(section, "reply_link", reply);
+  gboolean has_calendar = g_str_equal(page->id, "events") && viewing->frame->events_url;
+  set_text(section, "calendar_link", has_calendar ? viewing->frame->events_url : "");
   SmView *blocks = sm_view_set(section, "blocks", sm_view_list());
   for (guint i = 0; i < page->blocks->len; i++)
     sm_view_add(blocks, block_view(viewing, g_ptr_array_index(page->blocks, i)));
@@ -217,6 +219,7 @@ static void set_words(SmView *root, const SmDocument *document) {
   set_text(words, "why", why);
   set_text(words, "unsubscribe", sm_tr(language, N_("Unsubscribe")));
   set_text(words, "browser", sm_tr(language, N_("Read it in the browser")));
+  set_text(words, "calendar", sm_tr(language, N_("Put them into your calendar")));
   set_text(words, "reply", sm_tr(language, N_("Reply")));
   set_text(words, "colon", sm_tr_in(language, "punctuation", ": "));
 }

@@ -1,0 +1,103 @@
+"""What the newsletter writes beside the letter: the events as a calendar file, the message for Slack, and the list of what a reader
+would trip on."""
+import os, re
+from letter_checks import check_calendar, check_slack
+from letter_workspace import EDITION, FILES, HOSTILE, mails, workspace
+from program import each_test, must, run
+
+SUBJECT = "Ce qui change pour vos leads (octobre 2026)"
+
+
+def written(folder, name):
+    with open(os.path.join(folder, "out", name), "rb") as file:
+        return file.read()
+
+
+def sections(message):
+    return "\n".join(block["text"]["text"] for block in message["blocks"][1:-1])
+
+
+def test_slack(folder):
+    mails(folder, workspace(folder))
+    message = check_slack(written(folder, "slack.json"), SUBJECT)
+    text = sections(message)
+    assert "<https://exemple.fr/guide|Guide de la maintenance>" in text and "84\u202f000\u00a0€" in text
+    assert not any(name in text for name in ("Moulins Duval", "Textiles Rey", "Aciéries Blanc")), "leads are their owners' alone"
+    assert "<https://exemple.fr/lettre/newsletter.html|" in message["blocks"][-1]["elements"][0]["text"]
+
+
+def test_slack_hostile(folder):
+    words = {key: "<!channel> <@U1> & *x*|`y` <https://evil.example|click>" + word for key, word in HOSTILE.items()}
+    mails(folder, workspace(folder, words))
+    text = sections(check_slack(written(folder, "slack.json"), SUBJECT))
+    assert "&lt;!channel&gt; &lt;@U1&gt; &amp;" in text
+
+
+def test_slack_limits(folder):
+    """A focus of 20,000 characters and a paragraph without end are cut into texts that Slack takes, in order."""
+    long = "\n\n".join(f"Point {i}. " + "Un mot & un autre <ici> " * 20 for i in range(40)) + "\n\n" + "x&" * 4000
+    mails(folder, workspace(folder, edition=EDITION + "\n" + long))
+    text = sections(check_slack(written(folder, "slack.json"), SUBJECT))
+    points = re.findall(r"Point (\d+)\.", text)
+    assert points == [str(i) for i in range(40)], points
+    mails(folder, workspace(folder, edition=EDITION + "\n" + long * 12))
+    assert len(check_slack(written(folder, "slack.json"), SUBJECT)["blocks"]) == 50
+
+
+def test_events(folder):
+    mails(folder, workspace(folder))
+    lines = check_calendar(written(folder, "events.ics"))
+    assert "SUMMARY:Salon de l’industrie" in lines and "LOCATION:Lyon" in lines and "URL:https://exemple.fr/salon" in lines
+    assert "DTSTART:20261013T070000Z" in lines and "DTEND:20261015T160000Z" in lines
+    root = workspace(folder)
+    os.remove(os.path.join(root, "plan/events.csv"))
+    mails(folder, root)
+    out = os.path.join(folder, "out")
+    assert not os.path.exists(os.path.join(out, "events.ics")), "a calendar of an earlier run must not stay"
+    assert "events.ics" not in open(os.path.join(out, "newsletter.html"), encoding="utf-8").read()
+
+
+def remarks(folder, root):
+    done = must("newsletter", root, "--month", "2026-10", "--out", os.path.join(folder, "out"), language="en_GB.UTF-8")
+    return [line.split(": ", 1)[1] for line in done.stderr.splitlines() if line.startswith("To look at before sending: ")]
+
+
+def test_remarks(folder):
+    assert remarks(folder, workspace(folder)) == []
+    root = workspace(folder, edition="---\nsubject: " + "Octobre " * 9 + "\npreheader: Court\n---\n" + "mot " * 260 +
+                     "[là](http://exemple.fr/a) et http://exemple.fr/b\n")
+    for name in ("plan/events.csv", "plan/contents.csv"):
+        os.remove(os.path.join(root, name))
+    with open(os.path.join(root, "smarketing.yaml"), encoding="utf-8") as file:
+        settings = [line for line in file if not re.match(r"  (unsubscribe_url|web_base_url|list_id):", line)]
+    with open(os.path.join(root, "smarketing.yaml"), "w", encoding="utf-8") as file:
+        file.writelines(settings)
+    found = remarks(folder, root)
+    assert found == ["the subject has 71 characters: phones show 60",
+                     "the preheader has 5 characters: it is filled up to 40",
+                     "the focus has 263 words: more than 250 take over the letter",
+                     "there is no question that readers could answer",
+                     "the focus names http://exemple.fr/a: a link must be https to stay one",
+                     "the focus names http://exemple.fr/b: a link must be https to stay one",
+                     "readers see no way to leave: set newsletter.unsubscribe_url",
+                     "there is no link to the web version: set newsletter.web_base_url",
+                     "mail programs cannot sort the letter: set newsletter.list_id",
+                     "no event is announced", "no content is new or refreshed this month"], found
+
+
+def test_remarks_on_plans(folder):
+    root = workspace(folder, edition="---\nquestion: Quoi ?\n---\n")
+    path = os.path.join(root, "plan/contents.csv")
+    text = FILES["plan/contents.csv"].replace("@TEXT@", "Guide").replace("https://exemple.fr/guide", "http://exemple.fr/guide")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace(",le prospect compare deux offres", ","))
+    with open(os.path.join(root, "plan/people.csv"), "w", encoding="utf-8") as file:
+        file.write("id,name,email,team,active\nP3,Mia Sorel,mia@exemple.fr,marketing,yes\n")
+    found = remarks(folder, root)
+    assert found == ["there are no editor's words: no focus",
+                     "“Guide” has the address http://exemple.fr/guide: a link must be https to stay one",
+                     "“Guide” does not say when to use it (use_when)",
+                     "nobody would get the letter: plan/people.csv names no active person of team sales with an address"], found
+
+
+each_test(globals())
