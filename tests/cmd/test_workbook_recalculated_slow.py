@@ -1,33 +1,13 @@
 """LibreOffice recalculates every formula of our workbooks to the value we wrote beside it, and keeps all other cells. The
 workbooks are the sample's review and the fixture of the render tests, which has a formula of every kind."""
-import os, shutil, subprocess, sys, tempfile
+import os, subprocess, sys
 import openpyxl
+from office import OFFICE, recalculated
 from program import SAMPLE, each_test, must
 
-OFFICE = shutil.which("soffice")
 if not OFFICE:
     print("no LibreOffice here")
     sys.exit(77)
-
-# Without this LibreOffice shows the values it finds, and the test would prove nothing.
-RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>"""
-
-
-def recalculated(folder, path):
-    """The workbook as LibreOffice writes it back after calculating everything."""
-    user = os.path.join(folder, "profile", "user")
-    os.makedirs(user, exist_ok=True)
-    with open(os.path.join(user, "registrymodifications.xcu"), "w") as file:
-        file.write(RECALCULATE)
-    out = os.path.join(folder, "back")
-    subprocess.run([OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx",
-                    "--outdir", out, path], check=True, capture_output=True, timeout=300,
-                   env={**os.environ, "HOME": folder})
-    return os.path.join(out, os.path.basename(path))
-
 
 def values(path):
     book = openpyxl.load_workbook(path, data_only=True)
@@ -48,7 +28,7 @@ def same(ours, theirs):
 
 
 def compare(folder, path):
-    ours, theirs = values(path), values(recalculated(folder, path))
+    ours, theirs = values(path), values(recalculated(folder, path)[0])
     assert len(ours) > 50, len(ours)
     wrong = [(key, value, theirs.get(key)) for key, value in ours.items() if not same(value, theirs.get(key))]
     assert not wrong, f"{len(wrong)} of {len(ours)} cells differ: {wrong[:5]}"
@@ -74,7 +54,7 @@ def test_a_wrong_cached_value_is_found(folder):
     sheet["F6"] = 999999
     changed = os.path.join(folder, "changed.xlsx")
     book.save(changed)
-    result = values(recalculated(folder, changed))
+    result = values(recalculated(folder, changed)[0])
     assert same(999999 / sheet["G6"].value, result["Leads", "H6"]), result["Leads", "H6"]
 
 

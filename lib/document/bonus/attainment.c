@@ -43,7 +43,10 @@ static void add_counted(SmPaybook *book, GPtrArray *row, const SmPayout *payout)
   } else
     sm_pay_text(row, "");
   sm_pay_quantity(book, row, reached->value);
-  sm_pay_live(row, g_strdup(divisor ? "{counted}/{divisor}" : "{counted}"));
+  if (!divisor)
+    sm_pay_live(row, g_strdup("{counted}"));
+  else
+    sm_pay_live(row, g_strdup(amounts ? "ROUND({counted}/{divisor},{money_decimals})" : "{counted}/{divisor}"));
 }
 
 static void add_row(SmPaybook *book, SmTableBlock *table, const SmPayout *payout) {
@@ -66,6 +69,8 @@ static void add_row(SmPaybook *book, SmTableBlock *table, const SmPayout *payout
   sm_pay_quantity(book, row, plan->target);
   sm_pay_live(row, of_plan("target"));
   sm_pay_share(book, row, sm_fraction_real(payout->payee->attainment));
+  if (plan->metric == SM_METRIC_AVERAGE_DEAL) /* whose average is shown rounded, and paid as it is */
+    sm_pay_live(row, g_strdup("{counted}/{divisor}/{target}"));
 }
 
 void sm_pay_attainment(SmPaybook *book) {

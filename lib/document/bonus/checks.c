@@ -46,6 +46,13 @@ static gint64 count_won(const SmPaybook *book) {
   return count;
 }
 
+static gint64 count_points(const SmPaybook *book) {
+  gint64 count = 0;
+  for (guint i = 0; i < book->plans->len; i++)
+    count += ((const SmBonusPlan *)g_ptr_array_index(book->plans, i))->curve.count;
+  return count;
+}
+
 /* TRUE when all agree. */
 static gboolean add_checks(SmPaybook *book, SmTableBlock *table) {
   gint64 revenue = book->bonus->revenue_minor, net = 0, uneven = sum_uneven(book, &net);
@@ -53,15 +60,17 @@ static gboolean add_checks(SmPaybook *book, SmTableBlock *table) {
       {N_("Amounts of the deals = won revenue of the exports"), "SUM({deal_amount})", "{control_revenue}", FALSE,
        revenue},
       {N_("Deals listed = deals won of the exports"), "COUNT({deal_amount})", "{control_deals}", TRUE, count_won(book)},
-      {N_("Amounts of the deals = all their shares"), "SUM({deal_amount})", "SUMIFS({part_amount},{part_won},1)", FALSE,
-       revenue},
+      {N_("Amounts of the deals = all their shares"), "SUM({deal_amount})",
+       "SUMIFS({part_amount},{part_won},1,{part_somebody},1)", FALSE, revenue},
       {N_("Each deal = its own shares (what is not shared out, whichever way = 0)"),
        "SUMPRODUCT(ABS({deal_difference}))", "0", FALSE, uneven},
       {N_("Payouts by person = payouts by plan"), "SUM({payout_payout})", "SUM({plan_payout})", FALSE,
        book->bonus->total_minor},
       {N_("Won revenue by who is paid = won revenue"), "SUM({paid_revenue})", "SUM({deal_amount})", FALSE, revenue},
       {N_("Won revenue by motion and segment = won revenue"), "SUM({cell_all})", "SUM({deal_amount})", FALSE, revenue},
-      {N_("Points of curves out of order = 0"), "SUM({point_disorder})", "0", TRUE, 0},
+      {N_("Points of curves = points of the plans"), "COUNT({point_attainment})", "SUM({plan_points})", TRUE,
+       count_points(book)},
+      {N_("Points of curves out of order = 0"), "SUM({point_disorder})+SUM({plan_strays})", "0", TRUE, 0},
   };
   const gint64 differences[G_N_ELEMENTS(checks)] = {[2] = net, [3] = uneven};
   gboolean agree = TRUE;

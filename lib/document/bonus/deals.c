@@ -73,7 +73,7 @@ static void add_deals(SmPaybook *book, SmPage *page) {
       {"motion", N_("Motion"), SM_ALIGN_START, "deal_motion"},
       {"segment", N_("Segment"), SM_ALIGN_START, "deal_segment"},
       {"parts", N_("Shared out"), SM_ALIGN_END, "deal_parts",
-       "SUMIFS({part_amount},{part_number},{number},{part_won},1)"},
+       "SUMIFS({part_amount},{part_number},{number},{part_won},1,{part_somebody},1)"},
       {"difference", N_("Not shared out"), SM_ALIGN_END, "deal_difference", "ROUND({amount}-{parts},{money_decimals})"},
       {"paid", N_("Pays"), SM_ALIGN_START, "deal_paid"},
       {"plans", N_("In the scope of plans no."), SM_ALIGN_START}};
@@ -125,17 +125,32 @@ static gboolean has_row(const SmPaybook *book, const SmBonusDeal *deal) {
   return FALSE;
 }
 
-static void add_part(SmPaybook *book, SmTableBlock *table, const SmBonusDeal *deal, guint number, const SmPart *part) {
+static void add_part(SmPaybook *book, SmTableBlock *table, const SmBonusDeal *deal, guint number, const SmPart *part,
+                     gboolean somebody) {
   GPtrArray *row = sm_table_block_add_row(table);
   sm_pay_count(book, row, number);
   add_text(book, row, deal, deal->id);
   sm_pay_text(row, sm_paybook_person(book, &part->person));
   sm_pay_share(book, row, (double)part->share_nanos / (double)SM_NANOS);
   sm_pay_money(book, row, part->amount_minor);
+  sm_pay_count(book, row, somebody);
   for (guint i = 0; i < G_N_ELEMENTS(flags); i++)
     if (is_asked(book, i)) sm_pay_count(book, row, flags[i].flag_of(deal));
   for (SmFilter i = 0; i < SM_FILTER_COUNT; i++)
     if (book->uses_filter[i]) sm_pay_text(row, sm_paybook_label_of(book, i, &deal->profile, deal->product));
+}
+
+/* All parts of a deal; where they are less or more than the deal, what is missing is a row of nobody's, so that plans
+ * on all deals still count it whole. */
+static void add_parts_of(SmPaybook *book, SmTableBlock *table, const SmBonusDeal *deal, guint number) {
+  SmPart rest = {{"", "", ""}, SM_NANOS, deal->amount_minor};
+  for (guint p = 0; p < deal->parts->len; p++) {
+    const SmPart *part = &g_array_index(deal->parts, SmPart, p);
+    add_part(book, table, deal, number, part, TRUE);
+    rest.share_nanos -= part->share_nanos;
+    rest.amount_minor -= part->amount_minor;
+  }
+  if (deal->uneven) add_part(book, table, deal, number, &rest, FALSE);
 }
 
 static void add_parts(SmPaybook *book, SmPage *page) {
@@ -143,7 +158,8 @@ static void add_parts(SmPaybook *book, SmPage *page) {
                                         {"id", N_("Deal"), SM_ALIGN_START},
                                         {"person", N_("Person"), SM_ALIGN_START, "part_person"},
                                         {"share", N_("Share"), SM_ALIGN_END, "part_share"},
-                                        {"amount", N_("Amount of the share"), SM_ALIGN_END, "part_amount"}};
+                                        {"amount", N_("Amount of the share"), SM_ALIGN_END, "part_amount"},
+                                        {"somebody", N_("Somebody's"), SM_ALIGN_END, "part_somebody"}};
   SmTableBlock *table = sm_page_add_table(
       page, "parts",
       sm_tr(book->language, N_("Whose they are: a row a person, of all deals that a plan counts; 1 is yes")));
@@ -153,8 +169,7 @@ static void add_parts(SmPaybook *book, SmPage *page) {
   sm_paybook_add_filters(book, table, "part");
   for (guint i = 0; i < book->bonus->deals->len; i++) {
     const SmBonusDeal *deal = g_ptr_array_index(book->bonus->deals, i);
-    for (guint p = 0; has_row(book, deal) && p < deal->parts->len; p++)
-      add_part(book, table, deal, i + 1, &g_array_index(deal->parts, SmPart, p));
+    if (has_row(book, deal)) add_parts_of(book, table, deal, i + 1);
   }
 }
 

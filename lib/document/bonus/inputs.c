@@ -49,7 +49,9 @@ static void add_plans(SmPaybook *book, SmPage *page) {
       {"target", N_("Target"), SM_ALIGN_END, "plan_target"},
       {"bonus", N_("Bonus at target"), SM_ALIGN_END, "plan_bonus"},
       {"first", N_("First point"), SM_ALIGN_END, "plan_first_point", "MATCH({line},{point_line},0)"},
-      {"points", N_("Points"), SM_ALIGN_END, "plan_points", "COUNTIFS({point_line},{line})"}};
+      {"points", N_("Points"), SM_ALIGN_END, "plan_points", "COUNTIFS({point_line},{line})"},
+      {"strays", N_("Points apart"), SM_ALIGN_END, "plan_strays",
+       "IF(INDEX({point_line},{first}+{points}-1)={line},0,1)"}};
   SmTableBlock *table = sm_page_add_table(page, "plans", sm_tr(book->language, N_("Plans (* stands for all)")));
   sm_paybook_add_columns(book, table, before, G_N_ELEMENTS(before));
   sm_paybook_add_filters(book, table, "plan");
@@ -66,6 +68,7 @@ static void add_plans(SmPaybook *book, SmPage *page) {
     sm_pay_money(book, row, plan->bonus_minor);
     sm_pay_count(book, row, first);
     sm_pay_count(book, row, plan->curve.count);
+    sm_pay_count(book, row, 0);
     first += plan->curve.count;
   }
 }
