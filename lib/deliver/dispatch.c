@@ -1,0 +1,118 @@
+/* See dispatch.h. */
+#include "deliver/dispatch.h"
+
+#include "base/language.h"
+#include "base/message.h"
+
+#define FAULTS_IN_A_ROW 3 /* connections that break before the run ends */
+
+typedef struct {
+  const SmDispatch *with;
+  GHashTable *messages; /* recipient -> GBytes, borrowed */
+  guint done, total, faults;
+  SmDispatchEnd end;
+  char *reason;
+} Run;
+
+/* One mail in the transport's hands. */
+typedef struct {
+  const Run *run;
+  gint64 id;
+  gboolean was_suppressed;
+  GError *error; /* of the ledger */
+} Intent;
+
+static SmInstant now_of(const SmDispatch *with) { return with->clock->now(with->clock->data); }
+
+static gboolean intend(void *data) {
+  Intent *intent = data;
+  gboolean go = FALSE;
+  const SmDispatch *with = intent->run->with;
+  if (!sm_ledger_intend(with->ledger, intent->id, now_of(with), &go, &intent->error)) return FALSE;
+  intent->was_suppressed = !go;
+  return go;
+}
+
+static gboolean settle(const Run *run, gint64 id, const SmVerdict *verdict, GError **error) {
+  static const SmDeliveryState states[] = {[SM_OUTCOME_SENT] = SM_DELIVERY_SENT,
+                                           [SM_OUTCOME_DEFERRED] = SM_DELIVERY_DEFERRED,
+                                           [SM_OUTCOME_FAILED] = SM_DELIVERY_FAILED};
+  if (verdict->outcome == SM_OUTCOME_DOUBT || verdict->outcome == SM_OUTCOME_NOT_SENT) return TRUE;
+  return sm_ledger_settle(run->with->ledger, id, states[verdict->outcome], verdict->reason, now_of(run->with), error);
+}
+
+static void stop(Run *run, SmDispatchEnd end, char *reason) {
+  run->end = end;
+  run->reason = reason;
+}
+
+/* A reply, even a bad one, is a server that works; without one it is given two more chances. */
+static void count_fault(Run *run, SmVerdict *verdict) {
+  gboolean is_fault = verdict->outcome == SM_OUTCOME_DOUBT || verdict->outcome == SM_OUTCOME_NOT_SENT;
+  run->faults = is_fault ? run->faults + 1 : 0;
+  if (verdict->is_final || run->faults >= FAULTS_IN_A_ROW)
+    stop(run, SM_DISPATCH_REFUSED, g_steal_pointer(&verdict->reason));
+}
+
+/* Tries one mail; *ret_again when nothing was said of it and it may be tried again at once. */
+static gboolean try(Run *run, const SmDelivery *delivery, GBytes *message, gboolean *ret_again, GError **error) {
+  const SmDispatch *with = run->with;
+  Intent intent = {.run = run, .id = delivery->id};
+  SmHandover handover = {
+      .sender = with->sender, .recipient = delivery->address, .message = message, .intend = intend, .data = &intent};
+  g_auto(SmVerdict) verdict = {0};
+  with->transport->send(with->transport, &handover, &verdict);
+  *ret_again = FALSE;
+  if (intent.error) return g_propagate_error(error, intent.error), FALSE;
+  if (intent.was_suppressed) return TRUE;
+  if (!settle(run, delivery->id, &verdict, error)) return FALSE;
+  count_fault(run, &verdict);
+  *ret_again = verdict.outcome == SM_OUTCOME_NOT_SENT && run->end == SM_DISPATCH_THROUGH;
+  return TRUE;
+}
+
+/* Whether the next mail may be begun. */
+static gboolean may_go_on(Run *run) {
+  const SmDispatch *with = run->with;
+  if (run->end != SM_DISPATCH_THROUGH) return FALSE;
+  gint64 interval_us = with->per_minute ? 60 * G_USEC_PER_SEC / with->per_minute : 0;
+  if (!with->clock->pace(interval_us, with->clock->data))
+    stop(run, SM_DISPATCH_INTERRUPTED, NULL);
+  else if (now_of(with) > with->send_until)
+    stop(run, SM_DISPATCH_TOO_LATE, NULL);
+  return run->end == SM_DISPATCH_THROUGH;
+}
+
+static gboolean send_list(Run *run, const GPtrArray *list, GError **error) {
+  for (guint i = 0; i < list->len; i++) {
+    const SmDelivery *delivery = list->pdata[i];
+    GBytes *message = g_hash_table_lookup(run->messages, delivery->recipient);
+    g_assert(message); /* frozen is what is planned */
+    sm_progress_tell(run->with->progress, N_("Sending the mails"), (double)run->done++ / run->total);
+    gboolean again = TRUE;
+    while (again && may_go_on(run))
+      if (!try(run, delivery, message, &again, error)) return FALSE;
+    if (run->end != SM_DISPATCH_THROUGH) return TRUE;
+  }
+  return TRUE;
+}
+
+gboolean sm_dispatch(const SmDispatch *dispatch, SmDispatchEnd *ret_end, char **ret_reason, GError **error) {
+  g_autoptr(GPtrArray) pending = sm_ledger_list(dispatch->ledger, dispatch->edition, SM_DELIVERY_PENDING, error);
+  if (!pending) return FALSE;
+  g_autoptr(GPtrArray) deferred = sm_ledger_list(dispatch->ledger, dispatch->edition, SM_DELIVERY_DEFERRED, error);
+  if (!deferred) return FALSE;
+  g_autoptr(GHashTable) messages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = dispatch->count; i-- > 0;) /* backwards: of two mails to one address the first stays */
+    if (dispatch->mails[i].message)
+      g_hash_table_insert(messages, sm_ledger_recipient(dispatch->ledger, dispatch->mails[i].address),
+                          dispatch->mails[i].message);
+  Run run = {.with = dispatch, .messages = messages, .total = MAX(1, pending->len + deferred->len)};
+  if (!send_list(&run, pending, error) || !send_list(&run, deferred, error)) {
+    g_free(run.reason);
+    return FALSE;
+  }
+  *ret_end = run.end;
+  *ret_reason = run.reason;
+  return TRUE;
+}

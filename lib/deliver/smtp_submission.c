@@ -1,0 +1,197 @@
+/*
+ * Mail to a provider across the network, by libcurl: TLS always, verified always, with a password or a token; one
+ * connection serves all mails. One recipient a mail, so the reply is that recipient's. Which command a reply answers
+ * decides what it says: the debug callback hears the commands, and keeps their first word only.
+ */
+#include "base/error.h"
+#include "base/language.h"
+#include "base/message.h"
+#include "deliver/handing.h"
+
+#include <curl/curl.h>
+#include <string.h>
+
+#define CONNECT_SECONDS 30L
+#define STALLED_SECONDS 300L /* with less than a byte a second going out */
+
+typedef enum { PHASE_OPENING, PHASE_SENDER, PHASE_RECIPIENT, PHASE_DATA } Phase;
+
+typedef struct {
+  SmTransport base;
+  CURL *curl;
+  char *user, *password;
+  SmHanding handing; /* of the mail being sent */
+  Phase phase;
+  GString *reply; /* the last line that the server said */
+} Submission;
+
+static void note_command(Submission *submission, const char *bytes, gsize length) {
+  if (length >= 5 && g_ascii_strncasecmp(bytes, "MAIL ", 5) == 0) submission->phase = PHASE_SENDER;
+  if (length >= 5 && g_ascii_strncasecmp(bytes, "RCPT ", 5) == 0) submission->phase = PHASE_RECIPIENT;
+  if (length >= 4 && g_ascii_strncasecmp(bytes, "DATA", 4) == 0) submission->phase = PHASE_DATA;
+}
+
+static int hear(CURL *curl, curl_infotype type, char *bytes, size_t length, void *data) {
+  (void)curl;
+  Submission *submission = data;
+  if (type == CURLINFO_HEADER_OUT) note_command(submission, bytes, length);
+  if (type == CURLINFO_HEADER_IN) {
+    g_string_truncate(submission->reply, 0);
+    g_string_append_len(submission->reply, bytes, (gssize)MIN(length, 400));
+  }
+  return 0;
+}
+
+static size_t give_piece(char *buffer, size_t size, size_t count, void *data) {
+  Submission *submission = data;
+  gsize length = 0;
+  const char *piece = sm_handing_next(&submission->handing, size * count, &length);
+  if (submission->handing.is_refused) return CURL_READFUNC_ABORT;
+  if (piece) memcpy(buffer, piece, length);
+  return length;
+}
+
+static void say(SmVerdict *verdict, SmOutcome outcome, gboolean is_final, char *reason) {
+  *verdict = (SmVerdict){.outcome = outcome, .reason = reason, .is_final = is_final};
+}
+
+/* The server's words without the code that stands before them. */
+static char *reply_of(const Submission *submission, long code) {
+  const char *text = submission->reply->str;
+  return sm_reply_line((int)code, strlen(text) > 4 ? text + 4 : "");
+}
+
+static gboolean is_final_fault(CURLcode status) {
+  return status == CURLE_PEER_FAILED_VERIFICATION || status == CURLE_SSL_CACERT_BADFILE ||
+         status == CURLE_USE_SSL_FAILED || status == CURLE_LOGIN_DENIED || status == CURLE_SSL_CONNECT_ERROR ||
+         status == CURLE_REMOTE_ACCESS_DENIED || status == CURLE_UNSUPPORTED_PROTOCOL;
+}
+
+/* Nothing of the message was asked for: a reply to RCPT or DATA is the mail's, any other the session's. */
+static void judge_envelope(const Submission *submission, CURLcode status, long code, const char *fault,
+                           SmVerdict *ret_verdict) {
+  gboolean is_login = code == 530 || code == 534 || code == 535 || code == 538;
+  if (submission->phase >= PHASE_RECIPIENT && code >= 400 && code < 600 && !is_login) {
+    say(ret_verdict, sm_outcome_of_code((int)code), code == 421, reply_of(submission, code));
+    return;
+  }
+  if (submission->phase == PHASE_SENDER && code >= 400) {
+    g_autofree char *reply = reply_of(submission, code);
+    say(ret_verdict, SM_OUTCOME_NOT_SENT, TRUE,
+        sm_message_new(N_("the mail server refuses the sender: {reply}"), "reply", reply, NULL));
+    return;
+  }
+  g_autofree char *words = g_utf8_make_valid(*fault ? fault : curl_easy_strerror(status), -1);
+  say(ret_verdict, SM_OUTCOME_NOT_SENT, is_final_fault(status) || code == 421 || is_login,
+      sm_message_new(N_("no connection to the mail server, or it broke: {reason}"), "reason", words, NULL));
+}
+
+/* After the last piece only a reply counts that came after it: until then the code is DATA's 354. */
+static void judge(const Submission *submission, CURLcode status, const char *fault, SmVerdict *ret_verdict) {
+  long code = 0;
+  curl_easy_getinfo(submission->curl, CURLINFO_RESPONSE_CODE, &code);
+  if (submission->handing.is_refused)
+    say(ret_verdict, SM_OUTCOME_NOT_SENT, FALSE, g_strdup(""));
+  else if (!submission->handing.is_over)
+    judge_envelope(submission, status, code, fault, ret_verdict);
+  else if (code >= 400 || (status == CURLE_OK && code >= 200 && code < 300))
+    say(ret_verdict, sm_outcome_of_code((int)code), code == 421, reply_of(submission, code));
+  else
+    say(ret_verdict, SM_OUTCOME_DOUBT, FALSE, g_strdup(N_("the connection broke before the server's answer")));
+}
+
+static void submission_send(SmTransport *transport, const SmHandover *handover, SmVerdict *ret_verdict) {
+  Submission *submission = (Submission *)transport;
+  CURL *curl = submission->curl;
+  submission->handing = (SmHanding){.handover = handover};
+  submission->phase = PHASE_OPENING;
+  g_string_truncate(submission->reply, 0);
+  char fault[CURL_ERROR_SIZE] = "";
+  g_autofree char *sender = g_strdup_printf("<%s>", handover->sender);
+  g_autofree char *recipient = g_strdup_printf("<%s>", handover->recipient);
+  struct curl_slist *recipients = curl_slist_append(NULL, recipient);
+  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, fault);
+  curl_easy_setopt(curl, CURLOPT_MAIL_FROM, sender);
+  curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients);
+  curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t)g_bytes_get_size(handover->message));
+  CURLcode status = curl_easy_perform(curl);
+  judge(submission, status, fault, ret_verdict);
+  curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, NULL);
+  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, NULL);
+  curl_slist_free_all(recipients);
+}
+
+static void wipe(char *secret) {
+  if (secret) explicit_bzero(secret, strlen(secret));
+  g_free(secret);
+}
+
+static void submission_free(SmTransport *transport) {
+  Submission *submission = (Submission *)transport;
+  curl_easy_cleanup(submission->curl);
+  g_string_free(submission->reply, TRUE);
+  g_free(submission->user);
+  wipe(submission->password);
+  g_free(submission);
+}
+
+static void set_login(Submission *submission, const SmMailServer *server) {
+  CURL *curl = submission->curl;
+  curl_easy_setopt(curl, CURLOPT_USERNAME, submission->user);
+  if (g_str_equal(server->login, "xoauth2")) {
+    curl_easy_setopt(curl, CURLOPT_XOAUTH2_BEARER, submission->password);
+    curl_easy_setopt(curl, CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2");
+    return;
+  }
+  curl_easy_setopt(curl, CURLOPT_PASSWORD, submission->password);
+  curl_easy_setopt(curl, CURLOPT_LOGIN_OPTIONS, g_str_equal(server->login, "login") ? "AUTH=LOGIN" : "AUTH=PLAIN");
+}
+
+static void set_server(Submission *submission, const SmMailServer *server) {
+  CURL *curl = submission->curl;
+  const char *scheme = server->is_implicit_tls ? "smtps" : "smtp";
+  g_autofree char *url = g_strdup_printf("%s://%s:%u/localhost", scheme, server->host, server->port);
+  curl_easy_setopt(curl, CURLOPT_URL, url);
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, scheme);
+  curl_easy_setopt(curl, CURLOPT_PROXY, ""); /* no proxy from the environment */
+  curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
+  curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+  if (*server->ca_file) {
+    curl_easy_setopt(curl, CURLOPT_CAINFO, server->ca_file);
+    curl_easy_setopt(curl, CURLOPT_CAPATH, NULL); /* that authority, and no other */
+  }
+  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, MIN(CONNECT_SECONDS, (long)server->timeout_seconds));
+  curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)server->timeout_seconds);
+  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, MAX(STALLED_SECONDS, (long)server->timeout_seconds));
+}
+
+SmTransport *sm_smtp_submission_new(const SmMailServer *server, GError **error) {
+  if (*server->user && !*server->password) {
+    sm_error_set(error, SM_ERROR_SETTINGS,
+                 N_("mail.user {user} has no password: set mail.password_command, mail.password_file or "
+                    "mail.password_env"),
+                 "user", server->user, NULL);
+    return NULL;
+  }
+  Submission *submission = g_new0(Submission, 1);
+  submission->base = (SmTransport){submission_send, submission_free};
+  submission->curl = curl_easy_init();
+  g_assert(submission->curl);
+  submission->user = g_strdup(server->user);
+  submission->password = g_strdup(server->password);
+  submission->reply = g_string_new(NULL);
+  CURL *curl = submission->curl;
+  set_server(submission, server);
+  if (*server->user) set_login(submission, server);
+  curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+  curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_piece);
+  curl_easy_setopt(curl, CURLOPT_READDATA, submission);
+  curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L); /* to hear() only */
+  curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, hear);
+  curl_easy_setopt(curl, CURLOPT_DEBUGDATA, submission);
+  return &submission->base;
+}
