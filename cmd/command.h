@@ -32,7 +32,8 @@ typedef struct {
 } SmCommand;
 
 extern const SmCommand sm_command_init, sm_command_check, sm_command_report, sm_command_bonus, sm_command_newsletter,
-    sm_command_pack, sm_command_sla, sm_command_hub, sm_command_calendar, sm_command_presets, sm_command_measures;
+    sm_command_ledger, sm_command_pack, sm_command_sla, sm_command_hub, sm_command_calendar, sm_command_presets,
+    sm_command_measures;
 
 /* Parses a command's options; what is left in argv are its positional arguments. Adds --help and --quiet. FALSE when
  * the command is over (help was printed, or the options are wrong): *ret_exit then holds its status. */

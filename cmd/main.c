@@ -7,9 +7,9 @@
 #include <sys/stat.h>
 
 static const SmCommand *const commands[] = {
-    &sm_command_init,       &sm_command_check,   &sm_command_report,   &sm_command_bonus,
-    &sm_command_newsletter, &sm_command_pack,    &sm_command_sla,      &sm_command_hub,
-    &sm_command_calendar,   &sm_command_presets, &sm_command_measures,
+    &sm_command_init,       &sm_command_check,    &sm_command_report,  &sm_command_bonus,
+    &sm_command_newsletter, &sm_command_ledger,   &sm_command_pack,    &sm_command_sla,
+    &sm_command_hub,        &sm_command_calendar, &sm_command_presets, &sm_command_measures,
 };
 
 static void print_help(const SmConsole *console) {
@@ -23,7 +23,7 @@ static void print_help(const SmConsole *console) {
          sm_tr(language, N_("smarketing COMMAND --help tells a command's options, smarketing --version the version.")));
   printf("%s\n",
          sm_tr(language, N_("Exit status: 0 done; 1 usage or configuration; 2 file, disk or server; 3 faults in the "
-                            "data and --strict; 4 some mail was not made.")));
+                            "data and --strict; 4 some mail was not made, not delivered or is in doubt.")));
 }
 
 /* The language that the environment names, NULL when it names none of ours ("C", nothing, German). */

@@ -6,6 +6,8 @@
 #include "base/diagnostics.h"
 #include "base/language.h"
 #include "base/progress.h"
+#include "deliver/dispatch.h"
+#include "settings/settings.h"
 #include "table/dataset.h"
 
 #include <glib.h>
@@ -20,7 +22,7 @@ typedef struct {
   SmDiagnostics *settings_faults; /* of smarketing.yaml */
   SmDataset *dataset;          /* NULL until the exports were read: file accounts and diagnostics */
   GPtrArray *lines;            /* of char *: messages that sum up what was found, for the terminal */
-  guint undelivered;           /* mails that could not be made */
+  guint undelivered;           /* mails that could not be made, were not delivered, or are in doubt */
 } SmRunReport;
 
 SmRunReport *sm_run_report_new(void);
@@ -30,6 +32,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmRunReport, sm_run_report_free)
 /* Rows rejected and settings refused: what --strict looks at. */
 guint sm_run_report_faults(const SmRunReport *report);
 
+/* What sending needs that only the program has. */
+typedef struct {
+  const char *test_address;  /* one mail to this address, and nothing to the readers; NULL: to the readers */
+  const char *send_until;    /* an instant in place of the setting's; NULL */
+  gboolean refreeze;         /* content that changed since sending began is taken */
+  const SmSenderClock *clock;
+  /* The password that the settings point to; NULL with an error. Owned by caller, who wipes it. */
+  char *(*get_password)(const SmMailSettings *settings, GError **error);
+} SmRunSending;
+
 /* All texts borrowed; NULL where the user did not say. */
 typedef struct {
   const char *workspace;
@@ -38,6 +50,7 @@ typedef struct {
   const char *language;        /* "en", "fr", "both" (the other language gets its code in the file name); NULL: the configuration's */
   const char *out;
   const SmProgress *progress;
+  const SmRunSending *sending; /* newsletter: NULL when mails are only written */
 } SmRunOptions;
 
 /* Each fills `report` as far as it came, also when it fails. */

@@ -25,4 +25,6 @@
 #include "render/data/data.h"
 #include "deliver/file.h"            /* bytes -> files and mail */
 #include "deliver/message.h"
+#include "deliver/ledger.h"          /* what was sent */
+#include "deliver/dispatch.h"
 #include "run.h"                     /* all of it at once */

@@ -76,3 +76,8 @@ gboolean sm_address_check(const char *address, char **ret_ascii, GError **error)
   if (ret_ascii) *ret_ascii = g_strconcat(local, "@", domain, NULL);
   return TRUE;
 }
+
+char *sm_address_mask(const char *address) {
+  const char *at = strrchr(address, '@');
+  return at && at > address ? g_strdup_printf("%.1s...%s", address, at) : g_strdup("?");
+}

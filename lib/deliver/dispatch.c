@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "base/message.h"
+#include "deliver/message.h"
 
 #define FAULTS_IN_A_ROW 3 /* connections that break before the run ends */
 
@@ -33,12 +34,31 @@ static gboolean intend(void *data) {
   return go;
 }
 
-static gboolean settle(const Run *run, gint64 id, const SmVerdict *verdict, GError **error) {
-  static const SmDeliveryState states[] = {[SM_OUTCOME_SENT] = SM_DELIVERY_SENT,
-                                           [SM_OUTCOME_DEFERRED] = SM_DELIVERY_DEFERRED,
-                                           [SM_OUTCOME_FAILED] = SM_DELIVERY_FAILED};
-  if (verdict->outcome == SM_OUTCOME_DOUBT || verdict->outcome == SM_OUTCOME_NOT_SENT) return TRUE;
-  return sm_ledger_settle(run->with->ledger, id, states[verdict->outcome], verdict->reason, now_of(run->with), error);
+static gboolean settle(const Run *run, gint64 id, const SmReceipt *receipt, GError **error) {
+  static const SmDeliveryState states[] = {[SM_HANDOVER_SENT] = SM_DELIVERY_SENT,
+                                           [SM_HANDOVER_DEFERRED] = SM_DELIVERY_DEFERRED,
+                                           [SM_HANDOVER_FAILED] = SM_DELIVERY_FAILED};
+  if (receipt->outcome == SM_HANDOVER_DOUBT || receipt->outcome == SM_HANDOVER_NOT_SENT) return TRUE;
+  return sm_ledger_settle(run->with->ledger, id, states[receipt->outcome], receipt->reason, now_of(run->with), error);
+}
+
+/* What the server said may hold the address, which the ledger is not to keep. Owned by caller. */
+static char *without_address(const char *reason, const char *address) {
+  g_autofree char *escaped = g_regex_escape_string(address, -1);
+  g_autoptr(GRegex) pattern = g_regex_new(escaped, G_REGEX_CASELESS, 0, NULL);
+  char *words = pattern ? g_regex_replace_literal(pattern, reason, -1, 0, "...", 0, NULL) : NULL;
+  return words ? words : g_strdup("");
+}
+
+/* Each mail that is not through, for the user to see. */
+static void tell(const Run *run, const SmDelivery *delivery, const SmReceipt *receipt) {
+  static const char *const words[] = {[SM_HANDOVER_DEFERRED] = N_("put off by the server: {address}"),
+                                      [SM_HANDOVER_FAILED] = N_("refused by the server: {address}"),
+                                      [SM_HANDOVER_DOUBT] = N_("in doubt: {address}")};
+  if (!run->with->lines || receipt->outcome == SM_HANDOVER_SENT || receipt->outcome == SM_HANDOVER_NOT_SENT) return;
+  g_autofree char *masked = sm_address_mask(delivery->address);
+  g_autofree char *what = sm_message_new(words[receipt->outcome], "address", masked, NULL);
+  g_ptr_array_add(run->with->lines, sm_message_join(what, receipt->reason));
 }
 
 static void stop(Run *run, SmDispatchEnd end, char *reason) {
@@ -47,11 +67,11 @@ static void stop(Run *run, SmDispatchEnd end, char *reason) {
 }
 
 /* A reply, even a bad one, is a server that works; without one it is given two more chances. */
-static void count_fault(Run *run, SmVerdict *verdict) {
-  gboolean is_fault = verdict->outcome == SM_OUTCOME_DOUBT || verdict->outcome == SM_OUTCOME_NOT_SENT;
+static void count_fault(Run *run, SmReceipt *receipt) {
+  gboolean is_fault = receipt->outcome == SM_HANDOVER_DOUBT || receipt->outcome == SM_HANDOVER_NOT_SENT;
   run->faults = is_fault ? run->faults + 1 : 0;
-  if (verdict->is_final || run->faults >= FAULTS_IN_A_ROW)
-    stop(run, SM_DISPATCH_REFUSED, g_steal_pointer(&verdict->reason));
+  if (receipt->is_final || run->faults >= FAULTS_IN_A_ROW)
+    stop(run, SM_DISPATCH_REFUSED, g_steal_pointer(&receipt->reason));
 }
 
 /* Tries one mail; *ret_again when nothing was said of it and it may be tried again at once. */
@@ -60,14 +80,18 @@ static gboolean try(Run *run, const SmDelivery *delivery, GBytes *message, gbool
   Intent intent = {.run = run, .id = delivery->id};
   SmHandover handover = {
       .sender = with->sender, .recipient = delivery->address, .message = message, .intend = intend, .data = &intent};
-  g_auto(SmVerdict) verdict = {0};
-  with->transport->send(with->transport, &handover, &verdict);
+  g_auto(SmReceipt) receipt = {0};
+  with->transport->send(with->transport, &handover, &receipt);
   *ret_again = FALSE;
   if (intent.error) return g_propagate_error(error, intent.error), FALSE;
   if (intent.was_suppressed) return TRUE;
-  if (!settle(run, delivery->id, &verdict, error)) return FALSE;
-  count_fault(run, &verdict);
-  *ret_again = verdict.outcome == SM_OUTCOME_NOT_SENT && run->end == SM_DISPATCH_THROUGH;
+  char *reason = without_address(receipt.reason, delivery->address);
+  g_free(receipt.reason);
+  receipt.reason = reason;
+  if (!settle(run, delivery->id, &receipt, error)) return FALSE;
+  tell(run, delivery, &receipt);
+  count_fault(run, &receipt);
+  *ret_again = receipt.outcome == SM_HANDOVER_NOT_SENT && run->end == SM_DISPATCH_THROUGH;
   return TRUE;
 }
 

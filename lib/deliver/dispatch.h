@@ -26,6 +26,7 @@ typedef struct {
   guint per_minute;             /* 0: as fast as it goes */
   guint count;
   const SmPlannedMail *mails;   /* as they were frozen */
+  GPtrArray *lines;             /* of char *: gets a message for each mail that was not sent; NULL */
   const SmProgress *progress;
 } SmDispatch;
 

@@ -33,10 +33,10 @@ const char *sm_handing_next(SmHanding *handing, gsize most, gsize *ret_length) {
   return bytes + start;
 }
 
-SmOutcome sm_outcome_of_code(int code) {
-  if (code >= 200 && code < 300) return SM_OUTCOME_SENT;
-  if (code >= 400 && code < 500) return SM_OUTCOME_DEFERRED;
-  return code >= 500 && code < 600 ? SM_OUTCOME_FAILED : SM_OUTCOME_DOUBT;
+SmHandoverOutcome sm_handover_outcome(int code) {
+  if (code >= 200 && code < 300) return SM_HANDOVER_SENT;
+  if (code >= 400 && code < 500) return SM_HANDOVER_DEFERRED;
+  return code >= 500 && code < 600 ? SM_HANDOVER_FAILED : SM_HANDOVER_DOUBT;
 }
 
 char *sm_reply_line(int code, const char *text) {
@@ -48,4 +48,4 @@ char *sm_reply_line(int code, const char *text) {
   return *cut ? g_strdup_printf("%d %s", code, cut) : g_strdup_printf("%d", code);
 }
 
-void sm_verdict_clear(SmVerdict *verdict) { g_clear_pointer(&verdict->reason, g_free); }
+void sm_receipt_clear(SmReceipt *receipt) { g_clear_pointer(&receipt->reason, g_free); }

@@ -18,7 +18,7 @@ typedef struct {
 const char *sm_handing_next(SmHanding *handing, gsize most, gsize *ret_length);
 
 /* What a reply's code says of a mail: 2xx sent, 4xx deferred, 5xx failed, else doubt. */
-SmOutcome sm_outcome_of_code(int code);
+SmHandoverOutcome sm_handover_outcome(int code);
 
 /* The server's reply as one line of valid UTF-8, at most 200 characters. Owned by caller. */
 char *sm_reply_line(int code, const char *text);

@@ -77,6 +77,9 @@ typedef struct {
 /* planned is the sum of the rest. */
 gboolean sm_ledger_count(SmLedger *ledger, const char *edition, SmLedgerCounts *ret_counts, GError **error);
 
+/* "2026-10: 12 planned = 1 excluded + ...", a message. Owned by caller. */
+char *sm_ledger_counts_say(const char *edition, const SmLedgerCounts *counts);
+
 /* The editions, oldest first. Of char *; owned by caller. */
 GPtrArray *sm_ledger_editions(SmLedger *ledger, GError **error);
 

@@ -4,6 +4,7 @@
  */
 #include "base/error.h"
 #include "base/language.h"
+#include "base/message.h"
 #include "deliver/ledger_file.h"
 
 void sm_delivery_free(SmDelivery *delivery) {
@@ -52,6 +53,18 @@ gboolean sm_ledger_count(SmLedger *ledger, const char *edition, SmLedgerCounts *
   }
   *ret_counts = counts;
   return TRUE;
+}
+
+char *sm_ledger_counts_say(const char *edition, const SmLedgerCounts *counts) {
+  g_autofree char *planned = g_strdup_printf("%u", counts->planned);
+  g_auto(GStrv) of = g_new0(char *, SM_DELIVERY_STATE_COUNT + 1);
+  for (guint i = 0; i < SM_DELIVERY_STATE_COUNT; i++) of[i] = g_strdup_printf("%u", counts->of[i]);
+  return sm_message_new(
+      N_("{edition}: {planned} planned = {excluded} excluded + {sent} sent + {failed} failed + {doubt} "
+         "in doubt + {deferred} deferred + {pending} pending"),
+      "edition", edition, "planned", planned, "excluded", of[SM_DELIVERY_EXCLUDED], "sent", of[SM_DELIVERY_SENT],
+      "failed", of[SM_DELIVERY_FAILED], "doubt", of[SM_DELIVERY_IN_DOUBT], "deferred", of[SM_DELIVERY_DEFERRED],
+      "pending", of[SM_DELIVERY_PENDING], NULL);
 }
 
 GPtrArray *sm_ledger_editions(SmLedger *ledger, GError **error) {

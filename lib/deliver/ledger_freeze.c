@@ -149,7 +149,7 @@ static gboolean refuse_change(const char *edition, guint differences, GError **e
   g_autofree char *count = g_strdup_printf("%u", differences);
   sm_error_set(
       error, SM_ERROR_DELIVERY,
-      N_("the mails of {edition} are not those that were frozen when its sending began ({count} differ); put the text, "
+      N_("the mails of {edition} are not those that were frozen when its sending began (differing: {count}); put the text, "
          "settings and exports back, or say --refreeze to send the new ones to those who got none yet"),
       "edition", edition, "count", count, NULL);
   return FALSE;

@@ -3,7 +3,7 @@
  * mail a session, in the clear and without password: its TLS and AUTH are not fit for use, so they are not used.
  * Measured on 1.1.0: a write that times out loses 2 KB of the message and is reported as sent, so the transfer may take
  * an hour; only waiting for a reply, which loses nothing, has the settings' limit. Its return value means nothing: the
- * verdict comes from the statuses of message and recipient.
+ * receipt comes from the statuses of message and recipient.
  */
 #include "base/error.h"
 #include "base/language.h"
@@ -83,8 +83,8 @@ static gboolean is_complete(const GString *reply) {
   return g_ascii_isdigit(line[0]) && g_ascii_isdigit(line[1]) && g_ascii_isdigit(line[2]) && line[3] != '-';
 }
 
-static void say(SmVerdict *verdict, SmOutcome outcome, gboolean is_final, char *reason) {
-  *verdict = (SmVerdict){.outcome = outcome, .reason = reason, .is_final = is_final};
+static void say(SmReceipt *receipt, SmHandoverOutcome outcome, gboolean is_final, char *reason) {
+  *receipt = (SmReceipt){.outcome = outcome, .reason = reason, .is_final = is_final};
 }
 
 static char *library_words(void) {
@@ -95,31 +95,31 @@ static char *library_words(void) {
 
 /* What was said before the message was asked for. */
 static void judge_envelope(const smtp_status_t *mail, const smtp_status_t *recipient, const smtp_status_t *data,
-                           SmVerdict *ret_verdict) {
+                           SmReceipt *ret_receipt) {
   if (mail->code >= 400) {
     g_autofree char *reply = sm_reply_line(mail->code, mail->text);
-    say(ret_verdict, SM_OUTCOME_NOT_SENT, TRUE,
+    say(ret_receipt, SM_HANDOVER_NOT_SENT, TRUE,
         sm_message_new(N_("the mail server refuses the sender: {reply}"), "reply", reply, NULL));
   } else if (recipient->code >= 400)
-    say(ret_verdict, sm_outcome_of_code(recipient->code), recipient->code == 421,
+    say(ret_receipt, sm_handover_outcome(recipient->code), recipient->code == 421,
         sm_reply_line(recipient->code, recipient->text));
   else if (data->code >= 400)
-    say(ret_verdict, sm_outcome_of_code(data->code), data->code == 421, sm_reply_line(data->code, data->text));
+    say(ret_receipt, sm_handover_outcome(data->code), data->code == 421, sm_reply_line(data->code, data->text));
   else
-    say(ret_verdict, SM_OUTCOME_NOT_SENT, FALSE, library_words());
+    say(ret_receipt, SM_HANDOVER_NOT_SENT, FALSE, library_words());
 }
 
-static void judge(Session *session, smtp_message_t message, smtp_recipient_t to, SmVerdict *ret_verdict) {
+static void judge(Session *session, smtp_message_t message, smtp_recipient_t to, SmReceipt *ret_receipt) {
   const smtp_status_t *mail = smtp_reverse_path_status(message), *recipient = smtp_recipient_status(to),
                       *data = smtp_message_transfer_status(message);
   if (session->handing.is_refused)
-    say(ret_verdict, SM_OUTCOME_NOT_SENT, FALSE, g_strdup(""));
+    say(ret_receipt, SM_HANDOVER_NOT_SENT, FALSE, g_strdup(""));
   else if (!session->handing.is_over)
-    judge_envelope(mail, recipient, data, ret_verdict);
+    judge_envelope(mail, recipient, data, ret_receipt);
   else if (!is_complete(session->reply) || data->code < 200 || (data->code < 300 && !smtp_recipient_check_complete(to)))
-    say(ret_verdict, SM_OUTCOME_DOUBT, FALSE, g_strdup(N_("the connection broke before the server's answer")));
+    say(ret_receipt, SM_HANDOVER_DOUBT, FALSE, g_strdup(N_("the connection broke before the server's answer")));
   else
-    say(ret_verdict, sm_outcome_of_code(data->code), data->code == 421, sm_reply_line(data->code, data->text));
+    say(ret_receipt, sm_handover_outcome(data->code), data->code == 421, sm_reply_line(data->code, data->text));
 }
 
 static void set_timeouts(smtp_session_t session, long reply_ms) {
@@ -129,7 +129,7 @@ static void set_timeouts(smtp_session_t session, long reply_ms) {
   smtp_set_timeout(session, Timeout_TRANSFER | Timeout_OVERRIDE_RFC2822_MINIMUM, TRANSFER_SECONDS * 1000);
 }
 
-static void relay_send(SmTransport *transport, const SmHandover *handover, SmVerdict *ret_verdict) {
+static void relay_send(SmTransport *transport, const SmHandover *handover, SmReceipt *ret_receipt) {
   const Relay *relay = (Relay *)transport;
   Session session = {.relay = relay, .handing = {.handover = handover}, .reply = g_string_new(NULL)};
   smtp_session_t smtp = smtp_create_session();
@@ -144,7 +144,7 @@ static void relay_send(SmTransport *transport, const SmHandover *handover, SmVer
   smtp_set_messagecb(message, give_piece, &session);
   smtp_recipient_t recipient = smtp_add_recipient(message, handover->recipient);
   smtp_start_session(smtp);
-  judge(&session, message, recipient, ret_verdict);
+  judge(&session, message, recipient, ret_receipt);
   smtp_destroy_session(smtp);
   g_string_free(session.reply, TRUE);
 }

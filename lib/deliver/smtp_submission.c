@@ -51,8 +51,8 @@ static size_t give_piece(char *buffer, size_t size, size_t count, void *data) {
   return length;
 }
 
-static void say(SmVerdict *verdict, SmOutcome outcome, gboolean is_final, char *reason) {
-  *verdict = (SmVerdict){.outcome = outcome, .reason = reason, .is_final = is_final};
+static void say(SmReceipt *receipt, SmHandoverOutcome outcome, gboolean is_final, char *reason) {
+  *receipt = (SmReceipt){.outcome = outcome, .reason = reason, .is_final = is_final};
 }
 
 /* The server's words without the code that stands before them. */
@@ -69,38 +69,38 @@ static gboolean is_final_fault(CURLcode status) {
 
 /* Nothing of the message was asked for: a reply to RCPT or DATA is the mail's, any other the session's. */
 static void judge_envelope(const Submission *submission, CURLcode status, long code, const char *fault,
-                           SmVerdict *ret_verdict) {
+                           SmReceipt *ret_receipt) {
   gboolean is_login = code == 530 || code == 534 || code == 535 || code == 538;
   if (submission->phase >= PHASE_RECIPIENT && code >= 400 && code < 600 && !is_login) {
-    say(ret_verdict, sm_outcome_of_code((int)code), code == 421, reply_of(submission, code));
+    say(ret_receipt, sm_handover_outcome((int)code), code == 421, reply_of(submission, code));
     return;
   }
   if (submission->phase == PHASE_SENDER && code >= 400) {
     g_autofree char *reply = reply_of(submission, code);
-    say(ret_verdict, SM_OUTCOME_NOT_SENT, TRUE,
+    say(ret_receipt, SM_HANDOVER_NOT_SENT, TRUE,
         sm_message_new(N_("the mail server refuses the sender: {reply}"), "reply", reply, NULL));
     return;
   }
   g_autofree char *words = g_utf8_make_valid(*fault ? fault : curl_easy_strerror(status), -1);
-  say(ret_verdict, SM_OUTCOME_NOT_SENT, is_final_fault(status) || code == 421 || is_login,
+  say(ret_receipt, SM_HANDOVER_NOT_SENT, is_final_fault(status) || code == 421 || is_login,
       sm_message_new(N_("no connection to the mail server, or it broke: {reason}"), "reason", words, NULL));
 }
 
 /* After the last piece only a reply counts that came after it: until then the code is DATA's 354. */
-static void judge(const Submission *submission, CURLcode status, const char *fault, SmVerdict *ret_verdict) {
+static void judge(const Submission *submission, CURLcode status, const char *fault, SmReceipt *ret_receipt) {
   long code = 0;
   curl_easy_getinfo(submission->curl, CURLINFO_RESPONSE_CODE, &code);
   if (submission->handing.is_refused)
-    say(ret_verdict, SM_OUTCOME_NOT_SENT, FALSE, g_strdup(""));
+    say(ret_receipt, SM_HANDOVER_NOT_SENT, FALSE, g_strdup(""));
   else if (!submission->handing.is_over)
-    judge_envelope(submission, status, code, fault, ret_verdict);
+    judge_envelope(submission, status, code, fault, ret_receipt);
   else if (code >= 400 || (status == CURLE_OK && code >= 200 && code < 300))
-    say(ret_verdict, sm_outcome_of_code((int)code), code == 421, reply_of(submission, code));
+    say(ret_receipt, sm_handover_outcome((int)code), code == 421, reply_of(submission, code));
   else
-    say(ret_verdict, SM_OUTCOME_DOUBT, FALSE, g_strdup(N_("the connection broke before the server's answer")));
+    say(ret_receipt, SM_HANDOVER_DOUBT, FALSE, g_strdup(N_("the connection broke before the server's answer")));
 }
 
-static void submission_send(SmTransport *transport, const SmHandover *handover, SmVerdict *ret_verdict) {
+static void submission_send(SmTransport *transport, const SmHandover *handover, SmReceipt *ret_receipt) {
   Submission *submission = (Submission *)transport;
   CURL *curl = submission->curl;
   submission->handing = (SmHanding){.handover = handover};
@@ -115,7 +115,7 @@ static void submission_send(SmTransport *transport, const SmHandover *handover, 
   curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients);
   curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t)g_bytes_get_size(handover->message));
   CURLcode status = curl_easy_perform(curl);
-  judge(submission, status, fault, ret_verdict);
+  judge(submission, status, fault, ret_receipt);
   curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, NULL);
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, NULL);
   curl_slist_free_all(recipients);

@@ -10,20 +10,20 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  SM_OUTCOME_SENT,     /* the server took it: 2xx after the last byte */
-  SM_OUTCOME_DEFERRED, /* 4xx for this mail */
-  SM_OUTCOME_FAILED,   /* 5xx for this mail */
-  SM_OUTCOME_DOUBT,    /* the last bytes may have left, and there is no complete reply */
-  SM_OUTCOME_NOT_SENT, /* certainly not taken, and nothing was said of this mail */
-} SmOutcome;
+  SM_HANDOVER_SENT,     /* the server took it: 2xx after the last byte */
+  SM_HANDOVER_DEFERRED, /* 4xx for this mail */
+  SM_HANDOVER_FAILED,   /* 5xx for this mail */
+  SM_HANDOVER_DOUBT,    /* the last bytes may have left, and there is no complete reply */
+  SM_HANDOVER_NOT_SENT, /* certainly not taken, and nothing was said of this mail */
+} SmHandoverOutcome;
 
 typedef struct {
-  SmOutcome outcome;
+  SmHandoverOutcome outcome;
   char *reason;    /* the server's words, or a message (message.h) of ours; valid UTF-8, one line. Owned by caller */
   gboolean is_final; /* no use in trying the next: 421, a bad certificate, a refused password or sender */
-} SmVerdict;
-void sm_verdict_clear(SmVerdict *verdict);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmVerdict, sm_verdict_clear)
+} SmReceipt;
+void sm_receipt_clear(SmReceipt *receipt);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmReceipt, sm_receipt_clear)
 
 typedef struct {
   const char *sender, *recipient; /* checked by sm_address_check, A-labels */
@@ -35,7 +35,7 @@ typedef struct {
 
 typedef struct SmTransport SmTransport;
 struct SmTransport {
-  void (*send)(SmTransport *transport, const SmHandover *handover, SmVerdict *ret_verdict);
+  void (*send)(SmTransport *transport, const SmHandover *handover, SmReceipt *ret_receipt);
   void (*free)(SmTransport *transport);
 };
 

@@ -9,6 +9,7 @@
 #include "measure/measure.h"
 #include "render/letter/letter_render.h"
 #include "run/beside.h"
+#include "run/send.h"
 
 #include <string.h>
 
@@ -107,18 +108,40 @@ static char *mail_name(const SmReader *reader, guint number) {
   return g_strdup_printf("outbox/%03u-%.60s.eml", number, safe);
 }
 
+static void planned_clear(gpointer data) {
+  SmPlannedMail *mail = data;
+  g_free((char *)mail->address);
+  g_clear_pointer(&mail->message, g_bytes_unref);
+}
+
+/* A mail for the ledger; `bytes` NULL: it could not be made, and is told by who it is for. */
+static void plan_mail(GArray *plan, const SmReader *reader, GBytes *bytes) {
+  SmPlannedMail mail = {.message = bytes ? g_bytes_ref(bytes) : NULL};
+  char *ascii = NULL;
+  if (bytes && sm_address_check(reader->address, &ascii, NULL)) mail.address = ascii;
+  if (!mail.address) mail.address = g_strconcat("reader ", reader->id, NULL);
+  g_array_append_val(plan, mail);
+}
+
 /* A mail that cannot be made is named, and the others are made all the same. FALSE only when the disk fails. */
-static gboolean add_mails(SmFileSet *files, SmRunReport *report, const Newsletter *letter, GError **error) {
+static gboolean add_mails(SmFileSet *files, SmRunReport *report, const Newsletter *letter, GArray *plan,
+                          GError **error) {
   g_autoptr(GArray) readers = sm_letter_readers(letter->agenda->results);
+  gboolean is_sent = letter->options->sending && !letter->options->sending->test_address;
   for (guint i = 0; i < readers->len; i++) {
     const SmReader *reader = &g_array_index(readers, SmReader, i);
     sm_progress_tell(letter->options->progress, N_("Writing the mails"), (double)i / readers->len);
     g_autoptr(GError) fault = NULL;
     GBytes *bytes = build_mail(letter, reader, &fault);
+    plan_mail(plan, reader, bytes);
     if (!bytes) {
       g_autofree char *who = sm_message_new(N_("no mail for {name}"), "name", reader->name, NULL);
       g_ptr_array_add(report->lines, sm_message_join(who, fault->message));
       report->undelivered++;
+      continue;
+    }
+    if (is_sent) { /* no copy that somebody could send once more */
+      g_bytes_unref(bytes);
       continue;
     }
     g_autofree char *name = mail_name(reader, i + 1);
@@ -139,6 +162,24 @@ static SmEdition *read_edition(const SmRunOptions *options, const char *month, G
   return sm_edition_parse(path, text, error);
 }
 
+/* The first reader's mail as it would come to another address. */
+static gboolean send_test(const Newsletter *letter, SmRunReport *report, GError **error) {
+  const char *address = letter->options->sending->test_address;
+  g_autoptr(GArray) readers = sm_letter_readers(letter->agenda->results);
+  if (readers->len == 0) {
+    sm_error_set(error, SM_ERROR_DATA,
+                 N_("there is no reader: plan/people.csv names no active person of sales with an address"), NULL);
+    return FALSE;
+  }
+  SmReader reader = g_array_index(readers, SmReader, 0);
+  for (guint i = 0; i < readers->len; i++) /* a reader sees their own */
+    if (g_ascii_strcasecmp(g_array_index(readers, SmReader, i).address, address) == 0)
+      reader = g_array_index(readers, SmReader, i);
+  reader.address = address;
+  g_autoptr(GBytes) bytes = build_mail(letter, &reader, error);
+  return bytes && sm_send_test(letter->options, letter->settings, address, bytes, report, error);
+}
+
 gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GError **error) {
   if (!options->period) {
     sm_error_set(error, SM_ERROR_USAGE, N_("which month? Say --month 2026-10"), NULL);
@@ -153,6 +194,7 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
                  options->period, NULL);
     return FALSE;
   }
+  if (options->sending && !sm_send_check(workspace.settings, error)) return FALSE;
   g_autofree char *month = sm_period_format(&question.period);
   g_autoptr(SmEdition) edition = read_edition(options, month, error);
   if (!edition) return FALSE;
@@ -173,11 +215,16 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
   g_autoptr(SmLetterParts) web = add_web_page(files, report, &letter, error);
   if (!web) return FALSE;
   letter.drawn = web;
-  if (!add_mails(files, report, &letter, error)) return FALSE;
+  g_autoptr(GArray) plan = g_array_new(FALSE, TRUE, sizeof(SmPlannedMail));
+  g_array_set_clear_func(plan, planned_clear);
+  if (!add_mails(files, report, &letter, plan, error)) return FALSE;
   if (!sm_beside_add(files, report, agenda, edition, language, error)) return FALSE;
   sm_file_set_retire(files, "outbox", ".eml");
   if (!sm_file_set_commit(files, error)) return FALSE;
   report->directory = g_steal_pointer(&directory);
   sm_beside_remark(report, agenda, edition, language);
-  return TRUE;
+  if (!options->sending) return TRUE;
+  if (options->sending->test_address) return send_test(&letter, report, error);
+  const SmPlannedMail *mails = (const SmPlannedMail *)(gpointer)plan->data;
+  return sm_send_edition(options, &workspace, &question.period, plan->len, mails, report, error);
 }

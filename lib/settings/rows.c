@@ -7,6 +7,9 @@ static const char *const languages[] = {"en", "fr", NULL};
 static const char *const encodings[] = {"utf-8", "utf-16", "windows-1252", NULL};
 static const char *const separators[] = {"comma", ",", "semicolon", ";", "tab", "\t", NULL};
 static const char *const weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL};
+static const char *const transports[] = {"outbox", "relay", "submission", NULL};
+static const char *const securities[] = {"starttls", "tls", NULL};
+static const char *const logins[] = {"plain", "login", "xoauth2", NULL};
 static const char *const decimal_marks[] = {"dot", ".", "comma", ",", NULL};
 
 #define AT(field) .offset = offsetof(SmSettings, field)
@@ -161,6 +164,39 @@ static const SmSettingRow setting_rows[] = {
      .sentence = N_("When it begins.")},
     {"meetings.quarterly.minutes", SM_SETTING_WHOLE, .least = 5, .most = 480, .fallback = "120",
      AT(quarterly_meeting.minutes), .sentence = N_("How long it lasts.")},
+
+    {"mail", SM_SETTING_GROUP, .sentence = N_("How smarketing newsletter --send hands its mails over.")},
+    {"mail.transport", SM_SETTING_CHOICE, .choices = transports, .fallback = "outbox", AT(mail.transport),
+     .sentence = N_("outbox: not at all, they are written as files; relay: to your own mail server, in the clear; "
+                    "submission: to a provider, encrypted and with a password.")},
+    {"mail.host", SM_SETTING_TEXT, .fallback = "localhost", AT(mail.host), .sentence = N_("The server's name.")},
+    {"mail.port", SM_SETTING_WHOLE, .least = 1, .most = 65535, .starter = "#587", AT(mail.port),
+     .sentence = N_("Its port. Left out: 25 for a relay, 587 for submission, 465 with security: tls.")},
+    {"mail.trusted_hosts", SM_SETTING_TEXTS, .fallback = "[]", .starter = "#[mail.example.com]", AT(mail.trusted_hosts),
+     .sentence = N_("Relays beside this machine that may be given mail in the clear.")},
+    {"mail.security", SM_SETTING_CHOICE, .choices = securities, .fallback = "starttls", AT(mail.security),
+     .sentence = N_("How submission is encrypted: starttls after the greeting, tls from the start. Never not at all.")},
+    {"mail.user", SM_SETTING_TEXT, .fallback = "\"\"", .starter = "#marketing@example.com", AT(mail.user),
+     .sentence = N_("The name to log in with for submission.")},
+    {"mail.login", SM_SETTING_CHOICE, .choices = logins, .fallback = "plain", AT(mail.login),
+     .sentence = N_("How to log in: plain, login, or xoauth2 with a token in place of the password.")},
+    {"mail.password_command", SM_SETTING_TEXT, .fallback = "\"\"", .starter = "#pass show mail/marketing",
+     AT(mail.password_command),
+     .sentence = N_("A command whose first line is the password. It is never written here.")},
+    {"mail.password_file", SM_SETTING_TEXT, .fallback = "\"\"", .starter = "#/etc/smarketing/password",
+     AT(mail.password_file), .sentence = N_("Or a file that only you can read (mode 0600).")},
+    {"mail.password_env", SM_SETTING_TEXT, .fallback = "\"\"", .starter = "#SMARKETING_PASSWORD", AT(mail.password_env),
+     .sentence = N_("Or the name of an environment variable.")},
+    {"mail.ca_file", SM_SETTING_TEXT, .fallback = "\"\"", .starter = "#/etc/ssl/our-authority.pem", AT(mail.ca_file),
+     .sentence = N_("The certificate of your own authority, when the server's is signed by it.")},
+    {"mail.envelope_sender", SM_SETTING_ADDRESS, .fallback = "\"\"", .starter = "#bounces@example.com",
+     AT(mail.envelope_sender), .sentence = N_("Where undeliverable mails come back to, when not to the sender.")},
+    {"mail.rate_per_minute", SM_SETTING_WHOLE, .least = 0, .most = 1e6, .fallback = "120", AT(mail.rate_per_minute),
+     .sentence = N_("How many mails a minute at most; 0 is no limit.")},
+    {"mail.send_until", SM_SETTING_WHOLE, .least = 0, .most = 366, .fallback = "10", AT(mail.send_until),
+     .sentence = N_("How many days after its month an edition may still be sent: a late run sends nothing stale.")},
+    {"mail.timeout", SM_SETTING_WHOLE, .least = 1, .most = 3600, .fallback = "600", AT(mail.timeout),
+     .sentence = N_("How many seconds the server may take for an answer.")},
 };
 
 #undef AT

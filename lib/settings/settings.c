@@ -25,6 +25,20 @@ static void clear_newsletter(SmNewsletterSettings *newsletter) {
   g_free(newsletter->web_base_url);
 }
 
+static void clear_mail(SmMailSettings *mail) {
+  g_free(mail->transport);
+  g_free(mail->host);
+  g_strfreev(mail->trusted_hosts);
+  g_free(mail->security);
+  g_free(mail->user);
+  g_free(mail->login);
+  g_free(mail->password_command);
+  g_free(mail->password_file);
+  g_free(mail->password_env);
+  g_free(mail->ca_file);
+  g_free(mail->envelope_sender);
+}
+
 void sm_settings_free(SmSettings *settings) {
   if (!settings) return;
   g_free(settings->path);
@@ -45,6 +59,7 @@ void sm_settings_free(SmSettings *settings) {
   g_free(settings->monthly_meeting.day);
   g_free(settings->quarterly_meeting.day);
   sm_presets_free(settings->presets);
+  clear_mail(&settings->mail);
   g_free(settings);
 }
 

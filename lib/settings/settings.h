@@ -92,6 +92,22 @@ typedef struct {
   char *web_base_url;       /* where newsletter.html is put; "" when nowhere */
 } SmNewsletterSettings;
 
+/* How mails are handed over. "" where left out; one of the three sources of the password is used. */
+typedef struct {
+  char *transport;          /* "outbox", "relay", "submission" */
+  char *host;
+  gint64 port;              /* -1: the transport's usual one */
+  char **trusted_hosts;
+  char *security;           /* "starttls", "tls" */
+  char *user, *login;       /* login: "plain", "login", "xoauth2" */
+  char *password_command, *password_file, *password_env;
+  char *ca_file;
+  char *envelope_sender;    /* "": the newsletter's from_address */
+  gint64 rate_per_minute;   /* 0: no limit */
+  gint64 send_until;        /* days after the edition's month */
+  gint64 timeout;           /* seconds, for each reply */
+} SmMailSettings;
+
 typedef struct {
   char *day;                /* "mon" to "sun" */
   gint64 week;              /* of the month or quarter, from 1; of the weekly meeting 0 */
@@ -120,6 +136,7 @@ typedef struct {
   SmNewsletterSettings newsletter;
   SmMeetingSettings weekly_meeting, monthly_meeting, quarterly_meeting;
   struct SmPresets *presets; /* preset.h: those of the workspace, and the program's; never NULL */
+  SmMailSettings mail;
 } SmSettings;
 
 /* Reads DIR/smarketing.yaml. All faults of the file are reported at once as diagnostics (severity REJECT; `line`, and in
