@@ -224,6 +224,7 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
   report->directory = g_steal_pointer(&directory);
   sm_beside_remark(report, agenda, edition, language);
   if (!options->sending) return TRUE;
+  g_clear_pointer(&files, sm_file_set_free); /* what is written may be read and written again while we send */
   if (options->sending->test_address) return send_test(&letter, report, error);
   const SmPlannedMail *mails = (const SmPlannedMail *)(gpointer)plan->data;
   return sm_send_edition(options, &workspace, &question.period, plan->len, mails, report, error);

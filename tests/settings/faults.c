@@ -54,7 +54,7 @@ static void each_fault_has_its_place_and_words(void **state) {
       {"company: A\nattempts: 3\n", 2, 1, "UNKNOWN_SETTING", "it is known as agreement.treatment.attempts"},
       {"company: A\nworking_week: {zzz: 1}\n", 2, 16, "UNKNOWN_SETTING", "known here are days, start, end"},
       {"company: A\nagreement.mql: {}\n", 2, 1, "UNKNOWN_SETTING", "agreement.mql"},
-      {"company: A\nmail: {}\n", 2, 1, "UNKNOWN_SETTING", "unknown setting \"mail\""},
+      {"company: A\nprinter: {}\n", 2, 1, "UNKNOWN_SETTING", "unknown setting \"printer\""},
       {"company: null\n", 1, 10, "BAD_SETTING", "company is empty: a text is expected"},
       {"company:\n", 1, 9, "BAD_SETTING", "company is empty"},
       {"company: \" \"\n", 1, 10, "BAD_SETTING", "a text is expected"},
