@@ -47,8 +47,8 @@ gboolean sm_run_check(const SmRunOptions *options, SmRunReport *report, GError *
 }
 
 /* Workbook, deck and the tables in words, in one language. */
-static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmResults *results, const char *code,
-                           gboolean first, const SmProgress *progress, GError **error) {
+static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmTheme *theme, const SmResults *results,
+                           const char *code, gboolean first, const SmProgress *progress, GError **error) {
   g_autoptr(SmLanguage) language = sm_language_new(code, error);
   if (!language) return FALSE;
   g_autofree char *workbook_name = sm_run_name_in("review", ".xlsx", code, first);
@@ -58,10 +58,12 @@ static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmResult
 
   sm_progress_tell(progress, N_("Writing the workbook"), 0.0);
   g_autoptr(SmDocument) workbook = sm_review_workbook(results, language);
+  workbook->theme = theme;
   if (!sm_run_add_workbook(files, report, workbook_name, workbook, error)) return FALSE;
-  if (!sm_run_add_bonus(files, report, results, language, first, NULL, error)) return FALSE;
+  if (!sm_run_add_bonus(files, report, theme, results, language, first, NULL, error)) return FALSE;
   sm_progress_tell(progress, N_("Drawing the deck"), 0.5);
   g_autoptr(SmDocument) deck = sm_review_deck(results, language);
+  deck->theme = theme;
   if (!sm_run_add_bytes(files, report, deck_name, sm_deck_render(deck, error), error)) return FALSE;
   g_autoptr(SmDocument) leads = sm_review_leads(results, language);
   if (!sm_run_add_bytes(files, report, leads_name, sm_data_table_csv(leads, NULL), error)) return FALSE;
@@ -115,7 +117,8 @@ gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError 
   if (!files) return FALSE;
   g_auto(GStrv) codes = sm_run_languages(options, workspace.settings);
   for (char **code = codes; *code; code++)
-    if (!add_review(files, report, results, *code, code == codes, options->progress, error)) return FALSE;
+    if (!add_review(files, report, workspace.theme, results, *code, code == codes, options->progress, error))
+      return FALSE;
   if (!add_figures(files, report, results, &workspace, error)) return FALSE;
   if (!sm_file_set_commit(files, error)) return FALSE;
   report->directory = g_steal_pointer(&directory);

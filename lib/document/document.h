@@ -153,6 +153,7 @@ typedef enum {
 
 typedef struct {
   const SmLanguage *language; /* borrowed */
+  const struct SmTheme *theme; /* borrowed: the looks of its roles, which are the renderers' business (render/theme.h); NULL: the built-in ones */
   SmFormat format;       /* the paper of a PDF; other renderers do not ask */
   char *title;           /* "Quarterly review Q3 2026" */
   char *subtitle;        /* the verdict, on a cover */

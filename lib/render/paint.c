@@ -6,6 +6,7 @@
 #include "base/language.h"
 
 #include <math.h>
+#include <string.h>
 
 static void set_colour(cairo_t *cr, guint32 rgb) {
   cairo_set_source_rgb(cr, ((rgb >> 16) & 0xff) / 255.0, ((rgb >> 8) & 0xff) / 255.0, (rgb & 0xff) / 255.0);
@@ -116,6 +117,41 @@ static void paint_text(cairo_t *cr, const SmMark *mark) {
   pango_cairo_show_layout(cr, mark->layout);
 }
 
+typedef struct {
+  const guint8 *at;
+  gsize left;
+} Reading;
+
+static cairo_status_t read_some(void *closure, unsigned char *data, unsigned int length) {
+  Reading *reading = closure;
+  if (length > reading->left) return CAIRO_STATUS_READ_ERROR;
+  memcpy(data, reading->at, length);
+  reading->at += length;
+  reading->left -= length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+cairo_surface_t *sm_paint_decode_png(GBytes *png) {
+  Reading reading = {g_bytes_get_data(png, NULL), g_bytes_get_size(png)};
+  return cairo_image_surface_create_from_png_stream(read_some, &reading);
+}
+
+static void paint_picture(cairo_t *cr, const SmMark *mark) {
+  cairo_surface_t *picture = sm_paint_decode_png(mark->png);
+  int width = cairo_image_surface_get_width(picture), height = cairo_image_surface_get_height(picture);
+  if (cairo_surface_status(picture) == CAIRO_STATUS_SUCCESS && width > 0 && height > 0) {
+    cairo_save(cr);
+    cairo_translate(cr, mark->box.x, mark->box.y);
+    cairo_scale(cr, mark->box.width / width, mark->box.height / height);
+    cairo_set_source_surface(cr, picture, 0, 0);
+    cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD); /* else PDF draws the page as one picture */
+    cairo_rectangle(cr, 0, 0, width, height);
+    cairo_fill(cr);
+    cairo_restore(cr);
+  }
+  cairo_surface_destroy(picture);
+}
+
 void sm_paint(cairo_t *cr, const SmSheet *sheet, gboolean tagged) {
   cairo_save(cr);
   for (guint i = 0; i < sheet->marks->len; i++) {
@@ -135,6 +171,9 @@ void sm_paint(cairo_t *cr, const SmSheet *sheet, gboolean tagged) {
       break;
     case SM_MARK_SHAPE:
       paint_shape(cr, mark);
+      break;
+    case SM_MARK_PICTURE:
+      paint_picture(cr, mark);
       break;
     case SM_MARK_TAG:
       if (tagged) cairo_tag_begin(cr, mark->tag, mark->attributes ? mark->attributes : "");

@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+/* The picture of a PNG; whether it is one its status says. Owned by caller. */
+cairo_surface_t *sm_paint_decode_png(GBytes *png);
 /* Structure tags are written only when `tagged`: cairo keeps them for PDF alone. */
 void sm_paint(cairo_t *cr, const SmSheet *sheet, gboolean tagged);
 

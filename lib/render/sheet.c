@@ -4,13 +4,15 @@
 static void mark_free(gpointer data) {
   SmMark *mark = data;
   g_clear_object(&mark->layout);
+  g_clear_pointer(&mark->png, g_bytes_unref);
   g_free(mark->tag);
   g_free(mark->attributes);
   g_free(mark);
 }
 
-SmSheet *sm_sheet_new(void) {
+SmSheet *sm_sheet_new(const SmTheme *theme) {
   SmSheet *sheet = g_new0(SmSheet, 1);
+  sheet->theme = theme;
   sheet->marks = g_ptr_array_new_with_free_func(mark_free);
   return sheet;
 }
@@ -66,7 +68,7 @@ static SmPattern pattern_of(SmRole role) {
 
 void sm_sheet_role(SmSheet *sheet, SmBox box, SmRole role) {
   if (box.width <= 0 || box.height <= 0) return;
-  SmLook look = sm_theme_look(role);
+  SmLook look = sm_theme_look(sheet->theme, role);
   SmMark mark = {.kind = SM_MARK_FILL, .box = box, .colour = look.fill, .pattern = pattern_of(role)};
   mark.second = sm_theme_blend(look.fill, look.ink == SM_PAPER ? 0x000000 : SM_PAPER, 0.2);
   if (look.hatched) {
@@ -76,6 +78,10 @@ void sm_sheet_role(SmSheet *sheet, SmBox box, SmRole role) {
   }
   put(sheet, mark);
   if (look.outlined || look.hatched) sm_sheet_frame(sheet, box, look.hatched ? look.fill : SM_INK, 1);
+}
+
+void sm_sheet_picture(SmSheet *sheet, GBytes *png, SmBox box) {
+  put(sheet, (SmMark){.kind = SM_MARK_PICTURE, .box = box, .png = g_bytes_ref(png)});
 }
 
 void sm_sheet_frame(SmSheet *sheet, SmBox box, guint32 colour, double thickness) {

@@ -19,6 +19,7 @@ typedef enum {
   SM_MARK_FRAME,
   SM_MARK_LINE,
   SM_MARK_SHAPE,
+  SM_MARK_PICTURE,
   SM_MARK_TAG,
   SM_MARK_TAG_END
 } SmMarkKind;
@@ -40,14 +41,16 @@ typedef struct {
   PangoLayout *layout;       /* TEXT */
   double origin_x, origin_y; /* TEXT: where the layout is drawn */
   double pt;                 /* TEXT */
+  GBytes *png;               /* PICTURE */
   char *tag, *attributes;    /* TAG, TAG_END: of the PDF structure; attributes as cairo takes them */
 } SmMark;
 
 typedef struct {
-  GPtrArray *marks; /* of SmMark */
+  const SmTheme *theme; /* borrowed; NULL: the built-in one */
+  GPtrArray *marks;     /* of SmMark */
 } SmSheet;
 
-SmSheet *sm_sheet_new(void);
+SmSheet *sm_sheet_new(const SmTheme *theme);
 void sm_sheet_free(SmSheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmSheet, sm_sheet_free)
 
@@ -62,6 +65,8 @@ void sm_sheet_line(SmSheet *sheet, double x1, double y1, double x2, double y2, g
 void sm_sheet_stroke(SmSheet *sheet, double x1, double y1, double x2, double y2, guint32 colour, double thickness);
 /* Centred on (x, y), `size` points wide. */
 void sm_sheet_shape(SmSheet *sheet, SmShape shape, double x, double y, double size, guint32 colour);
+/* A PNG, stretched to the box; referenced. */
+void sm_sheet_picture(SmSheet *sheet, GBytes *png, SmBox box);
 /* Opens and closes an element of the PDF's structure ("P", "Table", "Link"). `attributes` may be NULL. */
 void sm_sheet_tag(SmSheet *sheet, const char *tag, const char *attributes);
 void sm_sheet_tag_end(SmSheet *sheet, const char *tag);

@@ -1,8 +1,15 @@
-/* See theme.h. The one table of colours; tests/render/theme.c computes the contrasts and the distances for colour-blind
- * readers. */
+/* See theme.h. The one table of colours, and what a company puts in its place; tests/render/theme.c computes the
+ * contrasts and the distances for colour-blind readers. */
 #include "render/theme.h"
 
+#include "base/error.h"
+#include "render/paint.h"
+
 #include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+#define BUILT_IN_FAMILIES "Inter, DejaVu Sans"
 
 /* The ink is paper where that reads (4.5:1), else SM_INK, else black: the orange of untreated leads is too dark for
  * SM_INK. */
@@ -28,9 +35,118 @@ static const SmLook looks[SM_ROLE_COUNT] = {
     [SM_ROLE_MUTED] = {0xE4E8EC, SM_SLATE},
 };
 
-SmLook sm_theme_look(SmRole role) {
+struct SmTheme {
+  SmLook looks[SM_ROLE_COUNT];
+  char *family, *families, *footer;
+  GBytes *logo;
+  guint logo_width, logo_height;
+};
+
+/* What plan, forecast and none look like is notation, not taste. */
+static const char *const role_names[] = {"sales",    "marketing", "shared",   "won",         "open",   "untreated",
+                                         "mismatch", "market",    "weak_mql", "unexplained", "actual", "previous",
+                                         "good",     "attention", "bad",      NULL};
+static const SmRole named_roles[] = {SM_ROLE_SALES,    SM_ROLE_MARKETING,   SM_ROLE_SHARED,   SM_ROLE_WON,
+                                     SM_ROLE_OPEN,     SM_ROLE_UNTREATED,   SM_ROLE_MISMATCH, SM_ROLE_MARKET,
+                                     SM_ROLE_WEAK_MQL, SM_ROLE_UNEXPLAINED, SM_ROLE_ACTUAL,   SM_ROLE_PREVIOUS,
+                                     SM_ROLE_GOOD,     SM_ROLE_ATTENTION,   SM_ROLE_BAD};
+
+SmTheme *sm_theme_new(void) {
+  SmTheme *theme = g_new0(SmTheme, 1);
+  memcpy(theme->looks, looks, sizeof looks);
+  theme->family = g_strdup("");
+  theme->families = g_strdup(BUILT_IN_FAMILIES);
+  theme->footer = g_strdup("");
+  return theme;
+}
+
+void sm_theme_free(SmTheme *theme) {
+  if (!theme) return;
+  g_free(theme->family);
+  g_free(theme->families);
+  g_free(theme->footer);
+  g_clear_pointer(&theme->logo, g_bytes_unref);
+  g_free(theme);
+}
+
+const char *const *sm_theme_role_names(void) { return role_names; }
+
+/* SM_ROLE_NONE for a name that is none. */
+static SmRole find_role(const char *name) {
+  for (guint i = 0; role_names[i]; i++)
+    if (g_str_equal(role_names[i], name)) return named_roles[i];
+  return SM_ROLE_NONE;
+}
+
+gboolean sm_theme_set_colour(SmTheme *theme, const char *role_name, guint32 rgb) {
+  SmRole role = find_role(role_name);
+  if (role == SM_ROLE_NONE) return FALSE;
+  theme->looks[role].fill = rgb;
+  theme->looks[role].ink = sm_theme_ink_on(rgb);
+  return TRUE;
+}
+
+void sm_theme_set_family(SmTheme *theme, const char *family) {
+  g_free(theme->family);
+  g_free(theme->families);
+  theme->family = g_strdelimit(g_strdup(family), ",", ' ');
+  theme->families = *family ? g_strconcat(theme->family, ", " BUILT_IN_FAMILIES, NULL) : g_strdup(BUILT_IN_FAMILIES);
+}
+
+void sm_theme_set_footer(SmTheme *theme, const char *footer) {
+  g_free(theme->footer);
+  theme->footer = g_strdup(footer);
+}
+
+/* Width and height stand in the first chunk: a picture of a billion pixels is refused before it is unpacked. */
+static gboolean read_size(GBytes *png, guint *ret_width, guint *ret_height) {
+  gsize size;
+  const guint8 *data = g_bytes_get_data(png, &size);
+  if (size < 24 || memcmp(data, "\x89PNG\r\n\x1a\n", 8) != 0) return FALSE;
+  *ret_width = (guint)data[16] << 24 | (guint)data[17] << 16 | (guint)data[18] << 8 | data[19];
+  *ret_height = (guint)data[20] << 24 | (guint)data[21] << 16 | (guint)data[22] << 8 | data[23];
+  return TRUE;
+}
+
+gboolean sm_theme_set_logo(SmTheme *theme, const char *name, GBytes *png, GError **error) {
+  guint width = 0, height = 0;
+  if (g_bytes_get_size(png) > SM_LOGO_MOST_BYTES) {
+    sm_error_set(error, SM_ERROR_SETTINGS, N_("the logo {file} is larger than 512 KB: save it smaller"), "file", name,
+                 NULL);
+    return FALSE;
+  }
+  gboolean is_png = read_size(png, &width, &height);
+  if (is_png && (width > SM_LOGO_MOST_PIXELS || height > SM_LOGO_MOST_PIXELS)) {
+    sm_error_set(error, SM_ERROR_SETTINGS, N_("the logo {file} has more than 2400 pixels on a side: save it smaller"),
+                 "file", name, NULL);
+    return FALSE;
+  }
+  cairo_surface_t *picture = is_png ? sm_paint_decode_png(png) : NULL;
+  gboolean good = picture && cairo_surface_status(picture) == CAIRO_STATUS_SUCCESS && width && height;
+  if (picture) cairo_surface_destroy(picture);
+  if (!good) {
+    sm_error_set(error, SM_ERROR_SETTINGS, N_("the logo {file} is no PNG picture"), "file", name, NULL);
+    return FALSE;
+  }
+  g_clear_pointer(&theme->logo, g_bytes_unref);
+  theme->logo = g_bytes_ref(png);
+  theme->logo_width = width;
+  theme->logo_height = height;
+  return TRUE;
+}
+
+SmLook sm_theme_look(const SmTheme *theme, SmRole role) {
   g_return_val_if_fail((guint)role < SM_ROLE_COUNT, looks[SM_ROLE_NONE]);
-  return looks[role];
+  return theme ? theme->looks[role] : looks[role];
+}
+
+const char *sm_theme_footer(const SmTheme *theme) { return theme ? theme->footer : ""; }
+
+GBytes *sm_theme_logo(const SmTheme *theme, guint *ret_width, guint *ret_height) {
+  if (!theme || !theme->logo) return NULL;
+  *ret_width = theme->logo_width;
+  *ret_height = theme->logo_height;
+  return theme->logo;
 }
 
 guint32 sm_theme_blend(guint32 a, guint32 b, double t) {
@@ -59,4 +175,27 @@ guint32 sm_theme_ink_on(guint32 fill) {
   return (light + 0.05) / (luminance(SM_INK) + 0.05) >= 4.5 ? SM_INK : 0x000000;
 }
 
-const char *sm_theme_family(void) { return "Inter, DejaVu Sans"; }
+const char *sm_theme_families(const SmTheme *theme) { return theme ? theme->families : BUILT_IN_FAMILIES; }
+
+const char *sm_theme_family(const SmTheme *theme) { return theme ? theme->family : ""; }
+
+/* Words in its colour: links and the teams' titles, and what is said of a state. */
+static gboolean colours_words(SmRole role) {
+  return role == SM_ROLE_SALES || role == SM_ROLE_MARKETING || role == SM_ROLE_SHARED;
+}
+
+gboolean sm_theme_contrast(const SmTheme *theme, const char *role_name, double *ret_contrast, double *ret_least) {
+  SmRole role = find_role(role_name);
+  *ret_contrast = 1.05 / (luminance(sm_theme_look(theme, role).fill) + 0.05);
+  *ret_least = colours_words(role) ? 4.5 : 1.2;
+  return *ret_contrast >= *ret_least;
+}
+
+gboolean sm_theme_has_fonts(const SmTheme *theme) {
+  if (!theme || !*theme->family) return TRUE;
+  PangoFontMap *map = pango_cairo_font_map_new();
+  PangoFontFamily *family = pango_font_map_get_family(map, theme->family);
+  gboolean known = family && g_ascii_strcasecmp(pango_font_family_get_name(family), theme->family) == 0;
+  g_object_unref(map);
+  return known;
+}

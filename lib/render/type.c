@@ -14,8 +14,9 @@ typedef struct {
 struct SmType {
   PangoFontMap *map;
   PangoContext *context;
-  PangoFont *inter, *dejavu; /* to ask which characters they have; either may be NULL */
-  GHashTable *sizes;         /* style and text -> Size of it on one line */
+  const SmTheme *theme;
+  PangoFont *own, *inter, *dejavu; /* to ask which characters they have; each may be NULL */
+  GHashTable *sizes;               /* style and text -> Size of it on one line */
 };
 
 static PangoContext *make_context(PangoFontMap *map) {
@@ -48,11 +49,13 @@ static PangoFont *load_family(PangoFontMap *map, PangoContext *context, const ch
   return font;
 }
 
-SmType *sm_type_new(GError **error) {
+SmType *sm_type_new(const SmTheme *theme, GError **error) {
   g_autoptr(SmType) type = g_new0(SmType, 1);
   type->sizes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   type->map = pango_cairo_font_map_new();
   type->context = make_context(type->map);
+  type->theme = theme;
+  if (*sm_theme_family(theme)) type->own = load_family(type->map, type->context, sm_theme_family(theme));
   type->inter = load_family(type->map, type->context, "Inter");
   type->dejavu = load_family(type->map, type->context, "DejaVu Sans");
   if (type->inter || type->dejavu) return g_steal_pointer(&type);
@@ -64,6 +67,7 @@ SmType *sm_type_new(GError **error) {
 void sm_type_free(SmType *type) {
   if (!type) return;
   g_clear_pointer(&type->sizes, g_hash_table_unref);
+  g_clear_object(&type->own);
   g_clear_object(&type->inter);
   g_clear_object(&type->dejavu);
   g_clear_object(&type->context);
@@ -102,7 +106,8 @@ static void replace_unknown(SmType *type, PangoLayout *layout) {
   GString *text = g_string_new(NULL);
   for (const char *at = pango_layout_get_text(layout); *at; at = g_utf8_next_char(at)) {
     gunichar c = g_utf8_get_char(at);
-    gboolean known = c == '\n' || (type->inter && pango_font_has_char(type->inter, c)) ||
+    gboolean known = c == '\n' || (type->own && pango_font_has_char(type->own, c)) ||
+                     (type->inter && pango_font_has_char(type->inter, c)) ||
                      (type->dejavu && pango_font_has_char(type->dejavu, c));
     g_string_append_unichar(text, known ? c : 0x25A1);
   }
@@ -110,9 +115,9 @@ static void replace_unknown(SmType *type, PangoLayout *layout) {
   g_string_free(text, TRUE);
 }
 
-static void set_font(PangoLayout *layout, const SmTextStyle *style) {
+static void set_font(const SmType *type, PangoLayout *layout, const SmTextStyle *style) {
   PangoFontDescription *font = pango_font_description_new();
-  pango_font_description_set_family_static(font, sm_theme_family());
+  pango_font_description_set_family_static(font, sm_theme_families(type->theme));
   pango_font_description_set_weight(font, style->weight ? style->weight : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_absolute_size(font, style->pt * PANGO_SCALE);
   pango_layout_set_font_description(layout, font);
@@ -137,7 +142,7 @@ static void set_measure(PangoLayout *layout, const SmTextStyle *style) {
 PangoLayout *sm_type_set(SmType *type, const char *text, const SmTextStyle *style) {
   PangoLayout *layout = pango_layout_new(type->context);
   pango_layout_set_auto_dir(layout, FALSE);
-  set_font(layout, style);
+  set_font(type, layout, style);
   set_measure(layout, style);
   pango_layout_set_spacing(layout, (int)lround(style->leading * PANGO_SCALE));
   g_autofree char *cleaned = clean(text);

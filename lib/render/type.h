@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include "render/theme.h"
+
 #include <glib.h>
 #include <pango/pangocairo.h>
 
@@ -12,8 +14,9 @@ G_BEGIN_DECLS
 
 typedef struct SmType SmType;
 
-/* Errors: SM_ERROR_RENDER when neither Inter nor DejaVu Sans is installed. Owned by caller. */
-SmType *sm_type_new(GError **error);
+/* `theme` is borrowed and may be NULL. Errors: SM_ERROR_RENDER when neither Inter nor DejaVu Sans is installed. Owned
+ * by caller. */
+SmType *sm_type_new(const SmTheme *theme, GError **error);
 void sm_type_free(SmType *type);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmType, sm_type_free)
 

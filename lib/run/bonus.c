@@ -5,11 +5,12 @@
 #include "document/bonus_workbook.h"
 #include "run/workspace.h"
 
-gboolean sm_run_add_bonus(SmFileSet *files, SmRunReport *report, const SmResults *results, const SmLanguage *language,
-                          gboolean first, gboolean *ret_added, GError **error) {
+gboolean sm_run_add_bonus(SmFileSet *files, SmRunReport *report, const SmTheme *theme, const SmResults *results,
+                          const SmLanguage *language, gboolean first, gboolean *ret_added, GError **error) {
   g_autoptr(SmDocument) document = sm_bonus_workbook(results, language);
   if (ret_added) *ret_added = document != NULL;
   if (!document) return TRUE;
+  document->theme = theme;
   g_autofree char *name = sm_run_name_in("bonus", ".xlsx", sm_language_code(language), first);
   return sm_run_add_workbook(files, report, name, document, error);
 }
@@ -27,16 +28,18 @@ static void add_lines(SmRunReport *report, const SmResults *results, const char 
 }
 
 static gboolean write_books(const SmRunOptions *options, SmRunReport *report, const SmResults *results,
-                            const SmSettings *settings, GError **error) {
+                            const SmWorkspace *workspace, GError **error) {
   g_autofree char *directory = sm_run_output_directory(options, &results->question.period);
   g_autoptr(SmFileSet) files = sm_file_set_new(directory, error);
   if (!files) return FALSE;
-  g_auto(GStrv) codes = sm_run_languages(options, settings);
+  g_auto(GStrv) codes = sm_run_languages(options, workspace->settings);
   add_lines(report, results, codes[0]);
   for (char **code = codes; *code; code++) {
     gboolean added = FALSE;
     g_autoptr(SmLanguage) language = sm_language_new(*code, error);
-    if (!language || !sm_run_add_bonus(files, report, results, language, code == codes, &added, error)) return FALSE;
+    if (!language ||
+        !sm_run_add_bonus(files, report, workspace->theme, results, language, code == codes, &added, error))
+      return FALSE;
     if (added) continue;
     sm_error_set(error, SM_ERROR_USAGE, N_("no bonus plan of {period} pays anybody: there is nothing to write"),
                  "period", results->period_keys[0], NULL);
@@ -58,5 +61,5 @@ gboolean sm_run_bonus(const SmRunOptions *options, SmRunReport *report, GError *
   if (!sm_workspace_ask(options, &workspace, report->dataset, &question, error)) return FALSE;
   sm_run_add_reading_line(report);
   g_autoptr(SmResults) results = sm_measure(&question, options->progress);
-  return write_books(options, report, results, workspace.settings, error);
+  return write_books(options, report, results, &workspace, error);
 }

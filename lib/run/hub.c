@@ -42,6 +42,7 @@ gboolean sm_run_hub(const SmRunOptions *options, SmRunReport *report, GError **e
       sm_shelf_read(report->dataset, workspace.zone, as_of, workspace.settings->content_stale_after_months);
   SmDay today = sm_zone_to_civil(workspace.zone, as_of - 1).day;
   g_autoptr(SmDocument) document = sm_hub(workspace.settings->company, shelf, today, language);
+  document->theme = workspace.theme;
   g_autofree char *own_path = g_build_filename(options->workspace, "templates", "hub.html.mustache", NULL);
   g_autofree char *own = NULL;
   g_file_get_contents(own_path, &own, NULL, NULL); /* where there is none the built-in one serves */

@@ -17,6 +17,7 @@
 typedef struct {
   const SmRunOptions *options;
   const SmSettings *settings;
+  const SmTheme *theme;
   const SmAgenda *agenda;
   const SmEdition *edition;
   const SmLanguage *language;
@@ -32,8 +33,7 @@ static char *own_template(const char *workspace, const char *name) {
   return g_file_get_contents(path, &text, NULL, NULL) ? text : NULL;
 }
 
-static SmLetterParts *render_letter(const Newsletter *letter, const SmDocument *document, gboolean for_web,
-                                    GError **error) {
+static SmLetterParts *render_letter(const Newsletter *letter, SmDocument *document, gboolean for_web, GError **error) {
   g_autofree char *html = own_template(letter->options->workspace, "letter.html.mustache");
   g_autofree char *text = own_template(letter->options->workspace, "letter.txt.mustache");
   const SmNewsletterSettings *from = &letter->settings->newsletter;
@@ -53,6 +53,7 @@ static SmLetterParts *render_letter(const Newsletter *letter, const SmDocument *
       .html_template = html,
       .text_template = text,
   };
+  document->theme = letter->theme;
   return sm_letter_render(document, &frame, error);
 }
 
@@ -208,7 +209,8 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
   g_autofree char *subject = sm_letter_subject(agenda, edition, language);
   g_autofree char *preheader = sm_letter_preheader(agenda, edition, language);
 
-  Newsletter letter = {options, workspace.settings, agenda, edition, language, month, subject, preheader, NULL};
+  Newsletter letter = {
+      options, workspace.settings, workspace.theme, agenda, edition, language, month, subject, preheader, NULL};
   g_autofree char *directory = sm_run_output_directory(options, &question.period);
   g_autoptr(SmFileSet) files = sm_file_set_new(directory, error);
   if (!files) return FALSE;

@@ -20,17 +20,18 @@ static SmDocument *write_agreement(const SmAgenda *agenda, const SmSettings *set
 }
 
 /* STEM.pdf in each language asked for, into `directory` (taken by the report). */
-static gboolean print_all(const SmRunOptions *options, SmRunReport *report, const SmSettings *settings,
+static gboolean print_all(const SmRunOptions *options, SmRunReport *report, const SmWorkspace *workspace,
                           const SmAgenda *agenda, Writing writing, const char *stem, const char *directory,
                           GError **error) {
   g_autoptr(SmFileSet) files = sm_file_set_new(directory, error);
-  g_auto(GStrv) codes = sm_run_languages(options, settings);
+  g_auto(GStrv) codes = sm_run_languages(options, workspace->settings);
   if (!files) return FALSE;
   for (char **code = codes; *code; code++) {
     g_autoptr(SmLanguage) language = sm_language_new(*code, error);
     if (!language) return FALSE;
     g_autofree char *name = sm_run_name_in(stem, ".pdf", *code, code == codes);
-    g_autoptr(SmDocument) document = writing(agenda, settings, language);
+    g_autoptr(SmDocument) document = writing(agenda, workspace->settings, language);
+    document->theme = workspace->theme;
     if (!sm_run_add_bytes(files, report, name, sm_deck_render(document, error), error)) return FALSE;
   }
   if (!sm_file_set_commit(files, error)) return FALSE;
@@ -58,7 +59,7 @@ gboolean sm_run_pack(const SmRunOptions *options, SmRunReport *report, GError **
   g_autoptr(SmResults) results = sm_measure(&question, options->progress);
   g_autoptr(SmAgenda) agenda = sm_agenda_new(results);
   g_autofree char *directory = sm_run_output_directory(options, &question.period);
-  return print_all(options, report, workspace.settings, agenda, write_pack, "pack", directory, error);
+  return print_all(options, report, &workspace, agenda, write_pack, "pack", directory, error);
 }
 
 gboolean sm_run_agreement(const SmRunOptions *options, SmRunReport *report, GError **error) {
@@ -66,5 +67,5 @@ gboolean sm_run_agreement(const SmRunOptions *options, SmRunReport *report, GErr
   if (!sm_workspace_open(options, report, &workspace, error)) return FALSE;
   g_autofree char *directory =
       options->out ? g_strdup(options->out) : g_build_filename(options->workspace, "out", NULL);
-  return print_all(options, report, workspace.settings, NULL, write_agreement, "sla", directory, error);
+  return print_all(options, report, &workspace, NULL, write_agreement, "sla", directory, error);
 }

@@ -7,6 +7,7 @@
 #include "render/workbook/workbook.h"
 
 void sm_workspace_clear(SmWorkspace *workspace) {
+  sm_theme_free(workspace->theme);
   sm_calendar_free(workspace->calendar);
   sm_zone_free(workspace->zone);
   sm_settings_free(workspace->settings);
@@ -19,7 +20,7 @@ gboolean sm_workspace_open(const SmRunOptions *options, SmRunReport *report, SmW
   workspace->zone = sm_zone_new(workspace->settings->time_zone, error);
   if (!workspace->zone) return FALSE;
   workspace->calendar = sm_settings_calendar(workspace->settings, workspace->zone);
-  return TRUE;
+  return sm_workspace_read_theme(options, report, &workspace->theme, error);
 }
 
 gboolean sm_workspace_read_all(const SmRunOptions *options, SmRunReport *report, SmWorkspace *workspace,

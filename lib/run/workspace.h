@@ -7,6 +7,7 @@
 #include "deliver/file.h"
 #include "document/document.h"
 #include "measure/measure.h"
+#include "render/theme.h"
 #include "run.h"
 
 #include <glib.h>
@@ -18,12 +19,16 @@ typedef struct {
   SmSettings *settings;
   SmZone *zone;
   SmCalendar *calendar;
+  SmTheme *theme; /* NULL: the built-in one */
 } SmWorkspace;
 
 void sm_workspace_clear(SmWorkspace *workspace);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmWorkspace, sm_workspace_clear)
 
-/* Reads the settings alone. */
+/* The workspace's templates/theme.yaml; leaves *ret_theme where there is none. A contrast too low, a font that is not
+ * there are warnings among the settings' faults. */
+gboolean sm_workspace_read_theme(const SmRunOptions *options, SmRunReport *report, SmTheme **ret_theme, GError **error);
+/* Reads the settings and the theme alone. */
 gboolean sm_workspace_open(const SmRunOptions *options, SmRunReport *report, SmWorkspace *workspace, GError **error);
 /* The same and all tables, into report->dataset, whatever is in them. */
 gboolean sm_workspace_read_all(const SmRunOptions *options, SmRunReport *report, SmWorkspace *workspace,
@@ -46,10 +51,11 @@ char **sm_run_languages(const SmRunOptions *options, const SmSettings *settings)
 /* "review.pdf", or "review.en.pdf" for any but the first language. Owned by caller. */
 char *sm_run_name_in(const char *stem, const char *suffix, const char *code, gboolean first);
 
-/* bonus.xlsx, where some plan of the period pays somebody; *ret_added (may be NULL) says whether. FALSE only with *error.
+/* bonus.xlsx, where some plan of the period pays somebody; *ret_added (may be NULL) says whether. FALSE only with
+ * *error.
  */
-gboolean sm_run_add_bonus(SmFileSet *files, SmRunReport *report, const SmResults *results, const SmLanguage *language,
-                          gboolean first, gboolean *ret_added, GError **error);
+gboolean sm_run_add_bonus(SmFileSet *files, SmRunReport *report, const SmTheme *theme, const SmResults *results,
+                          const SmLanguage *language, gboolean first, gboolean *ret_added, GError **error);
 /* "12 rows read = 10 used + 1 replaced + 1 rejected" among the report's lines. */
 void sm_run_add_reading_line(SmRunReport *report);
 

@@ -23,7 +23,7 @@ static int set_up(void **state) {
   Fixture *f = g_new0(Fixture, 1);
   f->language = sm_language_new("fr", NULL);
   f->document = sm_document_new(f->language);
-  f->type = sm_type_new(NULL);
+  f->type = sm_type_new(NULL, NULL);
   sm_document_add_page(f->document, "p", "p", "p");
   *state = f;
   return f->type ? 0 : 1;
@@ -85,7 +85,7 @@ static void test_labels_stay_and_never_cross(void **state) {
       for (guint series = 0; series <= 6; series += series < 2 ? 1 : 4)
         for (guint b = 0; b < G_N_ELEMENTS(boxes); b++) {
           SmChartBlock *chart = make_chart(f, kind, hostile, series);
-          g_autoptr(SmSheet) sheet = sm_sheet_new();
+          g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
           sm_chart_place(f->type, sheet, f->document, chart, boxes[b], 10, 0);
           g_autofree char *what = g_strdup_printf("kind %u, hostile %u, %u series, box %u", kind, hostile, series, b);
           check_marks(sheet, boxes[b], 10, what);
@@ -116,11 +116,11 @@ static void test_bars_are_to_scale_from_zero(void **state) {
   SmChartBlock *chart = sm_page_add_chart(page, "b", SM_CHART_BARS, SM_UNIT_COUNT, "", "");
   gallery_categories(chart, GALLERY_WORDS("A", "B", "C"));
   gallery_series(chart, "", SM_ROLE_ACTUAL, 3, (const double[]){100, 50, 10}, NULL);
-  g_autoptr(SmSheet) sheet = sm_sheet_new();
+  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
   sm_chart_place(f->type, sheet, f->document, chart, boxes[0], 10, 0);
   double widths[3];
   for (guint i = 0; i < 3; i++) {
-    const SmMark *bar = first_fill(sheet, sm_theme_look(SM_ROLE_ACTUAL).fill, i);
+    const SmMark *bar = first_fill(sheet, sm_theme_look(NULL, SM_ROLE_ACTUAL).fill, i);
     assert_non_null(bar);
     widths[i] = bar->box.width;
   }
@@ -130,15 +130,15 @@ static void test_bars_are_to_scale_from_zero(void **state) {
   /* Half the points a unit, for a neighbour on the same page, shortens them all alike. */
   double alone = sm_chart_place(f->type, sheet, f->document, chart, boxes[0], 10, 0);
   assert_true(fabs(alone - widths[0] / 100) < 1e-6);
-  g_autoptr(SmSheet) shared = sm_sheet_new();
+  g_autoptr(SmSheet) shared = sm_sheet_new(NULL);
   sm_chart_place(f->type, shared, f->document, chart, boxes[0], 10, alone / 2);
-  assert_true(fabs(first_fill(shared, sm_theme_look(SM_ROLE_ACTUAL).fill, 0)->box.width * 2 - widths[0]) < 1e-6);
+  assert_true(fabs(first_fill(shared, sm_theme_look(NULL, SM_ROLE_ACTUAL).fill, 0)->box.width * 2 - widths[0]) < 1e-6);
 }
 
 static void test_rows_left_out_are_told(void **state) {
   Fixture *f = *state;
   SmChartBlock *chart = make_chart(f, SM_CHART_BARS, HOSTILE_MANY, 1);
-  g_autoptr(SmSheet) sheet = sm_sheet_new();
+  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
   sm_chart_place(f->type, sheet, f->document, chart, boxes[0], 10, 0);
   guint rows = 0, told = 0;
   for (guint i = 0; i < sheet->marks->len; i++) {
@@ -153,7 +153,7 @@ static void test_rows_left_out_are_told(void **state) {
 static void test_flag_is_more_than_colour(void **state) {
   Fixture *f = *state;
   SmChartBlock *chart = make_chart(f, SM_CHART_HEATMAP, HOSTILE_FLAGGED, 2);
-  g_autoptr(SmSheet) sheet = sm_sheet_new();
+  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
   sm_chart_place(f->type, sheet, f->document, chart, boxes[1], 10, 0);
   guint frames = 0, triangles = 0;
   for (guint i = 0; i < sheet->marks->len; i++) {
@@ -167,7 +167,7 @@ static void test_flag_is_more_than_colour(void **state) {
 
 static void test_segments_differ_in_black_and_white(void **state) {
   (void)state;
-  g_autoptr(SmSheet) sheet = sm_sheet_new();
+  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
   SmBox box = {0, 0, 10, 10};
   sm_sheet_role(sheet, box, SM_ROLE_UNTREATED);
   sm_sheet_role(sheet, box, SM_ROLE_MISMATCH);

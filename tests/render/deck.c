@@ -42,7 +42,7 @@ static void check_sheet(const SmDeckSheet *sheet, guint number, SmBox paper) {
 }
 
 static guint check_layout(const SmDocument *document) {
-  g_autoptr(SmType) type = sm_type_new(NULL);
+  g_autoptr(SmType) type = sm_type_new(NULL, NULL);
   assert_non_null(type);
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
   for (guint i = 0; i < layout->sheets->len; i++)
@@ -52,7 +52,7 @@ static guint check_layout(const SmDocument *document) {
 
 /* All text of all sheets, in the order of reading. Owned by caller. */
 static char *all_text(const SmDocument *document) {
-  g_autoptr(SmType) type = sm_type_new(NULL);
+  g_autoptr(SmType) type = sm_type_new(NULL, NULL);
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < layout->sheets->len; i++) {
@@ -192,14 +192,14 @@ static void test_neighbours_share_a_scale(void **state) {
     sm_chart_add_category(chart, i ? "A" : "A much longer name than its neighbour");
     sm_series_add_point(sm_chart_add_series(chart, "", SM_ROLE_ACTUAL), sm_quantity_count(i ? 100 : 25), "x");
   }
-  g_autoptr(SmType) type = sm_type_new(NULL);
+  g_autoptr(SmType) type = sm_type_new(NULL, NULL);
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
   assert_int_equal(layout->sheets->len, 1);
   const GPtrArray *marks = ((SmDeckSheet *)g_ptr_array_index(layout->sheets, 0))->marks->marks;
   g_autoptr(GPtrArray) bars = g_ptr_array_new();
   for (guint i = 0; i < marks->len; i++) {
     const SmMark *mark = g_ptr_array_index(marks, i);
-    if (mark->kind == SM_MARK_FILL && mark->colour == sm_theme_look(SM_ROLE_ACTUAL).fill)
+    if (mark->kind == SM_MARK_FILL && mark->colour == sm_theme_look(NULL, SM_ROLE_ACTUAL).fill)
       g_ptr_array_add(bars, (gpointer)mark);
   }
   assert_int_equal(bars->len, 2);

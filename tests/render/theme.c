@@ -27,12 +27,12 @@ static void test_ink_reads_on_every_fill(void **state) {
   (void)state;
   assert_true(fabs(contrast(0x000000, 0xFFFFFF) - 21.0) < 1e-9);
   for (guint role = 0; role < SM_ROLE_COUNT; role++) {
-    SmLook look = sm_theme_look(role);
+    SmLook look = sm_theme_look(NULL, role);
     if (contrast(look.fill, look.ink) < 4.5) fail_msg("role %u: contrast %.2f", role, contrast(look.fill, look.ink));
   }
   for (guint grey = 0; grey < 256; grey++) {
     guint32 fill = grey * 0x010101u,
-            tinted = sm_theme_blend(SM_WASH, sm_theme_look(SM_ROLE_UNTREATED).fill, grey / 255.0);
+            tinted = sm_theme_blend(SM_WASH, sm_theme_look(NULL, SM_ROLE_UNTREATED).fill, grey / 255.0);
     assert_true(contrast(fill, sm_theme_ink_on(fill)) >= 4.5);
     assert_true(contrast(tinted, sm_theme_ink_on(tinted)) >= 4.5);
   }
@@ -64,18 +64,18 @@ static void test_causes_stay_apart(void **state) {
                                   SM_ROLE_MARKET, SM_ROLE_WEAK_MQL, SM_ROLE_UNEXPLAINED};
   for (guint i = 0; i < G_N_ELEMENTS(causes); i++)
     for (guint j = i + 1; j < G_N_ELEMENTS(causes); j++) {
-      double apart = seen_distance(sm_theme_look(causes[i]).fill, sm_theme_look(causes[j]).fill);
+      double apart = seen_distance(sm_theme_look(NULL, causes[i]).fill, sm_theme_look(NULL, causes[j]).fill);
       if (apart < 0.07) fail_msg("roles %u and %u: %.3f", causes[i], causes[j], apart);
     }
-  assert_true(seen_distance(sm_theme_look(SM_ROLE_GOOD).fill, sm_theme_look(SM_ROLE_BAD).fill) > 0.1);
-  assert_true(seen_distance(sm_theme_look(SM_ROLE_SALES).fill, sm_theme_look(SM_ROLE_MARKETING).fill) > 0.1);
+  assert_true(seen_distance(sm_theme_look(NULL, SM_ROLE_GOOD).fill, sm_theme_look(NULL, SM_ROLE_BAD).fill) > 0.1);
+  assert_true(seen_distance(sm_theme_look(NULL, SM_ROLE_SALES).fill, sm_theme_look(NULL, SM_ROLE_MARKETING).fill) > 0.1);
 }
 
 static void test_series_differ_without_colour(void **state) {
   (void)state;
-  assert_true(sm_theme_look(SM_ROLE_PLAN).outlined);
-  assert_true(sm_theme_look(SM_ROLE_FORECAST).hatched);
-  assert_true(contrast(sm_theme_look(SM_ROLE_ACTUAL).fill, sm_theme_look(SM_ROLE_PREVIOUS).fill) > 3);
+  assert_true(sm_theme_look(NULL, SM_ROLE_PLAN).outlined);
+  assert_true(sm_theme_look(NULL, SM_ROLE_FORECAST).hatched);
+  assert_true(contrast(sm_theme_look(NULL, SM_ROLE_ACTUAL).fill, sm_theme_look(NULL, SM_ROLE_PREVIOUS).fill) > 3);
 }
 
 int main(void) {

@@ -32,9 +32,9 @@ double sm_chart_place(SmType *type, SmSheet *sheet, const SmDocument *document, 
 }
 
 void sm_chart_draw(cairo_t *cr, const SmDocument *document, const SmChartBlock *chart, SmBox box, double text_pt) {
-  g_autoptr(SmType) type = sm_type_new(NULL);
+  g_autoptr(SmType) type = sm_type_new(document->theme, NULL);
   if (!type) return;
-  g_autoptr(SmSheet) sheet = sm_sheet_new();
+  g_autoptr(SmSheet) sheet = sm_sheet_new(document->theme);
   sm_chart_place(type, sheet, document, chart, box, text_pt, 0);
   sm_paint(cr, sheet, FALSE);
 }
@@ -63,9 +63,9 @@ double sm_chart_natural_height(const SmChartBlock *chart, double width, double t
 
 GBytes *sm_chart_png(const SmDocument *document, const SmChartBlock *chart, double width, double height, double text_pt,
                      double scale, GError **error) {
-  g_autoptr(SmType) type = sm_type_new(error);
+  g_autoptr(SmType) type = sm_type_new(document->theme, error);
   if (!type) return NULL;
-  g_autoptr(SmSheet) sheet = sm_sheet_new();
+  g_autoptr(SmSheet) sheet = sm_sheet_new(document->theme);
   sm_chart_place(type, sheet, document, chart, (SmBox){0, 0, width, height}, text_pt, 0);
   return sm_paint_sheet_png(sheet, width, height, scale, error);
 }

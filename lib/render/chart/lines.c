@@ -54,8 +54,8 @@ static Frame make_frame(const SmPlot *plot, double inset) {
   return frame;
 }
 
-static guint32 colour_of(const SmSeries *series) {
-  SmLook look = sm_theme_look(series->role);
+static guint32 colour_of(const SmPlot *plot, const SmSeries *series) {
+  SmLook look = sm_theme_look(plot->sheet->theme, series->role);
   return look.outlined ? SM_SLATE : look.fill;
 }
 
@@ -68,7 +68,7 @@ static void place_curve(SmPlot *plot, const Frame *frame, const SmSeries *series
       before_x = NAN; /* a gap stays a gap */
       continue;
     }
-    if (!isnan(before_x)) sm_sheet_stroke(plot->sheet, before_x, before_y, x, y, colour_of(series), width);
+    if (!isnan(before_x)) sm_sheet_stroke(plot->sheet, before_x, before_y, x, y, colour_of(plot, series), width);
     if (sm_plot_interval(plot, point, &low, &high))
       sm_plot_whisker_up(plot, x, sm_scale_at(&frame->scale, low), sm_scale_at(&frame->scale, high), y, SM_ROLE_NONE);
     before_x = x;
@@ -87,7 +87,7 @@ static void place_points(SmPlot *plot, const Frame *frame, guint s) {
     if (isnan(value)) continue;
     double size = point->flagged ? plot->pt * 0.9 : plot->pt * 0.6;
     sm_sheet_shape(plot->sheet, point->flagged ? SM_SHAPE_TRIANGLE : shapes[s % 4], x_at(frame, i),
-                   sm_scale_at(&frame->scale, value), size, colour_of(series));
+                   sm_scale_at(&frame->scale, value), size, colour_of(plot, series));
   }
 }
 

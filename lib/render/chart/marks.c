@@ -16,13 +16,13 @@ static void whisker(SmPlot *plot, gboolean upward, double at, double a, double b
 /* The half inside the bar is drawn in the ink of its role, so that it shows on a dark bar as on a light one. */
 void sm_plot_whisker_across(SmPlot *plot, double near_x, double far_x, double y, double end_x, SmRole role) {
   double inner = CLAMP(end_x, MIN(near_x, far_x), MAX(near_x, far_x));
-  whisker(plot, FALSE, y, near_x, inner, role == SM_ROLE_NONE ? SM_INK : sm_theme_look(role).ink);
+  whisker(plot, FALSE, y, near_x, inner, role == SM_ROLE_NONE ? SM_INK : sm_theme_look(plot->sheet->theme, role).ink);
   whisker(plot, FALSE, y, far_x, inner, SM_SLATE);
 }
 
 void sm_plot_whisker_up(SmPlot *plot, double x, double near_y, double far_y, double end_y, SmRole role) {
   double inner = CLAMP(end_y, MIN(near_y, far_y), MAX(near_y, far_y));
-  whisker(plot, TRUE, x, near_y, inner, role == SM_ROLE_NONE ? SM_SLATE : sm_theme_look(role).ink);
+  whisker(plot, TRUE, x, near_y, inner, role == SM_ROLE_NONE ? SM_SLATE : sm_theme_look(plot->sheet->theme, role).ink);
   whisker(plot, TRUE, x, far_y, inner, SM_SLATE);
 }
 

@@ -48,7 +48,7 @@ static void place_names(SmPlot *plot, const SmScale *scale) {
 }
 
 static void place_segment(SmPlot *plot, const SmSeries *series, const SmPoint *point, SmBox box) {
-  SmLook look = sm_theme_look(series->role);
+  SmLook look = sm_theme_look(plot->sheet->theme, series->role);
   sm_sheet_role(plot->sheet, box, series->role);
   double flag = sm_plot_flag_width(plot, point), width = sm_plot_text_width(plot, point->words, TRUE);
   double middle = box.x + box.width / 2, y = box.y + box.height / 2;

@@ -70,7 +70,8 @@ static void place_spark(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *f
   for (guint i = 0; i < count; i++) {
     double height = isnan(values[i]) ? 0 : MAX(0, values[i]) / most * box.height;
     SmBox bar = {left + slot * i, sm_box_bottom(box) - height, slot - 2, height};
-    if (height > 0) sm_sheet_fill(sheet, bar, sm_theme_look(i < before ? SM_ROLE_PREVIOUS : SM_ROLE_ACTUAL).fill);
+    if (height > 0)
+      sm_sheet_fill(sheet, bar, sm_theme_look(sheet->theme, i < before ? SM_ROLE_PREVIOUS : SM_ROLE_ACTUAL).fill);
   }
   sm_sheet_line(sheet, left, sm_box_bottom(box), sm_box_right(box) - 2, sm_box_bottom(box), SM_SLATE, 0.6);
 }
@@ -98,7 +99,8 @@ static void place_note(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *fi
   style.lines = 2;
   PangoLayout *layout = sm_type_set(desk->type, note, &style);
   double top = bottom - MAX(sm_layout_height(layout), line * 1);
-  if (lead > 0) sm_sheet_shape(sheet, shape, x + 4, top + line / 2, 7.5, sm_theme_look(figure->role).fill);
+  if (lead > 0)
+    sm_sheet_shape(sheet, shape, x + 4, top + line / 2, 7.5, sm_theme_look(sheet->theme, figure->role).fill);
   sm_sheet_tag(sheet, "P", NULL);
   sm_sheet_text(sheet, layout, x + lead, top, SM_SLATE);
   sm_sheet_tag_end(sheet, "P");
@@ -123,7 +125,7 @@ static void place_card(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *fi
   double width = box.width - 2 * PAD, x = box.x + PAD;
   SmTextStyle label = label_style(desk, width);
   sm_sheet_fill(sheet, box, SM_WASH);
-  guint32 edge = figure->role == SM_ROLE_NONE ? SM_LINE : sm_theme_look(figure->role).fill;
+  guint32 edge = figure->role == SM_ROLE_NONE ? SM_LINE : sm_theme_look(sheet->theme, figure->role).fill;
   sm_sheet_fill(sheet, (SmBox){box.x, box.y, box.width, 2}, edge);
   sm_desk_text(desk, sheet, "P", NULL, figure->label, x, box.y + 9, &label, SM_SLATE);
   place_value(desk, sheet, figure, x, box.y + 9 + label_height + 27, width);

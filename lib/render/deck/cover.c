@@ -3,6 +3,9 @@
 #include "render/deck/layout.h"
 
 #define CONTENTS_COLUMNS 3
+#define LOGO_WIDTH 150.0
+#define LOGO_HEIGHT 52.0
+#define LOGO_TOP 30.0
 #define VERDICT_PT 22.0
 #define VERDICT_LEAST_PT 15.0
 
@@ -10,8 +13,19 @@
 static void place_motif(const SmDesk *desk, SmSheet *sheet, double y) {
   double margin = desk->paper->margin;
   double side = 56;
-  sm_sheet_fill(sheet, (SmBox){margin, y, side, 5}, sm_theme_look(SM_ROLE_SALES).fill);
-  sm_sheet_fill(sheet, (SmBox){margin + side, y, side, 5}, sm_theme_look(SM_ROLE_MARKETING).fill);
+  sm_sheet_fill(sheet, (SmBox){margin, y, side, 5}, sm_theme_look(sheet->theme, SM_ROLE_SALES).fill);
+  sm_sheet_fill(sheet, (SmBox){margin + side, y, side, 5}, sm_theme_look(sheet->theme, SM_ROLE_MARKETING).fill);
+}
+
+/* At the top right, no larger than its place, never larger than one point a pixel. Returns where it ends. */
+static double place_logo(const SmDesk *desk, SmSheet *sheet) {
+  guint width = 0, height = 0;
+  GBytes *logo = sm_theme_logo(desk->document->theme, &width, &height);
+  if (!logo) return 0;
+  double scale = MIN(1, MIN(LOGO_WIDTH / width, LOGO_HEIGHT / height));
+  SmBox box = {desk->paper->width - desk->paper->margin - width * scale, LOGO_TOP, width * scale, height * scale};
+  sm_sheet_picture(sheet, logo, box);
+  return sm_box_bottom(box);
 }
 
 static PangoLayout *set_verdict(const SmDesk *desk, const char *verdict, double width) {
@@ -30,7 +44,8 @@ static double place_head(const SmDesk *desk, SmSheet *sheet, const SmPage *page,
   const SmDocument *document = desk->document;
   g_autofree char *when =
       g_strdup_printf("%s%s%s", document->period, *document->period && *document->as_of ? " · " : "", document->as_of);
-  SmTextStyle company = {.pt = 14, .weight = PANGO_WEIGHT_SEMIBOLD, .width = width, .lines = 1};
+  SmTextStyle company = {
+      .pt = 14, .weight = PANGO_WEIGHT_SEMIBOLD, .width = MIN(width, sm_grid_width(desk->paper, 9)), .lines = 1};
   SmTextStyle title = {.pt = 36, .weight = PANGO_WEIGHT_BOLD, .width = width, .lines = 2};
   SmTextStyle small = {.pt = desk->paper->body_pt, .width = width, .lines = 1};
   place_motif(desk, sheet, 56);
@@ -59,8 +74,8 @@ static const SmBlock *find_contents(const SmDesk *desk, const SmPage *page) {
 }
 
 /* At the right of the head, each line a link. Returns where it ends. */
-static double place_contents(const SmDesk *desk, SmSheet *sheet, const SmBlock *contents) {
-  double x = sm_grid_x(desk->paper, 12 - CONTENTS_COLUMNS), y = 58;
+static double place_contents(const SmDesk *desk, SmSheet *sheet, const SmBlock *contents, double top) {
+  double x = sm_grid_x(desk->paper, 12 - CONTENTS_COLUMNS), y = top;
   SmTextStyle style = {
       .pt = desk->paper->table_pt, .width = sm_grid_width(desk->paper, CONTENTS_COLUMNS) - 14, .lines = 1};
   guint from = sheet->marks->len;
@@ -69,11 +84,13 @@ static double place_contents(const SmDesk *desk, SmSheet *sheet, const SmBlock *
     const SmCell *cell = g_ptr_array_index(contents->items, i);
     g_autofree char *link = sm_desk_link(desk, cell->link);
     sm_sheet_tag(sheet, "LI", NULL);
-    y += sm_desk_text(desk, sheet, "Link", link, cell->words, x + 14, y, &style, sm_theme_look(SM_ROLE_SALES).fill) + 4;
+    y += sm_desk_text(desk, sheet, "Link", link, cell->words, x + 14, y, &style,
+                      sm_theme_look(sheet->theme, SM_ROLE_SALES).fill) +
+         4;
     sm_sheet_tag_end(sheet, "LI");
   }
   sm_sheet_tag_end(sheet, "L");
-  if (sheet->marks->len > from) sm_sheet_line(sheet, x, 58, x, y - 4, SM_LINE, 1);
+  if (sheet->marks->len > from) sm_sheet_line(sheet, x, top, x, y - 4, SM_LINE, 1);
   return y;
 }
 
@@ -89,11 +106,12 @@ static double place_verdict(const SmDesk *desk, SmSheet *sheet, const SmPage *pa
 }
 
 void sm_compose_cover(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index) {
-  SmDeckSheet *sheet = sm_frame_bare(layout, page, page_index);
+  SmDeckSheet *sheet = sm_frame_bare(desk, layout, page, page_index);
   const SmBlock *contents = find_contents(desk, page);
   double width = contents ? sm_grid_width(desk->paper, 12 - CONTENTS_COLUMNS) - 16 : sm_grid_width(desk->paper, 11);
+  double logo = place_logo(desk, sheet->marks);
   double y = place_verdict(desk, sheet->marks, page, place_head(desk, sheet->marks, page, width) + 26, width);
-  if (contents) y = MAX(y, place_contents(desk, sheet->marks, contents) + 12);
+  if (contents) y = MAX(y, place_contents(desk, sheet->marks, contents, MAX(58, logo + 16)) + 12);
   g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(SmPiece));
   double below = 0;
   for (guint i = 0; i < page->blocks->len; i++) {

@@ -60,7 +60,7 @@ static cairo_status_t draw(const SmDocument *document, const SmDeckLayout *layou
 }
 
 GBytes *sm_deck_render(const SmDocument *document, GError **error) {
-  g_autoptr(SmType) type = sm_type_new(error);
+  g_autoptr(SmType) type = sm_type_new(document->theme, error);
   if (!type) return NULL;
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
   g_autoptr(GByteArray) bytes = g_byte_array_new();
@@ -74,7 +74,7 @@ GBytes *sm_deck_render(const SmDocument *document, GError **error) {
 }
 
 GBytes *sm_deck_page_png(const SmDocument *document, guint index, double scale, GError **error) {
-  g_autoptr(SmType) type = sm_type_new(error);
+  g_autoptr(SmType) type = sm_type_new(document->theme, error);
   if (!type) return NULL;
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
   if (index >= layout->sheets->len) {

@@ -3,9 +3,9 @@
 
 #define PAGE_NUMBER_WIDTH 64.0
 
-SmDeckSheet *sm_frame_bare(SmDeckLayout *layout, const SmPage *page, guint page_index) {
+SmDeckSheet *sm_frame_bare(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index) {
   SmDeckSheet *sheet = g_new0(SmDeckSheet, 1);
-  sheet->marks = sm_sheet_new();
+  sheet->marks = sm_sheet_new(desk->document->theme);
   sheet->page = page;
   sheet->page_index = page_index;
   if (layout->sheets->len > 0) {
@@ -38,7 +38,7 @@ static PangoLayout *set_title(const SmDesk *desk, const char *title) {
 
 SmDeckSheet *sm_frame_sheet(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index,
                             double *ret_top) {
-  SmDeckSheet *sheet = sm_frame_bare(layout, page, page_index);
+  SmDeckSheet *sheet = sm_frame_bare(desk, layout, page, page_index);
   const SmPaper *paper = desk->paper;
   double y = paper->name_top;
   SmTextStyle name = {.pt = SM_NOTE_PT, .weight = PANGO_WEIGHT_MEDIUM, .width = sm_paper_content(paper), .lines = 1};
@@ -62,8 +62,10 @@ SmDeckSheet *sm_frame_sheet(const SmDesk *desk, SmDeckLayout *layout, const SmPa
 
 static void place_footer(const SmDesk *desk, SmDeckSheet *sheet, guint number, guint count) {
   const SmDocument *document = desk->document;
-  g_autofree char *left = g_strdup_printf("%s%s%s", document->company,
-                                          *document->company && *document->title ? " · " : "", document->title);
+  const char *words = sm_theme_footer(document->theme);
+  g_autofree char *left =
+      g_strdup_printf("%s%s%s%s%s", document->company, *document->company && *document->title ? " · " : "",
+                      document->title, *words ? " · " : "", words);
   g_autofree char *digits = g_strdup_printf("%u / %u", number, count);
   const SmPaper *paper = desk->paper;
   double right = paper->width - paper->margin, y = paper->footer_top;

@@ -47,7 +47,7 @@ void sm_compose_flow(const SmDesk *desk, SmDeckLayout *layout, SmDeckSheet *shee
 SmDeckSheet *sm_frame_sheet(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index,
                             double *ret_top);
 /* An empty one. Owned by the layout. */
-SmDeckSheet *sm_frame_bare(SmDeckLayout *layout, const SmPage *page, guint page_index);
+SmDeckSheet *sm_frame_bare(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index);
 /* Company, title, as-of and page number, once the number of sheets is known. */
 void sm_frame_footers(const SmDesk *desk, SmDeckLayout *layout);
 

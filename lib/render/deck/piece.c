@@ -49,7 +49,7 @@ double sm_piece_density(const SmDesk *desk, const SmPiece *piece, SmBox box) {
   if (piece->block->kind != SM_BLOCK_CHART) return 0;
   double caption = caption_height(desk, piece, box.width);
   SmBox plot = {box.x, box.y + caption, box.width, box.height - caption};
-  g_autoptr(SmSheet) scratch = sm_sheet_new();
+  g_autoptr(SmSheet) scratch = sm_sheet_new(desk->document->theme);
   return sm_chart_place(desk->type, scratch, desk->document, piece->block->chart, plot, chart_pt(desk, box.width), 0);
 }
 

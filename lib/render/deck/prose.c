@@ -163,7 +163,7 @@ gboolean sm_prose_fit(const SmDesk *desk, const SmPiece *piece, double width, do
 
 static void place_callout(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, const char *text, SmBox box) {
   SmTextStyle style = style_of(desk, piece->block, box.width);
-  SmLook look = sm_theme_look(piece->block->role);
+  SmLook look = sm_theme_look(sheet->theme, piece->block->role);
   SmBox band = {box.x, box.y, box.width, sm_prose_height(desk, piece, box.width)};
   sm_sheet_fill(sheet, band, sm_theme_blend(SM_PAPER, look.fill == SM_PAPER ? SM_SLATE : look.fill, 0.1));
   sm_sheet_role(sheet, (SmBox){band.x, band.y, CALLOUT_EDGE, band.height}, piece->block->role);
@@ -204,9 +204,10 @@ static double place_item(const SmDesk *desk, SmSheet *sheet, const SmCell *cell,
   gboolean has_role = sm_desk_role_shape(cell->role, &shape);
   g_autofree char *link = sm_desk_link(desk, cell->link);
   sm_sheet_tag(sheet, "LI", NULL);
-  sm_sheet_shape(sheet, shape, x + 4, middle, has_role ? 8 : 4, has_role ? sm_theme_look(cell->role).fill : SM_SLATE);
+  sm_sheet_shape(sheet, shape, x + 4, middle, has_role ? 8 : 4,
+                 has_role ? sm_theme_look(sheet->theme, cell->role).fill : SM_SLATE);
   sm_sheet_tag(sheet, link ? "Link" : "LBody", link);
-  sm_sheet_text(sheet, layout, x + BULLET_INDENT, y, link ? sm_theme_look(SM_ROLE_SALES).fill : SM_INK);
+  sm_sheet_text(sheet, layout, x + BULLET_INDENT, y, link ? sm_theme_look(sheet->theme, SM_ROLE_SALES).fill : SM_INK);
   sm_sheet_tag_end(sheet, link ? "Link" : "LBody");
   sm_sheet_tag_end(sheet, "LI");
   return height;

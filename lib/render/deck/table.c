@@ -133,10 +133,11 @@ static void place_cell(const SmDesk *desk, SmSheet *sheet, const SmTableBlock *t
     gboolean has_role = sm_desk_role_shape(cell->role, &shape);
     if (mark > 0)
       sm_sheet_shape(sheet, cell->flagged ? SM_SHAPE_TRIANGLE : shape, text_x - mark + 4,
-                     y + desk->paper->row_pad + line / 2, 7, has_role ? sm_theme_look(cell->role).fill : SM_INK);
+                     y + desk->paper->row_pad + line / 2, 7,
+                     has_role ? sm_theme_look(sheet->theme, cell->role).fill : SM_INK);
     g_autofree char *link = sm_desk_link(desk, cell->link);
     if (link) sm_sheet_tag(sheet, "Link", link);
-    guint32 colour = link                                         ? sm_theme_look(SM_ROLE_SALES).fill
+    guint32 colour = link                                         ? sm_theme_look(sheet->theme, SM_ROLE_SALES).fill
                      : cell->small || cell->role == SM_ROLE_MUTED ? SM_SLATE
                                                                   : SM_INK;
     sm_sheet_text(sheet, layout, left, y + desk->paper->row_pad, colour);

@@ -40,7 +40,7 @@ static gboolean is_state(SmRole role) {
 
 /* What lists and tables have in common: words, quieter lines, a link, the colours of a state. A state shows on the
  * detail's last line, which says it in words. */
-static SmView *cell_view(const SmCell *cell) {
+static SmView *cell_view(const SmTheme *theme, const SmCell *cell) {
   SmView *map = sm_view_map();
   gboolean state = is_state(cell->role) && cell->detail && *cell->detail;
   set_text(map, "words", cell->words);
@@ -48,17 +48,18 @@ static SmView *cell_view(const SmCell *cell) {
   set_bool(map, "has_state", state);
   set_text(map, "state", state ? cell->detail : "");
   set_details(map, state ? "" : cell->detail);
-  SmLook look = sm_theme_look(cell->role);
+  SmLook look = sm_theme_look(theme, cell->role);
   set_colour(map, "state_fill", look.fill);
   set_colour(map, "state_ink", look.ink);
   return map;
 }
 
-static SmView *list_view(const SmBlock *block) {
+static SmView *list_view(const SmTheme *theme, const SmBlock *block) {
   SmView *map = sm_view_map();
   set_bool(map, "timeline", g_str_equal(block->id, "chain"));
   SmView *items = sm_view_set(map, "items", sm_view_list());
-  for (guint i = 0; i < block->items->len; i++) sm_view_add(items, cell_view(g_ptr_array_index(block->items, i)));
+  for (guint i = 0; i < block->items->len; i++)
+    sm_view_add(items, cell_view(theme, g_ptr_array_index(block->items, i)));
   return map;
 }
 
@@ -67,12 +68,12 @@ static gboolean fits_one_line(const SmCell *cell) {
   return g_utf8_strlen(cell->words, -1) <= NARROW && (!cell->detail || g_utf8_strlen(cell->detail, -1) <= NARROW);
 }
 
-static SmView *row_view(const SmTableBlock *table, const GPtrArray *row) {
+static SmView *row_view(const SmTheme *theme, const SmTableBlock *table, const GPtrArray *row) {
   SmView *map = sm_view_map();
   SmView *cells = sm_view_set(map, "cells", sm_view_list());
   for (guint i = 0; i < row->len && i < table->columns->len; i++) {
     const SmTableColumn *column = g_ptr_array_index(table->columns, i);
-    SmView *cell = sm_view_add(cells, cell_view(g_ptr_array_index(row, i)));
+    SmView *cell = sm_view_add(cells, cell_view(theme, g_ptr_array_index(row, i)));
     set_bool(cell, "first", i == 0);
     set_bool(cell, "last", i + 1 == row->len);
     set_text(cell, "align", column->align == SM_ALIGN_END ? "right" : "left");
@@ -82,7 +83,7 @@ static SmView *row_view(const SmTableBlock *table, const GPtrArray *row) {
   return map;
 }
 
-static SmView *table_view(const SmTableBlock *table) {
+static SmView *table_view(const SmTheme *theme, const SmTableBlock *table) {
   SmView *map = sm_view_map();
   set_text(map, "caption", table->caption);
   SmView *columns = sm_view_set(map, "columns", sm_view_list());
@@ -94,7 +95,8 @@ static SmView *table_view(const SmTableBlock *table) {
     set_bool(head, "last", i + 1 == table->columns->len);
   }
   SmView *rows = sm_view_set(map, "rows", sm_view_list());
-  for (guint i = 0; i < table->rows->len; i++) sm_view_add(rows, row_view(table, g_ptr_array_index(table->rows, i)));
+  for (guint i = 0; i < table->rows->len; i++)
+    sm_view_add(rows, row_view(theme, table, g_ptr_array_index(table->rows, i)));
   return map;
 }
 
@@ -126,10 +128,10 @@ static SmView *key_figures_view(const SmBlock *block) {
   return map;
 }
 
-static SmView *callout_view(const SmBlock *block) {
+static SmView *callout_view(const SmTheme *theme, const SmBlock *block) {
   SmView *map = sm_view_map();
   set_text(map, "words", block->text);
-  set_colour(map, "tint", sm_theme_look(block->role).fill);
+  set_colour(map, "tint", sm_theme_look(theme, block->role).fill);
   return map;
 }
 
@@ -159,17 +161,18 @@ static const char *const kind_names[] = {
 };
 
 static SmView *kind_view(Viewing *viewing, const SmBlock *block) {
+  const SmTheme *theme = viewing->document->theme;
   switch (block->kind) {
   case SM_BLOCK_TABLE:
-    return table_view(block->table);
+    return table_view(theme, block->table);
   case SM_BLOCK_CHART:
     return chart_view(viewing, block->chart);
   case SM_BLOCK_LIST:
-    return list_view(block);
+    return list_view(theme, block);
   case SM_BLOCK_KEY_FIGURES:
     return key_figures_view(block);
   case SM_BLOCK_CALLOUT:
-    return callout_view(block);
+    return callout_view(theme, block);
   case SM_BLOCK_MARKDOWN:
     return markdown_view(block);
   case SM_BLOCK_BREAK:
@@ -224,16 +227,16 @@ static void set_words(SmView *root, const SmDocument *document) {
   set_text(words, "colon", sm_tr_in(language, "punctuation", ": "));
 }
 
-static void set_colours(SmView *root) {
+static void set_colours(SmView *root, const SmTheme *theme) {
   SmView *colours = sm_view_set(root, "colour", sm_view_map());
   set_colour(colours, "ink", SM_INK);
   set_colour(colours, "slate", SM_SLATE);
   set_colour(colours, "line", SM_LINE);
   set_colour(colours, "paper", SM_PAPER);
   set_colour(colours, "wash", SM_WASH);
-  set_colour(colours, "sales", sm_theme_look(SM_ROLE_SALES).fill);
-  set_colour(colours, "marketing", sm_theme_look(SM_ROLE_MARKETING).fill);
-  set_colour(colours, "shared", sm_theme_look(SM_ROLE_SHARED).fill);
+  set_colour(colours, "sales", sm_theme_look(theme, SM_ROLE_SALES).fill);
+  set_colour(colours, "marketing", sm_theme_look(theme, SM_ROLE_MARKETING).fill);
+  set_colour(colours, "shared", sm_theme_look(theme, SM_ROLE_SHARED).fill);
 }
 
 static const char *given(const char *text) { return text ? text : ""; }
@@ -250,7 +253,7 @@ SmView *sm_letter_view(const SmDocument *document, const SmLetterFrame *frame, c
   set_text(root, "web_url", !frame->for_web && sm_markdown_link_ok(frame->web_url) ? frame->web_url : "");
   set_bool(root, "web", frame->for_web);
   set_words(root, document);
-  set_colours(root);
+  set_colours(root, document->theme);
   Viewing viewing = {.document = document, .frame = frame, .pictures = pictures};
   SmView *opening = sm_view_set(root, "opening", sm_view_list());
   SmView *sections = sm_view_set(root, "sections", sm_view_list());

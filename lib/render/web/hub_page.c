@@ -140,7 +140,7 @@ static void set_words(SmView *root, const SmDocument *document) {
   set_text(words, "many", sm_tr(language, N_("{shown} contents of {total}")));
 }
 
-static void set_colours(SmView *root) {
+static void set_colours(SmView *root, const SmTheme *theme) {
   static const struct {
     const char *name;
     guint32 rgb;
@@ -150,8 +150,8 @@ static void set_colours(SmView *root) {
     g_autofree char *hex = g_strdup_printf("#%06X", colours[i].rgb);
     set_text(map, colours[i].name, hex);
   }
-  g_autofree char *sales = g_strdup_printf("#%06X", sm_theme_look(SM_ROLE_SALES).fill);
-  g_autofree char *shared = g_strdup_printf("#%06X", sm_theme_look(SM_ROLE_SHARED).fill);
+  g_autofree char *sales = g_strdup_printf("#%06X", sm_theme_look(theme, SM_ROLE_SALES).fill);
+  g_autofree char *shared = g_strdup_printf("#%06X", sm_theme_look(theme, SM_ROLE_SHARED).fill);
   set_text(map, "sales", sales);
   set_text(map, "shared", shared);
 }
@@ -175,7 +175,7 @@ char *sm_hub_page(const SmDocument *document, const char *own_template, GError *
   set_text(root, "direction", "ltr");
   set_text(root, "title", document->title);
   set_words(root, document);
-  set_colours(root);
+  set_colours(root, document->theme);
   add_contents(root, block ? block->table : NULL);
   add_advice(root, page);
   const char *const parts[] = {"style", "script"};

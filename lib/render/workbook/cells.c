@@ -12,9 +12,9 @@ static char *add_marks(const SmCell *cell, const char *format) {
   return g_strconcat(cell->flagged ? "\"▲ \"" : "", cell->small ? "\"° \"" : "", format, NULL);
 }
 
-static SmStyle style_of(const SmCell *cell, const SmStyle *base) {
+static SmStyle style_of(const SmWorksheet *sheet, const SmCell *cell, const SmStyle *base) {
   SmStyle style = *base;
-  sm_style_add_role(&style, cell->role);
+  sm_style_add_role(&style, sheet->book->document->theme, cell->role);
   if (cell->flagged) style.bold = style.boxed = TRUE;
   if (cell->small) style.italic = TRUE;
   if (cell->link) style.underline = TRUE;
@@ -56,7 +56,7 @@ static void write_quantity(SmWorksheet *sheet, guint row, guint column, const Sm
 
 void sm_worksheet_write_live_cell(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, const char *formula,
                                   const SmStyle *base, gboolean with_cents) {
-  SmStyle style = style_of(cell, base);
+  SmStyle style = style_of(sheet, cell, base);
   style.underline = base->underline;
   if (cell->kind == SM_CELL_QUANTITY)
     write_quantity(sheet, row, column, cell, formula, &style, with_cents);
@@ -66,7 +66,7 @@ void sm_worksheet_write_live_cell(SmWorksheet *sheet, guint row, guint column, c
 
 void sm_worksheet_write_cell(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, const SmStyle *base,
                              gboolean with_cents) {
-  SmStyle style = style_of(cell, base);
+  SmStyle style = style_of(sheet, cell, base);
   if (cell->link) style.underline = sm_worksheet_add_link(sheet, row, column, cell->link, &style);
   switch (cell->kind) {
   case SM_CELL_QUANTITY:

@@ -50,7 +50,9 @@ static void write_figure(SmWorksheet *sheet, const SmKeyFigure *figure, guint be
   }
   sm_worksheet_write_cell(sheet, row, 1 + before, figure->value, &now, FALSE);
   g_autofree char *remarks = join_remarks(figure);
-  if (*remarks) sm_style_add_role(&remark, figure->role); /* a colour without words would say nothing to some */
+  if (*remarks)
+    sm_style_add_role(&remark, sheet->book->document->theme,
+                      figure->role); /* a colour without words would say nothing to some */
   sm_worksheet_write_text(sheet, row, 2 + before, remarks, &remark);
   sm_worksheet_set_height(sheet, row, 20);
 }

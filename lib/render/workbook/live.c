@@ -28,7 +28,7 @@ static char *expand(SmWorksheet *sheet, guint column, const SmFormulaPlace *plac
 static void set_alarm(SmWorksheet *sheet, guint column, const SmFormulaPlace *place, const char *alarm) {
   g_autofree char *formula = expand(sheet, column, place, alarm);
   if (!formula) return;
-  SmLook look = sm_theme_look(SM_ROLE_BAD);
+  SmLook look = sm_theme_look(sheet->book->document->theme, SM_ROLE_BAD);
   SmStyle style = {.fill = look.fill, .ink = look.ink, .bold = TRUE};
   lxw_conditional_format rule = {
       .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = formula, .format = sm_worksheet_format(sheet, &style)};

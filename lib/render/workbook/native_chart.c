@@ -35,9 +35,9 @@ static guint count_drawn(const SmChartBlock *chart) {
 }
 
 /* Series that mean nothing in particular are told apart by greys: colour would claim a meaning. */
-static SmLook look_of(const SmSeries *series, guint index) {
+static SmLook look_of(const SmTheme *theme, const SmSeries *series, guint index) {
   static const SmRole greys[] = {SM_ROLE_ACTUAL, SM_ROLE_PREVIOUS, SM_ROLE_NONE, SM_ROLE_UNEXPLAINED};
-  return sm_theme_look(series->role == SM_ROLE_NONE ? greys[index % G_N_ELEMENTS(greys)] : series->role);
+  return sm_theme_look(theme, series->role == SM_ROLE_NONE ? greys[index % G_N_ELEMENTS(greys)] : series->role);
 }
 
 static void paint_bar(lxw_chart_series *drawn, SmLook look) {
@@ -53,7 +53,7 @@ static void paint_bar(lxw_chart_series *drawn, SmLook look) {
 }
 
 /* Marks with a role of their own (bars of causes) take its colour. */
-static void paint_points(lxw_chart_series *drawn, const SmSeries *series) {
+static void paint_points(const SmTheme *theme, lxw_chart_series *drawn, const SmSeries *series) {
   guint count = series->points->len;
   gboolean any = FALSE;
   g_autofree lxw_chart_fill *fills = g_new0(lxw_chart_fill, count);
@@ -62,7 +62,7 @@ static void paint_points(lxw_chart_series *drawn, const SmSeries *series) {
   for (guint i = 0; i < count; i++) {
     list[i] = &points[i];
     if (point_at(series, i)->role == SM_ROLE_NONE) continue;
-    fills[i].color = colour(sm_theme_look(point_at(series, i)->role).fill);
+    fills[i].color = colour(sm_theme_look(theme, point_at(series, i)->role).fill);
     points[i].fill = &fills[i];
     any = TRUE;
   }
@@ -136,7 +136,8 @@ static void dress_labels(SmWorksheet *sheet, lxw_chart_series *drawn, const SmCh
 static void add_series(SmWorksheet *sheet, lxw_chart *native, const SmChartBlock *chart, guint index, guint drawn_index,
                        SmChartPlace place) {
   const SmSeries *series = g_ptr_array_index(chart->series, index);
-  SmLook look = look_of(series, drawn_index);
+  const SmTheme *theme = sheet->book->document->theme;
+  SmLook look = look_of(theme, series, drawn_index);
   lxw_row_t first = place.header_row + 1, last = place.header_row + chart->categories->len;
   lxw_col_t column = (lxw_col_t)(1 + index);
   lxw_chart_series *drawn = chart_add_series(native, NULL, NULL);
@@ -148,7 +149,7 @@ static void add_series(SmWorksheet *sheet, lxw_chart *native, const SmChartBlock
     paint_line(drawn, look);
   else
     paint_bar(drawn, look);
-  if (chart->kind == SM_CHART_BARS) paint_points(drawn, series);
+  if (chart->kind == SM_CHART_BARS) paint_points(theme, drawn, series);
 }
 
 static gboolean any_negative(const SmChartBlock *chart) {

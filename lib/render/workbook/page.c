@@ -29,7 +29,7 @@ static void write_heading(SmWorksheet *sheet, const SmBlock *block) {
 }
 
 static void write_callout(SmWorksheet *sheet, const SmBlock *block) {
-  SmLook look = sm_theme_look(block->role);
+  SmLook look = sm_theme_look(sheet->book->document->theme, block->role);
   SmStyle style = {.bold = TRUE, .fill = SM_WASH, .mark = look.fill};
   sm_worksheet_write_line(sheet, block->text, &style);
 }

@@ -53,8 +53,8 @@ lxw_format *sm_style_format(lxw_workbook *workbook, GHashTable *formats, const S
   return format;
 }
 
-void sm_style_add_role(SmStyle *style, SmRole role) {
-  SmLook look = sm_theme_look(role);
+void sm_style_add_role(SmStyle *style, const SmTheme *theme, SmRole role) {
+  SmLook look = sm_theme_look(theme, role);
   switch (role) {
   case SM_ROLE_NONE:
   case SM_ROLE_COUNT:

@@ -30,7 +30,7 @@ typedef struct {
 lxw_format *sm_style_format(lxw_workbook *workbook, GHashTable *formats, const SmStyle *style);
 
 /* A look for a role: states fill the cell, everything else is a coloured rule at its left. */
-void sm_style_add_role(SmStyle *style, SmRole role);
+void sm_style_add_role(SmStyle *style, const struct SmTheme *theme, SmRole role);
 
 /* Excel's number format for a unit, in US notation as files hold it: each reader's Excel shows it in his own. With
  * `currency`, the sign stands with an amount; else the header names it. Owned by caller. */

@@ -1,0 +1,112 @@
+"""A workspace's own looks: the shipped theme changes nothing, a changed colour shows in workbook, deck, letter and pack, a logo on
+the cover, words in the footer, and what is wrong with a theme is said."""
+import os, re, shutil, struct, subprocess, zipfile, zlib
+from program import SOURCE, copy_of_sample, each_test, must, run
+
+COLOUR = "00558F"
+
+
+def png(width, height):
+    """A plain PNG of one grey."""
+    chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    rows = (b"\0" + b"\x60" * (3 * width)) * height
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) +
+            chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def with_theme(folder, text):
+    workspace = copy_of_sample(folder)
+    os.makedirs(os.path.join(workspace, "templates"), exist_ok=True)
+    with open(os.path.join(workspace, "templates", "theme.yaml"), "w", encoding="utf-8") as file:
+        file.write(text)
+    return workspace
+
+
+def report(workspace, folder, name):
+    out = os.path.join(folder, name)
+    return out, must("report", workspace, "--period", "2026-Q3", "--out", out)
+
+
+def read(*path):
+    with open(os.path.join(*path), "rb") as file:
+        return file.read()
+
+
+def sheets(path):
+    """All XML of a workbook, upper case."""
+    with zipfile.ZipFile(path) as book:
+        return "".join(book.read(name).decode("utf-8", "replace") for name in book.namelist()).upper()
+
+
+def content(path):
+    """What a PDF draws, unpacked."""
+    plain = path + ".plain.pdf"
+    subprocess.run(["qpdf", "--qdf", "--object-streams=disable", path, plain], check=True)
+    return read(plain).decode("latin-1")
+
+
+def test_the_shipped_theme_changes_nothing(folder):
+    workspace = copy_of_sample(folder)
+    plain, _ = report(workspace, folder, "plain")
+    os.makedirs(os.path.join(workspace, "templates"))
+    shutil.copy(os.path.join(SOURCE, "templates", "theme.yaml"), os.path.join(workspace, "templates"))
+    themed, done = report(workspace, folder, "themed")
+    assert "contras" not in done.stderr, done.stderr
+    for name in ("review.pdf", "review.xlsx"):
+        assert read(plain, name) == read(themed, name), name
+
+
+def test_one_colour_everywhere(folder):
+    workspace = with_theme(folder, f'colours:\n  sales: "#{COLOUR}"\n  untreated: "#{COLOUR}"\nfooter: Confidentiel Lumivolt\n')
+    out, _ = report(workspace, folder, "out")
+    assert COLOUR in sheets(os.path.join(out, "review.xlsx"))
+    if shutil.which("qpdf"):
+        rgb = " ".join(f"{int(COLOUR[i:i + 2], 16) / 255:.6f}".rstrip("0") or "0" for i in (0, 2, 4))
+        drawn = content(os.path.join(out, "review.pdf"))
+        assert re.search(r"\b0(\.0)? 0\.33333\d* 0\.56078\d* rg", drawn), f"{rgb} is not in the deck"
+    if shutil.which("pdftotext"):
+        words = subprocess.run(["pdftotext", os.path.join(out, "review.pdf"), "-"], capture_output=True, text=True).stdout
+        assert words.count("Confidentiel Lumivolt") > 5
+    letter = os.path.join(folder, "letter")
+    must("newsletter", workspace, "--month", "2026-10", "--out", letter)
+    assert COLOUR in read(letter, "newsletter.html").decode("utf-8").upper()
+
+
+def test_a_logo_on_the_cover(folder):
+    workspace = with_theme(folder, "logo: templates/logo.png\n")
+    with open(os.path.join(workspace, "templates", "logo.png"), "wb") as file:
+        file.write(png(300, 100))
+    out, _ = report(workspace, folder, "out")
+    if shutil.which("pdfimages"):
+        listed = subprocess.run(["pdfimages", "-list", os.path.join(out, "review.pdf")], capture_output=True, text=True).stdout
+        assert re.search(r"^ +1 +\d+ image +300 +100 ", listed, re.M), listed
+
+
+def refused(folder, text, *words):
+    workspace = with_theme(folder, text)
+    if "big.png" in text:
+        with open(os.path.join(workspace, "big.png"), "wb") as file:
+            file.write(png(2500, 10))
+    done = run("report", workspace, "--period", "2026-Q3", "--out", os.path.join(folder, "out"))
+    assert done.returncode == 1, done.stderr
+    assert not os.path.exists(os.path.join(folder, "out")), "something was written"
+    for word in words:
+        assert word in done.stderr, done.stderr
+    shutil.rmtree(workspace)
+
+
+def test_faults_are_said(folder):
+    refused(folder, "logo: ../secret.png\n", "../secret.png")
+    refused(folder, "logo: smarketing.yaml\n", "PNG")
+    refused(folder, "logo: big.png\n", "2400")
+    refused(folder, "colours:\n  salse: \"#000000\"\n", "theme.yaml:2", "sales")
+
+
+def test_a_contrast_too_low_is_said(folder):
+    workspace = with_theme(folder, 'font: No Such Font\ncolours:\n  sales: "#9FC5E8"\n  won: "#FEFEFE"\n')
+    _, done = report(workspace, folder, "out")
+    assert "1.8:1" in done.stderr and "4.5:1" in done.stderr and "1.0:1" in done.stderr, done.stderr
+    assert "No Such Font" in done.stderr
+
+
+each_test(globals())
