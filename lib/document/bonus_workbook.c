@@ -46,6 +46,7 @@ static void paybook_clear(SmPaybook *book) {
   g_ptr_array_unref(book->plans);
   g_array_unref(book->payouts);
   for (SmFilter i = 0; i < SM_FILTER_COUNT; i++) g_hash_table_unref(book->spelling[i]);
+  g_hash_table_unref(book->lead_names);
   g_hash_table_unref(book->name_count);
   g_string_chunk_free(book->words);
 }
@@ -57,6 +58,7 @@ static void paybook_init(SmPaybook *book, const SmResults *results, const SmLang
                       .language = language,
                       .plans = g_ptr_array_new(),
                       .payouts = g_array_new(FALSE, FALSE, sizeof(SmPayout)),
+                      .lead_names = sm_pay_lead_names(results->question.data),
                       .name_count = g_hash_table_new(g_str_hash, g_str_equal),
                       .words = g_string_chunk_new(1024)};
   book->uses_filter[SM_FILTER_MOTION] = book->uses_filter[SM_FILTER_SEGMENT] = TRUE;

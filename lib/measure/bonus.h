@@ -63,7 +63,6 @@ typedef struct {
 /* A deal created or closed in the period. */
 typedef struct {
   const char *id, *account, *product; /* borrowed from the dataset */
-  guint32 lead;                       /* row of leads, SM_ROW_NONE */
   SmDay closed_on;                    /* SM_DAY_NONE while open */
   gint64 amount_minor;
   gboolean has_amount, uneven; /* uneven: the shares of splits do not sum to 1 */

@@ -37,7 +37,6 @@ static SmBonusDeal *show_deal(const SmBonusWork *work, guint index) {
       .id = sm_dataset_text(question->data, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_ID, deal->row),
       .account = sm_dataset_text(question->data, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_ACCOUNT, deal->row),
       .product = sm_dataset_text(question->data, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_PRODUCT, deal->row),
-      .lead = deal->lead,
       .closed_on = day_of(question, deal->closed_at),
       .amount_minor = deal->amount_minor,
       .has_amount = deal->has_amount,

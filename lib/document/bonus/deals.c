@@ -5,23 +5,6 @@
 #include "base/fold.h"
 #include "base/numbers.h"
 
-#include <string.h>
-
-/* TRUE when a text tells who a lead is: an address, or the name of the deal's lead. */
-static gboolean is_personal(const SmPaybook *book, const SmBonusDeal *deal, const char *text) {
-  const SmDataset *data = book->results->question.data;
-  if (strchr(text, '@')) return TRUE;
-  if (deal->lead == SM_ROW_NONE) return FALSE;
-  g_autofree char *folded = sm_fold_text(text),
-                  *last = sm_fold_text(sm_dataset_text(data, SM_TABLE_LEADS, SM_LEAD_LAST_NAME, deal->lead)),
-                  *first = sm_fold_text(sm_dataset_text(data, SM_TABLE_LEADS, SM_LEAD_FIRST_NAME, deal->lead));
-  return *last && *first && strstr(folded, last) && strstr(folded, first);
-}
-
-static void add_text(const SmPaybook *book, GPtrArray *row, const SmBonusDeal *deal, const char *text) {
-  sm_pay_text(row, !*text || is_personal(book, deal, text) ? SM_UNKNOWN_SIGN : text);
-}
-
 /* Plans by their number in Inputs; those that are not paid here by their name. */
 static char *list_plans(const SmPaybook *book, const SmBonusDeal *deal) {
   g_autoptr(GString) list = g_string_new(NULL);
@@ -47,8 +30,8 @@ static void add_deal(SmPaybook *book, SmTableBlock *table, const SmBonusDeal *de
   g_autofree char *plans = list_plans(book, deal);
   GPtrArray *row = sm_table_block_add_row(table);
   sm_pay_count(book, row, number);
-  add_text(book, row, deal, deal->id);
-  add_text(book, row, deal, deal->account);
+  sm_pay_text(row, sm_paybook_impersonal(book, deal->id));
+  sm_pay_text(row, sm_paybook_impersonal(book, deal->account));
   sm_row_add(row, sm_cell_day(book->document, deal->closed_on));
   sm_pay_money(book, row, deal->amount_minor);
   sm_pay_text(row, sm_paybook_label(book, SM_FILTER_OWNER, deal->profile.owner));
@@ -129,7 +112,7 @@ static void add_part(SmPaybook *book, SmTableBlock *table, const SmBonusDeal *de
                      gboolean somebody) {
   GPtrArray *row = sm_table_block_add_row(table);
   sm_pay_count(book, row, number);
-  add_text(book, row, deal, deal->id);
+  sm_pay_text(row, sm_paybook_impersonal(book, deal->id));
   sm_pay_text(row, sm_paybook_person(book, &part->person));
   sm_pay_share(book, row, (double)part->share_nanos / (double)SM_NANOS);
   sm_pay_money(book, row, part->amount_minor);

@@ -30,6 +30,7 @@ typedef struct {
   gboolean uses_filter[SM_FILTER_COUNT]; /* motion and segment always */
   gboolean uses_metric[SM_METRIC_COUNT];
   GHashTable *spelling[SM_FILTER_COUNT]; /* folded text -> its spelling */
+  GHashTable *lead_names;                /* what sm_pay_lead_names found */
   GHashTable *name_count;                /* people's names -> how many people bear them */
   GStringChunk *words;                   /* labels that were put together */
 } SmPaybook;
@@ -43,6 +44,10 @@ const char *sm_paybook_criterion(SmPaybook *book, SmTableId table, guint32 row, 
 const char *sm_paybook_escape(SmPaybook *book, const char *label);
 /* "both", "sales only", ... */
 const char *sm_paybook_paid(const SmPaybook *book, SmPaid paid);
+/* privacy.c: the full names of all leads, folded, both ways round; owned by caller. And a text, unless it tells who a
+ * lead is: an en dash then. */
+GHashTable *sm_pay_lead_names(const SmDataset *data);
+const char *sm_paybook_impersonal(const SmPaybook *book, const char *text);
 /* "motion", and how its column is called. */
 const char *sm_filter_key(SmFilter filter);
 const char *sm_paybook_filter_title(const SmPaybook *book, SmFilter filter);
