@@ -17,6 +17,9 @@ static void print_account(GString *out, const SmFileAccount *file) {
                          "%s -> %s [%s]\n  read %d = used %d + replaced %d + rejected %d; orphans %d, warnings %d\n",
                          file->path, sm_schema_get(file->table)->name, file->dialect, (int)file->read, (int)file->used,
                          (int)file->replaced, (int)file->rejected, (int)file->orphans, (int)file->warnings);
+  if (*file->recognised) g_string_append_printf(out, "  recognised as %s\n", file->recognised);
+  if (file->set_aside) g_string_append_printf(out, "  set aside: %d\n", (int)file->set_aside);
+  assert_bytes_add_up(file);
   if (*unmapped) g_string_append_printf(out, "  unmapped: %s\n", unmapped);
 }
 
