@@ -3,12 +3,13 @@
 #include "progress.h"
 #include "sender.h"
 #include "trouble.h"
+#include "variables.h"
 
 #define FAULTS_SHOWN 10
 
 static int run(SmConsole *console, int argc, char **argv) {
   g_autofree char *month = NULL, *as_of = NULL, *language = NULL, *out = NULL, *test = NULL, *until = NULL;
-  gboolean send = FALSE, refreeze = FALSE;
+  gboolean send = FALSE, refreeze = FALSE, variables = FALSE;
   const GOptionEntry entries[] = {
       {"month", 'm', 0, G_OPTION_ARG_STRING, &month, N_("the edition: 2026-10"), "MONTH"},
       {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
@@ -22,10 +23,13 @@ static int run(SmConsole *console, int argc, char **argv) {
        N_("with --send: takes content that changed since the sending began"), NULL},
       {"send-until", 0, 0, G_OPTION_ARG_STRING, &until,
        N_("with --send: nothing leaves later; default: mail.send_until"), "T"},
+      {"variables", 0, 0, G_OPTION_ARG_NONE, &variables,
+       N_("lists what a template of yours may use, and does nothing else"), NULL},
       G_OPTION_ENTRY_NULL,
   };
   int status;
   if (!sm_command_parse(console, &sm_command_newsletter, entries, &argc, &argv, &status)) return status;
+  if (variables && argc == 1) return sm_print_variables(console);
   const char *directory = sm_command_directory(console, &sm_command_newsletter, argc, argv);
   if (!directory) return SM_EXIT_USAGE;
 

@@ -84,6 +84,12 @@ def test_own_template(folder):
     assert done.returncode != 0 and "line 2" in done.stderr and "oops" in done.stderr, done.stderr
 
 
+def test_variables(folder):
+    for language, words in (("en_GB.UTF-8", "may use:"), ("fr_FR.UTF-8", "peuvent utiliser")):
+        done = must("newsletter", "--variables", language=language)
+        assert words in done.stdout and "\nsubject  " in done.stdout and "\n  calendar_link  " in done.stdout, done.stdout
+
+
 def test_sample_company(folder):
     if not os.path.isdir(SAMPLE):
         return

@@ -1,6 +1,9 @@
 /* See view.h. */
 #include "render/letter/view.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 struct SmView {
   SmViewKind kind;
   char *text;        /* TEXT */
@@ -81,6 +84,22 @@ const SmView *sm_view_at(const SmView *list, guint index) { return g_ptr_array_i
 
 const SmView *sm_view_find(const SmView *view, const char *name) {
   return view->named ? g_hash_table_lookup(view->named, name) : NULL;
+}
+
+static int compare_names(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char **sm_view_names(const SmView *view) {
+  guint count = view->named ? g_hash_table_size(view->named) : 0;
+  const char **names = g_new0(const char *, count + 1);
+  GHashTableIter iter;
+  gpointer name;
+  guint at = 0;
+  if (view->named) g_hash_table_iter_init(&iter, view->named);
+  while (at < count && g_hash_table_iter_next(&iter, &name, NULL)) names[at++] = name;
+  qsort(names, count, sizeof *names, compare_names);
+  return names;
 }
 
 gboolean sm_view_holds(const SmView *view) {

@@ -34,6 +34,9 @@ guint sm_view_count(const SmView *view);
 const SmView *sm_view_at(const SmView *list, guint index);
 /* NULL when `view` is no map or has no such name. */
 const SmView *sm_view_find(const SmView *view, const char *name);
+/* The names in a MAP, sorted, NULL-terminated; none of the others. Owned by caller, the texts borrowed from the view.
+ */
+const char **sm_view_names(const SmView *view);
 /* FALSE for no, the empty text and the empty list: a section of it is left out. */
 gboolean sm_view_holds(const SmView *view);
 
