@@ -9,6 +9,7 @@
 #include "measure/measure.h"
 #include "render/data/data.h"
 #include "render/deck/deck.h"
+#include "run/inside.h"
 #include "run/workspace.h"
 
 #include <glib/gstdio.h>
@@ -113,7 +114,7 @@ gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError 
   g_autoptr(SmResults) results = sm_measure(&question, options->progress);
 
   g_autofree char *directory = sm_run_output_directory(options, &question.period);
-  g_autoptr(SmFileSet) files = sm_file_set_new(directory, error);
+  g_autoptr(SmFileSet) files = sm_run_outputs(options, directory, error);
   if (!files) return FALSE;
   g_auto(GStrv) codes = sm_run_languages(options, workspace.settings);
   for (char **code = codes; *code; code++)

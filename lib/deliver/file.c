@@ -11,6 +11,7 @@
 #include "deliver/lock.h"
 #include "deliver/manifest.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -29,6 +30,10 @@ typedef struct {
   gboolean flushed; /* whole and on the disk */
   gboolean renamed;
 } SmStagedFile;
+
+/* Not GDir, which takes a folder that the disk fails to tell of for one at its end. */
+typedef DIR SmFolder;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmFolder, closedir)
 
 /* Files of an earlier run that this one replaces even where it writes no file of that name. */
 typedef struct {
@@ -125,6 +130,8 @@ static SmStagedFile *stage(SmFileSet *set, const char *name, int *ret_descriptor
   if (!name_is_safe(name)) return sm_disk_fail(error, name, N_("not the name of a file in this folder")), NULL;
   if (find_file(set, name)) return sm_disk_fail(error, name, N_("two outputs have this name")), NULL;
   if (strchr(name, '/') && !sm_disk_make_folder(folder, error)) return NULL;
+  if (strchr(name, '/') && g_file_test(folder, G_FILE_TEST_IS_SYMLINK))
+    return sm_disk_fail(error, path, N_("the folder is a link to another place")), NULL;
   if (g_hash_table_add(set->cleaned, g_steal_pointer(&folder))) {
     g_autofree char *dirty = g_path_get_dirname(path);
     sm_leftover_remove(dirty);
@@ -219,15 +226,18 @@ static gboolean flush_folders(const SmFileSet *set, GError **error) {
 
 static gboolean remove_retired(const SmFileSet *set, const SmRetired *retired, GError **error) {
   g_autofree char *folder = g_build_filename(set->directory, retired->folder, NULL);
-  g_autoptr(GDir) names = g_dir_open(folder, 0, NULL);
-  for (const char *name; names && (name = g_dir_read_name(names));) {
+  g_autoptr(SmFolder) names = opendir(folder);
+  if (!names) return errno == ENOENT || sm_disk_fail(error, folder, sm_disk_reason(errno));
+  const struct dirent *entry;
+  while (errno = 0, (entry = readdir(names))) {
+    const char *name = entry->d_name;
     gboolean own = g_str_equal(retired->folder, ".");
     g_autofree char *output = own ? g_strdup(name) : g_build_filename(retired->folder, name, NULL);
     g_autofree char *path = g_build_filename(folder, name, NULL);
     if (!g_str_has_suffix(name, retired->suffix) || find_file(set, output)) continue;
     if (g_unlink(path) < 0) return sm_disk_fail(error, path, sm_disk_reason(errno));
   }
-  return TRUE;
+  return errno == 0 || sm_disk_fail(error, folder, sm_disk_reason(errno));
 }
 
 static gboolean rename_file(SmStagedFile *file, GError **error) {

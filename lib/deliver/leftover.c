@@ -15,25 +15,29 @@ static gboolean is_ours(const char *name) {
   return *number && strspn(number, "0123456789") == strlen(number);
 }
 
-/* "tmp.UFNU39Jh66": libxlsxwriter makes one a sheet and unlinks it at once; killed between the two, it stays, empty. */
-static gboolean is_of_workbook(const char *name) {
-  return g_str_has_prefix(name, "tmp.") && strlen(name) == strlen("tmp.") + 10 &&
-         strspn(name + strlen("tmp."), G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS) == 10;
+/* Nobody else can have put it there. */
+static gboolean is_private(const struct stat *status, mode_t type, mode_t mode) {
+  return (status->st_mode & S_IFMT) == type && (status->st_mode & 07777) == mode && status->st_uid == geteuid();
 }
 
-static gboolean is_private(const struct stat *status) {
-  return S_ISREG(status->st_mode) && (status->st_mode & 07777) == 0600 && status->st_uid == geteuid() &&
-         status->st_nlink == 1;
+/* The folder in which the workbook's parts were collected, which has no folders. */
+static void remove_folder(const char *path) {
+  g_autoptr(GDir) names = g_dir_open(path, 0, NULL);
+  for (const char *name; names && (name = g_dir_read_name(names));) {
+    g_autofree char *part = g_build_filename(path, name, NULL);
+    g_unlink(part);
+  }
+  g_rmdir(path);
 }
 
 void sm_leftover_remove(const char *folder) {
   g_autoptr(GDir) names = g_dir_open(folder, 0, NULL);
   for (const char *name; names && (name = g_dir_read_name(names));) {
-    gboolean ours = is_ours(name);
-    if (!ours && !is_of_workbook(name)) continue;
+    if (!is_ours(name)) continue;
     g_autofree char *path = g_build_filename(folder, name, NULL);
     struct stat status;
-    if (lstat(path, &status) < 0 || !is_private(&status) || (!ours && status.st_size > 0)) continue;
-    g_unlink(path);
+    if (lstat(path, &status) < 0) continue;
+    if (is_private(&status, S_IFREG, 0600) && status.st_nlink == 1) g_unlink(path);
+    if (is_private(&status, S_IFDIR, 0700)) remove_folder(path);
   }
 }

@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "base/language.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +19,11 @@ typedef struct {
   GPtrArray *files, *refused;
 } Walk;
 
+/* Not GDir: it takes a folder that the disk fails to tell of for one that is at its end, and exports would be missed.
+ */
+typedef DIR SmFolder;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmFolder, closedir)
+
 static int compare_paths(gconstpointer a, gconstpointer b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
@@ -29,12 +36,18 @@ static gboolean stays_inside(const Walk *walk, const char *path) {
   return g_file_test(real, G_FILE_TEST_IS_REGULAR);
 }
 
+static gboolean refuse_folder(const char *path, int number, GError **error) {
+  sm_error_set(error, SM_ERROR_FILE, N_("the folder {path} cannot be read: {cause}"), "path", path, "cause",
+               g_strerror(number), NULL);
+  return FALSE;
+}
+
 static gboolean walk_folder(const Walk *walk, const char *below, guint depth, GError **error);
 
 static gboolean visit(const Walk *walk, const char *relative, guint depth, GError **error) {
   g_autofree char *path = g_build_filename(walk->root, relative, NULL);
   GStatBuf status;
-  if (g_lstat(path, &status) != 0) return TRUE; /* gone since it was listed */
+  if (g_lstat(path, &status) != 0) return errno == ENOENT || refuse_folder(path, errno, error); /* gone since then */
   if (S_ISLNK(status.st_mode))
     g_ptr_array_add(stays_inside(walk, path) ? walk->files : walk->refused, g_strdup(relative));
   else if (S_ISREG(status.st_mode))
@@ -46,19 +59,16 @@ static gboolean visit(const Walk *walk, const char *relative, guint depth, GErro
 
 static gboolean walk_folder(const Walk *walk, const char *below, guint depth, GError **error) {
   g_autofree char *path = g_build_filename(walk->root, below, NULL);
-  g_autoptr(GError) cause = NULL;
-  g_autoptr(GDir) folder = g_dir_open(path, 0, &cause);
-  if (!folder) {
-    sm_error_set(error, SM_ERROR_FILE, N_("the folder {path} cannot be read: {cause}"), "path", path, "cause",
-                 cause->message, NULL);
-    return FALSE;
-  }
-  for (const char *name; (name = g_dir_read_name(folder));) {
+  g_autoptr(SmFolder) folder = opendir(path);
+  if (!folder) return refuse_folder(path, errno, error);
+  const struct dirent *entry;
+  while (errno = 0, (entry = readdir(folder))) {
+    const char *name = entry->d_name;
     if (*name == '.' || !g_utf8_validate(name, -1, NULL)) continue;
     g_autofree char *relative = *below ? g_strconcat(below, "/", name, NULL) : g_strdup(name);
     if (!visit(walk, relative, depth, error)) return FALSE;
   }
-  return TRUE;
+  return errno == 0 || refuse_folder(path, errno, error);
 }
 
 gboolean sm_walk_files(const char *directory, GPtrArray *files, GPtrArray *refused, GError **error) {

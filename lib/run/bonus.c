@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "document/bonus_workbook.h"
+#include "run/inside.h"
 #include "run/workspace.h"
 
 gboolean sm_run_add_bonus(SmFileSet *files, SmRunReport *report, const SmTheme *theme, const SmResults *results,
@@ -30,7 +31,7 @@ static void add_lines(SmRunReport *report, const SmResults *results, const char 
 static gboolean write_books(const SmRunOptions *options, SmRunReport *report, const SmResults *results,
                             const SmWorkspace *workspace, GError **error) {
   g_autofree char *directory = sm_run_output_directory(options, &results->question.period);
-  g_autoptr(SmFileSet) files = sm_file_set_new(directory, error);
+  g_autoptr(SmFileSet) files = sm_run_outputs(options, directory, error);
   if (!files) return FALSE;
   g_auto(GStrv) codes = sm_run_languages(options, workspace->settings);
   add_lines(report, results, codes[0]);

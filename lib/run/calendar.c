@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "document/meetings.h"
+#include "run/inside.h"
 #include "run/workspace.h"
 
 /* Every text of an appointment lives as long as this. */
@@ -77,7 +78,7 @@ gboolean sm_run_calendar(const SmRunOptions *options, SmRunReport *report, GErro
     return FALSE;
   }
   g_autofree char *directory = sm_run_output_directory(options, &period);
-  g_autoptr(SmFileSet) files = sm_file_set_new(directory, error);
+  g_autoptr(SmFileSet) files = sm_run_outputs(options, directory, error);
   GBytes *bytes = build(workspace.settings, meetings, stamp, language);
   if (!files || !sm_run_add_bytes(files, report, "meetings.ics", bytes, error)) return FALSE;
   if (!sm_file_set_commit(files, error)) return FALSE;

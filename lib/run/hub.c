@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "render/web/hub_page.h"
+#include "run/inside.h"
 #include "run/workspace.h"
 
 #include <string.h>
@@ -43,15 +44,14 @@ gboolean sm_run_hub(const SmRunOptions *options, SmRunReport *report, GError **e
   SmDay today = sm_zone_to_civil(workspace.zone, as_of - 1).day;
   g_autoptr(SmDocument) document = sm_hub(workspace.settings->company, shelf, today, language);
   document->theme = workspace.theme;
-  g_autofree char *own_path = g_build_filename(options->workspace, "templates", "hub.html.mustache", NULL);
-  g_autofree char *own = NULL;
-  g_file_get_contents(own_path, &own, NULL, NULL); /* where there is none the built-in one serves */
+  g_autofree char *own = NULL; /* where there is none the built-in one serves */
+  if (!sm_run_read_own(options, "templates/hub.html.mustache", &own, error)) return FALSE;
   g_autofree char *page = sm_hub_page(document, own, error);
   if (!page) return FALSE;
 
   g_autofree char *directory =
       options->out ? g_strdup(options->out) : g_build_filename(options->workspace, "out", "hub", NULL);
-  g_autoptr(SmFileSet) files = sm_file_set_new(directory, error);
+  g_autoptr(SmFileSet) files = sm_run_outputs(options, directory, error);
   if (!files || !sm_run_add_bytes(files, report, "index.html", g_bytes_new(page, strlen(page)), error)) return FALSE;
   if (!sm_file_set_commit(files, error)) return FALSE;
   report->directory = g_steal_pointer(&directory);

@@ -9,6 +9,7 @@
 #include "measure/measure.h"
 #include "render/letter/letter_render.h"
 #include "run/beside.h"
+#include "run/inside.h"
 #include "run/send.h"
 
 #include <string.h>
@@ -26,16 +27,10 @@ typedef struct {
   const SmLetterParts *drawn; /* the web page: its pictures serve all readers */
 } Newsletter;
 
-/* The workspace's template where it has one, else NULL: the built-in. Owned by caller. */
-static char *own_template(const char *workspace, const char *name) {
-  g_autofree char *path = g_build_filename(workspace, "templates", name, NULL);
-  char *text = NULL;
-  return g_file_get_contents(path, &text, NULL, NULL) ? text : NULL;
-}
-
 static SmLetterParts *render_letter(const Newsletter *letter, SmDocument *document, gboolean for_web, GError **error) {
-  g_autofree char *html = own_template(letter->options->workspace, "letter.html.mustache");
-  g_autofree char *text = own_template(letter->options->workspace, "letter.txt.mustache");
+  g_autofree char *html = NULL, *text = NULL; /* NULL: the built-in */
+  if (!sm_run_read_own(letter->options, "templates/letter.html.mustache", &html, error)) return NULL;
+  if (!sm_run_read_own(letter->options, "templates/letter.txt.mustache", &text, error)) return NULL;
   const SmNewsletterSettings *from = &letter->settings->newsletter;
   const char *base = from->web_base_url;
   g_autofree char *web =
@@ -152,10 +147,11 @@ static gboolean add_mails(SmFileSet *files, SmRunReport *report, const Newslette
 }
 
 static SmEdition *read_edition(const SmRunOptions *options, const char *month, GError **error) {
-  g_autofree char *name = g_strconcat(month, ".md", NULL);
-  g_autofree char *path = g_build_filename(options->workspace, "newsletter", name, NULL);
+  g_autofree char *name = g_strconcat("newsletter/", month, ".md", NULL);
+  g_autofree char *path = g_build_filename(options->workspace, name, NULL);
   g_autofree char *text = NULL;
-  if (!g_file_get_contents(path, &text, NULL, NULL)) {
+  if (!sm_run_read_own(options, name, &text, error)) return NULL;
+  if (!text) {
     sm_error_set(error, SM_ERROR_FILE, N_("{path} cannot be read: the newsletter needs the editor's words, even a few"),
                  "path", path, NULL);
     return NULL;
@@ -212,7 +208,7 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
   Newsletter letter = {
       options, workspace.settings, workspace.theme, agenda, edition, language, month, subject, preheader, NULL};
   g_autofree char *directory = sm_run_output_directory(options, &question.period);
-  g_autoptr(SmFileSet) files = sm_file_set_new(directory, error);
+  g_autoptr(SmFileSet) files = sm_run_outputs(options, directory, error);
   if (!files) return FALSE;
   g_autoptr(SmLetterParts) web = add_web_page(files, report, &letter, error);
   if (!web) return FALSE;

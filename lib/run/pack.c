@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "measure/agenda.h"
 #include "render/deck/deck.h"
+#include "run/inside.h"
 #include "run/workspace.h"
 
 /* A document on paper. */
@@ -23,7 +24,7 @@ static SmDocument *write_agreement(const SmAgenda *agenda, const SmSettings *set
 static gboolean print_all(const SmRunOptions *options, SmRunReport *report, const SmWorkspace *workspace,
                           const SmAgenda *agenda, Writing writing, const char *stem, const char *directory,
                           GError **error) {
-  g_autoptr(SmFileSet) files = sm_file_set_new(directory, error);
+  g_autoptr(SmFileSet) files = sm_run_outputs(options, directory, error);
   g_auto(GStrv) codes = sm_run_languages(options, workspace->settings);
   if (!files) return FALSE;
   for (char **code = codes; *code; code++) {

@@ -173,8 +173,10 @@ static void leave(const char *folder, const char *name, const char *text, int mo
 static void test_leftovers(void **state) {
   leave(*state, ".review.xlsx.tmp.0", "half", 0600);
   leave(*state, ".old.eml.tmp.12", "half", 0600);
-  leave(*state, "tmp.UFNU39Jh66", "", 0600);
-  leave(*state, "tmp.UFNU39Jh67", "not empty", 0600);
+  leave(*state, "tmp.UFNU39Jh66", "", 0600); /* mktemp's */
+  g_autofree char *scratch = g_build_filename(*state, ".review.xlsx.tmp.00", NULL);
+  assert_int_equal(g_mkdir(scratch, 0700), 0);
+  leave(scratch, "tmp.UFNU39Jh66", "<?xml", 0600);
   leave(*state, ".shared.tmp.0", "not private", 0644);
   leave(*state, ".notes.tmp.x", "no number", 0600);
   leave(*state, "a.tmp.0", "not hidden", 0600);
@@ -185,7 +187,7 @@ static void test_leftovers(void **state) {
   assert_true(add(set, "new", "x", NULL));
   sm_file_set_free(set);
   assert_int_equal(count_names(*state), 5);
-  assert_holds(*state, "tmp.UFNU39Jh67", "not empty");
+  assert_holds(*state, "tmp.UFNU39Jh66", "");
   assert_holds(*state, ".shared.tmp.0", "not private");
 }
 
@@ -213,6 +215,17 @@ static void test_names_stay_inside(void **state) {
     assert_says(error, "not the name of a file");
   }
   assert_int_equal(count_names(inner), 1); /* the lock */
+  assert_int_equal(count_names(*state), 1);
+}
+
+/* The folder within the set's must not lead elsewhere. */
+static void test_folder_that_is_a_link(void **state) {
+  g_autofree char *out = g_build_filename(*state, "out", NULL), *outbox = g_build_filename(out, "outbox", NULL);
+  g_autoptr(SmFileSet) set = sm_file_set_new(out, NULL);
+  assert_int_equal(symlink(*state, outbox), 0);
+  g_autoptr(GError) error = NULL;
+  assert_false(add(set, "outbox/anna.eml", "x", &error));
+  assert_says(error, "a link to another place");
   assert_int_equal(count_names(*state), 1);
 }
 
@@ -272,6 +285,7 @@ int main(void) {
       IN_FOLDER(test_manifest_of_two_commands),
       IN_FOLDER(test_retired_files_go),
       IN_FOLDER(test_leftovers),
+      IN_FOLDER(test_folder_that_is_a_link),
       IN_FOLDER(test_reserved_file),
       IN_FOLDER(test_names_stay_inside),
       IN_FOLDER(test_same_name_twice),

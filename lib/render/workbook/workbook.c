@@ -1,5 +1,5 @@
 /* See workbook.h: the book's properties, its sheets and their print set-up, and what libxlsxwriter says when it is
- * closed; then the file is read back. */
+ * closed; then the file is read back, and compared with a second writing. */
 #include "render/workbook/workbook.h"
 
 #include "base/error.h"
@@ -112,10 +112,34 @@ static gboolean check_path(const char *path, GError **error) {
   return FALSE;
 }
 
-gboolean sm_workbook_write(const SmDocument *document, const char *path, GError **error) {
-  g_autofree char *folder = g_path_get_dirname(path);
+/* Where libxlsxwriter collects the parts: a private folder `.review.xlsx.tmp.00` beside the workbook, on its disk, so
+ * that what a killed run leaves can be told from other programs' files. */
+static char *make_scratch(const char *path, GError **error) {
+  g_autofree char *scratch = g_strconcat(path, "0", NULL);
+  if (g_mkdir(scratch, 0700) == 0) return g_steal_pointer(&scratch);
+  sm_error_set(error, SM_ERROR_FILE, N_("cannot write {file}: {reason}"), "file", path, "reason", g_strerror(errno),
+               NULL);
+  return NULL;
+}
+
+/* libxlsxwriter unlinks each file when it has opened it; where that failed it is still there. */
+static void remove_scratch(char *scratch) {
+  g_autoptr(GDir) names = g_dir_open(scratch, 0, NULL);
+  for (const char *name; names && (name = g_dir_read_name(names));) {
+    g_autofree char *part = g_build_filename(scratch, name, NULL);
+    g_unlink(part);
+  }
+  g_rmdir(scratch);
+  g_free(scratch);
+}
+typedef char SmScratch;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmScratch, remove_scratch)
+
+static gboolean write_book(const SmDocument *document, const char *path, GError **error) {
   if (!check_path(path, error)) return FALSE;
-  lxw_workbook_options options = {.tmpdir = folder};
+  g_autoptr(SmScratch) scratch = make_scratch(path, error);
+  if (!scratch) return FALSE;
+  lxw_workbook_options options = {.tmpdir = scratch};
   g_auto(SmBook) book = {.document = document,
                          .workbook = workbook_new_opt(path, &options),
                          .sheet_names = g_ptr_array_new_with_free_func(g_free),
@@ -127,7 +151,34 @@ gboolean sm_workbook_write(const SmDocument *document, const char *path, GError 
   name_sheets(&book);
   add_sheets(&book, worksheets);
   for (guint i = 0; i < worksheets->len && !book.error; i++) write_sheet(&book, i, g_ptr_array_index(worksheets, i));
-  if (!book.error) return close_book(&book, path, error) && sm_workbook_prove(path, worksheets->len, error);
+  if (!book.error) return close_book(&book, path, error);
   g_propagate_error(error, g_steal_pointer(&book.error));
   return FALSE;
+}
+
+static gboolean are_same(const char *path, const char *other) {
+  g_autoptr(GMappedFile) first = g_mapped_file_new(path, FALSE, NULL), second = g_mapped_file_new(other, FALSE, NULL);
+  if (!first || !second) return FALSE;
+  g_autoptr(GBytes) first_bytes = g_mapped_file_get_bytes(first), second_bytes = g_mapped_file_get_bytes(second);
+  return g_bytes_equal(first_bytes, second_bytes);
+}
+
+/* One write that fails inside libxlsxwriter, on a disk full for a moment, can lose one whole element, a cell, and leave
+ * a well-formed workbook and success; nothing in the file tells of it. Only a second writing does: the same document
+ * gives the same bytes. */
+static gboolean compare_with_second(const SmDocument *document, const char *path, GError **error) {
+  g_autofree char *second = g_strconcat(path, "9", NULL); /* `.review.xlsx.tmp.09`: swept like any other */
+  gboolean written = write_book(document, second, error);
+  gboolean same = written && are_same(path, second);
+  g_unlink(second);
+  if (written && !same)
+    sm_error_set(error, SM_ERROR_FILE,
+                 N_("cannot write {file}: written twice, it was not twice the same; is the disk full or failing?"),
+                 "file", path, NULL);
+  return same;
+}
+
+gboolean sm_workbook_write(const SmDocument *document, const char *path, GError **error) {
+  return write_book(document, path, error) && sm_workbook_prove(path, document->pages->len, error) &&
+         compare_with_second(document, path, error);
 }
