@@ -36,7 +36,7 @@ static int run(SmConsole *console, int argc, char **argv) {
   if ((send && test) || ((refreeze || until) && !send))
     return sm_trouble_usage(console, N_("--send or --test, and --refreeze and --send-until with --send only"));
 
-  SmSender sender;
+  static SmSender sender; /* its thread goes on to the program's end */
   if (send || test) sm_sender_start(&sender);
   SmRunSending sending = {.test_address = test,
                           .send_until = until,

@@ -68,11 +68,21 @@ static char *fail(GError **error, const char *setting, const char *reason) {
   return NULL;
 }
 
+/* The command is to die of Ctrl-C like any other: what we block and ignore is not its business. */
+static void reset_signals(gpointer data) {
+  (void)data;
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  signal(SIGPIPE, SIG_DFL);
+}
+
 static char *from_command(const char *command, GError **error) {
   g_autoptr(GError) cause = NULL;
   char *arguments[] = {(char *)"/bin/sh", (char *)"-c", (char *)command, NULL}, *output = NULL;
   int status = 0;
-  if (!g_spawn_sync(NULL, arguments, NULL, G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, &output, NULL, &status, &cause) ||
+  if (!g_spawn_sync(NULL, arguments, NULL, G_SPAWN_CHILD_INHERITS_STDIN, reset_signals, NULL, &output, NULL, &status,
+                    &cause) ||
       !g_spawn_check_wait_status(status, &cause)) {
     g_free(output);
     return fail(error, "mail.password_command", cause->message);

@@ -20,5 +20,5 @@ const char *sm_delivery_state_word(SmDeliveryState state);
 gboolean sm_ledger_begin(SmLedger *ledger, GError **error);
 gboolean sm_ledger_end(SmLedger *ledger, gboolean ok, GError **error);
 
-/* A line in the log of what was decided by hand. `recipient` may be NULL. */
+/* A line in the log of what was decided by hand. */
 gboolean sm_ledger_log(SmLedger *ledger, const char *edition, const char *what, SmInstant now, GError **error);

@@ -10,6 +10,7 @@
 #include "base/message.h"
 #include "deliver/handing.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
 #include <libesmtp.h>
 #include <netinet/in.h>
@@ -154,8 +155,15 @@ static void relay_free(SmTransport *transport) {
   g_free(transport);
 }
 
+/* An address, not a name that looks like one ("127.example.com"). */
+static gboolean is_loopback(const char *host) {
+  struct in_addr address;
+  return g_str_equal(host, "localhost") ||
+         (inet_pton(AF_INET, host, &address) == 1 && ntohl(address.s_addr) >> 24 == IN_LOOPBACKNET);
+}
+
 static gboolean is_trusted(const SmMailServer *server) {
-  if (g_str_equal(server->host, "localhost") || g_str_has_prefix(server->host, "127.")) return TRUE;
+  if (is_loopback(server->host)) return TRUE;
   return server->trusted_hosts && g_strv_contains(server->trusted_hosts, server->host);
 }
 

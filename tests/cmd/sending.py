@@ -7,12 +7,12 @@ LEDGER_STATES = ("excluded", "pending", "in_doubt", "sent", "deferred", "failed"
 
 
 def workspace(folder, readers, settings, name="ws"):
-    """`settings` is the mail: group as {key: value}. Reader n is r<n>@exemple.fr."""
+    """`settings` is the mail: group as {key: value}. Reader n is r<n>@exemple.fr; ids sort as numbers do."""
     root = os.path.join(folder, name)
-    people = "".join(f"P{n},Reader {n},r{n}@exemple.fr,sales,yes\n" for n in range(1, readers + 1))
+    people = "".join(f"P{n:05},Reader {n},r{n}@exemple.fr,sales,yes\n" for n in range(1, readers + 1))
     files = {
         "exports/leads.csv": "id,created_at,mql_at,assigned_at,owner,source,campaign_id,company,email\n"
-                             "L1,2026-09-29T09:00,2026-09-30T09:30,2026-09-30T09:30,P1,web,C1,Blanc,paul@blanc.fr\n",
+                             "L1,2026-09-29T09:00,2026-09-30T09:30,2026-09-30T09:30,P00001,web,C1,Blanc,paul@blanc.fr\n",
         "plan/people.csv": "id,name,email,team,active\n" + people,
         "newsletter/2026-10.md": "---\nsubject: Ce qui change\n---\n\nUn mot.\n",
     }

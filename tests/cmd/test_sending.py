@@ -137,9 +137,11 @@ def test_no_password_in_the_clear(folder):
 
 def test_a_relay_must_be_trusted(folder):
     with Server() as server:
-        root = workspace(folder, 1, relay(server, host="relay.example.com"))
-        done = send(root, language="en_US.UTF-8")
-        assert done.returncode == 1 and "trusted_hosts" in done.stderr, done.stderr
+        root = workspace(folder, 1, relay(server))
+        for host in ("relay.example.com", "127.example.com", "10.0.0.1"):
+            configure(root, relay(server, host=host))
+            done = send(root, language="en_US.UTF-8")
+            assert done.returncode == 1 and "trusted_hosts" in done.stderr, done.stderr
         configure(root, {})
         done = send(root, language="en_US.UTF-8")
         assert done.returncode == 1 and "mail.transport" in done.stderr, done.stderr
