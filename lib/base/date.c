@@ -44,3 +44,11 @@ char *sm_day_format_iso(SmDay day) {
   SmDate date = sm_date_from_day(day);
   return g_strdup_printf("%04d-%02u-%02u", date.year, date.month, date.day);
 }
+
+SmDay sm_day_months_before(SmDay day, gint64 months) {
+  SmDate date = sm_date_from_day(day);
+  gint64 month = (gint64)date.year * 12 + date.month - 1 - months;
+  SmDate before = {(gint32)(month / 12), (guint8)(month % 12 + 1), date.day};
+  while (!sm_date_is_valid(before.year, before.month, before.day)) before.day--;
+  return sm_day_from_date(before);
+}

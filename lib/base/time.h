@@ -23,6 +23,8 @@ SmDate sm_date_from_day(SmDay day);
 gboolean sm_date_is_valid(gint32 year, guint month, guint day);
 /* 0 is Monday. */
 guint sm_day_weekday(SmDay day);
+/* The same day so many months before; of a month that has no such day its last. */
+SmDay sm_day_months_before(SmDay day, gint64 months);
 
 typedef struct SmZone SmZone;
 

@@ -4,6 +4,7 @@
  */
 #include "base/numbers.h"
 #include "document/letter_sections.h"
+#include "document/words.h"
 
 #define OBJECTIVES_SHOWN 5
 #define IN_A_TITLE 2 /* so many objectives are told in the title itself */
@@ -25,12 +26,8 @@ static GPtrArray *shown_objectives(const SmAgenda *agenda) {
   return shown;
 }
 
-/* Exports often end some hours before the quarter does: in its last working day it counts as over. */
 static gboolean quarter_is_over(const SmAgenda *agenda) {
-  const SmQuestion *question = &agenda->results->question;
-  SmInstant end = agenda->standing->question.period.end;
-  gint64 left = sm_calendar_between(question->calendar, question->as_of, end);
-  return left < sm_calendar_day_seconds(question->calendar);
+  return sm_question_is_over(&agenda->results->question, &agenda->standing->question.period);
 }
 
 /* The sentence for `all` objectives of which `reached` are reached; `over`: the quarter is closed. */
@@ -152,7 +149,7 @@ void sm_letter_add_results(const SmLetterWriting *writing) {
 /* One link of the chain. Owned by caller. */
 static char *say_step(const SmLanguage *language, const SmChainStep *step, const char *account) {
   gboolean named = *step->who.name != '\0';
-  g_autofree char *what = sm_letter_quotable(language, step->what);
+  g_autofree char *what = sm_say_quotable(language, step->what);
   switch (step->kind) {
   case SM_STEP_CAMPAIGN:
     return named ? sm_say(language, N_("“{what}”, a campaign by {who}, brings the first contact."), "what", what, "who",

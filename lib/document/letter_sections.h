@@ -30,7 +30,5 @@ char *sm_letter_say_day(const SmLanguage *language, SmDay day);
 char *sm_letter_say_time(const SmLanguage *language, SmInstant at, const SmZone *zone);
 /* Joins what is not empty by " · ". `parts` has `n` items. Owned by caller. */
 char *sm_letter_join(guint n, const char *const *parts);
-/* A title that is put between quotation marks: the marks it holds itself become inner ones. Owned by caller. */
-char *sm_letter_quotable(const SmLanguage *language, const char *title);
 /* `url` when it is one that a letter may link to, https alone; else NULL. */
 const char *sm_letter_link(const char *url);

@@ -26,18 +26,6 @@ char *sm_letter_join(guint n, const char *const *parts) {
   return g_string_free(joined, FALSE);
 }
 
-char *sm_letter_quotable(const SmLanguage *language, const char *title) {
-  static const char *const french[][2] = {{"«\u00a0", "“"}, {"«\u202f", "“"}, {"« ", "“"}, {"«", "“"},
-                                          {"\u00a0»", "”"}, {"\u202f»", "”"}, {" »", "”"}, {"»", "”"}};
-  static const char *const english[][2] = {{"“", "‘"}, {"”", "’"}};
-  gboolean is_french = g_str_equal(sm_language_code(language), "fr");
-  const char *const(*inner)[2] = is_french ? french : english;
-  GString *quotable = g_string_new(title);
-  for (guint i = 0; i < (is_french ? G_N_ELEMENTS(french) : G_N_ELEMENTS(english)); i++)
-    g_string_replace(quotable, inner[i][0], inner[i][1], 0);
-  return g_string_free(quotable, FALSE);
-}
-
 const char *sm_letter_link(const char *url) {
   return url && g_str_has_prefix(url, "https://") && !strpbrk(url, " \"<>\\^`{|}") ? url : NULL;
 }

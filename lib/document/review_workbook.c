@@ -4,9 +4,9 @@
 #include "document/review/subject.h"
 
 static const SmSubject sheets[] = {
-    sm_summary_sheet,     sm_objectives_sheet, sm_funnel_sheet,      sm_treatment_sheet,
-    sm_causes_sheet,      sm_leads_sheet,      sm_contested_sheet,   sm_score_sheet,
-    sm_attribution_sheet, sm_assists_sheet,    sm_definitions_sheet, sm_quality_sheet,
+    sm_summary_sheet, sm_objectives_sheet, sm_funnel_sheet,      sm_treatment_sheet,   sm_causes_sheet,
+    sm_leads_sheet,   sm_contested_sheet,  sm_score_sheet,       sm_attribution_sheet, sm_assists_sheet,
+    sm_content_sheet, sm_feedback_sheet,   sm_definitions_sheet, sm_quality_sheet,
 };
 
 SmDocument *sm_review_workbook(const SmResults *results, const SmLanguage *language) {

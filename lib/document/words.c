@@ -177,3 +177,15 @@ char *sm_say_working_time(const SmLanguage *language, gint64 seconds, gint64 day
     return sm_say_count(language, N_("{time} working hour"), N_("{time} working hours"), count, "time", digits, NULL);
   return sm_say_count(language, N_("{time} minute"), N_("{time} minutes"), count, "time", digits, NULL);
 }
+
+char *sm_say_quotable(const SmLanguage *language, const char *title) {
+  static const char *const french[][2] = {{"«\u00a0", "“"}, {"«\u202f", "“"}, {"« ", "“"}, {"«", "“"},
+                                          {"\u00a0»", "”"}, {"\u202f»", "”"}, {" »", "”"}, {"»", "”"}};
+  static const char *const english[][2] = {{"“", "‘"}, {"”", "’"}};
+  gboolean is_french = g_str_equal(sm_language_code(language), "fr");
+  const char *const(*inner)[2] = is_french ? french : english;
+  GString *quotable = g_string_new(title);
+  for (guint i = 0; i < (is_french ? G_N_ELEMENTS(french) : G_N_ELEMENTS(english)); i++)
+    g_string_replace(quotable, inner[i][0], inner[i][1], 0);
+  return g_string_free(quotable, FALSE);
+}

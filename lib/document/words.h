@@ -47,4 +47,7 @@ SmRole sm_role_of_team(int team);
 /* "3.2 working days", "2.5 working hours", "12 minutes": seconds of working time in the largest unit that fits. Owned by caller. */
 char *sm_say_working_time(const SmLanguage *language, gint64 seconds, gint64 day_seconds);
 
+/* A title that is put between quotation marks: the marks it holds itself become inner ones. Owned by caller. */
+char *sm_say_quotable(const SmLanguage *language, const char *title);
+
 G_END_DECLS

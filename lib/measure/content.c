@@ -48,15 +48,6 @@ SmDay sm_content_day(const SmQuestion *question, guint32 row) {
   return day == SM_WHOLE_NONE ? SM_DAY_NONE : (SmDay)day;
 }
 
-/* The same day so many months before; the last of the month where it has no such day. */
-static SmDay months_before(SmDay day, gint64 months) {
-  SmDate date = sm_date_from_day(day);
-  gint64 month = (gint64)date.year * 12 + date.month - 1 - months;
-  SmDate wanted = {(gint32)(month / 12), (guint8)(month % 12 + 1), date.day};
-  while (!sm_date_is_valid(wanted.year, wanted.month, wanted.day)) wanted.day--;
-  return sm_day_from_date(wanted);
-}
-
 static const char *text_of(const SmQuestion *question, guint field, guint32 row) {
   return sm_dataset_text(question->data, SM_TABLE_CONTENTS, field, row);
 }
@@ -66,7 +57,7 @@ static void list_contents(Tally *tally) {
   const SmTable *table = question->data->tables[SM_TABLE_CONTENTS];
   g_autoptr(SmPeople) people = sm_people_new(question->data);
   SmDay today = sm_zone_to_civil(sm_calendar_zone(question->calendar), question->as_of - 1).day;
-  SmDay old = months_before(today, question->settings->content_stale_after_months);
+  SmDay old = sm_day_months_before(today, question->settings->content_stale_after_months);
   for (guint32 row = 0; row < table->row_count; row++) {
     gint64 published = day_of(question, SM_CONTENT_PUBLISHED_ON, row);
     if (published != SM_WHOLE_NONE && !has_come(question, published)) continue;
@@ -183,6 +174,8 @@ static void add_figures(SmResults *results) {
     const SmContentUse *item = &g_array_index(contents->items, SmContentUse, i);
     SmSample place = sm_sample_with(&whole, SM_BY_CONTENT, item->id);
     sm_sample_count(&place, "content.uses", item->uses, -1);
+    SmSample earlier = sm_sample_with(&place, SM_BY_PERIOD, results->period_keys[1]);
+    sm_sample_count(&earlier, "content.uses", item->uses_before, -1);
     sm_sample_count(&place, "content.leads", item->leads, -1);
     if (data->tables[SM_TABLE_OPPORTUNITIES]) sm_sample_count(&place, "content.wins", item->wins, -1);
   }

@@ -3,6 +3,7 @@
  * what was won after; which are old, and which nobody used.
  *
  * Where definitions.md leaves a choice, this is what was chosen:
+ * - content.uses is also by content and period for the period before.
  * - A use is an activity or a touch in the period, by the as-of, that names the content. A lead reached is counted once
  *   a content; an activity that names only a deal is of that deal's lead.
  * - A deal won after use: won by the as-of, at or after the first use in the period with its lead (or, without a lead,

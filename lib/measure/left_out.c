@@ -136,8 +136,9 @@ static char *say_unplanned(const SmResults *results, gboolean forecast) {
 }
 
 static char *say_objectives(const SmResults *results, const char *id) {
-  gboolean forecast = strcmp(id, "objectives.forecast") == 0;
-  if (results->objectives->len && (forecast || g_str_has_prefix(id, "objectives.needed")))
+  gboolean forecast = g_str_has_prefix(id, "objectives.forecast");
+  if (results->objectives->len &&
+      (forecast || g_str_has_prefix(id, "objectives.needed") || g_str_equal(id, "objectives.average_deal")))
     return say_unplanned(results, forecast);
   return sm_message_new(N_("No objective is set for this period."), NULL);
 }

@@ -93,6 +93,7 @@ typedef struct {
   gint64 weight_nanos;   /* 10^9 where none is given */
   SmQuantity target, actual, expected, forecast;
   SmQuantity elapsed;           /* the share of the target that is due by the as-of: 1 for metrics that are ratios */
+  SmQuantity forecast_progress; /* forecast / target */
   SmNeeded needed;
   double progress, pace; /* NaN when not known */
   enum { SM_STATUS_REACHED, SM_STATUS_ON_TRACK, SM_STATUS_AT_RISK, SM_STATUS_BEHIND, SM_STATUS_UNKNOWN } status;

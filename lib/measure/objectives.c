@@ -77,6 +77,7 @@ static void measure_objective(const SmResults *results, const SmDeals *deals, gu
   result->pace = sm_metric_is_ratio(result->metric) ? result->progress : divide(result->actual, result->expected);
   judge_status(result);
   result->forecast = sm_forecast(results, deals, result);
+  result->forecast_progress = sm_quantity_real(SM_UNIT_RATIO, divide(result->forecast, result->target));
   result->needed = sm_needed(results, deals, result);
 }
 
@@ -86,6 +87,7 @@ static void add_need(SmResults *results, const SmKey *key, const char *id, const
   figure->low = need->low;
   figure->high = need->high;
   figure->n = need->n;
+  figure->small = need->n < SM_SMALL_SAMPLE;
 }
 
 static void add_figures(SmResults *results, const Measured *measured) {
@@ -101,6 +103,12 @@ static void add_figures(SmResults *results, const Measured *measured) {
   sm_figures_add(results->figures, "objectives.expected", result->expected, 1, &key);
   sm_figures_add(results->figures, "objectives.elapsed", result->elapsed, 1, &key);
   sm_sample_real(&place, "objectives.pace", SM_UNIT_RATIO, result->pace, -1);
+  if (result->forecast_progress.known)
+    sm_figures_add(results->figures, "objectives.forecast_progress", result->forecast_progress, 1, &key);
+  if (result->needed.revenue.known)
+    sm_figures_add(results->figures, "objectives.needed_revenue", result->needed.revenue, 1, &key);
+  if (result->needed.average_deal.known)
+    sm_figures_add(results->figures, "objectives.average_deal", result->needed.average_deal, 1, &key);
   add_need(results, &key, "objectives.needed_deals", &result->needed.deals);
   add_need(results, &key, "objectives.needed_opportunities", &result->needed.opportunities);
   add_need(results, &key, "objectives.needed_mqls", &result->needed.mqls);

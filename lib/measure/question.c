@@ -14,3 +14,8 @@ SmQuestion sm_question_make(const SmDataset *data, const SmSettings *settings, c
     question.before[i] = sm_period_shift(period, -1 - i, settings->fiscal_first_month, sm_calendar_zone(calendar));
   return question;
 }
+
+gboolean sm_question_is_over(const SmQuestion *question, const SmPeriod *period) {
+  gint64 left = sm_calendar_between(question->calendar, question->as_of, period->end);
+  return left < sm_calendar_day_seconds(question->calendar);
+}

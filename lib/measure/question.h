@@ -28,4 +28,8 @@ typedef struct {
 SmQuestion sm_question_make(const SmDataset *data, const SmSettings *settings, const SmCalendar *calendar,
                             SmPeriod period, SmInstant as_of);
 
+/* Whether a period is over at the as-of. Exports often end some hours before the period does: in its last working day
+ * it counts as over, and documents speak of it in the past. */
+gboolean sm_question_is_over(const SmQuestion *question, const SmPeriod *period);
+
 G_END_DECLS

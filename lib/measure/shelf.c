@@ -82,19 +82,10 @@ static gint compare_items(gconstpointer a, gconstpointer b) {
   return order ? order : g_strcmp0(one->id, other->id);
 }
 
-/* The same day so many months earlier; of a month that is shorter its last day. */
-static SmDay months_before(SmDay day, gint64 months) {
-  SmDate date = sm_date_from_day(day);
-  gint64 month = (gint64)date.year * 12 + date.month - 1 - months;
-  SmDate before = {(gint32)(month / 12), (guint8)(month % 12 + 1), date.day};
-  while (!sm_date_is_valid(before.year, before.month, before.day)) before.day--;
-  return sm_day_from_date(before);
-}
-
 GArray *sm_shelf_read(const SmDataset *data, const SmZone *zone, SmInstant as_of, gint64 stale_after_months) {
   GArray *shelf = g_array_new(FALSE, FALSE, sizeof(SmShelfItem));
   SmDay today = sm_zone_to_civil(zone, as_of - 1).day; /* the as-of itself is not counted any more */
-  Reading reading = {data, today, today - SM_SHELF_NEW_DAYS + 1, months_before(today, stale_after_months)};
+  Reading reading = {data, today, today - SM_SHELF_NEW_DAYS + 1, sm_day_months_before(today, stale_after_months)};
   const SmTable *contents = sm_dataset_table(data, SM_TABLE_CONTENTS);
   for (guint32 row = 0; contents && row < contents->row_count; row++) {
     gint64 published = sm_table_whole(contents, SM_CONTENT_PUBLISHED_ON, row);

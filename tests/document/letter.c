@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "document/letter.h"
+#include "document/words.h"
 #include "document/letter_sections.h"
 
 static void front_matter(void **state) {
@@ -165,8 +166,8 @@ static void win_events_and_content(void **state) {
 static void quotes_within_quotes(void **state) {
   (void)state;
   g_autoptr(SmLanguage) french = sm_language_new("fr", NULL), english = sm_language_new("en", NULL);
-  g_autofree char *one = sm_letter_quotable(french, "LinkedIn «\u00a0Directeurs de site\u00a0»");
-  g_autofree char *other = sm_letter_quotable(english, "LinkedIn “Plant managers”");
+  g_autofree char *one = sm_say_quotable(french, "LinkedIn «\u00a0Directeurs de site\u00a0»");
+  g_autofree char *other = sm_say_quotable(english, "LinkedIn “Plant managers”");
   assert_string_equal(one, "LinkedIn “Directeurs de site”");
   assert_string_equal(other, "LinkedIn ‘Plant managers’");
 }

@@ -6,7 +6,11 @@
 #pragma once
 
 #include "document/document.h"
+#include "measure/alignment.h"
+#include "measure/coming.h"
+#include "measure/decision.h"
 #include "measure/measure.h"
+#include "measure/mention.h"
 
 #include <glib.h>
 
@@ -67,6 +71,23 @@ char *sm_finding_attribution(const SmFigure *disputed, const SmFigure *revenue, 
 
 /* Of `won` deals won `assisted` show the help of someone beside the closer. */
 char *sm_finding_assists(gint64 assisted, gint64 won, const SmLanguage *language);
+
+/* Whether the teams are measured on the same thing; what parts them most. */
+char *sm_finding_alignment(const SmAlignment *alignment, const SmLanguage *language);
+
+/* Requests of sales: delivered in the period, in a median of `days` (requests.days_delivered, may be NULL), and still open. */
+char *sm_finding_requests(gint64 delivered, const SmFigure *days, gint64 open, const SmLanguage *language);
+
+/* Of `all` contents, at least one, so many were used. */
+char *sm_finding_contents(gint64 used, gint64 all, const SmLanguage *language);
+
+/* `rating` is feedback.rating (NULL: none) over `count` rows of feedback, at least one; `objections` of SmMention, ranked. */
+char *sm_finding_feedback(const SmFigure *rating, gint64 count, const GArray *objections, const SmLanguage *language);
+
+/* With at least one event or campaign to come. */
+char *sm_finding_coming(const SmComing *coming, const SmZone *zone, const SmLanguage *language);
+
+char *sm_finding_decisions(const SmDecisions *decisions, const SmLanguage *language);
 
 /* Rows in all and those rejected, over `files` files; -1 for a number that is not known. */
 char *sm_finding_quality(guint files, gint64 read, gint64 rejected, const SmLanguage *language);

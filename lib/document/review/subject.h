@@ -23,6 +23,12 @@ void sm_summary_sheet(const SmReview *review);
 void sm_objectives_page(const SmReview *review);
 void sm_objectives_sheet(const SmReview *review);
 
+/* alignment.c: what is still needed of an objective, and whether both teams are measured on the same thing, each in a sentence (owned by caller;
+ * NULL when there is nothing to say), and as blocks below the objectives. */
+char *sm_alignment_say_needed(const SmReview *review, const SmObjectiveResult *objective);
+char *sm_alignment_say(const SmReview *review);
+void sm_alignment_blocks(const SmReview *review, SmPage *page);
+
 /* funnel.c, funnel_sheet.c: the cohort by stage, beside what happened in the period. */
 void sm_funnel_page(const SmReview *review);
 void sm_funnel_sheet(const SmReview *review);
@@ -64,6 +70,13 @@ void sm_assists_sheet(const SmReview *review);
 /* score.c: does the MQL definition tell who answers and who buys? */
 void sm_score_page(const SmReview *review);
 void sm_score_sheet(const SmReview *review);
+
+/* content.c: what sales asked for, what was made, what was used; feedback.c: what sales and prospects say; coming.c: campaigns and events to come,
+ * and what was decided and is still open. */
+void sm_content_page(const SmReview *review);
+void sm_content_sheet(const SmReview *review);
+void sm_feedback_sheet(const SmReview *review);
+void sm_coming_page(const SmReview *review);
 
 /* definitions.c, quality.c */
 void sm_definitions_page(const SmReview *review);

@@ -208,7 +208,7 @@ static gboolean place_pair(Stage *stage, SmSheet *sheet, SmBox area) {
   return TRUE;
 }
 
-/* A chart over a table (or the other way), where both are low. */
+/* A chart over a table (or the other way, or two tables), where both are low; remarks at their right, else below. */
 static gboolean place_stack(Stage *stage, SmSheet *sheet, SmBox area) {
   SmPiece upper = *piece_at(stage->mains, 0), lower = *piece_at(stage->mains, 1), rest;
   if (upper.block->kind == lower.block->kind && upper.block->kind == SM_BLOCK_CHART) return FALSE;
@@ -219,12 +219,21 @@ static gboolean place_stack(Stage *stage, SmSheet *sheet, SmBox area) {
   double first = sm_piece_least(stage->desk, &upper, width), second = sm_piece_least(stage->desk, &lower, width);
   double spare = area.height - first - second - GAP;
   if (spare < 0) return FALSE;
+  double strip = stage->words->len > 0 && stage->mains->len == 2 && !side ? strip_height(stage) + GAP : 0;
+  gboolean below = strip > 0 && strip <= spare;
+  guint before = sheet->marks->len;
+  SmBox whole = area;
+  if (below) {
+    spare -= strip;
+    area.height -= strip;
+  }
   if (upper.block->kind == SM_BLOCK_CHART)
     first = MIN(first + spare, sm_piece_height(stage->desk, &upper, width) * 1.2);
   place_main(stage, sheet, &upper, (SmBox){area.x, area.y, width, first}, &rest);
   place_main(stage, sheet, &lower, (SmBox){area.x, area.y + first + GAP, width, area.height - first - GAP}, &rest);
   g_array_remove_range(stage->mains, 0, 2);
   if (side) place_words(stage, sheet, (SmBox){remark_x(stage), area.y, remark_width(stage), area.height});
+  if (below) place_strip(stage, sheet, whole, before);
   return TRUE;
 }
 

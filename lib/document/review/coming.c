@@ -1,0 +1,163 @@
+/* See subject.h: events and campaigns to come, and what was decided and is still open. Of what is open the team is
+ * named, not the person. */
+#include "document/review/findings.h"
+#include "document/review/subject.h"
+
+#include "base/numbers.h"
+#include "document/words.h"
+
+/* What one page has room for. */
+#define EVENTS_SHOWN 5
+#define CAMPAIGNS_SHOWN 3
+#define DECISIONS_SHOWN 4
+
+static const SmZone *zone_of(const SmReview *review) { return sm_calendar_zone(review->results->question.calendar); }
+
+/* "13 October 2026, 09:30", or the days where it takes several or has no time. */
+static char *say_when(const SmReview *review, const SmEvent *event) {
+  SmDay first = sm_zone_to_civil(zone_of(review), event->starts_at).day;
+  SmDay last = event->ends_at == SM_INSTANT_NONE ? first : sm_zone_to_civil(zone_of(review), event->ends_at - 1).day;
+  g_autofree char *from = sm_format_date(review->language, first);
+  if (last > first) {
+    g_autofree char *to = sm_format_date(review->language, last);
+    return sm_say(review->language, N_("{from} to {to}"), "from", from, "to", to, NULL);
+  }
+  return event->day_level ? g_steal_pointer(&from)
+                          : sm_format_instant(review->language, event->starts_at, zone_of(review));
+}
+
+static void add_columns(const SmReview *review, SmTableBlock *table, guint count, const char *const (*columns)[2]) {
+  for (guint i = 0; i < count; i++)
+    sm_table_block_add_column(table, columns[i][0], sm_tr(review->language, columns[i][1]), SM_ALIGN_START);
+}
+
+static void add_events(const SmReview *review, SmPage *page) {
+  static const char *const columns[][2] = {
+      {"when", N_("When")}, {"event", N_("Event")}, {"place", N_("Where")}, {"audience", N_("For whom")}};
+  const GArray *events = review->results->coming->events;
+  if (events->len == 0) return;
+  SmTableBlock *table = sm_page_add_table(page, "events", sm_tr(review->language, N_("Events to come")));
+  add_columns(review, table, G_N_ELEMENTS(columns), columns);
+  for (guint i = 0; i < MIN(events->len, EVENTS_SHOWN); i++) {
+    const SmEvent *event = &g_array_index(events, SmEvent, i);
+    g_autofree char *when = say_when(review, event);
+    GPtrArray *row = sm_table_block_add_row(table);
+    sm_row_add(row, sm_cell_text(when));
+    sm_row_add(row, sm_cell_text(event->title));
+    sm_row_add(row, sm_cell_text(event->place));
+    sm_row_add(row, sm_cell_text(event->audience));
+  }
+}
+
+static char *say_stretch(const SmReview *review, const SmComingCampaign *campaign) {
+  g_autofree char *from = campaign->running ? NULL : sm_format_date(review->language, campaign->starts_on);
+  g_autofree char *to = campaign->ends_on == SM_DAY_NONE ? NULL : sm_format_date(review->language, campaign->ends_on);
+  if (from && to) return sm_say(review->language, N_("{from} to {to}"), "from", from, "to", to, NULL);
+  if (from) return sm_say(review->language, N_("from {day}"), "day", from, NULL);
+  return sm_say(review->language, N_("running until {day}"), "day", to, NULL);
+}
+
+static void add_campaigns(const SmReview *review, SmPage *page) {
+  static const SmDimension dimensions[] = {SM_BY_CAMPAIGN, SM_BY_CHANNEL, SM_BY_MOTION};
+  const GArray *campaigns = review->results->coming->campaigns;
+  if (campaigns->len == 0) return;
+  SmTableBlock *table =
+      sm_page_add_table(page, "campaigns", sm_tr(review->language, N_("Campaigns that begin or end")));
+  sm_table_block_add_column(table, "when", sm_tr(review->language, N_("When")), SM_ALIGN_START);
+  for (guint i = 0; i < G_N_ELEMENTS(dimensions); i++)
+    sm_table_block_add_column(table, sm_dimension_name(dimensions[i]),
+                              sm_word_dimension(review->language, dimensions[i]), SM_ALIGN_START);
+  for (guint i = 0; i < MIN(campaigns->len, CAMPAIGNS_SHOWN); i++) {
+    const SmComingCampaign *campaign = &g_array_index(campaigns, SmComingCampaign, i);
+    g_autofree char *when = say_stretch(review, campaign);
+    GPtrArray *row = sm_table_block_add_row(table);
+    sm_row_add(row, sm_cell_text(when));
+    sm_row_add(row, sm_cell_text(campaign->name));
+    sm_row_add(row, sm_cell_text(campaign->channel));
+    sm_row_add(row,
+               sm_cell_text(*campaign->motion ? sm_word_group(review->language, SM_BY_MOTION, campaign->motion) : ""));
+  }
+}
+
+static void add_decision(const SmReview *review, SmTableBlock *table, const SmDecision *decision) {
+  const SmLanguage *language = review->language;
+  GPtrArray *row = sm_table_block_add_row(table);
+  sm_row_add(row, sm_cell_text(decision->text));
+  sm_row_add(row, sm_cell_text(*decision->owner.team ? sm_word_group(language, SM_BY_TEAM, decision->owner.team) : ""));
+  sm_row_add(row, decision->decided_on == SM_DAY_NONE ? sm_cell_empty()
+                                                      : sm_cell_day(review->document, decision->decided_on));
+  sm_row_add(row, decision->due_on == SM_DAY_NONE ? sm_cell_empty() : sm_cell_day(review->document, decision->due_on));
+  sm_row_add(row, sm_cell_text(decision->overdue ? sm_tr_in(language, "decision", NC_("decision", "Past its date"))
+                                                 : sm_tr_in(language, "decision", NC_("decision", "In time"))))
+      ->role = decision->overdue ? SM_ROLE_BAD : SM_ROLE_NONE;
+}
+
+static void add_decisions(const SmReview *review, SmPage *page) {
+  static const char *const columns[][2] = {{"decision", N_("Decision")},
+                                           {"team", N_("Team")},
+                                           {"decided_on", N_("Decided on")},
+                                           {"due_on", N_("Due on")},
+                                           {"state", N_("State")}};
+  const SmDecisions *decisions = review->results->decisions;
+  if (!decisions || decisions->open == 0) return;
+  SmTableBlock *table = sm_page_add_table(page, "decisions", sm_tr(review->language, N_("Decided and still open")));
+  add_columns(review, table, G_N_ELEMENTS(columns), columns);
+  for (guint i = 0; i < decisions->items->len && table->rows->len < DECISIONS_SHOWN; i++) {
+    const SmDecision *decision = &g_array_index(decisions->items, SmDecision, i);
+    if (decision->status == SM_DECISION_OPEN) add_decision(review, table, decision);
+  }
+}
+
+/* What the tables had no room for. NULL when they had. */
+static char *say_hidden(const SmReview *review) {
+  const SmComing *coming = review->results->coming;
+  const SmDecisions *decisions = review->results->decisions;
+  gint64 hidden = MAX(0, (gint64)coming->events->len - EVENTS_SHOWN) +
+                  MAX(0, (gint64)coming->campaigns->len - CAMPAIGNS_SHOWN) +
+                  (decisions ? MAX(0, decisions->open - DECISIONS_SHOWN) : 0);
+  if (hidden == 0) return NULL;
+  return sm_say_count(review->language, N_("{count} more is not shown here."), N_("{count} more are not shown here."),
+                      hidden, NULL);
+}
+
+/* "Of all that was decided so far, done: 2; dropped: 1." */
+static char *say_closed(const SmReview *review) {
+  const SmDecisions *decisions = review->results->decisions;
+  if (!decisions || decisions->done + decisions->dropped == 0) return NULL;
+  g_autofree char *done = sm_format_count(review->language, decisions->done);
+  g_autofree char *dropped = sm_format_count(review->language, decisions->dropped);
+  return sm_say(review->language, N_("Of all that was decided so far, done: {done}; dropped: {dropped}."), "done", done,
+                "dropped", dropped, NULL);
+}
+
+static char *say_lasting(const SmReview *review) {
+  gint64 lasting = review->results->coming->lasting;
+  if (lasting == 0) return NULL;
+  return sm_say_count(review->language, N_("{count} campaign goes on without an end date."),
+                      N_("{count} campaigns go on without an end date."), lasting, NULL);
+}
+
+static void add_remarks(const SmReview *review, SmPage *page) {
+  char *(*const remarks[])(const SmReview *) = {say_hidden, say_closed, say_lasting};
+  SmBlock *list = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS(remarks); i++) {
+    g_autofree char *words = remarks[i](review);
+    if (!words) continue;
+    if (!list) list = sm_page_add_list(page, "remarks");
+    sm_list_add(list, words, NULL);
+  }
+}
+
+void sm_coming_page(const SmReview *review) {
+  const SmComing *coming = review->results->coming;
+  const SmDecisions *decisions = review->results->decisions;
+  gboolean open = decisions && decisions->open > 0;
+  if (!coming || (!open && coming->events->len + coming->campaigns->len == 0)) return;
+  g_autofree char *finding = open ? sm_finding_decisions(decisions, review->language)
+                                  : sm_finding_coming(coming, zone_of(review), review->language);
+  SmPage *page = sm_document_add_page(review->document, "coming", sm_tr(review->language, N_("To come")), finding);
+  add_decisions(review, page);
+  add_events(review, page);
+  add_campaigns(review, page);
+  add_remarks(review, page);
+}
