@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "ingest/find.h"
+#include "ingest/quarters.h"
 #include "ingest/read.h"
 #include "ingest/settle.h"
 
@@ -154,6 +155,7 @@ static void assemble(Ingest *ingest) {
     if (ingest->gatherings[id] && !drop_unusable(ingest->dataset, id))
       file_of[id] = sm_gathering_finish(ingest->gatherings[id]);
   check_accounts(ingest->dataset);
+  sm_quarters_say(ingest->dataset);
   sm_dataset_join(ingest->dataset, file_of);
   find_newest(ingest->dataset);
   for (SmTableId id = 0; id < SM_TABLE_COUNT; id++) g_free(file_of[id]);

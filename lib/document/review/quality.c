@@ -28,6 +28,8 @@ static void add_file_row(const SmReview *review, SmTableBlock *table, const SmFi
   if (!full) return;
   g_autofree char *unmapped = file->unmapped ? g_strjoinv(", ", file->unmapped) : NULL;
   sm_row_add(row, sm_cell_text(file->source));
+  sm_row_add(row, sm_cell_text(file->recognised));
+  sm_row_add(row, sm_cell_quantity(review->document, sm_quantity_count(file->set_aside)));
   sm_row_add(row, sm_cell_text(file->dialect));
   sm_row_add(row, sm_cell_text(unmapped));
   sm_row_add(row, sm_cell_text(file->sha256));
@@ -49,6 +51,8 @@ static GPtrArray *order_files(const GPtrArray *files, gboolean by_path) {
 
 static void add_files(const SmReview *review, SmPage *page, guint limit, gboolean full) {
   static const char *const extra[][2] = {{"source", N_("Source in the configuration")},
+                                         {"recognised", N_("Recognised as")},
+                                         {"set_aside", N_("Set aside: totals and footers")},
                                          {"dialect", N_("Written as")},
                                          {"unmapped", N_("Columns not used")},
                                          {"sha256", "SHA-256"}};
@@ -62,7 +66,8 @@ static void add_files(const SmReview *review, SmPage *page, guint limit, gboolea
   for (guint i = 0; i < G_N_ELEMENTS(account_columns); i++)
     sm_table_block_add_column(table, account_columns[i][0], sm_tr(language, account_columns[i][1]), SM_ALIGN_END);
   for (guint i = 0; full && i < G_N_ELEMENTS(extra); i++)
-    sm_table_block_add_column(table, extra[i][0], sm_tr(language, extra[i][1]), SM_ALIGN_START);
+    sm_table_block_add_column(table, extra[i][0], sm_tr(language, extra[i][1]),
+                              g_str_equal(extra[i][0], "set_aside") ? SM_ALIGN_END : SM_ALIGN_START);
   g_autoptr(GPtrArray) ordered = order_files(files, full);
   for (guint i = 0; i < MIN(ordered->len, limit); i++) add_file_row(review, table, g_ptr_array_index(ordered, i), full);
 }
