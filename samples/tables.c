@@ -37,6 +37,7 @@ static const char *const objectives[] = {
     "OBJ-07,SLA tenu,sla_attainment,sales,,,,,,,2026-Q3,0.80,1",
     "OBJ-08,Taux de gain,win_rate,sales,,,,,,,2026-Q3,0.28,1",
     "OBJ-09,Pipeline créé,pipeline_created,shared,,,,,,,2026-Q3,3800000.00,1",
+    "OBJ-10,Affaires gagnées,deals_won,shared,,,,,,,2026-Q3,50,1",
 };
 
 /* Marketing is paid on inbound opportunities, sales on outbound deals: nobody is paid for what the other does. */
@@ -48,7 +49,6 @@ static const char *const bonus_plans[] = {
     "campagnes,opportunities_created,,inbound,,,,,2026-Q3,115,2200.00,0.8:0;1:1;1.3:1.6",
     "Prime marketing – contenus,,Responsable "
     "contenus,opportunities_created,,inbound,,,,,2026-Q3,115,1800.00,0.8:0;1:1;1.3:1.6",
-    "Prime commerciale – direction,Hélène Marchetti,,revenue,,outbound,,,,,2026-Q3,260000.00,8000.00,0.7:0;1:1;1.5:2",
     "Prime commerciale – terrain,,Commercial,revenue,,outbound,,,,,2026-Q3,45000.00,3500.00,0.7:0;0.7:0.5;1:1;1.5:2",
     "Prime commerciale – terrain,,Commerciale,revenue,,outbound,,,,,2026-Q3,45000.00,3500.00,0.7:0;0.7:0.5;1:1;1.5:2",
     "Prime grands comptes,,Grands comptes,revenue,,outbound,Grand compte,,,,2026-Q3,180000.00,6000.00,0.7:0;1:1;1.5:2",
