@@ -150,6 +150,25 @@ static void feedback_sheet(void **state) {
   assert_null(block_of(book, "feedback", "needs"));
 }
 
+/* With campaigns too there would be three tables: decisions get a page of their own. */
+static void decisions_apart(void **state) {
+  Company *company = *state;
+  fill_decisions(company);
+  SmComingCampaign campaign = {.id = "C",
+                               .name = "Guide",
+                               .channel = "Salon",
+                               .motion = "inbound",
+                               .starts_on = 20000,
+                               .ends_on = 20800,
+                               .running = TRUE};
+  g_array_append_val(company->results->coming->campaigns, campaign);
+  g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
+  assert_non_null(block_of(deck, "decisions", "decisions"));
+  assert_null(block_of(deck, "coming", "decisions"));
+  assert_string_equal(sm_document_find_page(deck, "coming")->title, "1 event to come, on 17 November 2026: Salon");
+  assert_string_equal(words_at(block_of(deck, "coming", "campaigns")->table, 0, 0), "running until 13 December 2026");
+}
+
 /* The revenue objective still needs something, and the teams part: both are said below the objectives, as remarks in
  * the deck and as blocks in the workbook. */
 static void objectives_need_and_part(void **state) {
@@ -201,6 +220,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(content_page, set_up, tear_down),
       cmocka_unit_test_setup_teardown(content_sheet, set_up, tear_down),
       cmocka_unit_test_setup_teardown(decisions_and_events, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(decisions_apart, set_up, tear_down),
       cmocka_unit_test_setup_teardown(feedback_sheet, set_up, tear_down),
       cmocka_unit_test_setup_teardown(objectives_need_and_part, set_up, tear_down),
       cmocka_unit_test_setup_teardown(left_out, set_up, tear_down),

@@ -148,15 +148,32 @@ static void add_remarks(const SmReview *review, SmPage *page) {
   }
 }
 
+/* Three tables are too much for one page: decisions then have their own. */
+static gboolean is_crowded(const SmReview *review) {
+  const SmComing *coming = review->results->coming;
+  return coming->events->len > 0 && coming->campaigns->len > 0;
+}
+
+static SmPage *add_decisions_page(const SmReview *review) {
+  g_autofree char *finding = sm_finding_decisions(review->results->decisions, review->language);
+  gboolean apart = is_crowded(review);
+  SmPage *page = sm_document_add_page(
+      review->document, apart ? "decisions" : "coming",
+      apart ? sm_tr(review->language, N_("Decisions")) : sm_tr(review->language, N_("To come")), finding);
+  add_decisions(review, page);
+  return page;
+}
+
 void sm_coming_page(const SmReview *review) {
   const SmComing *coming = review->results->coming;
   const SmDecisions *decisions = review->results->decisions;
   gboolean open = decisions && decisions->open > 0;
   if (!coming || (!open && coming->events->len + coming->campaigns->len == 0)) return;
-  g_autofree char *finding = open ? sm_finding_decisions(decisions, review->language)
-                                  : sm_finding_coming(coming, zone_of(review), review->language);
-  SmPage *page = sm_document_add_page(review->document, "coming", sm_tr(review->language, N_("To come")), finding);
-  add_decisions(review, page);
+  SmPage *page = open ? add_decisions_page(review) : NULL;
+  if (!page || is_crowded(review)) {
+    g_autofree char *finding = sm_finding_coming(coming, zone_of(review), review->language);
+    page = sm_document_add_page(review->document, "coming", sm_tr(review->language, N_("To come")), finding);
+  }
   add_events(review, page);
   add_campaigns(review, page);
   add_remarks(review, page);

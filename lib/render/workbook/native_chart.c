@@ -221,7 +221,7 @@ static double natural_height(const SmChartBlock *chart, guint drawn_count) {
   if (!is_horizontal(chart->kind)) return 260 + legend;
   gboolean side_by_side = chart->kind == SM_CHART_BARS || chart->kind == SM_CHART_BULLET;
   double category = side_by_side ? 14.0 + 18.0 * drawn_count : 34;
-  return CLAMP(30 + legend + category * chart->categories->len, 140, 560);
+  return CLAMP(30 + legend + category * chart->categories->len, 140, 840);
 }
 
 guint sm_native_chart_insert(SmWorksheet *sheet, const SmChartBlock *chart, SmChartPlace place) {
