@@ -7,48 +7,11 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "../layout_check.h"
 #include "base/error.h"
 #include "gallery.h"
 #include "hostile.h"
 #include "render/deck/deck.h"
-#include "render/deck/layout.h"
-
-/* Where marks may lie: a little into the margins. */
-static SmBox inside(const SmPaper *paper) {
-  return (SmBox){paper->margin - 6, 26, paper->width - 2 * paper->margin + 12, paper->height - 26 - 14};
-}
-
-static void check_sheet(const SmDeckSheet *sheet, guint number, SmBox paper) {
-  const GPtrArray *marks = sheet->marks->marks;
-  int depth = 0;
-  for (guint i = 0; i < marks->len; i++) {
-    const SmMark *mark = g_ptr_array_index(marks, i);
-    depth += mark->kind == SM_MARK_TAG ? 1 : mark->kind == SM_MARK_TAG_END ? -1 : 0;
-    if (mark->kind == SM_MARK_TAG || mark->kind == SM_MARK_TAG_END) continue;
-    SmBox extents = sm_mark_extents(mark);
-    if (!sm_box_holds(paper, extents, 0))
-      fail_msg("sheet %u (%s): mark %u of kind %d leaves the paper: %g %g %g %g", number, sheet->page->id, i,
-               mark->kind, extents.x, extents.y, extents.width, extents.height);
-    if (mark->kind != SM_MARK_TEXT) continue;
-    if (mark->pt < 9) fail_msg("sheet %u: text of %g pt", number, mark->pt);
-    for (guint j = i + 1; j < marks->len; j++) {
-      const SmMark *other = g_ptr_array_index(marks, j);
-      if (other->kind == SM_MARK_TEXT && sm_box_meets(mark->box, other->box, 0.7))
-        fail_msg("sheet %u (%s): \"%s\" on \"%s\"", number, sheet->page->id, pango_layout_get_text(mark->layout),
-                 pango_layout_get_text(other->layout));
-    }
-  }
-  assert_int_equal(depth, 0);
-}
-
-static guint check_layout(const SmDocument *document) {
-  g_autoptr(SmType) type = sm_type_new(NULL, NULL);
-  assert_non_null(type);
-  g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
-  for (guint i = 0; i < layout->sheets->len; i++)
-    check_sheet(g_ptr_array_index(layout->sheets, i), i + 1, inside(layout->paper));
-  return layout->sheets->len;
-}
 
 /* All text of all sheets, in the order of reading. Owned by caller. */
 static char *all_text(const SmDocument *document) {
