@@ -6,8 +6,8 @@
 #define FAULTS_SHOWN 10 /* smarketing check shows them all */
 
 static int run(SmConsole *console, int argc, char **argv) {
-  g_autofree char *period = NULL, *as_of = NULL, *language = NULL, *out = NULL;
-  gboolean strict = FALSE;
+  g_autofree char *period = NULL, *as_of = NULL, *language = NULL, *out = NULL, *pages = NULL;
+  gboolean strict = FALSE, pictures = FALSE;
   const GOptionEntry entries[] = {
       {"period", 'p', 0, G_OPTION_ARG_STRING, &period, N_("2026-Q3, 2026-10, 2026-W41 or FY2026"), "PERIOD"},
       {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
@@ -17,6 +17,8 @@ static int run(SmConsole *console, int argc, char **argv) {
       {"language", 'l', 0, G_OPTION_ARG_STRING, &language, N_("fr, en or both; default: the configuration's"),
        "fr|en|both"},
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where to write; default: DIR/out/PERIOD"), "DIR"},
+      {"pages", 0, 0, G_OPTION_ARG_STRING, &pages, N_("of the deck, by name: cover,funnel,sla; default: all"), "IDS"},
+      {"pictures", 0, 0, G_OPTION_ARG_NONE, &pictures, N_("write each page of the deck as a picture too"), NULL},
       {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("exit with status 3 when a row was rejected"), NULL},
       G_OPTION_ENTRY_NULL,
   };
@@ -32,6 +34,8 @@ static int run(SmConsole *console, int argc, char **argv) {
                           .as_of = as_of,
                           .language = language,
                           .out = out,
+                          .pages = pages,
+                          .pictures = pictures,
                           .progress = &line.progress};
   g_autoptr(SmRunReport) report = sm_run_report_new();
   g_autoptr(GError) error = NULL;

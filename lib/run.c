@@ -8,7 +8,6 @@
 #include "document/review.h"
 #include "measure/measure.h"
 #include "render/data/data.h"
-#include "render/deck/deck.h"
 #include "run/inside.h"
 #include "run/workspace.h"
 
@@ -48,12 +47,12 @@ gboolean sm_run_check(const SmRunOptions *options, SmRunReport *report, GError *
 }
 
 /* Workbook, deck and the tables in words, in one language. */
-static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmTheme *theme, const SmResults *results,
-                           const char *code, gboolean first, const SmProgress *progress, GError **error) {
+static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmRunOptions *options, const SmTheme *theme,
+                           const SmResults *results, const char *code, gboolean first, GError **error) {
+  const SmProgress *progress = options->progress;
   g_autoptr(SmLanguage) language = sm_language_new(code, error);
   if (!language) return FALSE;
   g_autofree char *workbook_name = sm_run_name_in("review", ".xlsx", code, first);
-  g_autofree char *deck_name = sm_run_name_in("review", ".pdf", code, first);
   g_autofree char *leads_name = sm_run_name_in("leads", ".csv", code, first);
   g_autofree char *rejects_name = sm_run_name_in("rejects", ".csv", code, first);
 
@@ -65,7 +64,7 @@ static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmTheme 
   sm_progress_tell(progress, N_("Drawing the deck"), 0.5);
   g_autoptr(SmDocument) deck = sm_review_deck(results, language);
   deck->theme = theme;
-  if (!sm_run_add_bytes(files, report, deck_name, sm_deck_render(deck, error), error)) return FALSE;
+  if (!sm_run_add_deck(files, report, options, deck, first, error)) return FALSE;
   g_autoptr(SmDocument) leads = sm_review_leads(results, language);
   if (!sm_run_add_bytes(files, report, leads_name, sm_data_table_csv(leads, NULL), error)) return FALSE;
   g_autoptr(SmDocument) rejects = sm_review_rejects(report->dataset->diagnostics, language, FALSE);
@@ -118,8 +117,7 @@ gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError 
   if (!files) return FALSE;
   g_auto(GStrv) codes = sm_run_languages(options, workspace.settings);
   for (char **code = codes; *code; code++)
-    if (!add_review(files, report, workspace.theme, results, *code, code == codes, options->progress, error))
-      return FALSE;
+    if (!add_review(files, report, options, workspace.theme, results, *code, code == codes, error)) return FALSE;
   if (!add_figures(files, report, results, &workspace, error)) return FALSE;
   if (!sm_file_set_commit(files, error)) return FALSE;
   report->directory = g_steal_pointer(&directory);

@@ -49,6 +49,8 @@ typedef struct {
   const char *as_of;
   const char *language;        /* "en", "fr", "both" (the other language gets its code in the file name); NULL: the configuration's */
   const char *out;
+  const char *pages;           /* of the deck: "cover,funnel,sla"; NULL: all */
+  gboolean pictures;           /* each sheet of the deck as PNG too */
   const SmProgress *progress;
   const SmRunSending *sending; /* newsletter: NULL when mails are only written */
 } SmRunOptions;

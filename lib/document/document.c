@@ -236,6 +236,32 @@ SmPoint *sm_series_add_point(SmSeries *series, SmQuantity value, const char *wor
   return point;
 }
 
+/* An item of a list that leads to the page; a cell of a table loses its link alone. */
+static void remove_links(SmPage *page, const char *id) {
+  for (guint b = 0; b < page->blocks->len; b++) {
+    const SmBlock *block = g_ptr_array_index(page->blocks, b);
+    for (guint i = block->items ? block->items->len : 0; i > 0; i--)
+      if (g_strcmp0(((const SmCell *)g_ptr_array_index(block->items, i - 1))->link, id) == 0)
+        g_ptr_array_remove_index(block->items, i - 1);
+    for (guint r = 0; block->table && r < block->table->rows->len; r++) {
+      const GPtrArray *row = g_ptr_array_index(block->table->rows, r);
+      for (guint c = 0; c < row->len; c++) {
+        SmCell *cell = g_ptr_array_index(row, c);
+        if (g_strcmp0(cell->link, id) == 0) sm_document_set(&cell->link, NULL);
+      }
+    }
+  }
+}
+
+void sm_document_keep_pages(SmDocument *document, const char *const *ids) {
+  for (guint i = document->pages->len; i > 0; i--) {
+    g_autofree char *id = g_strdup(((const SmPage *)g_ptr_array_index(document->pages, i - 1))->id);
+    if (g_strv_contains(ids, id)) continue;
+    g_ptr_array_remove_index(document->pages, i - 1);
+    for (guint k = 0; k < document->pages->len; k++) remove_links(g_ptr_array_index(document->pages, k), id);
+  }
+}
+
 const SmPage *sm_document_find_page(const SmDocument *document, const char *id) {
   for (guint i = 0; i < document->pages->len; i++) {
     const SmPage *page = g_ptr_array_index(document->pages, i);

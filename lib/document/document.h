@@ -209,6 +209,8 @@ SmCell *sm_cell_empty(void);
 void sm_cell_free(SmCell *cell);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmCell, sm_cell_free)
 
+/* Leaves only the pages whose ids are in the list (NULL-terminated), in the order they have, and no link to another. */
+void sm_document_keep_pages(SmDocument *document, const char *const *ids);
 const SmPage *sm_document_find_page(const SmDocument *document, const char *id);
 const SmBlock *sm_page_find_block(const SmPage *page, const char *id);
 

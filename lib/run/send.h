@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 gboolean sm_send_check(const SmSettings *settings, GError **error);
 
 /* Freezes the edition and sends what is not sent yet. What came of it is in the report's lines and `undelivered`. */
-gboolean sm_send_edition(const SmRunOptions *options, const SmWorkspace *workspace, const SmPeriod *period,
-                         guint count, const SmPlannedMail *mails, SmRunReport *report, GError **error);
+gboolean sm_send_edition(const SmRunOptions *options, const SmWorkspace *workspace, const SmPeriod *period, guint count,
+                         const SmPlannedMail *mails, SmRunReport *report, GError **error);
 
 /* Sends one mail to one address, past the ledger. */
 gboolean sm_send_test(const SmRunOptions *options, const SmSettings *settings, const char *address, GBytes *message,

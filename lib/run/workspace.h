@@ -56,6 +56,9 @@ char *sm_run_name_in(const char *stem, const char *suffix, const char *code, gbo
  */
 gboolean sm_run_add_bonus(SmFileSet *files, SmRunReport *report, const SmTheme *theme, const SmResults *results,
                           const SmLanguage *language, gboolean first, gboolean *ret_added, GError **error);
+/* review.pdf, only the pages of the options, and its pictures where they are asked for. Changes `deck`. */
+gboolean sm_run_add_deck(SmFileSet *files, SmRunReport *report, const SmRunOptions *options, SmDocument *deck,
+                         gboolean first, GError **error);
 /* "12 rows read = 10 used + 1 replaced + 1 rejected" among the report's lines. */
 void sm_run_add_reading_line(SmRunReport *report);
 

@@ -79,7 +79,7 @@ static void place_spark(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *f
 /* The largest size from 24 pt down at which the value fits. */
 static SmTextStyle value_style(const SmDesk *desk, const char *words, double width) {
   SmTextStyle style = {.pt = 24, .weight = PANGO_WEIGHT_SEMIBOLD};
-  while (style.pt > 13 && sm_type_width(desk->type, words, &style) > width) style.pt -= 1;
+  while (style.pt > SM_NOTE_PT && sm_type_width(desk->type, words, &style) > width) style.pt -= 1;
   style.width = width;
   style.lines = 1;
   return style;

@@ -57,19 +57,13 @@ static double place_head(const SmDesk *desk, SmSheet *sheet, const SmPage *page,
   return y;
 }
 
-/* A list of nothing but links is the table of contents. */
-static gboolean is_contents(const SmDesk *desk, const SmBlock *block) {
-  if (block->kind != SM_BLOCK_LIST || block->items->len == 0 || block->items->len > 16) return FALSE;
-  for (guint i = 0; i < block->items->len; i++) {
-    const SmCell *cell = g_ptr_array_index(block->items, i);
-    if (!cell->link || !sm_document_find_page(desk->document, cell->link)) return FALSE;
-  }
-  return TRUE;
-}
+/* Beside the head there is room for so many. */
+static gboolean is_short(const SmBlock *block) { return block->kind == SM_BLOCK_LIST && block->items->len <= 16; }
 
 static const SmBlock *find_contents(const SmDesk *desk, const SmPage *page) {
   for (guint i = 0; i < page->blocks->len; i++)
-    if (is_contents(desk, g_ptr_array_index(page->blocks, i))) return g_ptr_array_index(page->blocks, i);
+    if (is_short(g_ptr_array_index(page->blocks, i)) && sm_list_is_contents(desk, g_ptr_array_index(page->blocks, i)))
+      return g_ptr_array_index(page->blocks, i);
   return NULL;
 }
 

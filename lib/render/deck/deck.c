@@ -73,6 +73,20 @@ GBytes *sm_deck_render(const SmDocument *document, GError **error) {
   return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
 }
 
+GPtrArray *sm_deck_pngs(const SmDocument *document, double scale, GError **error) {
+  g_autoptr(SmType) type = sm_type_new(document->theme, error);
+  if (!type) return NULL;
+  g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
+  g_autoptr(GPtrArray) pngs = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+  for (guint i = 0; i < layout->sheets->len; i++) {
+    const SmDeckSheet *sheet = g_ptr_array_index(layout->sheets, i);
+    GBytes *png = sm_paint_sheet_png(sheet->marks, layout->paper->width, layout->paper->height, scale, error);
+    if (!png) return NULL;
+    g_ptr_array_add(pngs, png);
+  }
+  return g_steal_pointer(&pngs);
+}
+
 GBytes *sm_deck_page_png(const SmDocument *document, guint index, double scale, GError **error) {
   g_autoptr(SmType) type = sm_type_new(document->theme, error);
   if (!type) return NULL;

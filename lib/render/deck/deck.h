@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  */
 GBytes *sm_deck_render(const SmDocument *document, GError **error);
 
+/* Each sheet as PNG at `scale` pixels a point. Container owned by caller, of GBytes. */
+GPtrArray *sm_deck_pngs(const SmDocument *document, double scale, GError **error);
 /* One page as PNG at `scale` pixels a point, `index` from 0 (as laid out). Errors: SM_ERROR_RENDER. Owned by caller. */
 GBytes *sm_deck_page_png(const SmDocument *document, guint index, double scale, GError **error);
 

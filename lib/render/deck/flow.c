@@ -3,6 +3,7 @@
 #include "render/deck/layout.h"
 
 #define GAP 14.0
+#define KEPT_WHOLE 190.0 /* a table as low as this is not parted */
 
 typedef struct {
   const SmDesk *desk;
@@ -20,8 +21,10 @@ static void next_sheet(Flow *flow) {
 
 static double width_of(const SmDesk *desk, const SmPiece *piece) {
   switch (piece->block->kind) {
-  case SM_BLOCK_PARAGRAPH:
   case SM_BLOCK_LIST:
+    if (sm_list_is_contents(desk, piece->block)) return sm_paper_content(desk->paper);
+    return sm_grid_width(desk->paper, desk->paper->prose_columns);
+  case SM_BLOCK_PARAGRAPH:
   case SM_BLOCK_MARKDOWN:
     return sm_grid_width(desk->paper, desk->paper->prose_columns);
   default:
@@ -35,11 +38,19 @@ static void place(Flow *flow, const SmPiece *piece, double height) {
   flow->y += height + GAP;
 }
 
+/* The height of a table that stays on one sheet; 0 for anything else. */
+static double kept_whole(const Flow *flow, const SmPiece *piece) {
+  if (piece->block->kind != SM_BLOCK_TABLE) return 0;
+  double height = sm_deck_table_height(flow->desk, piece, sm_paper_content(flow->desk->paper));
+  return height <= KEPT_WHOLE ? height : 0;
+}
+
 /* A heading wants its first lines beside it. */
 static double room_wanted_after(const Flow *flow, const GArray *pieces, guint i) {
   const SmPiece *piece = &g_array_index(pieces, SmPiece, i);
   if (piece->block->kind != SM_BLOCK_HEADING || i + 1 >= pieces->len) return 0;
   const SmPiece *next = &g_array_index(pieces, SmPiece, i + 1);
+  if (kept_whole(flow, next) > 0) return GAP + kept_whole(flow, next);
   double enough = next->block->kind == SM_BLOCK_TABLE
                       ? sm_deck_table_start(flow->desk, next, sm_paper_content(flow->desk->paper))
                       : 90;
@@ -51,8 +62,12 @@ static void flow_piece(Flow *flow, SmPiece piece, double wanted_after) {
   while (piece.block) {
     double width = width_of(flow->desk, &piece), room = flow->desk->paper->content_bottom - flow->y;
     SmPiece first = piece, rest = {0};
-    gboolean fresh = flow->y <= flow->top,
-             fits = sm_piece_fit(flow->desk, &piece, width, room - wanted_after, &first, &rest);
+    gboolean fresh = flow->y <= flow->top;
+    if (!fresh && kept_whole(flow, &piece) > room) {
+      next_sheet(flow);
+      continue;
+    }
+    gboolean fits = sm_piece_fit(flow->desk, &piece, width, room - wanted_after, &first, &rest);
     if (!fits && !fresh) {
       next_sheet(flow);
       continue;

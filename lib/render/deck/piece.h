@@ -67,6 +67,8 @@ double sm_prose_height(const SmDesk *desk, const SmPiece *piece, double width);
 gboolean sm_prose_fit(const SmDesk *desk, const SmPiece *piece, double width, double height, SmPiece *ret_first,
                       SmPiece *ret_rest);
 void sm_prose_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box);
+/* A list of nothing but links to pages: the table of contents. */
+gboolean sm_list_is_contents(const SmDesk *desk, const SmBlock *block);
 double sm_list_height(const SmDesk *desk, const SmPiece *piece, double width);
 void sm_list_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box);
 double sm_deck_table_height(const SmDesk *desk, const SmPiece *piece, double width);
