@@ -17,15 +17,14 @@ static gboolean fail(GError **error, const char *path, const char *reason) {
   return FALSE;
 }
 
-/* Whether the path, or what of it is there, ends within the workspace when all links are followed. */
-static gboolean is_inside(const char *workspace, const char *path) {
+gboolean sm_run_is_inside(const char *workspace, const char *path) {
   char *root = realpath(workspace, NULL), *real = realpath(path, NULL);
   g_autofree char *above = g_path_get_dirname(path);
   gboolean inside = FALSE;
   if (root && real)
     inside = g_str_has_prefix(real, root) && (real[strlen(root)] == '/' || real[strlen(root)] == '\0' || !root[1]);
   else if (root && errno == ENOENT && !g_file_test(path, G_FILE_TEST_IS_SYMLINK) && !g_str_equal(above, path))
-    inside = is_inside(workspace, above);
+    inside = sm_run_is_inside(workspace, above);
   free(root);
   free(real);
   return inside;
@@ -39,7 +38,7 @@ gboolean sm_run_read_own(const SmRunOptions *options, const char *name, char **r
     *ret_text = NULL;
     return TRUE;
   }
-  if (!is_inside(options->workspace, path)) return fail(error, path, N_("a link leads out of the workspace"));
+  if (!sm_run_is_inside(options->workspace, path)) return fail(error, path, N_("a link leads out of the workspace"));
   if (stat(path, &status) < 0) return fail(error, path, g_strerror(errno));
   if (!S_ISREG(status.st_mode)) return fail(error, path, N_("it is not a file"));
   if (status.st_size > SM_OWN_MOST) return fail(error, path, N_("it is larger than 1 MiB"));
@@ -49,7 +48,7 @@ gboolean sm_run_read_own(const SmRunOptions *options, const char *name, char **r
 }
 
 SmFileSet *sm_run_outputs(const SmRunOptions *options, const char *directory, GError **error) {
-  if (options->out || is_inside(options->workspace, directory)) return sm_file_set_new(directory, error);
+  if (options->out || sm_run_is_inside(options->workspace, directory)) return sm_file_set_new(directory, error);
   fail(error, directory, N_("a link leads out of the workspace"));
   return NULL;
 }

@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* Whether the path, or what of it is there, ends within the workspace when all links are followed. */
+gboolean sm_run_is_inside(const char *workspace, const char *path);
+
 /* The text of the workspace's file `name` ("templates/letter.txt.mustache"); *ret_text is NULL where there is none.
  * Error: SM_ERROR_FILE when it cannot be read, is too large, or a link leads out of the workspace. Owned by caller. */
 gboolean sm_run_read_own(const SmRunOptions *options, const char *name, char **ret_text, GError **error);

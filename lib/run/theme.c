@@ -1,6 +1,7 @@
 /* A workspace's own looks: templates/theme.yaml and its logo come in, a theme goes out. See workspace.h. */
 #include "base/error.h"
 #include "base/message.h"
+#include "run/inside.h"
 #include "run/workspace.h"
 #include "settings/theme_file.h"
 
@@ -41,7 +42,8 @@ static gboolean set_logo(const SmRunOptions *options, const SmThemeFile *file, S
   g_autofree char *text = NULL;
   gsize length = 0;
   g_auto(GStrv) parts = g_strsplit(file->logo, "/", -1);
-  gboolean inside = !g_path_is_absolute(file->logo) && !g_strv_contains((const char *const *)parts, "..");
+  gboolean inside = !g_path_is_absolute(file->logo) && !g_strv_contains((const char *const *)parts, "..") &&
+                    sm_run_is_inside(options->workspace, path);
   if (!inside || !g_file_get_contents(path, &text, &length, NULL)) {
     sm_error_set(error, SM_ERROR_SETTINGS,
                  N_("{path}: the logo {file} cannot be read; it is looked for below the workspace"), "path", FILE_NAME,
