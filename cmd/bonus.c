@@ -1,9 +1,6 @@
 /* smarketing bonus: the bonuses of a period, as a workbook that recomputes every cent. */
 #include "command.h"
-#include "progress.h"
-#include "trouble.h"
-
-#define FAULTS_SHOWN 10 /* smarketing check shows them all */
+#include "job.h"
 
 static int run(SmConsole *console, int argc, char **argv) {
   g_autofree char *period = NULL, *as_of = NULL, *language = NULL, *out = NULL;
@@ -25,19 +22,8 @@ static int run(SmConsole *console, int argc, char **argv) {
   const char *directory = sm_command_directory(console, &sm_command_bonus, argc, argv);
   if (!directory) return SM_EXIT_USAGE;
 
-  SmProgressLine line;
-  sm_progress_line_start(&line, console);
-  SmRunOptions options = {.workspace = directory,
-                          .period = period,
-                          .as_of = as_of,
-                          .language = language,
-                          .out = out,
-                          .progress = &line.progress};
-  g_autoptr(SmRunReport) report = sm_run_report_new();
-  g_autoptr(GError) error = NULL;
-  sm_run_bonus(&options, report, &error);
-  sm_progress_line_end(&line);
-  return sm_trouble_run(console, report, error, strict, FAULTS_SHOWN);
+  SmRunOptions options = {.workspace = directory, .period = period, .as_of = as_of, .language = language, .out = out};
+  return sm_job_run(console, sm_run_bonus, options, strict);
 }
 
 const SmCommand sm_command_bonus = {"bonus", "DIR --period 2026-Q3 [--as-of T] [--language L] [--out DIR]",

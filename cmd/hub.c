@@ -1,9 +1,6 @@
 /* smarketing hub: one web page with all that sales may use. */
 #include "command.h"
-#include "progress.h"
-#include "trouble.h"
-
-#define FAULTS_SHOWN 10
+#include "job.h"
 
 /* What is new or stale is so today; the library reads no clock, so the command does. Owned by caller. */
 static char *now(void) {
@@ -26,15 +23,8 @@ static int run(SmConsole *console, int argc, char **argv) {
   if (!directory) return SM_EXIT_USAGE;
   if (!as_of) as_of = now();
 
-  SmProgressLine line;
-  sm_progress_line_start(&line, console);
-  SmRunOptions options = {
-      .workspace = directory, .as_of = as_of, .language = language, .out = out, .progress = &line.progress};
-  g_autoptr(SmRunReport) report = sm_run_report_new();
-  g_autoptr(GError) error = NULL;
-  sm_run_hub(&options, report, &error);
-  sm_progress_line_end(&line);
-  return sm_trouble_run(console, report, error, FALSE, FAULTS_SHOWN);
+  SmRunOptions options = {.workspace = directory, .as_of = as_of, .language = language, .out = out};
+  return sm_job_run(console, sm_run_hub, options, FALSE);
 }
 
 const SmCommand sm_command_hub = {"hub", "DIR [--as-of T] [--language L] [--out DIR]",

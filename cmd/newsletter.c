@@ -1,11 +1,9 @@
 /* smarketing newsletter: the month's letter to sales, one mail a reader, and a web page. */
 #include "command.h"
-#include "progress.h"
+#include "job.h"
 #include "sender.h"
 #include "trouble.h"
 #include "variables.h"
-
-#define FAULTS_SHOWN 10
 
 static int run(SmConsole *console, int argc, char **argv) {
   g_autofree char *month = NULL, *as_of = NULL, *language = NULL, *out = NULL, *test = NULL, *until = NULL;
@@ -43,20 +41,13 @@ static int run(SmConsole *console, int argc, char **argv) {
                           .refreeze = refreeze,
                           .clock = &sender.clock,
                           .get_password = sm_sender_password};
-  SmProgressLine line;
-  sm_progress_line_start(&line, console);
   SmRunOptions options = {.workspace = directory,
                           .period = month,
                           .as_of = as_of,
                           .language = language,
                           .out = out,
-                          .progress = &line.progress,
                           .sending = send || test ? &sending : NULL};
-  g_autoptr(SmRunReport) report = sm_run_report_new();
-  g_autoptr(GError) error = NULL;
-  sm_run_newsletter(&options, report, &error);
-  sm_progress_line_end(&line);
-  return sm_trouble_run(console, report, error, FALSE, FAULTS_SHOWN);
+  return sm_job_run(console, sm_run_newsletter, options, FALSE);
 }
 
 const SmCommand sm_command_newsletter = {

@@ -1,6 +1,6 @@
 /* smarketing pack, smarketing sla: what is printed for a meeting of both teams. */
 #include "command.h"
-#include "progress.h"
+#include "job.h"
 #include "trouble.h"
 
 #define FAULTS_SHOWN 10
@@ -21,19 +21,8 @@ static int run(SmConsole *console, int argc, char **argv) {
   const char *directory = sm_command_directory(console, &sm_command_pack, argc, argv);
   if (!directory) return SM_EXIT_USAGE;
 
-  SmProgressLine line;
-  sm_progress_line_start(&line, console);
-  SmRunOptions options = {.workspace = directory,
-                          .period = period,
-                          .as_of = as_of,
-                          .language = language,
-                          .out = out,
-                          .progress = &line.progress};
-  g_autoptr(SmRunReport) report = sm_run_report_new();
-  g_autoptr(GError) error = NULL;
-  sm_run_pack(&options, report, &error);
-  sm_progress_line_end(&line);
-  return sm_trouble_run(console, report, error, FALSE, FAULTS_SHOWN);
+  SmRunOptions options = {.workspace = directory, .period = period, .as_of = as_of, .language = language, .out = out};
+  return sm_job_run(console, sm_run_pack, options, FALSE);
 }
 
 const SmCommand sm_command_pack = {"pack", "DIR --period 2026-W41 [--as-of T] [--language L] [--out DIR]",
