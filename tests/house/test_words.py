@@ -21,13 +21,11 @@ def placeholders(text):
 files = [os.path.join(folder, name) for top in ("lib", "cmd") for folder, _, names in os.walk(os.path.join(source, top))
          for name in sorted(names) if name.endswith((".c", ".h"))]
 with tempfile.TemporaryDirectory() as work:
-    pot, english, french = (os.path.join(work, name) for name in ("all.pot", "en.po", "fr.po"))
+    pot, english = (os.path.join(work, name) for name in ("all.pot", "en.po"))
     subprocess.run(["xgettext", "--language=C", "--from-code=UTF-8", "-o", pot, "--keyword",
                     *[f"--keyword={word}" for word in KEYWORDS], *files], check=True, stderr=subprocess.DEVNULL)
     subprocess.run(["msgen", "-o", english, pot], check=True)
-    folder = os.path.join(source, "templates", "po")
-    parts = sorted(os.path.join(folder, name) for name in os.listdir(folder) if name.startswith("fr"))
-    subprocess.run(["msgcat", "--use-first", "-o", french, *parts], check=True)
+    french = os.path.join(source, "templates", "po", "fr.po")
     used, said = catalogue(english, work), catalogue(french, work)
     plain = subprocess.run(["msgcat", "--no-wrap", french], capture_output=True, text=True, check=True).stdout
     plurals = {re.sub(r"\\(.)", r"\1", text) for text in re.findall(r'^msgid_plural "(.*)"$', plain, re.M)}
