@@ -161,8 +161,9 @@ def break_line(book): places(book)["payout_line"][0].value = 99
 def break_paid(book): places(book)["deal_paid"][0].value = "somebody"
 def break_motion(book): places(book)["deal_motion"][0].value = "sideways"
 def break_order(book):
-    cells = places(book)["point_attainment"]
-    cells[0].value, cells[1].value = cells[1].value, cells[0].value
+    cells, lines = places(book)["point_attainment"], places(book)["point_line"]
+    at = next(i for i in range(len(cells) - 1) if lines[i].value == lines[i + 1].value and cells[i].value < cells[i + 1].value)
+    cells[at].value, cells[at + 1].value = cells[at + 1].value, cells[at].value
 def break_control(book): places(book)["control_revenue"][0].value -= 1
 def break_curve(book): places(book)["point_line"][0].value = "none"
 def break_apart(book):
