@@ -14,12 +14,15 @@ class Server:
         self.lock = threading.Lock()
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=128)
         self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self.listen, daemon=True).start()
+        self.listening = threading.Thread(target=self.listen, daemon=True)
+        self.listening.start()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *unused):
+        self.listener.shutdown(socket.SHUT_RDWR)  # wakes accept(): a mere close() leaves it waiting, and it takes a later server's mail
+        self.listening.join()
         self.listener.close()
 
     def listen(self):
