@@ -41,7 +41,7 @@ static inline void check_sheet(const SmDeckSheet *sheet, guint number, SmBox pap
 }
 
 static inline guint check_layout(const SmDocument *document) {
-  g_autoptr(SmType) type = sm_type_new(document->theme, NULL);
+  g_autoptr(SmTypesetter) type = sm_type_new(document->theme, NULL);
   assert_non_null(type);
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
   for (guint i = 0; i < layout->sheets->len; i++)
@@ -51,7 +51,7 @@ static inline guint check_layout(const SmDocument *document) {
 
 /* Pages follow one another as in the document, none is left out. */
 static inline void check_order(const SmDocument *document) {
-  g_autoptr(SmType) type = sm_type_new(NULL, NULL);
+  g_autoptr(SmTypesetter) type = sm_type_new(NULL, NULL);
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
   guint page = 0;
   for (guint i = 0; i < layout->sheets->len; i++) {

@@ -11,7 +11,7 @@ typedef struct {
   double width, height;
 } Size;
 
-struct SmType {
+struct SmTypesetter {
   PangoFontMap *map;
   PangoContext *context;
   const SmTheme *theme;
@@ -49,8 +49,8 @@ static PangoFont *load_family(PangoFontMap *map, PangoContext *context, const ch
   return font;
 }
 
-SmType *sm_type_new(const SmTheme *theme, GError **error) {
-  g_autoptr(SmType) type = g_new0(SmType, 1);
+SmTypesetter *sm_type_new(const SmTheme *theme, GError **error) {
+  g_autoptr(SmTypesetter) type = g_new0(SmTypesetter, 1);
   type->sizes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   type->map = pango_cairo_font_map_new();
   type->context = make_context(type->map);
@@ -64,7 +64,7 @@ SmType *sm_type_new(const SmTheme *theme, GError **error) {
   return NULL;
 }
 
-void sm_type_free(SmType *type) {
+void sm_type_free(SmTypesetter *type) {
   if (!type) return;
   g_clear_pointer(&type->sizes, g_hash_table_unref);
   g_clear_object(&type->own);
@@ -102,7 +102,7 @@ static char *clean(const char *text) {
 }
 
 /* A character that no font has becomes a plain box instead of one with its code in letters of 3 pt. */
-static void replace_unknown(SmType *type, PangoLayout *layout) {
+static void replace_unknown(SmTypesetter *type, PangoLayout *layout) {
   GString *text = g_string_new(NULL);
   for (const char *at = pango_layout_get_text(layout); *at; at = g_utf8_next_char(at)) {
     gunichar c = g_utf8_get_char(at);
@@ -115,7 +115,7 @@ static void replace_unknown(SmType *type, PangoLayout *layout) {
   g_string_free(text, TRUE);
 }
 
-static void set_font(const SmType *type, PangoLayout *layout, const SmTextStyle *style) {
+static void set_font(const SmTypesetter *type, PangoLayout *layout, const SmTextStyle *style) {
   PangoFontDescription *font = pango_font_description_new();
   pango_font_description_set_family_static(font, sm_theme_families(type->theme));
   pango_font_description_set_weight(font, style->weight ? style->weight : PANGO_WEIGHT_NORMAL);
@@ -139,7 +139,7 @@ static void set_measure(PangoLayout *layout, const SmTextStyle *style) {
   pango_layout_set_ellipsize(layout, style->middle && style->lines == 1 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
 }
 
-PangoLayout *sm_type_set(SmType *type, const char *text, const SmTextStyle *style) {
+PangoLayout *sm_type_set(SmTypesetter *type, const char *text, const SmTextStyle *style) {
   PangoLayout *layout = pango_layout_new(type->context);
   pango_layout_set_auto_dir(layout, FALSE);
   set_font(type, layout, style);
@@ -151,7 +151,7 @@ PangoLayout *sm_type_set(SmType *type, const char *text, const SmTextStyle *styl
   return layout;
 }
 
-static const Size *measure(SmType *type, const char *text, const SmTextStyle *style) {
+static const Size *measure(SmTypesetter *type, const char *text, const SmTextStyle *style) {
   g_autofree char *key =
       g_strdup_printf("%d %d %d %d %u %d %s", (int)lround(style->pt * 100), (int)style->weight, style->tabular,
                       (int)lround(style->width * 100), style->lines, (int)lround(style->leading * 100), text);
@@ -164,16 +164,16 @@ static const Size *measure(SmType *type, const char *text, const SmTextStyle *st
   return size;
 }
 
-double sm_type_width(SmType *type, const char *text, const SmTextStyle *style) {
+double sm_type_width(SmTypesetter *type, const char *text, const SmTextStyle *style) {
   return measure(type, text, &(SmTextStyle){.pt = style->pt, .weight = style->weight, .tabular = style->tabular})
       ->width;
 }
 
-double sm_type_height(SmType *type, const char *text, const SmTextStyle *style) {
+double sm_type_height(SmTypesetter *type, const char *text, const SmTextStyle *style) {
   return measure(type, text, style)->height;
 }
 
-double sm_type_line(SmType *type, double pt) { return measure(type, "Ég", &(SmTextStyle){.pt = pt})->height; }
+double sm_type_line(SmTypesetter *type, double pt) { return measure(type, "Ég", &(SmTextStyle){.pt = pt})->height; }
 
 double sm_layout_width(PangoLayout *layout) {
   PangoRectangle logical;

@@ -1,7 +1,7 @@
 /*
  * Setting type: text and a style come in, a Pango layout goes out. Glyphs sit at fractions of a point (even spacing,
  * the same line breaks in PDF and PNG), figures can be tabular, what does not fit is shortened with an ellipsis. An
- * SmType owns its font map, so nothing is left in Pango's globals; it is for one thread.
+ * SmTypesetter owns its font map, so nothing is left in Pango's globals; it is for one thread.
  */
 #pragma once
 
@@ -12,13 +12,13 @@
 
 G_BEGIN_DECLS
 
-typedef struct SmType SmType;
+typedef struct SmTypesetter SmTypesetter;
 
 /* `theme` is borrowed and may be NULL. Errors: SM_ERROR_RENDER when neither Inter nor DejaVu Sans is installed. Owned
  * by caller. */
-SmType *sm_type_new(const SmTheme *theme, GError **error);
-void sm_type_free(SmType *type);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmType, sm_type_free)
+SmTypesetter *sm_type_new(const SmTheme *theme, GError **error);
+void sm_type_free(SmTypesetter *type);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTypesetter, sm_type_free)
 
 typedef struct {
   double pt;
@@ -32,14 +32,14 @@ typedef struct {
 } SmTextStyle;
 
 /* The text, without emoji and control characters, set in the style. Owned by caller. */
-PangoLayout *sm_type_set(SmType *type, const char *text, const SmTextStyle *style);
+PangoLayout *sm_type_set(SmTypesetter *type, const char *text, const SmTextStyle *style);
 
 /* Width in points of the text on one line; height as set in the style. Remembered: layout measures the same words
  * often. */
-double sm_type_width(SmType *type, const char *text, const SmTextStyle *style);
-double sm_type_height(SmType *type, const char *text, const SmTextStyle *style);
+double sm_type_width(SmTypesetter *type, const char *text, const SmTextStyle *style);
+double sm_type_height(SmTypesetter *type, const char *text, const SmTextStyle *style);
 /* Height in points of one line. */
-double sm_type_line(SmType *type, double pt);
+double sm_type_line(SmTypesetter *type, double pt);
 
 /* Narrows a text of several lines until they are of like length: no last line of one word. */
 void sm_layout_balance(PangoLayout *layout);

@@ -1,9 +1,7 @@
 /* Every document that the program draws, of five companies, in both languages: nothing overlaps, leaves its sheet or is
  * too small to read; pages come in the document's order. With a folder as argument it writes them there instead, to be
  * looked at. */
-#define SmType SmTypesetter /* the table stage has a type of that name too */
 #include "../layout_check.h"
-#undef SmType
 
 #include "document/pack.h"
 #include "document/review.h"

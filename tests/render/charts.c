@@ -16,7 +16,7 @@ static const SmBox boxes[] = {{40, 30, 430, 260}, {10, 10, 880, 360}, {0, 0, 280
 typedef struct {
   SmLanguage *language;
   SmDocument *document;
-  SmType *type;
+  SmTypesetter *type;
 } Fixture;
 
 static int set_up(void **state) {

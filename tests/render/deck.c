@@ -15,7 +15,7 @@
 
 /* All text of all sheets, in the order of reading. Owned by caller. */
 static char *all_text(const SmDocument *document) {
-  g_autoptr(SmType) type = sm_type_new(NULL, NULL);
+  g_autoptr(SmTypesetter) type = sm_type_new(NULL, NULL);
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < layout->sheets->len; i++) {
@@ -155,7 +155,7 @@ static void test_neighbours_share_a_scale(void **state) {
     sm_chart_add_category(chart, i ? "A" : "A much longer name than its neighbour");
     sm_series_add_point(sm_chart_add_series(chart, "", SM_ROLE_ACTUAL), sm_quantity_count(i ? 100 : 25), "x");
   }
-  g_autoptr(SmType) type = sm_type_new(NULL, NULL);
+  g_autoptr(SmTypesetter) type = sm_type_new(NULL, NULL);
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
   assert_int_equal(layout->sheets->len, 1);
   const GPtrArray *marks = ((SmDeckSheet *)g_ptr_array_index(layout->sheets, 0))->marks->marks;

@@ -14,7 +14,7 @@ static const PlaceFunc kinds[] = {
     [SM_CHART_HEATMAP] = sm_plot_heatmap,
 };
 
-double sm_chart_place(SmType *type, SmSheet *sheet, const SmDocument *document, const SmChartBlock *chart, SmBox box,
+double sm_chart_place(SmTypesetter *type, SmSheet *sheet, const SmDocument *document, const SmChartBlock *chart, SmBox box,
                       double pt, double density) {
   SmPlot plot = {.type = type,
                  .sheet = sheet,
@@ -32,7 +32,7 @@ double sm_chart_place(SmType *type, SmSheet *sheet, const SmDocument *document, 
 }
 
 void sm_chart_draw(cairo_t *cr, const SmDocument *document, const SmChartBlock *chart, SmBox box, double text_pt) {
-  g_autoptr(SmType) type = sm_type_new(document->theme, NULL);
+  g_autoptr(SmTypesetter) type = sm_type_new(document->theme, NULL);
   if (!type) return;
   g_autoptr(SmSheet) sheet = sm_sheet_new(document->theme);
   sm_chart_place(type, sheet, document, chart, box, text_pt, 0);
@@ -63,7 +63,7 @@ double sm_chart_natural_height(const SmChartBlock *chart, double width, double t
 
 GBytes *sm_chart_png(const SmDocument *document, const SmChartBlock *chart, double width, double height, double text_pt,
                      double scale, GError **error) {
-  g_autoptr(SmType) type = sm_type_new(document->theme, error);
+  g_autoptr(SmTypesetter) type = sm_type_new(document->theme, error);
   if (!type) return NULL;
   g_autoptr(SmSheet) sheet = sm_sheet_new(document->theme);
   sm_chart_place(type, sheet, document, chart, (SmBox){0, 0, width, height}, text_pt, 0);

@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  SmType *type; /* all borrowed */
+  SmTypesetter *type; /* all borrowed */
   SmSheet *sheet;
   const SmDocument *document;
   const SmChartBlock *chart;
@@ -28,7 +28,7 @@ typedef struct {
 
 /* Places the chart's marks on the sheet. `density` as in SmPlot. Returns what density it would have by itself, 0 when
  * its scale is its own business. */
-double sm_chart_place(SmType *type, SmSheet *sheet, const SmDocument *document, const SmChartBlock *chart, SmBox box,
+double sm_chart_place(SmTypesetter *type, SmSheet *sheet, const SmDocument *document, const SmChartBlock *chart, SmBox box,
                       double pt, double density);
 
 /* One function a kind. */

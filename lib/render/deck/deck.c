@@ -60,7 +60,7 @@ static cairo_status_t draw(const SmDocument *document, const SmDeckLayout *layou
 }
 
 GBytes *sm_deck_render(const SmDocument *document, GError **error) {
-  g_autoptr(SmType) type = sm_type_new(document->theme, error);
+  g_autoptr(SmTypesetter) type = sm_type_new(document->theme, error);
   if (!type) return NULL;
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
   g_autoptr(GByteArray) bytes = g_byte_array_new();
@@ -74,7 +74,7 @@ GBytes *sm_deck_render(const SmDocument *document, GError **error) {
 }
 
 GPtrArray *sm_deck_pngs(const SmDocument *document, double scale, GError **error) {
-  g_autoptr(SmType) type = sm_type_new(document->theme, error);
+  g_autoptr(SmTypesetter) type = sm_type_new(document->theme, error);
   if (!type) return NULL;
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
   g_autoptr(GPtrArray) pngs = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
@@ -88,7 +88,7 @@ GPtrArray *sm_deck_pngs(const SmDocument *document, double scale, GError **error
 }
 
 GBytes *sm_deck_page_png(const SmDocument *document, guint index, double scale, GError **error) {
-  g_autoptr(SmType) type = sm_type_new(document->theme, error);
+  g_autoptr(SmTypesetter) type = sm_type_new(document->theme, error);
   if (!type) return NULL;
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
   if (index >= layout->sheets->len) {

@@ -65,7 +65,7 @@ double sm_grid_x(const SmPaper *paper, guint first) {
   return paper->margin + first * (sm_grid_width(paper, 1) + paper->gutter);
 }
 
-SmDeckLayout *sm_deck_lay_out(SmType *type, const SmDocument *document) {
+SmDeckLayout *sm_deck_lay_out(SmTypesetter *type, const SmDocument *document) {
   SmDesk desk = {.type = type, .document = document, .paper = sm_paper_of(document->format)};
   SmDeckLayout *layout = g_new0(SmDeckLayout, 1);
   layout->paper = desk.paper;

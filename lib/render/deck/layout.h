@@ -24,7 +24,7 @@ typedef struct {
 } SmDeckLayout;
 
 /* Never fails: what a sheet cannot hold goes on the next. Borrows `document`. Owned by caller. */
-SmDeckLayout *sm_deck_lay_out(SmType *type, const SmDocument *document);
+SmDeckLayout *sm_deck_lay_out(SmTypesetter *type, const SmDocument *document);
 void sm_deck_layout_free(SmDeckLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmDeckLayout, sm_deck_layout_free)
 

@@ -28,7 +28,7 @@ typedef struct {
 } SmPaper;
 
 typedef struct {
-  SmType *type; /* all borrowed */
+  SmTypesetter *type; /* all borrowed */
   const SmDocument *document;
   const SmPaper *paper;
 } SmDesk;
