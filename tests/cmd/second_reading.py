@@ -1,6 +1,8 @@
 """definitions.md sections 3 to 5 read a second time, by plain walking over the rows: nothing is shared with the program
 but the text. Local times are naive: the working day lies far from any change of the clocks."""
-import collections, datetime as dt, math, unicodedata
+import collections, datetime as dt, glob, math, unicodedata
+
+import program
 
 ATTEMPTS = ("call", "email", "meeting", "social")
 DAY = dt.timedelta(days=1)
@@ -54,6 +56,23 @@ class Calendar:
 
 def instant(text):
     return dt.datetime.fromisoformat(text) if text else None
+
+
+def newest_rows(workspace, table):
+    """All usable rows of a table's exports, oldest folder first; a later row of an id replaces the earlier."""
+    found, replaced = [], {}
+    for path in sorted(glob.glob(f"{workspace}/exports/*/{table}.csv")) + glob.glob(f"{workspace}/plan/{table}.csv"):
+        for row in program.rows(path):
+            try:
+                whole = None not in row.values() and all(dt.datetime.fromisoformat(row[k]) for k in row if k.endswith("_at") and row[k])
+                whole = whole and ("at" not in row or dt.datetime.fromisoformat(row["at"]))
+            except ValueError:
+                continue
+            if whole:
+                found.append(row)
+    for row in found:
+        replaced[row.get("id") or id(row)] = row
+    return list(replaced.values())
 
 
 class Company:

@@ -19,23 +19,6 @@ AGREEMENT = {
 START, END = dt.datetime(2026, 7, 1), dt.datetime(2026, 10, 1)
 
 
-def newest_rows(workspace, table):
-    """All usable rows of a table's exports, oldest folder first; a later row of an id replaces the earlier."""
-    found, replaced = [], {}
-    for path in sorted(glob.glob(f"{workspace}/exports/*/{table}.csv")) + glob.glob(f"{workspace}/plan/{table}.csv"):
-        for row in program.rows(path):
-            try:
-                whole = None not in row.values() and all(dt.datetime.fromisoformat(row[k]) for k in row if k.endswith("_at") and row[k])
-                whole = whole and ("at" not in row or dt.datetime.fromisoformat(row["at"]))
-            except ValueError:
-                continue
-            if whole:
-                found.append(row)
-    for row in found:
-        replaced[row.get("id") or id(row)] = row
-    return list(replaced.values())
-
-
 def hold_counts(seen, figures):
     """The totals: of each SLA status, cause, sub-cause, and of the leads that came at least to a stage."""
     expected = collections.Counter()
@@ -59,7 +42,7 @@ def compare(workspace):
     program.must("report", workspace, "--period", "2026-Q3", "--language", "en", "--pages", "cover")
     out = f"{workspace}/out/2026-Q3"
     ours = {row["id"]: row for row in program.rows(f"{out}/leads.csv")}
-    tables = {name: newest_rows(workspace, name)
+    tables = {name: second_reading.newest_rows(workspace, name)
               for name in ("leads", "activities", "opportunities", "campaigns", "people", "feedback")}
     figures = program.figures(out)
     stamps = [row[key] for name in ("leads", "activities", "opportunities") for row in tables[name]
