@@ -45,12 +45,14 @@ static gboolean is_two_way(gint64 type, gint64 outcome) {
 static guint8 judge(const SmDataset *data, guint32 row) {
   const SmTable *table = data->tables[SM_TABLE_ACTIVITIES];
   gint64 type = sm_table_whole(table, SM_ACTIVITY_TYPE, row);
-  gboolean inbound = sm_table_whole(table, SM_ACTIVITY_DIRECTION, row) == SM_DIRECTION_IN;
+  gint64 direction = sm_table_whole(table, SM_ACTIVITY_DIRECTION, row);
   guint8 roles = is_two_way(type, sm_table_whole(table, SM_ACTIVITY_OUTCOME, row)) ? SM_ROLE_OF_TWO_WAY : 0;
-  if (inbound) return roles | SM_ROLE_OF_WORD;
+  if (direction == SM_DIRECTION_IN) return roles | SM_ROLE_OF_WORD;
   if (!is_sales(data, row)) return roles;
   gboolean attempt = type == SM_ACTIVITY_CALL || type == SM_ACTIVITY_EMAIL || type == SM_ACTIVITY_MEETING ||
                      type == SM_ACTIVITY_SOCIAL;
+  /* Products leave the direction of calls out: who logs one made it. A note without one reached nobody. */
+  if (direction != SM_DIRECTION_OUT && !attempt) return roles;
   return roles | SM_ROLE_OF_OUTBOUND | (attempt ? SM_ROLE_OF_ATTEMPT : 0);
 }
 

@@ -15,7 +15,7 @@ typedef enum {
   SM_ROLE_OF_ATTEMPT = 1,  /* outbound call, email, meeting or social by sales */
   SM_ROLE_OF_TWO_WAY = 2,  /* a meeting held; a call or email connected or replied */
   SM_ROLE_OF_WORD = 4,     /* inbound: the prospect's word */
-  SM_ROLE_OF_OUTBOUND = 8, /* outbound by sales, of any type */
+  SM_ROLE_OF_OUTBOUND = 8, /* outbound by sales: of any type that says so */
   SM_ROLE_OF_PERSON = 16,  /* a person did it: not automated, and not by an actor on the automation list */
 } SmActivityRole;
 

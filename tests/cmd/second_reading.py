@@ -143,7 +143,7 @@ class Lead:
                 two_way.append(at)
             if row["direction"] == "in":
                 words.append(at)
-            elif company.is_sales(row["actor"]):
+            elif company.is_sales(row["actor"]) and (row["direction"] == "out" or row["type"] in ATTEMPTS):
                 self.outbound.append((at, row["topic"]))
                 if row["type"] in ATTEMPTS:
                     self.attempts.append((at, row["type"]))

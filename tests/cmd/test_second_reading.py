@@ -107,7 +107,7 @@ def draw_activities(chance, lead):
         outcomes = {"call": ["connected", "no_answer", "no_answer"], "email": ["sent", "sent", "replied"],
                     "meeting": ["held", "no_show"]}
         yield {"lead_id": lead["id"], "opportunity_id": "", "at": at.isoformat(), "type": kind,
-               "direction": chance.choice(["out", "out", "out", "in"]), "outcome": chance.choice(outcomes.get(kind, [""])),
+               "direction": chance.choice(["out", "out", "out", "", "in"]), "outcome": chance.choice(outcomes.get(kind, [""])),
                "actor": chance.choice(["Karim Benali", "Inconnu", "Léa Fontanel", "Marketing automation", ""]),
                "topic": chance.choice(["", "Facture", "Décret", "décret"])}
 

@@ -58,6 +58,11 @@ static void rule_3_untreated(void **state) {
   check(LATER,
         ROWS(LEAD GOOD "|disqualified_at=2026-07-30T09:00|disqualified_reason=no project", NO_ACTIVITIES, NO_DEALS),
         SM_CAUSE_UNTREATED, SM_SUB_UNTOUCHED, SM_RULE_UNTREATED);
+  /* a note to oneself is no follow-up either; a call of unknown direction is one */
+  check(LATER, ROWS(LEAD GOOD, TALK, "activities|lead_id=L1|actor=P1|at=2026-07-09T10:00|type=note", NO_DEALS),
+        SM_CAUSE_UNTREATED, SM_SUB_DROPPED, SM_RULE_UNTREATED);
+  check(LATER, ROWS(LEAD GOOD, TALK, "activities|lead_id=L1|actor=P1|at=2026-07-09T10:00|type=call", NO_DEALS),
+        SM_CAUSE_WEAK_MQL, SM_SUB_FADED, SM_RULE_WEAK);
   /* an automatic mail is no follow-up */
   check(LATER, ROWS(LEAD GOOD, TALK, OUT "at=2026-07-09T10:00|type=automated", NO_DEALS), SM_CAUSE_UNTREATED,
         SM_SUB_DROPPED, SM_RULE_UNTREATED);
