@@ -189,6 +189,7 @@ GPtrArray *sm_left_out(const SmResults *results) {
   guint count;
   const SmMeasure *rows = sm_catalogue_get(&count);
   for (guint i = 0; i < count; i++) {
+    if (!sm_question_wants(&results->question, sm_family_of(rows[i].id))) continue;
     if (!g_hash_table_contains(ids, rows[i].id)) add_left_out(list, rows[i].id, say_reason(results, &rows[i]));
     if (strcmp(rows[i].id, "bonus.payout") == 0) add_plans(list, results->bonus);
   }

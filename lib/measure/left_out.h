@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Owned by caller, of SmLeftOut. Names every row of the catalogue without a single figure in `results`, with its
- * reason. */
+/* Owned by caller, of SmLeftOut. Names every row of the catalogue, of the families wanted, without a single figure
+ * in `results`, with its reason. */
 GPtrArray *sm_left_out(const SmResults *results);
 
 G_END_DECLS

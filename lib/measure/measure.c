@@ -17,27 +17,46 @@
 #include "measure/stake.h"
 #include "measure/tracing.h"
 
+/* Families whose figures are counted on traces. */
+#define OF_TRACES                                                                                                      \
+  (1u << SM_FAMILY_FUNNEL | 1u << SM_FAMILY_SLA | 1u << SM_FAMILY_CAUSES | 1u << SM_FAMILY_MQL |                       \
+   1u << SM_FAMILY_OBJECTIVES | 1u << SM_FAMILY_BONUS | 1u << SM_FAMILY_ATTRIBUTION | 1u << SM_FAMILY_ASSISTS)
+
+static gboolean wants(const SmResults *results, SmFamily family) {
+  return sm_question_wants(&results->question, family);
+}
+
 static void count_cohort(const SmSample *cohort, const SmPeriod *period) {
-  sm_funnel_count(cohort);
-  sm_sla_count(cohort);
-  sm_sla_count_volume(cohort, period);
-  sm_causes_count(cohort);
+  if (sm_question_wants(cohort->question, SM_FAMILY_FUNNEL)) sm_funnel_count(cohort);
+  if (sm_question_wants(cohort->question, SM_FAMILY_SLA)) {
+    sm_sla_count(cohort);
+    sm_sla_count_volume(cohort, period);
+  }
+  if (sm_question_wants(cohort->question, SM_FAMILY_CAUSES)) sm_causes_count(cohort);
 }
 
 static void break_down_cohort(const SmSample *cohort) {
   static const struct {
+    SmFamily family;
     void (*count)(const SmSample *);
     SmDimension dimensions[8];
     guint dimension_count;
   } tables[] = {
-      {sm_funnel_count,
+      {SM_FAMILY_FUNNEL,
+       sm_funnel_count,
        {SM_BY_SOURCE, SM_BY_SEGMENT, SM_BY_CAMPAIGN, SM_BY_OWNER, SM_BY_MOTION, SM_BY_TEAM, SM_BY_CHANNEL},
        7},
-      {sm_sla_count, {SM_BY_OWNER, SM_BY_TEAM, SM_BY_SOURCE, SM_BY_CAMPAIGN, SM_BY_SEGMENT, SM_BY_WEEK}, 6},
-      {sm_causes_count, {SM_BY_CAMPAIGN, SM_BY_SOURCE, SM_BY_SEGMENT, SM_BY_OWNER, SM_BY_MONTH, SM_BY_MOTION}, 6},
+      {SM_FAMILY_SLA,
+       sm_sla_count,
+       {SM_BY_OWNER, SM_BY_TEAM, SM_BY_SOURCE, SM_BY_CAMPAIGN, SM_BY_SEGMENT, SM_BY_WEEK},
+       6},
+      {SM_FAMILY_CAUSES,
+       sm_causes_count,
+       {SM_BY_CAMPAIGN, SM_BY_SOURCE, SM_BY_SEGMENT, SM_BY_OWNER, SM_BY_MONTH, SM_BY_MOTION},
+       6},
   };
   for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
-    for (guint j = 0; j < tables[i].dimension_count; j++)
+    for (guint j = 0; sm_question_wants(cohort->question, tables[i].family) && j < tables[i].dimension_count; j++)
       sm_sample_each(cohort, tables[i].dimensions[j], sm_trace_value, tables[i].count);
 }
 
@@ -65,11 +84,13 @@ static void measure_cohorts(SmResults *results, const SmProgress *progress) {
   const SmQuestion *question = &results->question;
   SmSample cohort = sample_of(results, results->cohort);
   count_cohort(&cohort, &question->period);
-  sm_causes_count_details(&cohort);
-  sm_speed_count(&cohort);
-  sm_concentration_test(&cohort);
-  sm_stakes_measure(results);
-  judge_definition(results);
+  if (wants(results, SM_FAMILY_CAUSES)) sm_causes_count_details(&cohort);
+  if (wants(results, SM_FAMILY_SLA)) sm_speed_count(&cohort);
+  if (wants(results, SM_FAMILY_CAUSES)) {
+    sm_concentration_test(&cohort);
+    sm_stakes_measure(results);
+  }
+  if (wants(results, SM_FAMILY_MQL)) judge_definition(results);
   for (guint i = 0; i < SM_PERIODS_BEFORE; i++) {
     g_autoptr(GPtrArray) earlier = select_cohort(results->traces, &question->before[i]);
     SmSample whole = sample_of(results, earlier);
@@ -118,27 +139,40 @@ static SmResults *results_new(const SmQuestion *question) {
   return results;
 }
 
+/* The alignment compares the objectives measured before it. */
+static void measure_plans(SmResults *results, const SmDeals *deals) {
+  if (wants(results, SM_FAMILY_OBJECTIVES)) sm_objectives_measure(results, deals);
+  if (wants(results, SM_FAMILY_BONUS)) sm_bonus_measure(results, deals);
+  if (wants(results, SM_FAMILY_OBJECTIVES)) sm_alignment_measure(results);
+}
+
+static void measure_credit(SmResults *results, const SmDeals *deals) {
+  if (wants(results, SM_FAMILY_ATTRIBUTION)) sm_attribution_measure(results, deals);
+  if (wants(results, SM_FAMILY_ASSISTS)) sm_assists_measure(results, deals);
+}
+
+static void measure_contents(SmResults *results, const SmDeals *deals) {
+  if (wants(results, SM_FAMILY_CONTENT)) sm_contents_measure(results, deals);
+  if (wants(results, SM_FAMILY_REQUESTS)) sm_requests_measure(results);
+  if (wants(results, SM_FAMILY_FEEDBACK)) sm_feedback_measure(results);
+}
+
 SmResults *sm_measure(const SmQuestion *question, const SmProgress *progress) {
   SmResults *results = results_new(question);
   const SmTable *leads = question->data->tables[SM_TABLE_LEADS];
   g_autoptr(SmDeals) deals = sm_deals_new(question);
-  if (leads) results->traces = sm_traces_follow(&results->question, deals, progress);
-  results->cohort = leads ? select_cohort(results->traces, &question->period) : g_ptr_array_new();
-  measure_leads(results);
-  if (sm_table_has(leads, SM_LEAD_MQL_AT)) measure_cohorts(results, progress);
-  measure_flow(results, deals);
-  sm_objectives_measure(results, deals);
-  sm_bonus_measure(results, deals);
-  sm_alignment_measure(results);
-  sm_attribution_measure(results, deals);
-  sm_assists_measure(results, deals);
-  sm_contents_measure(results, deals);
-  sm_requests_measure(results);
-  sm_feedback_measure(results);
+  if (leads && question->families & OF_TRACES) results->traces = sm_traces_follow(&results->question, deals, progress);
+  results->cohort = results->traces ? select_cohort(results->traces, &question->period) : g_ptr_array_new();
+  if (wants(results, SM_FAMILY_FUNNEL)) measure_leads(results);
+  if (results->traces && sm_table_has(leads, SM_LEAD_MQL_AT)) measure_cohorts(results, progress);
+  if (wants(results, SM_FAMILY_FLOW)) measure_flow(results, deals);
+  measure_plans(results, deals);
+  measure_credit(results, deals);
+  measure_contents(results, deals);
   sm_decisions_measure(results);
   sm_coming_measure(results);
   SmSample place = sample_of(results, NULL);
-  sm_accounts_count(&place);
+  if (wants(results, SM_FAMILY_DATA)) sm_accounts_count(&place);
   results->left_out = sm_left_out(results);
   return results;
 }

@@ -119,7 +119,8 @@ typedef struct {
   char *period_keys[1 + SM_PERIODS_BEFORE]; /* "2026-Q3", then those before, the newest first */
 } SmResults;
 
-/* Computes everything the data allow. Never fails: what cannot be computed is in left_out. Owned by caller. */
+/* Computes everything the data allow of the families that the question wants. Never fails: what cannot be computed is in
+ * left_out. What the results hold beside figures is there when a family that needs it is wanted. Owned by caller. */
 SmResults *sm_measure(const SmQuestion *question, const SmProgress *progress);
 void sm_results_free(SmResults *results);
 

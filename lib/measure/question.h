@@ -5,6 +5,7 @@
 
 #include "base/calendar.h"
 #include "base/period.h"
+#include "measure/family.h"
 #include "settings/settings.h"
 #include "table/dataset.h"
 
@@ -21,12 +22,17 @@ typedef struct {
   SmPeriod period;
   SmPeriod before[SM_PERIODS_BEFORE]; /* the newest first */
   SmInstant as_of;                    /* nothing dated after it is counted anywhere */
+  SmFamilies families;                /* of figures that are wanted; a question is made with all */
 } SmQuestion;
 
 /* All things borrowed. One as-of serves all periods: an earlier cohort has had longer to become something. `as_of`
  * SM_INSTANT_NONE takes the default: the period's end, or the newest timestamp in the exports if that is earlier. */
 SmQuestion sm_question_make(const SmDataset *data, const SmSettings *settings, const SmCalendar *calendar,
                             SmPeriod period, SmInstant as_of);
+
+static inline gboolean sm_question_wants(const SmQuestion *question, SmFamily family) {
+  return question->families >> family & 1;
+}
 
 /* Whether a period is over at the as-of. Exports often end some hours before the period does: in its last working day
  * it counts as over, and documents speak of it in the past. */
