@@ -31,9 +31,9 @@ typedef struct {
   int (*run)(SmConsole *console, int argc, char **argv); /* argv[0] is the command's name */
 } SmCommand;
 
-extern const SmCommand sm_command_init, sm_command_check, sm_command_report, sm_command_bonus, sm_command_newsletter,
-    sm_command_ledger, sm_command_pack, sm_command_sla, sm_command_hub, sm_command_calendar, sm_command_presets,
-    sm_command_measures;
+extern const SmCommand sm_command_init, sm_command_check, sm_command_report, sm_command_figures, sm_command_bonus,
+    sm_command_newsletter, sm_command_ledger, sm_command_pack, sm_command_sla, sm_command_hub, sm_command_calendar,
+    sm_command_presets, sm_command_measures;
 
 /* Parses a command's options; what is left in argv are its positional arguments. Adds --help and --quiet. FALSE when
  * the command is over (help was printed, or the options are wrong): *ret_exit then holds its status. */

@@ -7,9 +7,9 @@
 #include <sys/stat.h>
 
 static const SmCommand *const commands[] = {
-    &sm_command_init,       &sm_command_check,    &sm_command_report,  &sm_command_bonus,
-    &sm_command_newsletter, &sm_command_ledger,   &sm_command_pack,    &sm_command_sla,
-    &sm_command_hub,        &sm_command_calendar, &sm_command_presets, &sm_command_measures,
+    &sm_command_init,       &sm_command_check,   &sm_command_report,   &sm_command_figures, &sm_command_bonus,
+    &sm_command_newsletter, &sm_command_ledger,  &sm_command_pack,     &sm_command_sla,     &sm_command_hub,
+    &sm_command_calendar,   &sm_command_presets, &sm_command_measures,
 };
 
 static void print_help(const SmConsole *console) {

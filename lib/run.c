@@ -7,7 +7,6 @@
 #include "base/resource.h"
 #include "document/review.h"
 #include "measure/measure.h"
-#include "render/data/data.h"
 #include "run/inside.h"
 #include "run/workspace.h"
 
@@ -53,8 +52,6 @@ static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmRunOpt
   g_autoptr(SmLanguage) language = sm_language_new(code, error);
   if (!language) return FALSE;
   g_autofree char *workbook_name = sm_run_name_in("review", ".xlsx", code, first);
-  g_autofree char *leads_name = sm_run_name_in("leads", ".csv", code, first);
-  g_autofree char *rejects_name = sm_run_name_in("rejects", ".csv", code, first);
 
   sm_progress_tell(progress, N_("Writing the workbook"), 0.0);
   g_autoptr(SmDocument) workbook = sm_review_workbook(results, language);
@@ -65,39 +62,8 @@ static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmRunOpt
   g_autoptr(SmDocument) deck = sm_review_deck(results, language);
   deck->theme = theme;
   if (!sm_run_add_deck(files, report, options, deck, first, error)) return FALSE;
-  g_autoptr(SmDocument) leads = sm_review_leads(results, language);
-  if (!sm_run_add_bytes(files, report, leads_name, sm_data_table_csv(leads, NULL), error)) return FALSE;
-  g_autoptr(SmDocument) rejects = sm_review_rejects(report->dataset->diagnostics, language, FALSE);
-  return sm_run_add_bytes(files, report, rejects_name, sm_data_table_csv(rejects, NULL), error);
-}
-
-static gboolean add_figures(SmFileSet *files, SmRunReport *report, const SmResults *results,
-                            const SmWorkspace *workspace, GError **error) {
-  g_autoptr(SmLanguage) english = sm_language_new("en", error);
-  guint count = report->dataset->files->len + 1; /* the settings first: figures depend on them too */
-  g_autofree const char **paths = g_new0(const char *, count + 1);
-  g_autofree const char **sums = g_new0(const char *, count + 1);
-  paths[0] = "smarketing.yaml";
-  sums[0] = workspace->settings->sha256;
-  for (guint i = 1; i < count; i++) {
-    const SmFileAccount *file = g_ptr_array_index(report->dataset->files, i - 1);
-    paths[i] = file->path;
-    sums[i] = file->sha256;
-  }
-  g_autofree char *period = sm_period_format(&results->question.period);
-  g_autofree char *as_of = sm_instant_format_iso(results->question.as_of, workspace->zone);
-  SmFiguresHeader header = {
-      .company = workspace->settings->company,
-      .period = period,
-      .as_of = as_of,
-      .currency = workspace->settings->currency,
-      .minor_digits = (guint)sm_currency_minor_digits(workspace->settings->currency),
-      .input_count = count,
-      .input_paths = paths,
-      .input_sha256 = sums,
-  };
-  return sm_run_add_bytes(files, report, "figures.json", sm_data_figures_json(results->figures, &header, english),
-                          error);
+  return sm_run_add_leads(files, report, results, language, first, error) &&
+         sm_run_add_rejects(files, report, language, first, error);
 }
 
 gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError **error) {
@@ -118,7 +84,7 @@ gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError 
   g_auto(GStrv) codes = sm_run_languages(options, workspace.settings);
   for (char **code = codes; *code; code++)
     if (!add_review(files, report, options, workspace.theme, results, *code, code == codes, error)) return FALSE;
-  if (!add_figures(files, report, results, &workspace, error)) return FALSE;
+  if (!sm_run_add_figures(files, report, results, &workspace, error)) return FALSE;
   if (!sm_file_set_commit(files, error)) return FALSE;
   report->directory = g_steal_pointer(&directory);
 

@@ -49,6 +49,7 @@ typedef struct {
   const char *as_of;
   const char *language;        /* "en", "fr", "both" (the other language gets its code in the file name); NULL: the configuration's */
   const char *out;
+  const char *only;            /* figures: families, and "leads" for leads.csv; NULL: all */
   const char *pages;           /* of the deck: "cover,funnel,sla"; NULL: all */
   gboolean pictures;           /* each sheet of the deck as PNG too */
   const SmProgress *progress;
@@ -58,6 +59,8 @@ typedef struct {
 /* Each fills `report` as far as it came, also when it fails. */
 gboolean sm_run_check(const SmRunOptions *options, SmRunReport *report, GError **error);
 gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError **error);
+/* figures.json, and beside it leads.csv and rejects.csv; no documents. */
+gboolean sm_run_figures(const SmRunOptions *options, SmRunReport *report, GError **error);
 /* The pack of a week or a month, to be printed. */
 gboolean sm_run_pack(const SmRunOptions *options, SmRunReport *report, GError **error);
 /* The agreement in words, from the settings alone: `period` and `as_of` are not asked. */

@@ -59,6 +59,14 @@ gboolean sm_run_add_bonus(SmFileSet *files, SmRunReport *report, const SmTheme *
 /* review.pdf, only the pages of the options, and its pictures where they are asked for. Changes `deck`. */
 gboolean sm_run_add_deck(SmFileSet *files, SmRunReport *report, const SmRunOptions *options, SmDocument *deck,
                          gboolean first, GError **error);
+/* figures.c: figures.json, with the figures that `results` hold. */
+gboolean sm_run_add_figures(SmFileSet *files, SmRunReport *report, const SmResults *results,
+                            const SmWorkspace *workspace, GError **error);
+/* leads.csv and rejects.csv, each in one language. */
+gboolean sm_run_add_leads(SmFileSet *files, SmRunReport *report, const SmResults *results, const SmLanguage *language,
+                          gboolean first, GError **error);
+gboolean sm_run_add_rejects(SmFileSet *files, SmRunReport *report, const SmLanguage *language, gboolean first,
+                            GError **error);
 /* "12 rows read = 10 used + 1 replaced + 1 rejected" among the report's lines. */
 void sm_run_add_reading_line(SmRunReport *report);
 

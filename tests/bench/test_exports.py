@@ -12,7 +12,7 @@ def make(folder, *options):
 
 
 def figures(workspace, out):
-    subprocess.run([PROGRAM, "report", workspace, "--period", "2026-Q3", "--as-of", "2026-10-01", "--out", out], check=True,
+    subprocess.run([PROGRAM, "figures", workspace, "--only", "sla,causes", "--period", "2026-Q3", "--as-of", "2026-10-01", "--out", out], check=True,
                    capture_output=True)
     with open(os.path.join(out, "figures.json"), encoding="utf-8") as file:
         return {row["id"]: row["value"] for row in json.load(file)["figures"] if not row.get("by")}
