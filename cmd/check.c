@@ -101,7 +101,7 @@ static int run(SmConsole *console, int argc, char **argv) {
 
   SmProgressLine line;
   sm_progress_line_start(&line, console);
-  SmRunOptions options = {.workspace = directory, .progress = &line.progress};
+  SmRunOptions options = {.workspace = directory, .progress = &line.progress, .threads = console->threads};
   g_autoptr(SmRunReport) report = sm_run_report_new();
   g_autoptr(GError) error = NULL;
   sm_run_check(&options, report, &error);

@@ -16,6 +16,7 @@ static void print_help(const SmConsole *console, const SmCommand *command, const
   printf("smarketing %s %s\n  %s\n\n", command->name, command->arguments, sm_tr(language, command->summary));
   for (const GOptionEntry *entry = entries; entry && entry->long_name; entry++)
     print_option(entry->long_name, entry->arg_description, sm_tr(language, entry->description));
+  print_option("threads", "N", sm_tr(language, N_("how many threads work at a time; default: one a core")));
   print_option("quiet", NULL, sm_tr(language, N_("say nothing but errors")));
   print_option("help", NULL, sm_tr(language, N_("this text")));
 }
@@ -23,8 +24,10 @@ static void print_help(const SmConsole *console, const SmCommand *command, const
 gboolean sm_command_parse(SmConsole *console, const SmCommand *command, const GOptionEntry *entries, int *argc,
                           char ***argv, int *ret_exit) {
   gboolean help = FALSE;
+  gint threads = 0;
   const GOptionEntry common[] = {
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &console->quiet, NULL, NULL},
+      {"threads", 0, 0, G_OPTION_ARG_INT, &threads, NULL, NULL},
       {"help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL},
       G_OPTION_ENTRY_NULL,
   };
@@ -37,6 +40,13 @@ gboolean sm_command_parse(SmConsole *console, const SmCommand *command, const GO
     *ret_exit = sm_trouble_error(console, error);
     return FALSE;
   }
+  if (threads < 0 || threads > SM_THREADS_MOST) {
+    g_autofree char *message =
+        sm_message_new(N_("--threads takes a number from 1 to {most}"), "most", G_STRINGIFY(SM_THREADS_MOST), NULL);
+    *ret_exit = sm_trouble_usage(console, message);
+    return FALSE;
+  }
+  console->threads = threads ? (guint)threads : MIN(g_get_num_processors(), SM_THREADS_MOST);
   if (!help) return TRUE;
   print_help(console, command, entries);
   *ret_exit = SM_EXIT_DONE;

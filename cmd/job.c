@@ -10,6 +10,7 @@ int sm_job_run(SmConsole *console, SmJob job, SmRunOptions options, gboolean str
   SmProgressLine line;
   sm_progress_line_start(&line, console);
   options.progress = &line.progress;
+  options.threads = console->threads;
   g_autoptr(SmRunReport) report = sm_run_report_new();
   g_autoptr(GError) error = NULL;
   job(&options, report, &error);

@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "base/message.h"
 #include "base/numbers.h"
+#include "base/parallel.h"
 #include "base/period.h"
 #include "base/progress.h"
 #include "settings/settings.h"       /* smarketing.yaml */

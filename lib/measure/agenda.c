@@ -95,6 +95,7 @@ static SmPeriod standing_quarter(const SmQuestion *question) {
 static SmResults *measure_standing(const SmQuestion *question) {
   SmQuestion standing = sm_question_make(question->data, question->settings, question->calendar,
                                          standing_quarter(question), question->as_of);
+  standing.threads = question->threads;
   standing.families = 1u << SM_FAMILY_OBJECTIVES; /* all that the letter shows of it */
   return sm_measure(&standing, NULL);
 }

@@ -12,7 +12,8 @@ SmQuestion sm_question_make(const SmDataset *data, const SmSettings *settings, c
                          .settings = settings,
                          .calendar = calendar,
                          .period = period,
-                         .families = SM_FAMILIES_ALL};
+                         .families = SM_FAMILIES_ALL,
+                         .threads = 1};
   question.as_of = as_of == SM_INSTANT_NONE ? default_as_of(data, &period) : as_of;
   for (gint i = 0; i < SM_PERIODS_BEFORE; i++)
     question.before[i] = sm_period_shift(period, -1 - i, settings->fiscal_first_month, sm_calendar_zone(calendar));

@@ -66,6 +66,7 @@ gboolean sm_workspace_ask(const SmRunOptions *options, const SmWorkspace *worksp
     return FALSE;
   }
   *ret_question = sm_question_make(dataset, workspace->settings, workspace->calendar, period, as_of);
+  ret_question->threads = MAX(options->threads, 1);
   return TRUE;
 }
 

@@ -60,6 +60,12 @@ def test_out_that_cannot_be_made_is_status_2(folder):
     assert done.returncode == 2, done.stderr
 
 
+def test_threads_are_a_number_from_one(folder):
+    must("report", SAMPLE, "--period", "2026-Q3", "--out", folder, "--threads", "2")
+    for wrong in ("-1", "65", "all"):
+        assert run("check", SAMPLE, "--threads", wrong).returncode == 1, wrong
+
+
 def test_quiet_says_nothing(folder):
     done = must("report", SAMPLE, "--period", "2026-Q3", "--out", folder, "--quiet")
     assert done.stdout == "" and done.stderr == "", done.stdout + done.stderr
