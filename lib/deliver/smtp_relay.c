@@ -33,6 +33,7 @@ typedef struct {
 typedef struct {
   const Relay *relay;
   SmHanding handing;
+  guint column, matched; /* in the replies before the message: of the line, and letters of CHUNKING so far */
   GString *reply;      /* what the server said after the last piece, as it came */
   gboolean reply_over; /* we spoke again */
 } Session;
@@ -50,9 +51,25 @@ static const char *give_piece(void **context, int *len, void *data) {
   return piece;
 }
 
+/* With a server that offers CHUNKING the library sends by BDAT, lets nobody see the replies and keeps that of a part for
+ * that of the message. It cannot be told not to; but replies pass here before it reads them, so the word is spoilt. */
+static void hide_chunking(Session *session, char *bytes, int length) {
+  static const char word[] = "CHUNKING";
+  enum { BEFORE = 4, LETTERS = sizeof word - 1 }; /* "250-CHUNKING" */
+  for (int i = 0; i < length; i++) {
+    gboolean fits = session->column == BEFORE + session->matched && session->matched < LETTERS &&
+                    g_ascii_toupper(bytes[i]) == word[session->matched];
+    session->matched += fits;
+    if (fits && session->matched == LETTERS) bytes[i] = 'X';
+    session->column++;
+    if (bytes[i] == '\n') session->column = session->matched = 0;
+  }
+}
+
 /* Keeps the reply to the message byte by byte: the library would take a reply cut in its middle for a whole one. */
 static void watch(const char *bytes, int length, int writing, void *data) {
   Session *session = data;
+  if (!writing && session->handing.given == 0) hide_chunking(session, (char *)bytes, length); /* its read buffer */
   if (!session->handing.is_over || length <= 0) return;
   if (writing && session->reply->len) session->reply_over = TRUE;
   if (!writing && !session->reply_over) g_string_append_len(session->reply, bytes, length);

@@ -67,6 +67,24 @@ static gboolean is_final_fault(CURLcode status) {
          status == CURLE_REMOTE_ACCESS_DENIED || status == CURLE_UNSUPPORTED_PROTOCOL;
 }
 
+/* Why the server does not let us in, a message. Owned by caller. */
+static char *say_login(const Submission *submission, long code) {
+  if (code < 400) return g_strdup(N_("the mail server does not offer this way to log in: see mail.login"));
+  g_autofree char *reply = reply_of(submission, code);
+  return sm_message_new(N_("the mail server refuses the login: see mail.user and its password: {reply}"), "reply",
+                        reply, NULL);
+}
+
+/* What kept us from the server, a message. Owned by caller. */
+static char *say_fault(CURLcode status, const char *fault) {
+  g_autofree char *words = g_utf8_make_valid(*fault ? fault : curl_easy_strerror(status), -1);
+  if (status == CURLE_USE_SSL_FAILED)
+    return g_strdup(N_("the mail server offers no encryption, so it gets neither password nor mail"));
+  if (status == CURLE_PEER_FAILED_VERIFICATION)
+    return sm_message_new(N_("the mail server's certificate proves nothing: {reason}"), "reason", words, NULL);
+  return sm_message_new(N_("no connection to the mail server, or it broke: {reason}"), "reason", words, NULL);
+}
+
 /* Nothing of the message was asked for: a reply to RCPT or DATA is the mail's, any other the session's. */
 static void judge_envelope(const Submission *submission, CURLcode status, long code, const char *fault,
                            SmReceipt *ret_receipt) {
@@ -81,9 +99,8 @@ static void judge_envelope(const Submission *submission, CURLcode status, long c
         sm_message_new(N_("the mail server refuses the sender: {reply}"), "reply", reply, NULL));
     return;
   }
-  g_autofree char *words = g_utf8_make_valid(*fault ? fault : curl_easy_strerror(status), -1);
   say(ret_receipt, SM_HANDOVER_NOT_SENT, is_final_fault(status) || code == 421 || is_login,
-      sm_message_new(N_("no connection to the mail server, or it broke: {reason}"), "reason", words, NULL));
+      is_login || status == CURLE_LOGIN_DENIED ? say_login(submission, code) : say_fault(status, fault));
 }
 
 /* After the last piece only a reply counts that came after it: until then the code is DATA's 354. */

@@ -110,7 +110,7 @@ static void tell_end(SmDispatchEnd end, const char *reason, SmRunReport *report)
   static const char *const words[] = {
       [SM_DISPATCH_INTERRUPTED] = N_("stopped as asked, after the mail that was under way"),
       [SM_DISPATCH_TOO_LATE] = N_("too late for this edition: send_until is past, nothing more is sent"),
-      [SM_DISPATCH_REFUSED] = N_("the mail server takes no more for now"),
+      [SM_DISPATCH_REFUSED] = N_("the sending stops here"),
   };
   if (end == SM_DISPATCH_THROUGH) return;
   add_line(report, reason ? sm_message_join(words[end], reason) : g_strdup(words[end]));

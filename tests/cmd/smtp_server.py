@@ -7,7 +7,7 @@ class Server:
     """`behave(number, recipient)` names the behaviour of the number-th mail (from 1); it is asked when RCPT comes, and with
     recipient None when a connection comes. `accepted` is [(recipient, message)] in order; what is in it belongs to the server."""
 
-    def __init__(self, behave="fine", tls=None, context=None, login=None, extensions=("PIPELINING", "SIZE 10485760")):
+    def __init__(self, behave="fine", tls=None, context=None, login=None, extensions=("PIPELINING", "SIZE 10485760", "CHUNKING", "8BITMIME")):
         self.behave = behave if callable(behave) else lambda number, recipient: behave
         self.tls, self.context, self.login, self.extensions = tls, context, login, extensions
         self.accepted, self.asked, self.logins, self.connections = [], [], [], 0
@@ -107,6 +107,8 @@ class Session:
             self.rcpt(line)
         elif verb == "DATA":
             return self.data()
+        elif verb == "BDAT":
+            raise ValueError("whoever sends in parts does not know which reply is the mail's")
         elif verb == "QUIT":
             self.say("221 bye")
             return False

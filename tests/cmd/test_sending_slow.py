@@ -120,6 +120,7 @@ def test_logins_and_where_passwords_come_from(folder):
         done = send(root, language="en_US.UTF-8")
         check("wrong password", root, done, server, "pending", False)
         assert "s3cret" not in done.stderr + done.stdout and len(server.logins) == 1
+        assert "refuses the login: see mail.user and its password: 535 wrong password" in done.stderr, done.stderr
         os.chmod(secret, 0o640)
         done = send(root, language="en_US.UTF-8")
         assert done.returncode == 1 and "chmod 600" in done.stderr, done.stderr
@@ -132,7 +133,9 @@ def test_no_password_in_the_clear(folder):
         os.environ["SM_PW"] = "pw"
         root = workspace(folder, 1, {"transport": "submission", "host": "localhost", "port": server.port, "user": "who",
                                      "password_env": "SM_PW", "timeout": 1})
-        assert send(root).returncode == 4 and server.logins == [] and server.accepted == []
+        done = send(root, language="en_US.UTF-8")
+        assert done.returncode == 4 and server.logins == [] and server.accepted == []
+        assert "offers no encryption" in done.stderr, done.stderr
 
 
 def test_a_relay_must_be_trusted(folder):
