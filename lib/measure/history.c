@@ -18,14 +18,13 @@ static GHashTable *index_ids(const SmDataset *data, SmTableId id) {
 SmHistory *sm_history_new(const SmQuestion *question, const SmTraces *traces) {
   SmHistory *history = g_new0(SmHistory, 1);
   const SmDataset *data = question->data;
-  const SmTable *activities = data->tables[SM_TABLE_ACTIVITIES], *deals = data->tables[SM_TABLE_OPPORTUNITIES];
+  const SmTable *deals = data->tables[SM_TABLE_OPPORTUNITIES];
   history->question = question;
   history->traces = traces;
   history->people = sm_people_new(data);
   history->roles = sm_activity_roles(question);
   history->activities_of_deal = sm_groups_new(deals ? deals->row_count : 0, data->activity_opportunity,
-                                              activities ? activities->columns[SM_ACTIVITY_AT].wholes : NULL,
-                                              activities ? activities->row_count : 0);
+                                              data->tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_AT);
   history->campaigns = index_ids(data, SM_TABLE_CAMPAIGNS);
   history->contents = index_ids(data, SM_TABLE_CONTENTS);
   return history;
@@ -76,7 +75,7 @@ GArray *sm_history_activities(const SmHistory *history, const SmDeal *deal) {
 
 SmPerson sm_history_actor(const SmHistory *history, guint32 activity) {
   const SmDataset *data = history->question->data;
-  guint32 person = data->activity_actor ? data->activity_actor[activity] : SM_ROW_NONE;
+  guint32 person = sm_dataset_actor(data, activity);
   gboolean inbound = history->roles[activity] & SM_ROLE_OF_WORD;
   if (person == SM_ROW_NONE && inbound) return (SmPerson){"", "", ""};
   return sm_person_of(data, person, sm_dataset_text(data, SM_TABLE_ACTIVITIES, SM_ACTIVITY_ACTOR, activity));

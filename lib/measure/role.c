@@ -20,7 +20,7 @@ static gboolean is_robot(GHashTable *automation, guint8 *known, const SmDataset 
   if (actor == SM_TEXT_NONE) return FALSE;
   if (known[actor]) return known[actor] == 2;
   gboolean robot = is_listed(automation, sm_texts_get(data->texts, actor));
-  guint32 person = data->activity_actor ? data->activity_actor[row] : SM_ROW_NONE;
+  guint32 person = sm_dataset_actor(data, row);
   if (person != SM_ROW_NONE)
     robot = robot || is_listed(automation, sm_dataset_text(data, SM_TABLE_PEOPLE, SM_PERSON_ID, person)) ||
             is_listed(automation, sm_dataset_text(data, SM_TABLE_PEOPLE, SM_PERSON_NAME, person)) ||
@@ -31,7 +31,7 @@ static gboolean is_robot(GHashTable *automation, guint8 *known, const SmDataset 
 
 /* An actor who is not in people counts as sales. */
 static gboolean is_sales(const SmDataset *data, guint32 row) {
-  guint32 person = data->activity_actor ? data->activity_actor[row] : SM_ROW_NONE;
+  guint32 person = sm_dataset_actor(data, row);
   return person == SM_ROW_NONE ||
          sm_table_whole(data->tables[SM_TABLE_PEOPLE], SM_PERSON_TEAM, person) == SM_TEAM_SALES;
 }

@@ -27,7 +27,7 @@ static void groups_clear(SmGroups *groups) {
 
 static void links_clear(SmDataset *dataset) {
   guint32 *const links[] = {dataset->lead_campaign,     dataset->lead_owner,           dataset->activity_lead,
-                            dataset->activity_actor,    dataset->activity_opportunity, dataset->opportunity_lead,
+                            dataset->person_of_text,    dataset->activity_opportunity, dataset->opportunity_lead,
                             dataset->opportunity_owner, dataset->touch_lead,           dataset->touch_campaign,
                             dataset->feedback_lead,     dataset->feedback_campaign};
   for (guint i = 0; i < G_N_ELEMENTS(links); i++) g_free(links[i]);

@@ -47,14 +47,19 @@ typedef struct {
   SmDiagnostics *diagnostics;
   SmInstant newest;                  /* newest timestamp of leads, activities, opportunities and touches; SM_INSTANT_NONE when none */
 
-  /* Links, one entry a row of the first-named table, SM_ROW_NONE where it points nowhere; NULL when a table is missing. */
+  /* Links, one entry a row of the first-named table, SM_ROW_NONE where it points nowhere; NULL when a table is missing,
+   * or when no file has the column. */
   guint32 *lead_campaign, *lead_owner;               /* owner: row of people, by id, name or e-mail */
-  guint32 *activity_lead, *activity_actor, *activity_opportunity;
+  guint32 *activity_lead, *activity_opportunity;
   guint32 *opportunity_lead, *opportunity_owner;
   guint32 *touch_lead, *touch_campaign;
   guint32 *feedback_lead, *feedback_campaign;
 
-  /* The same turned around, rows in order of time, then of table order. Present (perhaps empty) whenever leads are. An
+  /* For each text that names an owner or an actor 1 + the row of the person meant, 0 for nobody; NULL without people. A
+   * link a row would cost ten times as much: there are many activities, and few people. */
+  guint32 *person_of_text;
+
+  /* The links turned around, rows in order of time, then of table order. Present (perhaps empty) whenever leads are. An
    * activity that names no lead but an opportunity with one belongs to that lead. */
   SmGroups activities_of_lead, opportunities_of_lead, touches_of_lead, feedback_of_lead;
 } SmDataset;
@@ -67,6 +72,12 @@ static inline const SmTable *sm_dataset_table(const SmDataset *dataset, SmTableI
 /* The text of a TEXT or ID cell; "" when it has none. Borrowed from the dataset. */
 static inline const char *sm_dataset_text(const SmDataset *dataset, SmTableId id, guint field, guint32 row) {
   return sm_texts_get(dataset->texts, sm_table_text(dataset->tables[id], field, row));
+}
+
+/* The row of people of whoever did an activity, SM_ROW_NONE where nobody in people is meant. */
+static inline guint32 sm_dataset_actor(const SmDataset *dataset, guint32 activity) {
+  SmText actor = sm_table_text(dataset->tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_ACTOR, activity);
+  return dataset->person_of_text ? dataset->person_of_text[actor] - 1 : SM_ROW_NONE; /* 0 - 1 is SM_ROW_NONE */
 }
 
 /* Computes all links and groups from the tables, and each file's orphans. `file_of` gives for each table the file

@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* `link` gives the parent of each of `row_count` rows, SM_ROW_NONE for none; NULL: no row has one. `times` (may be
- * NULL) orders the rows of one parent; rows without a time come first. The arrays of the result are owned by caller. */
-SmGroups sm_groups_new(guint32 parent_count, const guint32 *link, const gint64 *times, guint32 row_count);
+/* `link` gives the parent of each row of `table`, SM_ROW_NONE for none; NULL: no row has one. `time` is the column that
+ * orders the rows of one parent; rows without a time come first. `table` may be NULL. The arrays of the result are
+ * owned by caller. */
+SmGroups sm_groups_new(guint32 parent_count, const guint32 *link, const SmTable *table, guint time);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include "table/dataset.h"
 #include "table/group.h"
 
+#include <string.h>
+
 typedef struct {
   SmTableId from;
   guint field;
@@ -28,28 +30,27 @@ static const Link LINKS[] = {
     {SM_TABLE_SPLITS, SM_SPLIT_OPPORTUNITY_ID, SM_TABLE_OPPORTUNITIES, 0},
 };
 
-/* The row of each text that is a key of the table; SM_ROW_NONE for the others. */
+/* 1 + the row of each text that is a key of the table, 0 for the others: pages of memory without a key are never
+ * touched. */
 static guint32 *index_keys(const SmDataset *dataset, SmTableId id) {
   const SmTable *table = dataset->tables[id];
-  guint32 count = sm_texts_count(dataset->texts);
-  guint32 *row_of = g_new(guint32, count);
-  for (guint32 text = 0; text < count; text++) row_of[text] = SM_ROW_NONE;
+  guint32 *row_of = g_new0(guint32, sm_texts_count(dataset->texts));
   gint key = sm_schema_get(id)->key;
-  for (guint32 row = 0; row < table->row_count; row++) {
-    SmText text = sm_table_text(table, (guint)key, row);
-    if (text != SM_TEXT_NONE) row_of[text] = row;
-  }
+  for (guint32 row = 0; row < table->row_count; row++) row_of[sm_table_text(table, (guint)key, row)] = row + 1;
+  row_of[SM_TEXT_NONE] = 0;
   return row_of;
 }
 
-/* What each row's cell points at. Rows that point nowhere are marked in `dangling`. */
-static guint32 *follow_link(const SmDataset *dataset, const Link *link, const guint32 *row_of, gboolean *dangling) {
+/* What each row's cell points at. Rows that point nowhere are marked in `dangling`, which is made for the first. */
+static guint32 *follow_link(const SmDataset *dataset, const Link *link, const guint32 *row_of, guint8 **dangling) {
   const SmTable *table = dataset->tables[link->from];
   guint32 *target = g_new(guint32, (gsize)table->row_count + 1);
   for (guint32 row = 0; row < table->row_count; row++) {
     SmText text = sm_table_text(table, link->field, row);
-    target[row] = text == SM_TEXT_NONE ? SM_ROW_NONE : row_of[text];
-    if (text != SM_TEXT_NONE && target[row] == SM_ROW_NONE) dangling[row] = TRUE;
+    target[row] = row_of[text] - 1; /* 0 - 1 is SM_ROW_NONE */
+    if (target[row] != SM_ROW_NONE || text == SM_TEXT_NONE) continue;
+    if (!*dangling) *dangling = g_new0(guint8, table->row_count);
+    (*dangling)[row] = TRUE;
   }
   return target;
 }
@@ -57,13 +58,13 @@ static guint32 *follow_link(const SmDataset *dataset, const Link *link, const gu
 static void join_table(SmDataset *dataset, SmTableId from, guint32 *const row_of[SM_TABLE_COUNT],
                        const guint32 *file_of) {
   const SmTable *table = dataset->tables[from];
-  g_autofree gboolean *dangling = g_new0(gboolean, (gsize)table->row_count + 1);
+  g_autofree guint8 *dangling = NULL;
   for (guint i = 0; i < G_N_ELEMENTS(LINKS); i++) {
-    if (LINKS[i].from != from || !dataset->tables[LINKS[i].to]) continue;
-    g_autofree guint32 *target = follow_link(dataset, &LINKS[i], row_of[LINKS[i].to], dangling);
+    if (LINKS[i].from != from || !dataset->tables[LINKS[i].to] || !sm_table_has(table, LINKS[i].field)) continue;
+    g_autofree guint32 *target = follow_link(dataset, &LINKS[i], row_of[LINKS[i].to], &dangling);
     if (LINKS[i].array) G_STRUCT_MEMBER(guint32 *, dataset, LINKS[i].array) = g_steal_pointer(&target);
   }
-  for (guint32 row = 0; file_of && row < table->row_count; row++)
+  for (guint32 row = 0; file_of && dangling && row < table->row_count; row++)
     if (dangling[row]) ((SmFileAccount *)g_ptr_array_index(dataset->files, file_of[row]))->orphans++;
 }
 
@@ -79,29 +80,32 @@ static void index_folded(GHashTable *index, const SmDataset *dataset, guint fiel
     g_hash_table_insert(index, g_steal_pointer(&folded), GUINT_TO_POINTER(row + 1));
 }
 
+/* 1 + the row of the person whom a text means, 0 for nobody. */
 static guint32 find_person(const SmDataset *dataset, const PeopleIndex *people, SmText text) {
-  if (people->by_id[text] != SM_ROW_NONE) return people->by_id[text];
+  if (people->by_id[text]) return people->by_id[text];
   g_autofree char *folded = sm_fold_text(sm_texts_get(dataset->texts, text));
   guint found = GPOINTER_TO_UINT(g_hash_table_lookup(people->by_name, folded));
-  if (!found) found = GPOINTER_TO_UINT(g_hash_table_lookup(people->by_email, folded));
-  return found ? found - 1 : SM_ROW_NONE;
+  return found ? found : GPOINTER_TO_UINT(g_hash_table_lookup(people->by_email, folded));
 }
 
-/* The person of every text that names one: each distinct text is looked up once. */
-static guint32 *resolve_people(const SmDataset *dataset, const PeopleIndex *people, SmTableId id, guint field) {
+/* Each distinct text of the column is looked up once; `asked` remembers which. */
+static void resolve_texts(SmDataset *dataset, const PeopleIndex *people, guint8 *asked, SmTableId id, guint field) {
+  const SmTable *table = dataset->tables[id];
+  for (guint32 row = 0; table && row < table->row_count; row++) {
+    SmText text = sm_table_text(table, field, row);
+    if (asked[text]) continue;
+    asked[text] = TRUE;
+    dataset->person_of_text[text] = find_person(dataset, people, text);
+  }
+}
+
+/* The person of every row whose text names one. */
+static guint32 *link_people(const SmDataset *dataset, SmTableId id, guint field) {
   const SmTable *table = dataset->tables[id];
   if (!table) return NULL;
-  g_autofree guint32 *known =
-      g_new0(guint32, sm_texts_count(dataset->texts)); /* person + 2; 1: nobody; 0: not asked yet */
   guint32 *target = g_new(guint32, (gsize)table->row_count + 1);
-  for (guint32 row = 0; row < table->row_count; row++) {
-    SmText text = sm_table_text(table, field, row);
-    if (text != SM_TEXT_NONE && !known[text]) {
-      guint32 person = find_person(dataset, people, text);
-      known[text] = person == SM_ROW_NONE ? 1 : person + 2;
-    }
-    target[row] = known[text] < 2 ? SM_ROW_NONE : known[text] - 2;
-  }
+  for (guint32 row = 0; row < table->row_count; row++)
+    target[row] = dataset->person_of_text[sm_table_text(table, field, row)] - 1; /* 0 - 1 is SM_ROW_NONE */
   return target;
 }
 
@@ -115,15 +119,24 @@ static void join_people(SmDataset *dataset, guint32 *by_id) {
     index_folded(by_email, dataset, SM_PERSON_EMAIL, row);
   }
   PeopleIndex people = {by_id, by_name, by_email};
-  dataset->lead_owner = resolve_people(dataset, &people, SM_TABLE_LEADS, SM_LEAD_OWNER);
-  dataset->activity_actor = resolve_people(dataset, &people, SM_TABLE_ACTIVITIES, SM_ACTIVITY_ACTOR);
-  dataset->opportunity_owner = resolve_people(dataset, &people, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_OWNER);
+  g_autofree guint8 *asked = g_new0(guint8, sm_texts_count(dataset->texts));
+  asked[SM_TEXT_NONE] = TRUE;
+  dataset->person_of_text = g_new0(guint32, sm_texts_count(dataset->texts));
+  resolve_texts(dataset, &people, asked, SM_TABLE_LEADS, SM_LEAD_OWNER);
+  resolve_texts(dataset, &people, asked, SM_TABLE_ACTIVITIES, SM_ACTIVITY_ACTOR);
+  resolve_texts(dataset, &people, asked, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_OWNER);
+  dataset->lead_owner = link_people(dataset, SM_TABLE_LEADS, SM_LEAD_OWNER);
+  dataset->opportunity_owner = link_people(dataset, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_OWNER);
 }
 
 /* An activity that names no lead, but an opportunity that has one, belongs to that lead. */
 static void lend_leads(SmDataset *dataset) {
   const SmTable *activities = dataset->tables[SM_TABLE_ACTIVITIES];
-  if (!dataset->activity_lead || !dataset->activity_opportunity || !dataset->opportunity_lead) return;
+  if (!dataset->tables[SM_TABLE_LEADS] || !dataset->activity_opportunity || !dataset->opportunity_lead) return;
+  if (!dataset->activity_lead) { /* no file has the column */
+    dataset->activity_lead = g_new(guint32, (gsize)activities->row_count + 1);
+    memset(dataset->activity_lead, 0xff, sizeof(guint32) * activities->row_count);
+  }
   for (guint32 row = 0; row < activities->row_count; row++) {
     guint32 opportunity = dataset->activity_opportunity[row];
     if (sm_table_text(activities, SM_ACTIVITY_LEAD_ID, row) == SM_TEXT_NONE && opportunity != SM_ROW_NONE)
@@ -132,9 +145,7 @@ static void lend_leads(SmDataset *dataset) {
 }
 
 static SmGroups group_by_lead(const SmDataset *dataset, SmTableId id, const guint32 *link, guint time) {
-  const SmTable *table = dataset->tables[id];
-  return sm_groups_new(dataset->tables[SM_TABLE_LEADS]->row_count, link, table ? table->columns[time].wholes : NULL,
-                       table ? table->row_count : 0);
+  return sm_groups_new(dataset->tables[SM_TABLE_LEADS]->row_count, link, dataset->tables[id], time);
 }
 
 static void group_leads(SmDataset *dataset) {

@@ -85,11 +85,11 @@ static void people_are_found_by_id_name_and_address(void **state) {
   append_activity(dataset, "L1", "", 4, "somebody else");
   append_activity(dataset, "L1", "", 5, "");
   sm_dataset_join(dataset, NULL);
-  assert_int_equal(dataset->activity_actor[0], 1);
-  assert_int_equal(dataset->activity_actor[1], 0);
-  assert_int_equal(dataset->activity_actor[2], 0);
-  assert_int_equal(dataset->activity_actor[3], SM_ROW_NONE);
-  assert_int_equal(dataset->activity_actor[4], SM_ROW_NONE);
+  assert_int_equal(sm_dataset_actor(dataset, 0), 1);
+  assert_int_equal(sm_dataset_actor(dataset, 1), 0);
+  assert_int_equal(sm_dataset_actor(dataset, 2), 0);
+  assert_int_equal(sm_dataset_actor(dataset, 3), SM_ROW_NONE);
+  assert_int_equal(sm_dataset_actor(dataset, 4), SM_ROW_NONE);
 }
 
 static void orphans_are_rows_not_links(void **state) {
@@ -119,9 +119,54 @@ static void what_is_missing_leaves_no_link_and_no_orphan(void **state) {
   assert_int_equal(dataset->touches_of_lead.start[1], 0);
 }
 
+/* The place of `row` among the activities of its lead by the definition: those earlier, and of equal time those above.
+ */
+static guint32 place_of(const SmDataset *dataset, guint32 row) {
+  const SmTable *table = dataset->tables[SM_TABLE_ACTIVITIES];
+  gint64 at = sm_table_whole(table, SM_ACTIVITY_AT, row);
+  guint32 place = 0;
+  for (guint32 other = 0; other < table->row_count; other++) {
+    gint64 then = sm_table_whole(table, SM_ACTIVITY_AT, other);
+    gboolean same = sm_table_text(table, SM_ACTIVITY_LEAD_ID, other) == sm_table_text(table, SM_ACTIVITY_LEAD_ID, row);
+    place += same && (then < at || (then == at && other < row));
+  }
+  return place;
+}
+
+/* One lead has most of the rows, which come in any order, many at one time and some at none. */
+static void groups_are_what_a_plain_search_finds(void **state) {
+  (void)state;
+  g_autoptr(GRand) chance = g_rand_new_with_seed(8);
+  g_autoptr(SmDataset) dataset = sm_dataset_new();
+  char id[16];
+  for (guint lead = 0; lead < 40; lead++) {
+    g_snprintf(id, sizeof id, "L%u", lead);
+    append_keyed(dataset, SM_TABLE_LEADS, id);
+  }
+  for (guint i = 0; i < 1500; i++) {
+    gint lead = g_rand_boolean(chance) ? 7 : g_rand_int_range(chance, 0, 45); /* 40 to 44 are not there */
+    g_snprintf(id, sizeof id, "L%d", lead);
+    append_activity(dataset, id, "", g_rand_int_range(chance, 0, 300), "");
+    if (i % 50 == 0) set_whole(dataset, SM_TABLE_ACTIVITIES, SM_ACTIVITY_AT, i, SM_WHOLE_NONE);
+  }
+  sm_dataset_join(dataset, NULL);
+  const SmGroups *groups = &dataset->activities_of_lead;
+  guint32 grouped = 0;
+  for (guint32 row = 0; row < 1500; row++) {
+    guint32 lead = dataset->activity_lead[row];
+    gint64 named =
+        g_ascii_strtoll(sm_dataset_text(dataset, SM_TABLE_ACTIVITIES, SM_ACTIVITY_LEAD_ID, row) + 1, NULL, 10);
+    assert_int_equal(lead, named < 40 ? (guint32)named : SM_ROW_NONE);
+    if (lead != SM_ROW_NONE) assert_int_equal(groups->rows[groups->start[lead] + place_of(dataset, row)], row);
+    grouped += lead != SM_ROW_NONE;
+  }
+  assert_int_equal(groups->start[40], grouped);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rows_of_a_lead_stand_in_order_of_time),
+      cmocka_unit_test(groups_are_what_a_plain_search_finds),
       cmocka_unit_test(people_are_found_by_id_name_and_address),
       cmocka_unit_test(orphans_are_rows_not_links),
       cmocka_unit_test(what_is_missing_leaves_no_link_and_no_orphan),
