@@ -16,18 +16,9 @@ static gboolean is_ours(const char *name) {
 }
 
 /* Nobody else can have put it there. */
-static gboolean is_private(const struct stat *status, mode_t type, mode_t mode) {
-  return (status->st_mode & S_IFMT) == type && (status->st_mode & 07777) == mode && status->st_uid == geteuid();
-}
-
-/* The folder in which the workbook's parts were collected, which has no folders. */
-static void remove_folder(const char *path) {
-  g_autoptr(GDir) names = g_dir_open(path, 0, NULL);
-  for (const char *name; names && (name = g_dir_read_name(names));) {
-    g_autofree char *part = g_build_filename(path, name, NULL);
-    g_unlink(part);
-  }
-  g_rmdir(path);
+static gboolean is_private(const struct stat *status) {
+  return S_ISREG(status->st_mode) && (status->st_mode & 07777) == 0600 && status->st_uid == geteuid() &&
+         status->st_nlink == 1;
 }
 
 void sm_leftover_remove(const char *folder) {
@@ -36,8 +27,6 @@ void sm_leftover_remove(const char *folder) {
     if (!is_ours(name)) continue;
     g_autofree char *path = g_build_filename(folder, name, NULL);
     struct stat status;
-    if (lstat(path, &status) < 0) continue;
-    if (is_private(&status, S_IFREG, 0600) && status.st_nlink == 1) g_unlink(path);
-    if (is_private(&status, S_IFDIR, 0700)) remove_folder(path);
+    if (lstat(path, &status) == 0 && is_private(&status)) g_unlink(path);
   }
 }

@@ -1,5 +1,5 @@
 /* A workbook read back: whole it passes; cut short, or with any byte of a part or of its directory changed, it does
- * not. */
+ * not. And a disk that fails while it is written. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,9 +12,31 @@
 #include "render/workbook/workbook.h"
 #include "sheets.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
+
+/* The calls on temporary files (temporary.c) come through here: the one of that number fails, once, as on a disk that is
+ * full for a moment. 0: none. stdio's own, to the workbook itself, do not. */
+static struct {
+  guint calls, failing;
+} disk;
+
+static gboolean disk_fails(void) {
+  if (++disk.calls != disk.failing) return FALSE;
+  errno = ENOSPC;
+  return TRUE;
+}
+
+ssize_t write(int descriptor, const void *bytes, size_t size) {
+  return disk_fails() ? -1 : syscall(SYS_write, descriptor, bytes, size);
+}
+
+ssize_t read(int descriptor, void *bytes, size_t size) {
+  return disk_fails() ? -1 : syscall(SYS_read, descriptor, bytes, size);
+}
 
 typedef struct {
   char *folder, *path;
@@ -107,10 +129,34 @@ static void test_full_disk(void **state) {
   g_rmdir(folder);
 }
 
+/* A workbook is whole or refused, whichever write or read fails; libxlsxwriter looks at reads alone. */
+static void test_every_temporary_call(void **state) {
+  (void)state;
+  g_autoptr(SmLanguage) french = sm_language_new("fr", NULL);
+  g_autoptr(SmDocument) document = sheets_document(french);
+  g_autofree char *folder = g_dir_make_tmp("smarketing-proof-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename(folder, "book.xlsx", NULL);
+  disk.calls = disk.failing = 0;
+  assert_true(sm_workbook_write(document, path, NULL));
+  guint calls = disk.calls;
+  assert_true(calls > 2 * document->pages->len);
+  for (guint failing = 1; failing <= calls; failing++) {
+    g_autoptr(GError) error = NULL;
+    disk.calls = 0;
+    disk.failing = failing;
+    if (sm_workbook_write(document, path, &error)) fail_msg("call %u of %u failed unnoticed", failing, calls);
+    assert_true(g_error_matches(error, SM_ERROR, SM_ERROR_FILE));
+    assert_non_null(strstr(error->message, "No space left"));
+  }
+  disk.failing = 0;
+  g_unlink(path);
+  assert_int_equal(g_rmdir(folder), 0); /* nothing else was left there */
+}
+
 #define WITH_BOOK(test) cmocka_unit_test_setup_teardown(test, make_book, remove_book)
 
 int main(void) {
   const struct CMUnitTest tests[] = {WITH_BOOK(test_whole), WITH_BOOK(test_cut_short), WITH_BOOK(test_damaged),
-                                     cmocka_unit_test(test_full_disk)};
+                                     cmocka_unit_test(test_full_disk), cmocka_unit_test(test_every_temporary_call)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,21 +1,33 @@
-/* See proof.h. Reads what libxlsxwriter's minizip writes: no archive comment, no zip64, stored or deflated parts. */
+/* See proof.h. Reads what libxlsxwriter's minizip writes: no archive comment, no zip64, deflated parts. */
 #include "render/workbook/proof.h"
 
 #include "base/error.h"
 #include "base/language.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #define SM_END_SIZE 22 /* of the end of the central directory, without a comment */
 #define SM_CENTRAL_SIZE 46
 #define SM_LOCAL_SIZE 30
-#define SM_PART_MOST (1024u * 1024 * 1024)
+#define SM_DIRECTORY_MOST (4 * 1024 * 1024) /* some 60 bytes a part */
+#define SM_PROOF_BUFFER 65536
 
 typedef struct {
-  const guint8 *bytes;
-  gsize size;
-} SmSpan;
+  int descriptor;
+  goffset size;
+  guint8 packed[SM_PROOF_BUFFER], bytes[SM_PROOF_BUFFER];
+} SmArchive;
+
+static void archive_free(SmArchive *archive) {
+  if (archive->descriptor >= 0) close(archive->descriptor);
+  g_free(archive);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmArchive, archive_free)
 
 /* One part, as the central directory tells of it. */
 typedef struct {
@@ -23,7 +35,7 @@ typedef struct {
   guint method;
   guint32 crc;
   gsize packed_size, size;
-  gsize local_offset;
+  goffset local_offset;
 } SmPart;
 
 static void part_clear(SmPart *part) { g_free(part->name); }
@@ -35,12 +47,21 @@ static guint32 number_at(const guint8 *at, guint bytes) {
   return number;
 }
 
+static gboolean read_at(const SmArchive *archive, goffset offset, guint8 *bytes, gsize size) {
+  for (gsize done = 0; done < size;) {
+    gssize got = TEMP_FAILURE_RETRY(pread(archive->descriptor, bytes + done, size - done, offset + (goffset)done));
+    if (got <= 0) return FALSE;
+    done += (gsize)got;
+  }
+  return TRUE;
+}
+
 /* The entry at *offset of the central directory, which moves on behind it. */
-static gboolean read_entry(SmSpan file, gsize *offset, SmPart *ret_part) {
-  if (*offset + SM_CENTRAL_SIZE > file.size) return FALSE;
-  const guint8 *at = file.bytes + *offset;
+static gboolean read_entry(const guint8 *directory, gsize size, gsize *offset, SmPart *ret_part) {
+  if (*offset + SM_CENTRAL_SIZE > size) return FALSE;
+  const guint8 *at = directory + *offset;
   guint name_size = number_at(at + 28, 2);
-  if (memcmp(at, "PK\1\2", 4) != 0 || *offset + SM_CENTRAL_SIZE + name_size > file.size) return FALSE;
+  if (memcmp(at, "PK\1\2", 4) != 0 || *offset + SM_CENTRAL_SIZE + name_size > size) return FALSE;
   *ret_part = (SmPart){.name = g_strndup((const char *)at + SM_CENTRAL_SIZE, name_size),
                        .method = number_at(at + 10, 2),
                        .crc = number_at(at + 16, 4),
@@ -51,72 +72,70 @@ static gboolean read_entry(SmSpan file, gsize *offset, SmPart *ret_part) {
   return TRUE;
 }
 
-static gboolean inflate_all(SmSpan packed, guint8 *bytes, gsize size) {
-  z_stream stream = {
-      .next_in = (Bytef *)packed.bytes, .avail_in = (uInt)packed.size, .next_out = bytes, .avail_out = (uInt)size};
-  if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) return FALSE;
-  int status = inflate(&stream, Z_FINISH);
-  gboolean whole = status == Z_STREAM_END && stream.avail_out == 0 && stream.avail_in == 0;
+/* More of the part's packed bytes for the stream, when it has none. */
+static gboolean feed(SmArchive *archive, z_stream *stream, goffset *offset, gsize *left) {
+  gsize size = MIN(*left, SM_PROOF_BUFFER);
+  if (stream->avail_in || !size) return TRUE;
+  if (!read_at(archive, *offset, archive->packed, size)) return FALSE;
+  stream->next_in = archive->packed;
+  stream->avail_in = (uInt)size;
+  *offset += (goffset)size;
+  *left -= size;
+  return TRUE;
+}
+
+/* Whether the bytes from `offset` on unpack to as many as the part has, with its CRC. */
+static gboolean unpacks(SmArchive *archive, const SmPart *part, goffset offset) {
+  z_stream stream = {NULL};
+  gsize left = part->packed_size, size = 0;
+  uLong crc = crc32(0, NULL, 0);
+  int status = inflateInit2(&stream, -MAX_WBITS);
+  while (status == Z_OK && feed(archive, &stream, &offset, &left)) {
+    stream.next_out = archive->bytes;
+    stream.avail_out = SM_PROOF_BUFFER;
+    status = inflate(&stream, Z_NO_FLUSH);
+    uInt got = SM_PROOF_BUFFER - stream.avail_out;
+    crc = crc32(crc, archive->bytes, got);
+    size += got;
+  }
+  gboolean whole = status == Z_STREAM_END && !left && !stream.avail_in && size == part->size && crc == part->crc;
   inflateEnd(&stream);
   return whole;
 }
 
-/* The part's bytes, NULL when they are not all there or not as their CRC says. Owned by caller. */
-static GBytes *unpack(SmSpan file, const SmPart *part) {
-  if (part->local_offset + SM_LOCAL_SIZE > file.size || part->size > SM_PART_MOST) return NULL;
-  const guint8 *local = file.bytes + part->local_offset;
-  gsize start = part->local_offset + SM_LOCAL_SIZE + number_at(local + 26, 2) + number_at(local + 28, 2);
-  if (memcmp(local, "PK\3\4", 4) != 0 || start + part->packed_size > file.size) return NULL;
-  SmSpan packed = {file.bytes + start, part->packed_size};
-  g_autofree guint8 *bytes = g_malloc(part->size + 1);
-  if (part->method == Z_DEFLATED) {
-    if (!inflate_all(packed, bytes, part->size)) return NULL;
-  } else {
-    if (part->method != 0 || part->size != packed.size) return NULL;
-    memcpy(bytes, packed.bytes, packed.size);
-  }
-  if (crc32(0, bytes, (uInt)part->size) != part->crc) return NULL;
-  return g_bytes_new_take(g_steal_pointer(&bytes), part->size);
-}
-
-static gboolean is_well_formed(GBytes *xml) {
-  static const GMarkupParser silent = {NULL};
-  g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(&silent, 0, NULL, NULL);
-  gsize size = 0;
-  const char *text = g_bytes_get_data(xml, &size);
-  return g_markup_parse_context_parse(context, text, (gssize)size, NULL) &&
-         g_markup_parse_context_end_parse(context, NULL);
-}
-
-static gboolean is_whole(SmSpan file, const SmPart *part) {
-  g_autoptr(GBytes) bytes = unpack(file, part);
-  if (!bytes) return FALSE;
-  gboolean xml = g_str_has_suffix(part->name, ".xml") || g_str_has_suffix(part->name, ".rels");
-  return !xml || is_well_formed(bytes);
+static gboolean is_whole(SmArchive *archive, const SmPart *part) {
+  guint8 local[SM_LOCAL_SIZE];
+  if (!read_at(archive, part->local_offset, local, sizeof local) || memcmp(local, "PK\3\4", 4) != 0) return FALSE;
+  if (part->method != Z_DEFLATED) return FALSE;
+  return unpacks(archive, part,
+                 part->local_offset + SM_LOCAL_SIZE + number_at(local + 26, 2) + number_at(local + 28, 2));
 }
 
 /* NULL when all is well, else what is not whole. Owned by caller. */
-static char *find_fault(SmSpan file, guint sheet_count) {
-  if (file.size < SM_END_SIZE) return g_strdup("zip");
-  const guint8 *end = file.bytes + file.size - SM_END_SIZE;
+static char *find_fault(SmArchive *archive, guint sheet_count) {
+  guint8 end[SM_END_SIZE];
+  if (!read_at(archive, MAX(archive->size, SM_END_SIZE) - SM_END_SIZE, end, sizeof end)) return g_strdup("zip");
   guint entries = number_at(end + 10, 2), sheets = 0;
-  gsize offset = number_at(end + 16, 4);
-  if (memcmp(end, "PK\5\6", 4) != 0 || offset + number_at(end + 12, 4) + SM_END_SIZE != file.size)
-    return g_strdup("zip");
+  gsize size = number_at(end + 12, 4), offset = 0;
+  goffset start = number_at(end + 16, 4);
+  gboolean ours = memcmp(end, "PK\5\6", 4) == 0 && start + (goffset)size + SM_END_SIZE == archive->size;
+  g_autofree guint8 *directory = ours && size <= SM_DIRECTORY_MOST ? g_malloc(size + 1) : NULL;
+  if (!directory || !read_at(archive, start, directory, size)) return g_strdup("zip");
   for (guint i = 0; i < entries; i++) {
     g_auto(SmPart) part = {NULL};
-    if (!read_entry(file, &offset, &part)) return g_strdup("zip");
-    if (!is_whole(file, &part)) return g_steal_pointer(&part.name);
+    if (!read_entry(directory, size, &offset, &part)) return g_strdup("zip");
+    if (!is_whole(archive, &part)) return g_steal_pointer(&part.name);
     sheets += g_str_has_prefix(part.name, "xl/worksheets/sheet");
   }
   return sheets == sheet_count ? NULL : g_strdup("xl/worksheets");
 }
 
 gboolean sm_workbook_prove(const char *path, guint sheet_count, GError **error) {
-  g_autoptr(GMappedFile) mapped = g_mapped_file_new(path, FALSE, NULL);
-  SmSpan file = {NULL, 0};
-  if (mapped) file = (SmSpan){(const guint8 *)g_mapped_file_get_contents(mapped), g_mapped_file_get_length(mapped)};
-  g_autofree char *part = find_fault(file, sheet_count);
+  g_autoptr(SmArchive) archive = g_new(SmArchive, 1);
+  struct stat status = {0};
+  archive->descriptor = open(path, O_RDONLY | O_CLOEXEC);
+  archive->size = archive->descriptor >= 0 && fstat(archive->descriptor, &status) == 0 ? status.st_size : 0;
+  g_autofree char *part = find_fault(archive, sheet_count);
   if (!part) return TRUE;
   sm_error_set(error, SM_ERROR_FILE,
                N_("cannot write {file}: read back, the workbook is damaged ({part}); is the disk full or failing?"),

@@ -1,12 +1,14 @@
 /* See workbook.h: the book's properties, its sheets and their print set-up, and what libxlsxwriter says when it is
- * closed; then the file is read back, and compared with a second writing. */
+ * closed; then the file is read back. */
 #include "render/workbook/workbook.h"
 
 #include "base/error.h"
 #include "render/workbook/formula.h"
 #include "render/workbook/proof.h"
+#include "render/workbook/temporary.h"
 #include "render/workbook/text.h"
 #include "render/workbook/worksheet.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
 
@@ -95,90 +97,45 @@ static void write_sheet(SmBook *book, guint index, lxw_worksheet *worksheet) {
   if (pages_wide > 1) sm_worksheet_check(&sheet, worksheet_repeat_columns(worksheet, 0, 0), 0, 0);
 }
 
-static gboolean close_book(SmBook *book, const char *path, GError **error) {
-  lxw_error result = workbook_close(g_steal_pointer(&book->workbook));
-  if (result == LXW_NO_ERROR) return TRUE;
-  sm_error_set(error, SM_ERROR_FILE, N_("cannot write {file}: {reason}"), "file", path, "reason", lxw_strerror(result),
-               NULL);
+static gboolean fail(GError **error, const char *path, const char *reason) {
+  sm_error_set(error, SM_ERROR_FILE, N_("cannot write {file}: {reason}"), "file", path, "reason", reason, NULL);
   return FALSE;
 }
 
-/* Tried here first: libxlsxwriter would find out only at the end, and print. */
+/* Tried first: libxlsxwriter would find out only at the end, and print. */
 static gboolean check_path(const char *path, GError **error) {
   FILE *file = g_fopen(path, "ab");
-  if (file && fclose(file) == 0) return TRUE;
-  sm_error_set(error, SM_ERROR_FILE, N_("cannot write {file}: {reason}"), "file", path, "reason", g_strerror(errno),
-               NULL);
-  return FALSE;
+  return (file && fclose(file) == 0) || fail(error, path, g_strerror(errno));
 }
 
-/* Where libxlsxwriter collects the parts: a private folder `.review.xlsx.tmp.00` beside the workbook, on its disk, so
- * that what a killed run leaves can be told from other programs' files. */
-static char *make_scratch(const char *path, GError **error) {
-  g_autofree char *scratch = g_strconcat(path, "0", NULL);
-  if (g_mkdir(scratch, 0700) == 0) return g_steal_pointer(&scratch);
-  sm_error_set(error, SM_ERROR_FILE, N_("cannot write {file}: {reason}"), "file", path, "reason", g_strerror(errno),
-               NULL);
-  return NULL;
+static void write_sheets(SmBook *book) {
+  g_autoptr(GPtrArray) worksheets = g_ptr_array_new();
+  set_properties(book);
+  name_sheets(book);
+  add_sheets(book, worksheets);
+  for (guint i = 0; i < worksheets->len && !book->error; i++) write_sheet(book, i, g_ptr_array_index(worksheets, i));
 }
 
-/* libxlsxwriter unlinks each file when it has opened it; where that failed it is still there. */
-static void remove_scratch(char *scratch) {
-  g_autoptr(GDir) names = g_dir_open(scratch, 0, NULL);
-  for (const char *name; names && (name = g_dir_read_name(names));) {
-    g_autofree char *part = g_build_filename(scratch, name, NULL);
-    g_unlink(part);
-  }
-  g_rmdir(scratch);
-  g_free(scratch);
-}
-typedef char SmScratch;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmScratch, remove_scratch)
-
-static gboolean write_book(const SmDocument *document, const char *path, GError **error) {
+/* The word of libxlsxwriter is not enough: see temporary.h and proof.h. */
+gboolean sm_workbook_write(const SmDocument *document, const char *path, GError **error) {
+  SmTemporaries temporaries = {.path = path};
+  g_autofree char *key = sm_temporaries_key(&temporaries);
   if (!check_path(path, error)) return FALSE;
-  g_autoptr(SmScratch) scratch = make_scratch(path, error);
-  if (!scratch) return FALSE;
-  lxw_workbook_options options = {.tmpdir = scratch};
+  lxw_workbook_options options = {.tmpdir = key};
   g_auto(SmBook) book = {.document = document,
                          .workbook = workbook_new_opt(path, &options),
                          .sheet_names = g_ptr_array_new_with_free_func(g_free),
                          .formats = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                          .names = sm_formula_names(document)};
-  g_autoptr(GPtrArray) worksheets = g_ptr_array_new();
   g_assert(book.workbook && document->pages->len);
-  set_properties(&book);
-  name_sheets(&book);
-  add_sheets(&book, worksheets);
-  for (guint i = 0; i < worksheets->len && !book.error; i++) write_sheet(&book, i, g_ptr_array_index(worksheets, i));
-  if (!book.error) return close_book(&book, path, error);
-  g_propagate_error(error, g_steal_pointer(&book.error));
-  return FALSE;
-}
-
-static gboolean are_same(const char *path, const char *other) {
-  g_autoptr(GMappedFile) first = g_mapped_file_new(path, FALSE, NULL), second = g_mapped_file_new(other, FALSE, NULL);
-  if (!first || !second) return FALSE;
-  g_autoptr(GBytes) first_bytes = g_mapped_file_get_bytes(first), second_bytes = g_mapped_file_get_bytes(second);
-  return g_bytes_equal(first_bytes, second_bytes);
-}
-
-/* One write that fails inside libxlsxwriter, on a disk full for a moment, can lose one whole element, a cell, and leave
- * a well-formed workbook and success; nothing in the file tells of it. Only a second writing does: the same document
- * gives the same bytes. */
-static gboolean compare_with_second(const SmDocument *document, const char *path, GError **error) {
-  g_autofree char *second = g_strconcat(path, "9", NULL); /* `.review.xlsx.tmp.09`: swept like any other */
-  gboolean written = write_book(document, second, error);
-  gboolean same = written && are_same(path, second);
-  g_unlink(second);
-  if (written && !same)
-    sm_error_set(error, SM_ERROR_FILE,
-                 N_("cannot write {file}: written twice, it was not twice the same; is the disk full or failing?"),
-                 "file", path, NULL);
-  return same;
-}
-
-gboolean sm_workbook_write(const SmDocument *document, const char *path, GError **error) {
-  return write_book(document, path, error) && sm_workbook_prove(path, document->pages->len, error) &&
-         compare_with_second(document, path, error);
+  write_sheets(&book);
+  if (book.error) {
+    g_propagate_error(error, g_steal_pointer(&book.error));
+    return FALSE;
+  }
+  lxw_error result = workbook_close(g_steal_pointer(&book.workbook));
+  if (temporaries.fault) return fail(error, path, g_strerror(temporaries.fault));
+  if (result != LXW_NO_ERROR) return fail(error, path, lxw_strerror(result));
+  g_assert(temporaries.count); /* else libxlsxwriter took its own, whose faults nobody sees */
+  return sm_workbook_prove(path, document->pages->len, error);
 }
