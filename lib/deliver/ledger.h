@@ -48,11 +48,18 @@ typedef struct {
   GBytes *message;      /* NULL: could not be made, and counts as excluded */
 } SmPlannedMail;
 
-/* Writes down an edition's mails in one transaction, or, when it is there already, holds them against what was written:
+/* Writes down an edition's mails and what it says (items as in sm_ledger_said_before; NULL: nothing) in one transaction, or, when it is there already, holds them against what was written:
  * other content or other recipients are refused (SM_ERROR_DELIVERY) unless `refreeze`, which takes the new content
  * for every mail not yet handed over. Suppressed addresses, and the second mail to one address, are excluded. */
 gboolean sm_ledger_freeze(SmLedger *ledger, const char *edition, guint count, const SmPlannedMail *mails,
-                          gboolean refreeze, SmInstant now, GError **error);
+                          const GPtrArray *said, gboolean refreeze, SmInstant now, GError **error);
+
+/* When an edition was frozen; SM_INSTANT_NONE while it is not. */
+gboolean sm_ledger_frozen_at(SmLedger *ledger, const char *edition, SmInstant *ret_at, GError **error);
+
+/* What earlier editions said, by name: item (char *, such as "event/E1") -> their names (GPtrArray of char *), oldest
+ * first. Owned by caller. */
+GHashTable *sm_ledger_said_before(SmLedger *ledger, const char *edition, GError **error);
 
 /* --- deliveries ------------------------------------------------------------------------------------------------------ */
 

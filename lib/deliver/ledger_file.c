@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #define PATIENCE_MS 10000 /* for a reader beside the sender */
-#define VERSION 1
+#define VERSION 2 /* 1 had no table of what editions said */
 
 static const char schema[] =
     "CREATE TABLE IF NOT EXISTS edition (name TEXT PRIMARY KEY, frozen_at INTEGER NOT NULL, purged_at INTEGER);"
@@ -26,6 +26,7 @@ static const char schema[] =
     "  state TEXT NOT NULL CHECK (state IN ('excluded', 'pending', 'in_doubt', 'sent', 'deferred', 'failed')),"
     "  reason TEXT, changed_at INTEGER NOT NULL, UNIQUE (edition, recipient));"
     "CREATE TABLE IF NOT EXISTS suppression (recipient TEXT PRIMARY KEY, added_at INTEGER NOT NULL);"
+    "CREATE TABLE IF NOT EXISTS said (edition TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (edition, item));"
     "CREATE TABLE IF NOT EXISTS log (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, edition TEXT, what TEXT NOT NULL);";
 
 const char *sm_delivery_state_word(SmDeliveryState state) {
@@ -92,13 +93,13 @@ static gboolean set_up(SmLedger *ledger, GError **error) {
   gint64 version = 0;
   if (!sm_statement_number(ledger->db, &version, error, "PRAGMA user_version", "")) return FALSE;
   if (version == VERSION) return TRUE;
-  if (version != 0) {
+  if (version > VERSION) {
     sm_error_set(error, SM_ERROR_FILE, N_("the ledger was made by a newer smarketing"), NULL);
     return FALSE;
   }
   if (!sm_ledger_begin(ledger, error)) return FALSE;
   gboolean ok = sqlite3_exec(ledger->db, schema, NULL, NULL, NULL) == SQLITE_OK &&
-                sm_statement_run(ledger->db, NULL, "PRAGMA user_version = 1", "");
+                sm_statement_run(ledger->db, NULL, "PRAGMA user_version = 2", "");
   if (!ok)
     sm_error_set(error, SM_ERROR_FILE, N_("the ledger cannot be used: {reason}"), "reason", sqlite3_errmsg(ledger->db),
                  NULL);

@@ -20,5 +20,8 @@ const char *sm_delivery_state_word(SmDeliveryState state);
 gboolean sm_ledger_begin(SmLedger *ledger, GError **error);
 gboolean sm_ledger_end(SmLedger *ledger, gboolean ok, GError **error);
 
+/* Writes down what an edition says, in place of what it said before. `said` NULL: nothing. */
+gboolean sm_ledger_say(SmLedger *ledger, const char *edition, const GPtrArray *said, GError **error);
+
 /* A line in the log of what was decided by hand. */
 gboolean sm_ledger_log(SmLedger *ledger, const char *edition, const char *what, SmInstant now, GError **error);

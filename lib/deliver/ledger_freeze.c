@@ -163,7 +163,7 @@ static gboolean edition_state(SmLedger *ledger, const char *edition, gint64 *ret
 }
 
 static gboolean freeze_inside(SmLedger *ledger, const char *edition, const GArray *plans, const SmPlannedMail *mails,
-                              gboolean refreeze, SmInstant now, GError **error) {
+                              const GPtrArray *said, gboolean refreeze, SmInstant now, GError **error) {
   gint64 state = 0;
   guint differences = 0;
   if (!edition_state(ledger, edition, &state, error)) return FALSE;
@@ -172,17 +172,18 @@ static gboolean freeze_inside(SmLedger *ledger, const char *edition, const GArra
                  "edition", edition, NULL);
     return FALSE;
   }
-  if (state == 0) return write_plans(ledger, edition, plans, mails, now, error);
+  if (state == 0)
+    return write_plans(ledger, edition, plans, mails, now, error) && sm_ledger_say(ledger, edition, said, error);
   if (!compare(ledger, edition, plans, &differences, error)) return FALSE;
   if (differences == 0) return TRUE;
   if (!refreeze) return refuse_change(edition, differences, error);
   return sm_ledger_log(ledger, edition, "refrozen", now, error) &&
-         write_plans(ledger, edition, plans, mails, now, error);
+         write_plans(ledger, edition, plans, mails, now, error) && sm_ledger_say(ledger, edition, said, error);
 }
 
 gboolean sm_ledger_freeze(SmLedger *ledger, const char *edition, guint count, const SmPlannedMail *mails,
-                          gboolean refreeze, SmInstant now, GError **error) {
+                          const GPtrArray *said, gboolean refreeze, SmInstant now, GError **error) {
   g_autoptr(GArray) plans = make_plans(ledger, count, mails);
   if (!sm_ledger_begin(ledger, error)) return FALSE;
-  return sm_ledger_end(ledger, freeze_inside(ledger, edition, plans, mails, refreeze, now, error), error);
+  return sm_ledger_end(ledger, freeze_inside(ledger, edition, plans, mails, said, refreeze, now, error), error);
 }

@@ -103,5 +103,6 @@ void sm_edition_free(SmEdition *edition) {
   g_free(edition->focus_title);
   g_free(edition->question);
   g_free(edition->markdown);
+  g_clear_pointer(&edition->earlier, g_hash_table_unref);
   g_free(edition);
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 typedef struct {
   char *subject, *preheader, *focus_title, *question; /* "" where the editor gave none */
   char *markdown;                                     /* trimmed; "" when there is none */
+  /* What earlier letters said: item -> the names of those that did, "2026-09" (GPtrArray of char *), oldest first. Not of
+   * the file: set by who knows, and owned by the edition; NULL: nothing is known. */
+  GHashTable *earlier;
 } SmEdition;
 
 /* A file without front matter is Markdown alone. Errors: SM_ERROR_SETTINGS with file and line: an unknown key with the

@@ -205,14 +205,15 @@ static SmDocument *begin(const SmAgenda *agenda, const SmEdition *edition, const
   return document;
 }
 
-SmDocument *sm_letter(const SmAgenda *agenda, const SmEdition *edition, const SmReader *reader,
-                      const SmLanguage *language) {
+static SmDocument *write_letter(const SmAgenda *agenda, const SmEdition *edition, const SmReader *reader,
+                         const SmLanguage *language, GPtrArray *said) {
   SmLetterWriting writing = {.document = begin(agenda, edition, language),
                              .agenda = agenda,
                              .edition = edition,
                              .reader = reader,
                              .language = language,
-                             .zone = sm_calendar_zone(agenda->results->question.calendar)};
+                             .zone = sm_calendar_zone(agenda->results->question.calendar),
+                             .said = said};
   add_opening(&writing);
   add_leads(&writing);
   sm_letter_add_results(&writing);
@@ -224,4 +225,15 @@ SmDocument *sm_letter(const SmAgenda *agenda, const SmEdition *edition, const Sm
   sm_letter_add_objections(&writing);
   add_question(&writing);
   return writing.document;
+}
+
+SmDocument *sm_letter(const SmAgenda *agenda, const SmEdition *edition, const SmReader *reader,
+                      const SmLanguage *language) {
+  return write_letter(agenda, edition, reader, language, NULL);
+}
+
+GPtrArray *sm_letter_said(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language) {
+  GPtrArray *said = g_ptr_array_new_with_free_func(g_free);
+  sm_document_free(write_letter(agenda, edition, NULL, language, said));
+  return said;
 }

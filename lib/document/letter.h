@@ -32,6 +32,10 @@ char *sm_letter_subject(const SmAgenda *agenda, const SmEdition *edition, const 
  * Owned by caller. */
 char *sm_letter_preheader(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language);
 
+/* What the letter for all tells, as items to be remembered: "event/E1", "content/K1", "request/R1", "deal/O1". Of char *;
+ * owned by caller. */
+GPtrArray *sm_letter_said(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language);
+
 /* What a reader would trip on, for the editor to mend before sending: messages (message.h), none when all is well.
  * Owned by caller. */
 GPtrArray *sm_letter_remarks(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language);

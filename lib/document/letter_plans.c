@@ -7,6 +7,7 @@
 
 #define EVENTS_SHOWN 6
 #define CONTENTS_SHOWN 6
+#define REPEATED_SHOWN 2
 #define REQUESTS_SHOWN 6
 #define OBJECTIONS_SHOWN 4
 
@@ -39,47 +40,69 @@ void sm_letter_add_events(const SmLetterWriting *writing) {
     g_autofree char *when = say_when(writing, event);
     g_autofree char *audience =
         *event->audience ? sm_say(language, N_("for {audience}"), "audience", event->audience, NULL) : g_strdup("");
-    const char *parts[] = {when, event->place, audience};
+    g_autofree char *earlier = sm_letter_say_earlier(writing, sm_letter_tell(writing, "event", event->id));
+    const char *parts[] = {when, event->place, audience, earlier};
     sm_list_add(list, event->title, sm_letter_link(event->url))->detail = sm_letter_join(G_N_ELEMENTS(parts), parts);
   }
 }
 
-/* When to use it, and below "New · guide · by Mia". Owned by caller. */
-static char *say_content(const SmLanguage *language, const SmAgendaContent *content) {
-  const char *fresh = content->refreshed ? sm_tr(language, N_("Refreshed")) : sm_tr_in(language, "content", "New");
-  g_autofree char *by = *content->owner ? sm_say(language, N_("by {who}"), "who", content->owner, NULL) : g_strdup("");
-  const char *parts[] = {fresh, content->type, by};
+/* An item with when to use the content, and below "New · guide · by Mia". */
+static void list_content(const SmLetterWriting *writing, SmBlock *list, const SmAgendaContent *content,
+                         const char *state) {
+  g_autofree char *by =
+      *content->owner ? sm_say(writing->language, N_("by {who}"), "who", content->owner, NULL) : g_strdup("");
+  g_autofree char *earlier = sm_letter_say_earlier(writing, sm_letter_tell(writing, "content", content->id));
+  const char *parts[] = {state, content->type, by, earlier};
   g_autofree char *head = sm_letter_join(G_N_ELEMENTS(parts), parts);
-  return *content->use_when ? g_strconcat(content->use_when, "\n", head, NULL) : g_steal_pointer(&head);
+  sm_list_add(list, content->title, sm_letter_link(content->url))->detail =
+      *content->use_when ? g_strconcat(content->use_when, "\n", head, NULL) : g_steal_pointer(&head);
+}
+
+/* Announced once and used by nobody since: told a second time, and no third. */
+static GPtrArray *repeated_contents(const SmLetterWriting *writing) {
+  GPtrArray *repeated = g_ptr_array_new();
+  const GArray *unused = writing->agenda->unused;
+  for (guint i = 0; i < unused->len && repeated->len < REPEATED_SHOWN; i++) {
+    const SmAgendaContent *content = &g_array_index(unused, SmAgendaContent, i);
+    const GPtrArray *earlier = sm_letter_earlier(writing, "content", content->id);
+    if (earlier && earlier->len == 1) g_ptr_array_add(repeated, (gpointer)content);
+  }
+  return repeated;
 }
 
 void sm_letter_add_contents(const SmLetterWriting *writing) {
   const GArray *contents = writing->agenda->contents;
-  if (contents->len == 0) return;
+  g_autoptr(GPtrArray) repeated = repeated_contents(writing);
+  if (contents->len == 0 && repeated->len == 0) return;
   const SmLanguage *language = writing->language;
-  SmPage *page = sm_document_add_page(writing->document, "contents", sm_tr(language, N_("Content")),
-                                      sm_tr(language, N_("New and refreshed, and when to use it")));
+  const char *title = contents->len ? N_("New and refreshed, and when to use it") : N_("Worth a second look");
+  SmPage *page =
+      sm_document_add_page(writing->document, "contents", sm_tr(language, N_("Content")), sm_tr(language, title));
   SmBlock *list = sm_page_add_list(page, "contents");
   for (guint i = 0; i < MIN(contents->len, CONTENTS_SHOWN); i++) {
     const SmAgendaContent *content = &g_array_index(contents, SmAgendaContent, i);
-    sm_list_add(list, content->title, sm_letter_link(content->url))->detail = say_content(language, content);
+    list_content(writing, list, content,
+                 content->refreshed ? sm_tr(language, N_("Refreshed")) : sm_tr_in(language, "content", "New"));
   }
+  for (guint i = 0; i < repeated->len; i++)
+    list_content(writing, list, repeated->pdata[i], sm_tr(language, N_("Not used yet")));
 }
 
 /* Who asked, who made it, and thanks to both. Owned by caller. */
-static char *say_delivered(const SmLanguage *language, const SmAgendaRequest *request) {
+static char *say_thanks(const SmLanguage *language, const SmAgendaRequest *request) {
   g_autofree char *date = sm_format_date(language, request->delivered_on);
   const char *asked = request->asked_by, *made = request->made_by;
-  if (*asked && *made)
-    return sm_say(language, N_("Delivered on {date}. Thanks to {asked} for asking and to {made} for making it."),
-                  "date", date, "asked", asked, "made", made, NULL);
-  if (*asked)
-    return sm_say(language, N_("Delivered on {date}. Thanks to {asked} for asking."), "date", date, "asked", asked,
-                  NULL);
-  if (*made)
-    return sm_say(language, N_("Delivered on {date}. Thanks to {made} for making it."), "date", date, "made", made,
-                  NULL);
-  return sm_say(language, N_("Delivered on {date}."), "date", date, NULL);
+  const char *form = *asked && *made ? N_("Delivered on {date}. Thanks to {asked} for asking and to {made} for making it.")
+                     : *asked        ? N_("Delivered on {date}. Thanks to {asked} for asking.")
+                     : *made         ? N_("Delivered on {date}. Thanks to {made} for making it.")
+                                     : N_("Delivered on {date}.");
+  return sm_say(language, form, "date", date, "asked", asked, "made", made, NULL);
+}
+
+static char *say_delivered(const SmLetterWriting *writing, const SmAgendaRequest *request) {
+  g_autofree char *thanks = say_thanks(writing->language, request);
+  g_autofree char *earlier = sm_letter_say_earlier(writing, sm_letter_tell(writing, "request", request->id));
+  return *earlier ? g_strconcat(thanks, "\n", earlier, NULL) : g_steal_pointer(&thanks);
 }
 
 static char *say_pending(const SmLanguage *language, const SmAgendaRequest *request) {
@@ -105,7 +128,7 @@ static void list_requests(const SmLetterWriting *writing, SmPage *page, const ch
     if (is_delivered(request) != delivered) continue;
     if (!list) list = sm_page_add_list(page, id);
     SmCell *item = sm_list_add(list, request->title, delivered ? sm_letter_link(request->url) : NULL);
-    item->detail = delivered ? say_delivered(writing->language, request) : say_pending(writing->language, request);
+    item->detail = delivered ? say_delivered(writing, request) : say_pending(writing->language, request);
     shown++;
   }
 }

@@ -188,7 +188,8 @@ static char *say_win(const SmLetterWriting *writing, const char *amount) {
 
 void sm_letter_add_win(const SmLetterWriting *writing) {
   const SmChain *win = writing->agenda->win;
-  if (!win) return;
+  if (!win || sm_letter_earlier(writing, "deal", win->deal)) return; /* a story told before is none */
+  sm_letter_tell(writing, "deal", win->deal);
   g_autofree char *amount = sm_format_money(writing->language, win->amount_minor, writing->document->currency, FALSE);
   g_autofree char *title = say_win(writing, amount);
   SmPage *page =

@@ -13,6 +13,7 @@ typedef struct {
   const SmReader *reader; /* NULL: the version for all */
   const SmLanguage *language;
   const SmZone *zone;
+  GPtrArray *said; /* gets an item for each thing that the letter tells; NULL */
 } SmLetterWriting;
 
 void sm_letter_add_results(const SmLetterWriting *writing);
@@ -28,6 +29,13 @@ char *sm_letter_say_results(const SmAgenda *agenda, const SmLanguage *language);
 /* "Thursday 15 October, 10:00"; the year is left out, a letter speaks of the weeks to come. Owned by caller. */
 char *sm_letter_say_day(const SmLanguage *language, SmDay day);
 char *sm_letter_say_time(const SmLanguage *language, SmInstant at, const SmZone *zone);
+/* The earlier letters that told of this thing ("event", "E1"), oldest first; NULL when none is known. Borrowed from the
+ * edition. */
+const GPtrArray *sm_letter_earlier(const SmLetterWriting *writing, const char *kind, const char *id);
+/* The same, and notes that this letter tells of it. */
+const GPtrArray *sm_letter_tell(const SmLetterWriting *writing, const char *kind, const char *id);
+/* "announced in September 2026": the last of them; "" for NULL. Owned by caller. */
+char *sm_letter_say_earlier(const SmLetterWriting *writing, const GPtrArray *earlier);
 /* Joins what is not empty by " · ". `parts` has `n` items. Owned by caller. */
 char *sm_letter_join(guint n, const char *const *parts);
 /* `url` when it is one that a letter may link to, https alone; else NULL. */

@@ -19,6 +19,25 @@ char *sm_letter_say_time(const SmLanguage *language, SmInstant at, const SmZone 
   return sm_say(language, form, "hour", hour, "minute", minute, NULL);
 }
 
+const GPtrArray *sm_letter_earlier(const SmLetterWriting *writing, const char *kind, const char *id) {
+  g_autofree char *item = g_strdup_printf("%s/%s", kind, id);
+  return writing->edition->earlier ? g_hash_table_lookup(writing->edition->earlier, item) : NULL;
+}
+
+const GPtrArray *sm_letter_tell(const SmLetterWriting *writing, const char *kind, const char *id) {
+  if (writing->said && *id) g_ptr_array_add(writing->said, g_strdup_printf("%s/%s", kind, id));
+  return sm_letter_earlier(writing, kind, id);
+}
+
+char *sm_letter_say_earlier(const SmLetterWriting *writing, const GPtrArray *earlier) {
+  if (!earlier) return g_strdup("");
+  const char *name = earlier->pdata[earlier->len - 1];
+  SmPeriod period;
+  gboolean is_known = sm_period_parse(name, 1, writing->zone, &period, NULL);
+  g_autofree char *month = is_known ? sm_period_say(&period, writing->language) : g_strdup(name);
+  return sm_say(writing->language, N_("already announced in {month}"), "month", month, NULL);
+}
+
 char *sm_letter_join(guint n, const char *const *parts) {
   GString *joined = g_string_new(NULL);
   for (guint i = 0; i < n; i++)

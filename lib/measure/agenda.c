@@ -106,6 +106,7 @@ SmAgenda *sm_agenda_new(const SmResults *results) {
   agenda->month_start = sm_window_before(agenda, SM_AGENDA_MONTH_DAYS).start;
   agenda->leads = g_array_new(FALSE, FALSE, sizeof(SmAgendaLead));
   agenda->contents = g_array_new(FALSE, FALSE, sizeof(SmAgendaContent));
+  agenda->unused = g_array_new(FALSE, FALSE, sizeof(SmAgendaContent));
   agenda->requests = g_array_new(FALSE, FALSE, sizeof(SmAgendaRequest));
   agenda->objections = g_array_new(FALSE, FALSE, sizeof(SmAgendaObjection));
   agenda->standing = measure_standing(&results->question);
@@ -120,7 +121,8 @@ SmAgenda *sm_agenda_new(const SmResults *results) {
 
 void sm_agenda_free(SmAgenda *agenda) {
   if (!agenda) return;
-  GArray *const lists[] = {agenda->leads, agenda->events, agenda->contents, agenda->requests, agenda->objections};
+  GArray *const lists[] = {agenda->leads,  agenda->events,   agenda->contents,
+                           agenda->unused, agenda->requests, agenda->objections};
   for (guint i = 0; i < G_N_ELEMENTS(lists); i++) g_array_unref(lists[i]);
   sm_chain_free(agenda->win);
   sm_results_free(agenda->standing);

@@ -32,13 +32,13 @@ typedef struct {
 typedef SmEvent SmAgendaEvent;
 
 typedef struct {
-  const char *title, *type, *url, *use_when, *owner;
+  const char *id, *title, *type, *url, *use_when, *owner;
   SmDay on;           /* the later of published and updated */
   gboolean refreshed; /* updated in the month, published before */
 } SmAgendaContent;
 
 typedef struct {
-  const char *title, *asked_by, *made_by; /* names where people knows them; "" where unknown */
+  const char *id, *title, *asked_by, *made_by; /* names where people knows them; "" where unknown */
   const char *url;                        /* of the content it became; "" */
   SmDay asked_on, delivered_on;           /* SM_DAY_NONE where not */
   gboolean in_progress;
@@ -56,6 +56,8 @@ typedef struct {
   GArray *leads;  /* of SmAgendaLead: overdue first, the latest due first; then those running, the soonest due first */
   GArray *events; /* of SmAgendaEvent, in order of time */
   GArray *contents;    /* of SmAgendaContent, the newest first */
+  GArray *unused;      /* of SmAgendaContent: older ones that no activity and no touch ever named, where any are named, the
+                          newest first */
   GArray *requests;    /* of SmAgendaRequest: delivered in the month, then those open, the oldest first */
   GArray *objections;  /* of SmAgendaObjection, the most frequent first */
   SmChain *win;        /* the largest deal won in the month, with the steps a letter has room for; NULL: none */

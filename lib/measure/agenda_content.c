@@ -18,14 +18,31 @@ static gint compare_contents(gconstpointer a, gconstpointer b) {
   return g_strcmp0(one->title, other->title);
 }
 
+/* Adds the contents that a column names before the as-of; nothing when the table has no such column. */
+static void add_used(const SmAgenda *agenda, SmTableId id, guint content_field, guint at_field, GHashTable *used) {
+  const SmTable *table = sm_dataset_table(data_of(agenda), id);
+  if (!table || !sm_table_has(table, content_field)) return;
+  for (guint32 row = 0; row < table->row_count; row++)
+    if (sm_table_whole(table, at_field, row) < agenda->results->question.as_of)
+      g_hash_table_add(used, GUINT_TO_POINTER(sm_table_text(table, content_field, row)));
+}
+
 void sm_agenda_add_contents(SmAgenda *agenda) {
   const SmTable *contents = sm_dataset_table(data_of(agenda), SM_TABLE_CONTENTS);
   SmWindow month = sm_window_before(agenda, SM_AGENDA_MONTH_DAYS);
+  g_autoptr(GHashTable) used = g_hash_table_new(NULL, NULL);
+  add_used(agenda, SM_TABLE_ACTIVITIES, SM_ACTIVITY_CONTENT_ID, SM_ACTIVITY_AT, used);
+  add_used(agenda, SM_TABLE_TOUCHES, SM_TOUCH_CONTENT_ID, SM_TOUCH_AT, used);
+  g_hash_table_remove(used, GUINT_TO_POINTER(SM_TEXT_NONE));
   for (guint32 row = 0; contents && row < contents->row_count; row++) {
     SmDay on = sm_content_day(&agenda->results->question, row);
-    if (on == SM_DAY_NONE || !sm_window_holds(month, sm_agenda_day_start(agenda, on))) continue;
+    gboolean is_fresh = on != SM_DAY_NONE && sm_window_holds(month, sm_agenda_day_start(agenda, on));
+    SmText id = sm_table_text(contents, SM_CONTENT_ID, row);
+    gboolean is_unused = id != SM_TEXT_NONE && g_hash_table_size(used) && !g_hash_table_contains(used, GUINT_TO_POINTER(id));
+    if (on == SM_DAY_NONE || !(is_fresh || is_unused)) continue;
     gint64 published = sm_table_whole(contents, SM_CONTENT_PUBLISHED_ON, row);
-    SmAgendaContent content = {.title = content_text(agenda, SM_CONTENT_TITLE, row),
+    SmAgendaContent content = {.id = content_text(agenda, SM_CONTENT_ID, row),
+                               .title = content_text(agenda, SM_CONTENT_TITLE, row),
                                .type = content_text(agenda, SM_CONTENT_TYPE, row),
                                .url = content_text(agenda, SM_CONTENT_URL, row),
                                .use_when = content_text(agenda, SM_CONTENT_USE_WHEN, row),
@@ -33,9 +50,10 @@ void sm_agenda_add_contents(SmAgenda *agenda) {
                                .on = on,
                                .refreshed = published == SM_WHOLE_NONE ||
                                             !sm_window_holds(month, sm_agenda_day_start(agenda, published))};
-    g_array_append_val(agenda->contents, content);
+    g_array_append_val(is_fresh ? agenda->contents : agenda->unused, content);
   }
   g_array_sort(agenda->contents, compare_contents);
+  g_array_sort(agenda->unused, compare_contents);
 }
 
 /* Delivered ones first, the newest first; then the open ones, the oldest first. */
@@ -72,7 +90,8 @@ static gboolean request_is_news(const SmAgenda *agenda, guint32 row, SmAgendaReq
 void sm_agenda_add_requests(SmAgenda *agenda) {
   const SmTable *requests = sm_dataset_table(data_of(agenda), SM_TABLE_CONTENT_REQUESTS);
   for (guint32 row = 0; requests && row < requests->row_count; row++) {
-    SmAgendaRequest request = {.title = request_text(agenda, SM_REQUEST_TITLE, row),
+    SmAgendaRequest request = {.id = request_text(agenda, SM_REQUEST_ID, row),
+                               .title = request_text(agenda, SM_REQUEST_TITLE, row),
                                .asked_by = sm_agenda_person(agenda, request_text(agenda, SM_REQUEST_REQUESTED_BY, row)),
                                .made_by = sm_agenda_person(agenda, request_text(agenda, SM_REQUEST_OWNER, row)),
                                .url = ""};

@@ -23,6 +23,7 @@ typedef struct {
   const SmEdition *edition;
   const SmLanguage *language;
   const char *month; /* "2026-10" */
+  SmInstant date;    /* of the mails */
   const char *subject, *preheader;
   const SmLetterParts *drawn; /* the web page: its pictures serve all readers */
 } Newsletter;
@@ -87,7 +88,7 @@ static GBytes *build_mail(const Newsletter *letter, const SmReader *reader, GErr
       .unsubscribe_url = from->unsubscribe_url,
       .unsubscribe_address = from->unsubscribe_address,
       .edition = letter->month,
-      .date = letter->agenda->results->question.as_of,
+      .date = letter->date,
       .text = parts->text,
       .html = parts->html,
       .picture_count = parts->pictures->len,
@@ -177,6 +178,51 @@ static gboolean send_test(const Newsletter *letter, SmRunReport *report, GError 
   return bytes && sm_send_test(letter->options, letter->settings, address, bytes, report, error);
 }
 
+/* Everything the edition is made of into `files`, and what a reader would trip on into the report. */
+static gboolean write_all(Newsletter *letter, SmFileSet *files, GArray *plan, SmRunReport *report, GError **error) {
+  g_autoptr(SmLetterParts) web = add_web_page(files, report, letter, error);
+  if (!web) return FALSE;
+  letter->drawn = web;
+  gboolean ok = add_mails(files, report, letter, plan, error) &&
+                sm_beside_add(files, report, letter->agenda, letter->edition, letter->language, error);
+  letter->drawn = NULL;
+  sm_file_set_retire(files, "outbox", ".eml");
+  if (!ok || !sm_file_set_commit(files, error)) return FALSE;
+  sm_beside_remark(report, letter->agenda, letter->edition, letter->language);
+  return TRUE;
+}
+
+/* After the files are there: to the readers or to one address, or nothing. */
+static gboolean hand_over(const Newsletter *letter, const SmWorkspace *workspace, const SmOutgoing *outgoing,
+                          const GArray *plan, SmRunReport *report, GError **error) {
+  const SmRunOptions *options = letter->options;
+  if (!options->sending) return TRUE;
+  if (options->sending->test_address) return send_test(letter, report, error);
+  g_autoptr(GPtrArray) said = sm_letter_said(letter->agenda, letter->edition, letter->language);
+  const SmPlannedMail *mails = (const SmPlannedMail *)(gpointer)plan->data;
+  return sm_send_edition(options, workspace, outgoing, plan->len, mails, said, report, error);
+}
+
+/* The editor's words and what earlier letters said; with --send the ledger, so that nobody else sends meanwhile. */
+static SmEdition *begin_edition(const SmRunOptions *options, const SmWorkspace *workspace, const SmPeriod *period,
+                                SmOutgoing *outgoing, GError **error) {
+  g_autofree char *month = sm_period_format(period);
+  g_autoptr(SmEdition) edition = read_edition(options, month, error);
+  if (!edition) return NULL;
+  gboolean to_readers = options->sending && !options->sending->test_address;
+  if (to_readers && !sm_send_begin(options, workspace, period, outgoing, error)) return NULL;
+  g_autoptr(GError) fault = NULL;
+  edition->earlier = sm_send_read_earlier(options, outgoing, period, &fault);
+  if (fault) return g_propagate_error(error, g_steal_pointer(&fault)), NULL;
+  return g_steal_pointer(&edition);
+}
+
+/* A mail that leaves now says so: an old date would be taken for spam. The preview's is the figures', always the same. */
+static SmInstant date_of(const SmRunOptions *options, const SmOutgoing *outgoing, const SmQuestion *question) {
+  if (!options->sending) return question->as_of;
+  return outgoing->ledger ? outgoing->date : options->sending->clock->now(options->sending->clock->data);
+}
+
 gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GError **error) {
   if (!options->period) {
     sm_error_set(error, SM_ERROR_USAGE, N_("which month? Say --month 2026-10"), NULL);
@@ -192,38 +238,35 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
     return FALSE;
   }
   if (options->sending && !sm_send_check(workspace.settings, error)) return FALSE;
-  g_autofree char *month = sm_period_format(&question.period);
-  g_autoptr(SmEdition) edition = read_edition(options, month, error);
+  g_auto(SmOutgoing) outgoing = {NULL};
+  g_autoptr(SmEdition) edition = begin_edition(options, &workspace, &question.period, &outgoing, error);
   if (!edition) return FALSE;
   g_autoptr(SmLanguage) language =
       sm_language_new(options->language ? options->language : workspace.settings->language, error);
   if (!language) return FALSE;
   sm_run_add_reading_line(report);
   g_autoptr(SmResults) results = sm_measure(&question, options->progress);
-
   g_autoptr(SmAgenda) agenda = sm_agenda_new(results);
   g_autofree char *subject = sm_letter_subject(agenda, edition, language);
   g_autofree char *preheader = sm_letter_preheader(agenda, edition, language);
-
-  Newsletter letter = {
-      options, workspace.settings, workspace.theme, agenda, edition, language, month, subject, preheader, NULL};
+  g_autofree char *month = sm_period_format(&question.period);
+  Newsletter letter = {.options = options,
+                       .settings = workspace.settings,
+                       .theme = workspace.theme,
+                       .agenda = agenda,
+                       .edition = edition,
+                       .language = language,
+                       .month = month,
+                       .date = date_of(options, &outgoing, &question),
+                       .subject = subject,
+                       .preheader = preheader};
   g_autofree char *directory = sm_run_output_directory(options, &question.period);
   g_autoptr(SmFileSet) files = sm_run_outputs(options, directory, error);
   if (!files) return FALSE;
-  g_autoptr(SmLetterParts) web = add_web_page(files, report, &letter, error);
-  if (!web) return FALSE;
-  letter.drawn = web;
   g_autoptr(GArray) plan = g_array_new(FALSE, TRUE, sizeof(SmPlannedMail));
   g_array_set_clear_func(plan, planned_clear);
-  if (!add_mails(files, report, &letter, plan, error)) return FALSE;
-  if (!sm_beside_add(files, report, agenda, edition, language, error)) return FALSE;
-  sm_file_set_retire(files, "outbox", ".eml");
-  if (!sm_file_set_commit(files, error)) return FALSE;
+  if (!write_all(&letter, files, plan, report, error)) return FALSE;
   report->directory = g_steal_pointer(&directory);
-  sm_beside_remark(report, agenda, edition, language);
-  if (!options->sending) return TRUE;
   g_clear_pointer(&files, sm_file_set_free); /* what is written may be read and written again while we send */
-  if (options->sending->test_address) return send_test(&letter, report, error);
-  const SmPlannedMail *mails = (const SmPlannedMail *)(gpointer)plan->data;
-  return sm_send_edition(options, &workspace, &question.period, plan->len, mails, report, error);
+  return hand_over(&letter, &workspace, &outgoing, plan, report, error);
 }

@@ -134,24 +134,51 @@ static gboolean dispatch(const SmRunOptions *options, const SmWorkspace *workspa
   return tell_counts(with->ledger, with->edition, report, error);
 }
 
-gboolean sm_send_edition(const SmRunOptions *options, const SmWorkspace *workspace, const SmPeriod *period, guint count,
-                         const SmPlannedMail *mails, SmRunReport *report, GError **error) {
+void sm_outgoing_clear(SmOutgoing *outgoing) {
+  g_clear_pointer(&outgoing->ledger, sm_ledger_close);
+  g_clear_pointer(&outgoing->edition, g_free);
+}
+
+gboolean sm_send_begin(const SmRunOptions *options, const SmWorkspace *workspace, const SmPeriod *period,
+                       SmOutgoing *ret_outgoing, GError **error) {
   const SmRunSending *sending = options->sending;
-  SmInstant until, now = sending->clock->now(sending->clock->data);
+  SmInstant until, frozen_at, now = sending->clock->now(sending->clock->data);
   if (!send_until(sending, workspace, period, &until, error)) return FALSE;
   if (now > until) {
     sm_error_set(error, SM_ERROR_DELIVERY, N_("too late for this edition: send_until is past, nothing more is sent"),
                  NULL);
     return FALSE;
   }
-  g_autoptr(SmLedger) ledger = sm_ledger_open(options->workspace, TRUE, error);
-  if (!ledger) return FALSE;
   g_autofree char *edition = sm_period_format(period);
-  if (!sm_ledger_freeze(ledger, edition, count, mails, sending->refreeze, now, error)) return FALSE;
-  SmDispatch with = {.ledger = ledger,
+  g_autoptr(SmLedger) ledger = sm_ledger_open(options->workspace, TRUE, error);
+  if (!ledger || !sm_ledger_frozen_at(ledger, edition, &frozen_at, error)) return FALSE;
+  *ret_outgoing = (SmOutgoing){.ledger = g_steal_pointer(&ledger),
+                               .edition = g_steal_pointer(&edition),
+                               .until = until,
+                               .date = frozen_at == SM_INSTANT_NONE ? now : frozen_at};
+  return TRUE;
+}
+
+GHashTable *sm_send_read_earlier(const SmRunOptions *options, const SmOutgoing *outgoing, const SmPeriod *period,
+                                 GError **error) {
+  g_autofree char *edition = sm_period_format(period);
+  if (outgoing->ledger) return sm_ledger_said_before(outgoing->ledger, edition, error);
+  if (!sm_ledger_exists(options->workspace)) return NULL;
+  g_autoptr(SmLedger) ledger = sm_ledger_open(options->workspace, FALSE, error);
+  return ledger ? sm_ledger_said_before(ledger, edition, error) : NULL;
+}
+
+gboolean sm_send_edition(const SmRunOptions *options, const SmWorkspace *workspace, const SmOutgoing *outgoing,
+                         guint count, const SmPlannedMail *mails, const GPtrArray *said, SmRunReport *report,
+                         GError **error) {
+  const SmRunSending *sending = options->sending;
+  SmInstant now = sending->clock->now(sending->clock->data);
+  if (!sm_ledger_freeze(outgoing->ledger, outgoing->edition, count, mails, said, sending->refreeze, now, error))
+    return FALSE;
+  SmDispatch with = {.ledger = outgoing->ledger,
                      .clock = sending->clock,
-                     .edition = edition,
-                     .send_until = until,
+                     .edition = outgoing->edition,
+                     .send_until = outgoing->until,
                      .per_minute = (guint)workspace->settings->mail.rate_per_minute,
                      .count = count,
                      .mails = mails,

@@ -12,9 +12,30 @@ G_BEGIN_DECLS
  * SM_ERROR_SETTINGS. */
 gboolean sm_send_check(const SmSettings *settings, GError **error);
 
-/* Freezes the edition and sends what is not sent yet. What came of it is in the report's lines and `undelivered`. */
-gboolean sm_send_edition(const SmRunOptions *options, const SmWorkspace *workspace, const SmPeriod *period, guint count,
-                         const SmPlannedMail *mails, SmRunReport *report, GError **error);
+/* An edition about to be sent. */
+typedef struct {
+  SmLedger *ledger; /* held alone */
+  char *edition;
+  SmInstant until; /* nothing leaves later */
+  SmInstant date;  /* of its mails: now, or when it was frozen, so that a resumed sending makes the same bytes */
+} SmOutgoing;
+void sm_outgoing_clear(SmOutgoing *outgoing);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmOutgoing, sm_outgoing_clear)
+
+/* Before the mails are made: SM_ERROR_DELIVERY when it is too late, or when another program sends. */
+gboolean sm_send_begin(const SmRunOptions *options, const SmWorkspace *workspace, const SmPeriod *period,
+                       SmOutgoing *ret_outgoing, GError **error);
+
+/* What the letters before this edition said, as the workspace's ledger knows; NULL where there is none, or with an
+ * error. Owned by caller. */
+GHashTable *sm_send_read_earlier(const SmRunOptions *options, const SmOutgoing *outgoing, const SmPeriod *period,
+                                 GError **error);
+
+/* Freezes the edition and sends what is not sent yet. `said`: what it tells, see sm_letter_said. What came of it is in
+ * the report's lines and `undelivered`. */
+gboolean sm_send_edition(const SmRunOptions *options, const SmWorkspace *workspace, const SmOutgoing *outgoing,
+                         guint count, const SmPlannedMail *mails, const GPtrArray *said, SmRunReport *report,
+                         GError **error);
 
 /* Sends one mail to one address, past the ledger. */
 gboolean sm_send_test(const SmRunOptions *options, const SmSettings *settings, const char *address, GBytes *message,

@@ -1,6 +1,6 @@
 """What the tests of sending share: a workspace with so many readers, the ledger read past the program, and a sender that
 can be killed."""
-import collections, os, sqlite3
+import collections, os, re, sqlite3
 from program import must, run
 
 LEDGER_STATES = ("excluded", "pending", "in_doubt", "sent", "deferred", "failed")
@@ -54,3 +54,9 @@ def rows(root):
 
 def resolve(root, how):
     return must("ledger", root, "doubt", how)
+
+
+def undated(raw):
+    """A mail without what depends on when it left: its Date, and the hash in its Message-ID and boundaries."""
+    found = re.search(rb"\.([0-9a-f]{24})[0-9a-f]{8}@", raw)
+    return re.sub(rb"\nDate: [^\r\n]*", b"\nDate: then", raw).replace(found[0], b".hash@").replace(found[1], b"hash")

@@ -1,7 +1,7 @@
 """Sending, held against a server that misbehaves: what the ledger says of a mail must be what became of it."""
-import email, email.policy, os, signal, subprocess, threading, time
+import email, email.policy, email.utils, os, signal, subprocess, threading, time
 from program import PROGRAM, each_test, must, run
-from sending import arguments, configure, resolve, rows, send, states, workspace
+from sending import arguments, configure, resolve, rows, send, states, undated, workspace
 from smtp_server import Server, certificates
 
 # behaviour -> (state that the ledger must show, whether the server has the mail); of one mail to one reader
@@ -158,7 +158,9 @@ def test_bytes_arrive_as_they_were_made(folder):
         box = os.path.join(folder, "out", "outbox")
         written = [open(os.path.join(box, name), "rb").read() for name in sorted(os.listdir(box))]
         assert send(root, "--out", os.path.join(folder, "out")).returncode == 0
-        assert [message for _, message in server.accepted] == written
+        assert [undated(message) for _, message in server.accepted] == [undated(message) for message in written]
+        age = time.time() - email.utils.parsedate_to_datetime(email.message_from_bytes(server.accepted[0][1])["Date"]).timestamp()
+        assert 0 <= age < 120, "a mail whose date is long past is taken for spam"
         assert os.listdir(box) == [], "a mail that was sent must not lie in the outbox"
         done = must("newsletter", root, "--month", "2026-10", "--test", "Chef@Exemple.fr")
         recipient, message = server.accepted[3]

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <setjmp.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -74,7 +75,7 @@ static void mails_free(SmPlannedMail *mails, guint count) {
 
 static gboolean freeze(const Place *place, guint count, const char *body, gboolean refreeze, GError **error) {
   SmPlannedMail *mails = mails_new(count, body);
-  gboolean ok = sm_ledger_freeze(place->ledger, "2026-10", count, mails, refreeze, NOW, error);
+  gboolean ok = sm_ledger_freeze(place->ledger, "2026-10", count, mails, NULL, refreeze, NOW, error);
   mails_free(mails, count);
   return ok;
 }
@@ -126,7 +127,7 @@ static void who_is_excluded(void **state) {
   assert_true(sm_ledger_suppress(place.ledger, "Stop@Exemple.fr", NOW, NULL));
   g_autoptr(GBytes) one = message_of("1"), two = message_of("2");
   SmPlannedMail mails[] = {{"a@exemple.fr", one}, {"stop@exemple.fr", two}, {"A@exemple.fr", two}, {"nobody", NULL}};
-  assert_true(sm_ledger_freeze(place.ledger, "2026-10", 4, mails, FALSE, NOW, NULL));
+  assert_true(sm_ledger_freeze(place.ledger, "2026-10", 4, mails, NULL, FALSE, NOW, NULL));
   assert_counts(&place, 3, 1, 0, 0, 0, 0);
   g_autoptr(GPtrArray) list = sm_ledger_list(place.ledger, NULL, SM_DELIVERY_EXCLUDED, NULL);
   const char *reasons[] = {"suppressed", "duplicate", "unmakeable"};
@@ -230,6 +231,66 @@ static void alone(void **state) {
   assert_null(sm_ledger_open(place.folder, FALSE, NULL));
 }
 
+static char *said_in(SmLedger *ledger, const char *edition, const char *item) {
+  g_autoptr(GHashTable) said = sm_ledger_said_before(ledger, edition, NULL);
+  const GPtrArray *editions = g_hash_table_lookup(said, item);
+  GString *names = g_string_new(NULL);
+  for (guint i = 0; editions && i < editions->len; i++) g_string_append_printf(names, " %s", (char *)editions->pdata[i]);
+  return g_string_free(names, FALSE);
+}
+
+static void assert_said(const Place *place, const char *edition, const char *item, const char *expected) {
+  g_autofree char *names = said_in(place->ledger, edition, item);
+  assert_string_equal(names, expected);
+}
+
+static void what_was_said_before(void **state) {
+  (void)state;
+  g_auto(Place) place = {0};
+  place_make(&place);
+  SmInstant at = 0;
+  assert_true(sm_ledger_frozen_at(place.ledger, "2026-09", &at, NULL) && at == SM_INSTANT_NONE);
+  const char *first[] = {"event/E1", "content/K1", "content/K1"}, *second[] = {"event/E1"};
+  GPtrArray one = {(gpointer *)first, 3}, two = {(gpointer *)second, 1};
+  assert_true(sm_ledger_freeze(place.ledger, "2026-09", 0, NULL, &one, FALSE, NOW, NULL));
+  assert_true(sm_ledger_frozen_at(place.ledger, "2026-09", &at, NULL) && at == NOW);
+  SmPlannedMail *mails = mails_new(1, "x");
+  assert_true(sm_ledger_freeze(place.ledger, "2026-10", 1, mails, &one, FALSE, NOW, NULL));
+  assert_true(sm_ledger_freeze(place.ledger, "2026-10", 1, mails, &two, FALSE, NOW, NULL)); /* a resume says the same */
+  assert_said(&place, "2026-11", "content/K1", " 2026-09 2026-10");
+  mails_free(mails, 1);
+  mails = mails_new(1, "y");
+  assert_true(sm_ledger_freeze(place.ledger, "2026-10", 1, mails, &two, TRUE, NOW + 5, NULL)); /* other mails say other */
+  mails_free(mails, 1);
+  assert_true(sm_ledger_frozen_at(place.ledger, "2026-10", &at, NULL) && at == NOW);
+  assert_said(&place, "2026-11", "content/K1", " 2026-09");
+  assert_said(&place, "2026-11", "event/E1", " 2026-09 2026-10");
+  assert_said(&place, "2026-10", "event/E1", " 2026-09"); /* never itself */
+  assert_said(&place, "2026-09", "event/E1", "");
+}
+
+/* A ledger of the first version gets what it lacks, and keeps what it has. */
+static void an_older_ledger(void **state) {
+  (void)state;
+  g_auto(Place) place = {0};
+  place_make(&place);
+  assert_true(freeze(&place, 2, "x", FALSE, NULL));
+  g_clear_pointer(&place.ledger, sm_ledger_close);
+  g_autofree char *path = g_build_filename(place.folder, "ledger", "ledger.db", NULL);
+  sqlite3 *db;
+  assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db, "DROP TABLE said; PRAGMA user_version = 1", NULL, NULL, NULL), SQLITE_OK);
+  sqlite3_close(db);
+  place.ledger = open_ledger(place.folder);
+  assert_counts(&place, 0, 2, 0, 0, 0, 0);
+  assert_said(&place, "2026-11", "event/E1", "");
+  assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 9", NULL, NULL, NULL), SQLITE_OK);
+  sqlite3_close(db);
+  g_autoptr(GError) error = NULL;
+  assert_null(sm_ledger_open(place.folder, FALSE, &error)); /* a newer one is left alone */
+}
+
 /* --- dispatch --------------------------------------------------------------------------------------------------------
  */
 
@@ -311,7 +372,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(freezing),       cmocka_unit_test(who_is_excluded), cmocka_unit_test(one_way_only),
       cmocka_unit_test(forgetting),     cmocka_unit_test(alone),           cmocka_unit_test(a_run),
-      cmocka_unit_test(how_a_run_ends),
+      cmocka_unit_test(how_a_run_ends), cmocka_unit_test(what_was_said_before), cmocka_unit_test(an_older_ledger),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,6 +53,8 @@ static void contents_and_requests(void **state) {
   assert_string_equal(contents[0].owner, "Mia Sorel");
   assert_string_equal(contents[1].title, "Guide de la maintenance");
   assert_true(contents[1].refreshed);
+  assert_int_equal(agenda->unused->len, 1); /* a touch names the first, and one is not out yet */
+  assert_string_equal(g_array_index(agenda->unused, SmAgendaContent, 0).id, "K4");
   assert_int_equal(agenda->requests->len, 2);
   const SmAgendaRequest *requests = (const SmAgendaRequest *)agenda->requests->data;
   assert_string_equal(requests[0].asked_by, "Léo Brun"); /* by address */
