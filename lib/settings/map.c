@@ -111,7 +111,7 @@ static void leave_out(const SmWalk *walk, const SmSettingRow *row, SmPlace place
     g_autofree char *key = full_key(walk->rows, row->key);
     sm_faults_add(walk->faults, "MISSING_SETTING", place, sm_message_new(N_("{key} is missing"), "key", key, NULL));
   } else if (row->fallback) {
-    read_fallback(walk, row);
+    if (walk->faults->count == 0) read_fallback(walk, row); /* else nobody will see it */
   } else if (row->type == SM_SETTING_NUMBER) {
     *(double *)slot = NAN;
   } else if (row->type == SM_SETTING_WHOLE) {
