@@ -1,9 +1,12 @@
 /*
- * See csv.h. libcsv is given one physical line at a time, in pieces, so lines and offsets are known without its help: a
+ * See csv.h. A record without any quote has nothing to interpret: it is split at the marks that a scan finds. Every other
+ * one is given to libcsv, one physical line at a time, in pieces, so lines and offsets are known without its help: a
  * record ends with the line in which its row does. The cells of the record at hand are copied into one buffer that is
- * used again.
+ * used again. tests/fuzz/csv.c holds both ways of reading equal on every input.
  */
 #include "ingest/csv.h"
+
+#include "ingest/scan.h"
 
 #include <csv.h>
 #include <string.h>
@@ -18,9 +21,12 @@ struct SmCsv {
   char separator;
   guint width;
   gboolean check_bytes, check_replaced;
+  gboolean libcsv_only;
+  SmScan scan;        /* its next mark is the first of the next record, unless libcsv has moved on */
   GByteArray *buffer; /* the cells of the record, each with its NUL */
   GArray *ends;       /* gsize: where each cell ends in the buffer */
   GArray *cells;      /* of SmCell, made when the record is whole */
+  GArray *marks;      /* gsize: where each cell of a plain record ends in the text */
   guint cell_count;   /* all of them, those over the limit included */
   guint first_cells;  /* those that end in the record's first line */
   gboolean row_done, too_long;
@@ -65,6 +71,10 @@ SmCsv *sm_csv_new(const char *text, gsize length, gsize start, guint64 line, cha
   csv->buffer = g_byte_array_new();
   csv->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
   csv->cells = g_array_new(FALSE, FALSE, sizeof(SmCell));
+  csv->marks = g_array_sized_new(FALSE, FALSE, sizeof(gsize), 32);
+  g_array_set_size(csv->marks, 32);
+  csv->scan = (SmScan){.text = text, .length = length, .separator = separator};
+  sm_scan_move(&csv->scan, start);
   start_parser(csv);
   return csv;
 }
@@ -75,6 +85,7 @@ void sm_csv_free(SmCsv *csv) {
   g_byte_array_unref(csv->buffer);
   g_array_unref(csv->ends);
   g_array_unref(csv->cells);
+  g_array_unref(csv->marks);
   g_free(csv);
 }
 
@@ -84,6 +95,8 @@ void sm_csv_expect_damage(SmCsv *csv, gboolean replaced) {
   csv->check_bytes = TRUE;
   csv->check_replaced = replaced;
 }
+
+void sm_csv_use_libcsv_only(SmCsv *csv) { csv->libcsv_only = TRUE; }
 
 gsize sm_csv_blank_bytes(const SmCsv *csv) { return csv->blank_bytes; }
 guint sm_csv_line_ends(const SmCsv *csv) { return csv->line_ends; }
@@ -237,17 +250,104 @@ static void judge_record(SmCsv *csv) {
   record->fault_cell = fault ? cell : 0;
 }
 
-const SmRecord *sm_csv_next(SmCsv *csv) {
+/* --- plain records: no quote, so that libcsv would only split and trim --- */
+
+/* Finds the cells of the record at hand. FALSE when libcsv has to say what it means. */
+static gboolean find_plain_cells(SmCsv *csv) {
+  csv->cell_count = 0;
+  for (gsize mark = csv->at;;) {
+    if (csv->cell_count == SM_COLUMNS_MAX) return FALSE;
+    mark = sm_scan_take(&csv->scan);
+    if (mark - csv->at > SM_FIELD_BYTES_MAX) return FALSE;
+    if (csv->cell_count == csv->marks->len) g_array_set_size(csv->marks, csv->marks->len * 2);
+    g_array_index(csv->marks, gsize, csv->cell_count++) = mark;
+    if (mark == csv->length) return TRUE;
+    char c = csv->text[mark];
+    if (c == '"') return FALSE;
+    if (c != csv->separator) return TRUE;
+  }
+}
+
+/* Just after the line end at `mark`. The scan goes past it, too. */
+static gsize pass_line_end(SmCsv *csv, gsize mark) {
+  if (mark == csv->length) return mark;
+  gboolean pair = csv->text[mark] == '\r' && mark + 1 < csv->length && csv->text[mark + 1] == '\n';
+  if (pair) sm_scan_take(&csv->scan);
+  return mark + 1 + pair;
+}
+
+/* Spaces around a cell are not part of it: so says libcsv. */
+static gboolean is_space(const SmCsv *csv, char c) { return (c == ' ' || c == '\t') && c != csv->separator; }
+
+/* Copies the line; its cells end in NULs where their separators stood. */
+static void make_plain_cells(SmCsv *csv, gsize end) {
+  gsize length = end - csv->at, from = 0;
+  g_byte_array_set_size(csv->buffer, (guint)length + 1);
+  g_array_set_size(csv->cells, csv->cell_count);
+  char *bytes = (char *)csv->buffer->data;
+  SmCell *cells = (SmCell *)(gpointer)csv->cells->data;
+  memcpy(bytes, csv->text + csv->at, length);
+  for (guint i = 0; i < csv->cell_count; i++) {
+    gsize mark = g_array_index(csv->marks, gsize, i) - csv->at, to = mark;
+    while (from < to && is_space(csv, bytes[from])) from++;
+    while (from < to && is_space(csv, bytes[to - 1])) to--;
+    bytes[to] = '\0';
+    cells[i] = (SmCell){bytes + from, to - from};
+    from = mark + 1;
+  }
+}
+
+typedef enum { READ_NOTHING, READ_BLANK_LINE, READ_RECORD } Reading;
+
+static Reading read_plain(SmCsv *csv) {
+  if (csv->libcsv_only || !find_plain_cells(csv)) return READ_NOTHING;
+  gsize mark = g_array_index(csv->marks, gsize, csv->cell_count - 1), end = pass_line_end(csv, mark);
+  make_plain_cells(csv, mark);
+  SmCell *cells = (SmCell *)(gpointer)csv->cells->data;
+  gboolean blank = csv->cell_count == 1 && cells[0].length == 0;
+  if (blank) {
+    csv->blank_bytes += end - csv->at;
+  } else {
+    csv->record = (SmRecord){.number = ++csv->record_count,
+                             .line = csv->line,
+                             .last_line = csv->line,
+                             .offset = csv->at,
+                             .length = end - csv->at,
+                             .cells = cells,
+                             .cell_count = csv->cell_count};
+    csv->record.fault = judge_width(&csv->record, csv->width, &csv->record.fault_cell);
+    if (!csv->record.fault) csv->record.fault = judge_bytes(csv, &csv->record.fault_cell);
+    note_line_end(csv, end);
+  }
+  csv->at = end;
+  csv->line++;
+  return blank ? READ_BLANK_LINE : READ_RECORD;
+}
+
+/* Any record, by libcsv. FALSE at the end of the text. */
+static gboolean read_by_libcsv(SmCsv *csv) {
   for (; csv->at < csv->length; csv->line++) {
     gsize end = line_end(csv, csv->at);
     if (!is_blank(csv, csv->at, end)) break;
     csv->blank_bytes += end - csv->at;
     csv->at = end;
   }
-  if (csv->at >= csv->length) return NULL;
+  if (csv->at >= csv->length) return FALSE;
   begin_record(csv);
   read_lines(csv);
   judge_record(csv);
   note_line_end(csv, csv->at);
+  return TRUE;
+}
+
+const SmRecord *sm_csv_next(SmCsv *csv) {
+  Reading reading = READ_BLANK_LINE;
+  while (reading == READ_BLANK_LINE) {
+    if (csv->at >= csv->length) return NULL;
+    reading = read_plain(csv);
+  }
+  if (reading == READ_RECORD) return &csv->record;
+  if (!read_by_libcsv(csv)) return NULL;
+  if (!csv->libcsv_only) sm_scan_move(&csv->scan, csv->at);
   return &csv->record;
 }

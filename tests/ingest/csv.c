@@ -7,14 +7,13 @@
 #include <cmocka.h>
 
 #include "ingest/csv.h"
+#include "ingest/scan.h"
 
 #include <glib.h>
 #include <string.h>
 
 /* All records as text: cells in brackets, faults by their class; a record's lines and bytes before it. */
-static char *print_records(const char *text, gsize length, guint width, gsize chunk, gboolean with_places) {
-  g_autoptr(SmCsv) csv = sm_csv_new(text, length, 0, 1, ',', chunk);
-  sm_csv_expect_width(csv, width);
+static char *print_all(SmCsv *csv, gboolean with_places) {
   GString *out = g_string_new(NULL);
   for (const SmRecord *record; (record = sm_csv_next(csv));) {
     if (with_places)
@@ -29,6 +28,12 @@ static char *print_records(const char *text, gsize length, guint width, gsize ch
     g_string_append_c(out, '\n');
   }
   return g_string_free(out, FALSE);
+}
+
+static char *print_records(const char *text, gsize length, guint width, gsize chunk, gboolean with_places) {
+  g_autoptr(SmCsv) csv = sm_csv_new(text, length, 0, 1, ',', chunk);
+  sm_csv_expect_width(csv, width);
+  return print_all(csv, with_places);
 }
 
 static void assert_records(const char *text, guint width, const char *expected) {
@@ -123,6 +128,46 @@ static void pieces_do_not_matter(void **state) {
   }
 }
 
+/* What the scan splits, libcsv would have split alike: cells, faults, lines, bytes, blank lines and line ends. */
+static void the_scan_and_libcsv_say_the_same(void **state) {
+  (void)state;
+  static const char *const pieces[] = {"a", "bc", ",", ",", ";", "\t", "\n", "\n", "\r\n", "\"", " ", "\"y\nz\"", "\xe9", "\r",
+                                       " , ", "\t,", "0123456789012345678901234567890123456789012345678901234567890123"};
+  static const char separators[] = {',', ';', '\t', '|'};
+  g_autoptr(GRand) random = g_rand_new_with_seed(64);
+  for (guint i = 0; i < 8000; i++) {
+    g_autoptr(GString) text = g_string_new(i % 3 ? "h1,h2,h3\n" : "");
+    guint count = (guint)g_rand_int_range(random, 0, 60);
+    for (guint p = 0; p < count; p++) g_string_append(text, pieces[g_rand_int_range(random, 0, G_N_ELEMENTS(pieces))]);
+    if (i % 5 == 0 && text->len) text->str[g_rand_int_range(random, 0, (gint)text->len)] = '\0';
+    char separator = separators[i % sizeof separators];
+    g_autoptr(SmCsv) scanned = sm_csv_new(text->str, text->len, 0, 1, separator, 0);
+    g_autoptr(SmCsv) parsed = sm_csv_new(text->str, text->len, 0, 1, separator, 1);
+    sm_csv_use_libcsv_only(parsed);
+    SmCsv *both[] = {scanned, parsed};
+    for (guint b = 0; b < 2; b++) {
+      sm_csv_expect_width(both[b], i % 4);
+      if (i % 2) sm_csv_expect_damage(both[b], FALSE);
+    }
+    g_autofree char *one = print_all(scanned, TRUE);
+    g_autofree char *other = print_all(parsed, TRUE);
+    assert_string_equal(one, other);
+    assert_int_equal(sm_csv_blank_bytes(scanned), sm_csv_blank_bytes(parsed));
+    assert_int_equal(sm_csv_line_ends(scanned), sm_csv_line_ends(parsed));
+  }
+}
+
+static void marks_are_found_alike_with_and_without_vectors(void **state) {
+  (void)state;
+  g_autoptr(GRand) random = g_rand_new_with_seed(16);
+  char bytes[SM_SCAN_BLOCK];
+  for (guint i = 0; i < 20000; i++) {
+    for (gsize at = 0; at < sizeof bytes; at++) bytes[at] = (char)g_rand_int_range(random, 0, i % 2 ? 256 : 48);
+    char separator = ",;\t|"[i % 4];
+    assert_true(sm_scan_block(bytes, separator) == sm_scan_block_plain(bytes, separator));
+  }
+}
+
 static void every_byte_is_accounted_for(void **state) {
   (void)state;
   g_autoptr(GRand) random = g_rand_new_with_seed(7);
@@ -195,6 +240,8 @@ int main(void) {
       cmocka_unit_test(long_fields_and_many_columns_are_refused),
       cmocka_unit_test(nul_and_foreign_bytes_are_named),
       cmocka_unit_test(pieces_do_not_matter),
+      cmocka_unit_test(the_scan_and_libcsv_say_the_same),
+      cmocka_unit_test(marks_are_found_alike_with_and_without_vectors),
       cmocka_unit_test(every_byte_is_accounted_for),
       cmocka_unit_test(line_ends_are_alike),
       cmocka_unit_test(written_rows_come_back),
