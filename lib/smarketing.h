@@ -11,6 +11,7 @@
 #include "base/parallel.h"
 #include "base/period.h"
 #include "base/progress.h"
+#include "base/sha256.h"
 #include "settings/settings.h"       /* smarketing.yaml */
 #include "table/dataset.h"           /* typed tables and their links */
 #include "ingest/ingest.h"           /* exports -> dataset */

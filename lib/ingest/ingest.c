@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/sha256.h"
 #include "ingest/find.h"
 #include "ingest/quarters.h"
 #include "ingest/read.h"
@@ -33,9 +34,7 @@ static SmFileAccount *open_account(Ingest *ingest, const SmInputFile *input, SmT
   account->table = table;
   account->source = g_strdup(input->source && input->source->name ? input->source->name : "");
   const char *bytes = g_mapped_file_get_contents(mapped);
-  g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)(bytes ? bytes : ""),
-                                                     g_mapped_file_get_length(mapped));
-  g_strlcpy(account->sha256, sum, sizeof account->sha256);
+  sm_sha256(bytes ? bytes : "", g_mapped_file_get_length(mapped), account->sha256);
   g_ptr_array_add(ingest->dataset->files, account);
   return account;
 }
