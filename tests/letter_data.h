@@ -68,32 +68,17 @@ static inline SmInstant letter_at(const LetterData *made, const char *time) {
   return at;
 }
 
-/* A lead of `owner` that nobody called, its first touch due at `due`. */
-static inline SmTrace letter_waiting(const LetterData *made, guint32 lead, const char *company, const char *person,
-                                     const char *owner, const char *from, const char *due) {
+/* A lead with an owner that nobody called, its first touch due at `due`. */
+static inline SmTrace letter_waiting(const LetterData *made, guint32 lead, const char *from, const char *due) {
   SmTrace trace = {.lead = lead,
-                   .id = company,
-                   .company = company,
-                   .person = person,
-                   .owner_id = owner,
-                   .owner = owner,
-                   .source = "",
-                   .channel = "",
-                   .segment = "",
-                   .campaign_id = "",
-                   .campaign = "Guide maintenance",
-                   .motion = "inbound",
-                   .team = "sales",
+                   .deal = SM_ROW_NONE,
                    .clock_at = letter_at(made, from),
-                   .mql_at = letter_at(made, from),
                    .touch_due_at = letter_at(made, due),
                    .touch_delay_seconds = -1,
-                   .disqualified_at = SM_INSTANT_NONE,
                    .cause = SM_CAUSE_OPEN,
-                   .deal = SM_ROW_NONE,
-                   .declared_reason = ""};
+                   .owned = TRUE};
   for (guint i = 0; i < SM_STAGE_COUNT; i++) trace.reached[i] = SM_INSTANT_NONE;
-  trace.reached[SM_STAGE_MQL] = trace.mql_at;
+  trace.mql_at = trace.clock_at;
   trace.sla = trace.touch_due_at <= made->question.as_of ? SM_SLA_UNTOUCHED : SM_SLA_PENDING;
   return trace;
 }
@@ -106,8 +91,12 @@ static const char *const letter_rows[] = {
     "people|id=P5|name=Sans Adresse|team=sales|active=1",
     "campaigns|id=C1|name=Guide maintenance|motion=inbound|topic=maintenance|owner=P3",
     "leads|id=L1|created_at=2026-07-01T09:00|mql_at=2026-07-02T09:00|owner=P1|campaign_id=C1|company=Verrerie du Nord",
-    "leads|id=L2|created_at=2026-09-28T09:00|mql_at=2026-09-28T10:00|owner=P1|campaign_id=C1|company=Aciéries Blanc",
-    "leads|id=L3|created_at=2026-09-01T09:00|mql_at=2026-09-01T10:00|owner=P1|campaign_id=C1|company=Moulins Duval",
+    "leads|id=L2|created_at=2026-09-28T09:00|mql_at=2026-09-28T10:00|owner=P1|campaign_id=C1|first_name=Paul|last_name="
+    "Blanc|"
+    "company=Aciéries Blanc",
+    "leads|id=L3|created_at=2026-09-01T09:00|mql_at=2026-09-01T10:00|owner=P1|campaign_id=C1|first_name=Inès|last_name="
+    "Duval|"
+    "company=Moulins Duval",
     "leads|id=L4|created_at=2026-09-29T09:00|mql_at=2026-09-29T10:00|owner=P2|campaign_id=C1|company=Textiles Rey",
     "touches|lead_id=L1|at=2026-06-20T10:00|campaign_id=C1|channel=web|content_id=K1",
     "activities|id=A1|lead_id=L1|at=2026-07-02T10:00|type=call|direction=out|outcome=no_answer|actor=P1",
@@ -166,19 +155,19 @@ static inline SmTraces *letter_traces(const LetterData *made) {
   traces->count = 4;
   traces->items = g_new0(SmTrace, 4);
   traces->of_lead = g_new0(guint32, 4);
-  traces->words = g_string_chunk_new(64);
-  traces->items[0] = letter_waiting(made, 0, "Verrerie du Nord", "", "P1", "2026-07-02T09:00", "2026-07-02T18:00");
-  traces->items[0].owner = "Anna Roy";
+  traces->items[0] = letter_waiting(made, 0, "2026-07-02T09:00", "2026-07-02T18:00");
   traces->items[0].sla = SM_SLA_MET;
   traces->items[0].cause = SM_CAUSE_WON;
   for (guint i = 1; i < SM_STAGE_COUNT; i++) traces->items[0].reached[i] = traces->items[0].mql_at;
-  traces->items[1] =
-      letter_waiting(made, 1, "Aciéries Blanc", "Paul Blanc", "P1", "2026-09-28T10:00", "2026-10-01T10:00");
-  traces->items[2] =
-      letter_waiting(made, 2, "Moulins Duval", "Inès Duval", "P1", "2026-09-01T10:00", "2026-09-02T10:00");
-  traces->items[3] = letter_waiting(made, 3, "Textiles Rey", "", "P2", "2026-09-29T10:00", "2026-10-02T10:00");
+  traces->items[1] = letter_waiting(made, 1, "2026-09-28T10:00", "2026-10-01T10:00");
+  traces->items[2] = letter_waiting(made, 2, "2026-09-01T10:00", "2026-09-02T10:00");
+  traces->items[3] = letter_waiting(made, 3, "2026-09-29T10:00", "2026-10-02T10:00");
   for (guint32 i = 0; i < 4; i++) traces->of_lead[i] = i;
   return traces;
+}
+
+static inline const char *letter_company(const LetterData *made, const SmTrace *trace) {
+  return sm_trace_text(&made->question, trace, SM_LEAD_COMPANY);
 }
 
 static inline LetterData *letter_data_new_from(const char *const *rows, guint count, gboolean with_leads) {

@@ -20,4 +20,10 @@ typedef struct {
  * Radiology 143:29: Q1 = A/(2-A), Q2 = 2A^2/(1+A)). `scores` and `positive` have n items; a NaN score takes no part. */
 SmDiscrimination sm_discrimination(const double *scores, const gboolean *positive, gsize n);
 
+/* The same of cases counted by score: one entry a distinct score, in ascending order of scores. */
+typedef struct {
+  gint64 positives, negatives;
+} SmScoreCount;
+SmDiscrimination sm_discrimination_of_counts(const SmScoreCount *ascending, gsize n);
+
 G_END_DECLS

@@ -25,4 +25,10 @@ SmInterval sm_ratio_interval(gint64 successes, gint64 n, gint64 other_successes,
  * NaN when n is 0. */
 double sm_quantile(const double *sorted, gsize n, double probability);
 
+/* The same in two steps, for who has no sorted array: between which of n > 0 values in ascending order, counted from 0,
+ * the quantile lies, and how far from the lower one; then the quantile from these two values. */
+typedef struct { gsize below, above; double weight; } SmRank;
+SmRank sm_quantile_rank(gsize n, double probability);
+double sm_rank_between(SmRank rank, double below, double above);
+
 G_END_DECLS

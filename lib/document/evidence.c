@@ -23,16 +23,19 @@ static char *say_time(const Case *of, gint64 seconds) {
   return sm_say_working_time(of->language, seconds, sm_calendar_day_seconds(of->question->calendar));
 }
 
+/* Within which the first touch was promised. */
+static gint64 promised_seconds(const Case *of) {
+  return sm_duration_seconds(of->question->settings->treatment.first_touch_within, of->question->calendar);
+}
+
 /* "1.0" beside "3.2 working days": the promised delay in the unit of the delay, with its own unit where that one
  * differs. */
 static char *say_due(const Case *of) {
-  const SmTrace *trace = of->trace;
-  gint64 day = sm_calendar_day_seconds(of->question->calendar);
-  if (trace->touch_delay_seconds >= day && trace->touch_due_seconds * 10 >= day)
-    return sm_format_number(of->language, (double)trace->touch_due_seconds / (double)day, 1);
-  if (trace->touch_delay_seconds < day && trace->touch_delay_seconds >= 3600 && trace->touch_due_seconds >= 3600)
-    return sm_format_number(of->language, (double)trace->touch_due_seconds / 3600.0, 1);
-  return say_time(of, trace->touch_due_seconds);
+  gint64 day = sm_calendar_day_seconds(of->question->calendar), due = promised_seconds(of);
+  gint64 delay = of->trace->touch_delay_seconds;
+  if (delay >= day && due * 10 >= day) return sm_format_number(of->language, (double)due / (double)day, 1);
+  if (delay < day && delay >= 3600 && due >= 3600) return sm_format_number(of->language, (double)due / 3600.0, 1);
+  return say_time(of, due);
 }
 
 /* "1 attempt of 3". */
@@ -49,8 +52,12 @@ static char *say_channels(const Case *of) {
                       of->trace->channels_in_window, "promised", promised, NULL);
 }
 
+static const char *reason_of(const Case *of) {
+  return sm_texts_get(of->question->data->texts, of->trace->declared_reason);
+}
+
 static char *say_reason(const Case *of) {
-  return sm_say(of->language, N_("reason given: “{reason}”"), "reason", of->trace->declared_reason, NULL);
+  return sm_say(of->language, N_("reason given: “{reason}”"), "reason", reason_of(of), NULL);
 }
 
 static char *say_won(const Case *of) {
@@ -76,7 +83,7 @@ static char *say_open(const Case *of) {
 }
 
 static char *say_never_touched(const Case *of) {
-  g_autofree char *due = say_time(of, of->trace->touch_due_seconds), *day = say_day(of, of->trace->touch_due_at);
+  g_autofree char *due = say_time(of, promised_seconds(of)), *day = say_day(of, of->trace->touch_due_at);
   const char *sentence = of->trace->sub_cause == SM_SUB_UNASSIGNED
                              ? N_("no owner and no touch; the first was due within {due}, on {day}")
                              : N_("no touch; the first was due within {due}, on {day}");
@@ -121,15 +128,17 @@ static char *say_untreated(const Case *of) {
 static char *say_mismatch(const Case *of) {
   const SmTrace *trace = of->trace;
   gboolean message = trace->sub_cause == SM_SUB_MESSAGE;
+  const char *campaign = sm_trace_profile(of->question, trace).topic;
+  const char *spoken = sm_texts_get(of->question->data->texts, trace->spoken_topic);
   if (trace->rule == SM_RULE_TOPIC_MISMATCH && message)
     return sm_say(of->language, N_("the campaign was about “{campaign}”, sales spoke most of “{spoken}”"), "campaign",
-                  trace->campaign_topic, "spoken", trace->spoken_topic, NULL);
+                  campaign, "spoken", spoken, NULL);
   if (trace->rule == SM_RULE_TOPIC_MISMATCH)
     return sm_say(of->language,
                   N_("campaign and sales spoke of “{campaign}”, the lost opportunity was about “{product}”"),
-                  "campaign", trace->campaign_topic, "product", trace->product_topic, NULL);
+                  "campaign", campaign, "product", sm_trace_product_topic(of->question, trace), NULL);
   gboolean declared = trace->declared == (message ? SM_DECLARED_MESSAGE : SM_DECLARED_PRODUCT);
-  if (declared && *trace->declared_reason) return say_reason(of);
+  if (declared && trace->declared_reason != SM_TEXT_NONE) return say_reason(of);
   return g_strdup(sm_tr(of->language, message ? N_("sales' feedback on this lead names the message")
                                               : N_("sales' feedback on this lead names the product")));
 }
@@ -158,13 +167,17 @@ static char *say_cold(const Case *of) {
                 "channels", channels, NULL);
 }
 
+static const char *missing_field(const SmTrace *trace) {
+  return trace->missing_field ? sm_schema_get(SM_TABLE_LEADS)->fields[trace->missing_field - 1].name : "";
+}
+
 static char *say_weak(const Case *of) {
   const SmTrace *trace = of->trace;
   if (trace->sub_cause == SM_SUB_OFF_TARGET) return say_off_target(of);
   if (trace->sub_cause == SM_SUB_COLD) return say_cold(of);
   if (trace->sub_cause == SM_SUB_INCOMPLETE)
     return sm_say(of->language, N_("agreed field missing or not valid: {field}"), "field",
-                  sm_word_lead_field(of->language, trace->missing_field ? trace->missing_field : ""), NULL);
+                  sm_word_lead_field(of->language, missing_field(trace)), NULL);
   if (trace->last_heard == SM_INSTANT_NONE)
     return g_strdup(sm_tr(of->language, N_("in contact, followed up, then silent")));
   g_autofree char *day = say_day(of, trace->last_heard);
@@ -172,9 +185,10 @@ static char *say_weak(const Case *of) {
 }
 
 static char *say_unexplained(const Case *of) {
-  if (!*of->trace->declared_reason) return g_strdup(sm_tr(of->language, N_("lost or disqualified without a reason")));
+  if (of->trace->declared_reason == SM_TEXT_NONE)
+    return g_strdup(sm_tr(of->language, N_("lost or disqualified without a reason")));
   return sm_say(of->language, N_("the reason given, “{reason}”, is in no class of the configuration"), "reason",
-                of->trace->declared_reason, NULL);
+                reason_of(of), NULL);
 }
 
 static char *say_case(const Case *of) {

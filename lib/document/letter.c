@@ -121,8 +121,11 @@ static void add_opening(const SmLetterWriting *writing) {
 
 static SmCell *lead_cell(const SmLetterWriting *writing, const SmAgendaLead *lead) {
   const SmTrace *trace = lead->trace;
-  const char *known = *trace->company ? trace->company : *trace->person ? trace->person : trace->id;
-  const char *parts[] = {*trace->company ? trace->person : "", trace->campaign,
+  const SmQuestion *question = &writing->agenda->results->question;
+  const char *company = sm_trace_text(question, trace, SM_LEAD_COMPANY);
+  g_autofree char *person = sm_trace_person(question, trace);
+  const char *known = *company ? company : *person ? person : sm_trace_text(question, trace, SM_LEAD_ID);
+  const char *parts[] = {*company ? person : "", sm_trace_profile(question, trace).campaign,
                          lead->is_new ? sm_tr(writing->language, N_("new")) : ""};
   SmCell *cell = sm_cell_text(known);
   cell->detail = sm_letter_join(G_N_ELEMENTS(parts), parts);

@@ -61,17 +61,20 @@ void sm_agenda_add_leads(SmAgenda *agenda) {
   for (guint i = 0; traces && i < traces->count; i++) {
     const SmTrace *trace = &traces->items[i];
     gboolean waits = trace->sla == SM_SLA_PENDING || trace->sla == SM_SLA_UNTOUCHED;
-    if (!waits || trace->reached[SM_STAGE_TREATED] != SM_INSTANT_NONE || trace->disqualified_at != SM_INSTANT_NONE)
+    if (!waits || trace->reached[SM_STAGE_TREATED] != SM_INSTANT_NONE ||
+        sm_trace_disqualified_at(&agenda->results->question, trace) != SM_INSTANT_NONE)
       continue;
-    SmAgendaLead lead = {
-        .trace = trace, .overdue = trace->touch_due_at <= as_of, .is_new = sm_window_holds(fresh, trace->clock_at)};
+    SmAgendaLead lead = {.trace = trace,
+                         .owner_id = sm_trace_profile(&agenda->results->question, trace).owner_id,
+                         .overdue = trace->touch_due_at <= as_of,
+                         .is_new = sm_window_holds(fresh, trace->clock_at)};
     g_array_append_val(agenda->leads, lead);
   }
   g_array_sort(agenda->leads, compare_leads);
 }
 
 gboolean sm_agenda_lead_is_of(const SmAgendaLead *lead, const char *person_id) {
-  return *person_id && g_str_equal(lead->trace->owner_id, person_id);
+  return *person_id && g_str_equal(lead->owner_id, person_id);
 }
 
 void sm_agenda_add_events(SmAgenda *agenda) {

@@ -25,8 +25,9 @@ G_BEGIN_DECLS
 /* A lead of which nobody has heard yet: never touched, not disqualified, no deal. */
 typedef struct {
   const SmTrace *trace;
-  gboolean overdue; /* the promised first touch is past due; else it is due at trace->touch_due_at */
-  gboolean is_new;  /* handed over in the last SM_AGENDA_NEW_DAYS days */
+  const char *owner_id; /* "" when nobody owns it */
+  gboolean overdue;     /* the promised first touch is past due; else it is due at trace->touch_due_at */
+  gboolean is_new;      /* handed over in the last SM_AGENDA_NEW_DAYS days */
 } SmAgendaLead;
 
 typedef SmEvent SmAgendaEvent;

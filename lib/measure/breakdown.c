@@ -1,5 +1,5 @@
-/* See sample.h: breaking a sample down by a dimension. Items come in; out go groups in the order of bytes, so that the
- * same data give the same rows whatever the order of the table. */
+/* See sample.h: breaking a sample of deals or feedback down by a dimension; leads are more, see classes.h. Items come
+ * in; out go groups in the order of bytes, so that the same data give the same rows whatever the order of the table. */
 #include "measure/sample.h"
 
 #include <string.h>
@@ -15,32 +15,6 @@ static const char *period_of(const SmQuestion *question, SmInstant at, SmPeriodK
   SmDay day = sm_zone_to_civil(zone, at).day;
   SmPeriod period = sm_period_containing(kind, day, question->settings->fiscal_first_month, zone);
   return keep(words, sm_period_format(&period));
-}
-
-const char *sm_trace_value(const SmQuestion *question, gconstpointer item, SmDimension dimension, GStringChunk *words) {
-  const SmTrace *trace = item;
-  switch (dimension) {
-  case SM_BY_CAMPAIGN:
-    return trace->campaign_id;
-  case SM_BY_SOURCE:
-    return trace->source;
-  case SM_BY_CHANNEL:
-    return trace->channel;
-  case SM_BY_MOTION:
-    return trace->motion;
-  case SM_BY_SEGMENT:
-    return trace->segment;
-  case SM_BY_OWNER:
-    return trace->owner_id;
-  case SM_BY_TEAM:
-    return trace->team;
-  case SM_BY_MONTH:
-    return period_of(question, trace->mql_at, SM_PERIOD_MONTH, words);
-  case SM_BY_WEEK:
-    return period_of(question, trace->mql_at, SM_PERIOD_WEEK, words);
-  default:
-    g_assert_not_reached();
-  }
 }
 
 const char *sm_deal_value(const SmQuestion *question, gconstpointer item, SmDimension dimension, GStringChunk *words) {

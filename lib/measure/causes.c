@@ -2,19 +2,17 @@
  * against the evidence. */
 #include "measure/measures.h"
 
-static void count_outcome(const SmSample *cohort, SmCause cause, gint64 count) {
+static void count_outcome(const SmSample *place, SmCause cause, const SmTally *tally) {
   g_autofree char *id = g_strconcat("causes.", sm_cause_name(cause), NULL);
   g_autofree char *share = g_strconcat(id, ".share", NULL);
-  sm_sample_count(cohort, id, count, cohort->items->len);
-  sm_sample_share(cohort, share, count, cohort->items->len);
+  sm_sample_count(place, id, tally->causes[cause], tally->leads);
+  sm_sample_share(place, share, tally->causes[cause], tally->leads);
 }
 
-void sm_causes_count(const SmSample *cohort) {
-  gint64 counts[SM_CAUSE_COUNT] = {0};
-  for (guint i = 0; i < cohort->items->len; i++) counts[((const SmTrace *)cohort->items->pdata[i])->cause]++;
-  for (guint cause = 0; cause < SM_CAUSE_COUNT; cause++) count_outcome(cohort, cause, counts[cause]);
-  gint64 failed = cohort->items->len - counts[SM_CAUSE_WON] - counts[SM_CAUSE_OPEN];
-  sm_sample_count(cohort, "causes.failed", failed, cohort->items->len);
+void sm_causes_count(const SmSample *place, const SmTally *tally) {
+  for (guint cause = 0; cause < SM_CAUSE_COUNT; cause++) count_outcome(place, cause, tally);
+  gint64 failed = tally->leads - tally->causes[SM_CAUSE_WON] - tally->causes[SM_CAUSE_OPEN];
+  sm_sample_count(place, "causes.failed", failed, tally->leads);
 }
 
 static SmCause cause_of_sub(SmSubCause sub_cause) {

@@ -88,8 +88,9 @@ static SmInstant tell_handover(Telling *telling) {
   guint32 item = traces && lead != SM_ROW_NONE ? traces->of_lead[lead] : SM_ROW_NONE;
   if (item == SM_ROW_NONE) return G_MININT64;
   const SmTrace *trace = &traces->items[item];
-  first_sight(telling->told, trace->owner_id);
-  add_step(telling, trace->clock_at, SM_STEP_HANDOVER, (SmPerson){trace->owner_id, trace->owner, trace->team}, "");
+  SmProfile profile = sm_trace_profile(telling->history->question, trace);
+  first_sight(telling->told, profile.owner_id);
+  add_step(telling, trace->clock_at, SM_STEP_HANDOVER, (SmPerson){profile.owner_id, profile.owner, profile.team}, "");
   return trace->clock_at;
 }
 

@@ -14,9 +14,17 @@ G_BEGIN_DECLS
 /* Sets complete, conforming, score_ok, ideal_ok, missing_field and score of a trace whose `lead` is set. */
 void sm_definition_judge(const SmYardstick *yardstick, SmTrace *trace);
 
-/* One condition of the definition. A field (canonical name) that no file has is not valid; a rule on one is met. */
-gboolean sm_definition_field_is_valid(const SmDataset *data, const char *field, guint32 lead);
-gboolean sm_definition_meets_rule(const SmDataset *data, const SmIdealRule *rule, guint32 lead);
+/* Whether a column of leads that some file has holds what it should. */
+gboolean sm_definition_cell_is_valid(const SmDataset *data, guint field, guint32 lead);
+
+/* A rule of the ideal customer made ready to be asked of many leads; what it found out about a text it remembers. For
+ * one thread. */
+SmRuleCheck *sm_rule_check_new(const SmDataset *data, const SmIdealRule *rule);
+void sm_rule_check_free(SmRuleCheck *check);
+/* A rule on a field that no file has is met. */
+gboolean sm_rule_check_meets(const SmRuleCheck *check, guint32 lead);
+/* Those of the settings; of SmRuleCheck, owned by caller. */
+GPtrArray *sm_rule_checks_new(const SmQuestion *question);
 
 /* At least six digits. */
 gboolean sm_phone_looks_valid(const char *text);

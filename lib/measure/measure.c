@@ -6,6 +6,7 @@
 #include "measure/assists.h"
 #include "measure/attribution.h"
 #include "measure/bonus.h"
+#include "measure/cohort.h"
 #include "measure/coming.h"
 #include "measure/content.h"
 #include "measure/decision.h"
@@ -26,45 +27,13 @@ static gboolean wants(const SmResults *results, SmFamily family) {
   return sm_question_wants(&results->question, family);
 }
 
-static void count_cohort(const SmSample *cohort, const SmPeriod *period) {
-  if (sm_question_wants(cohort->question, SM_FAMILY_FUNNEL)) sm_funnel_count(cohort);
-  if (sm_question_wants(cohort->question, SM_FAMILY_SLA)) {
-    sm_sla_count(cohort);
-    sm_sla_count_volume(cohort, period);
+static void count_cohort(const SmSample *place, const SmCohort *cohort, const SmPeriod *period) {
+  if (sm_question_wants(place->question, SM_FAMILY_FUNNEL)) sm_funnel_count(place, &cohort->all);
+  if (sm_question_wants(place->question, SM_FAMILY_SLA)) {
+    sm_sla_count(place, &cohort->all);
+    sm_sla_count_volume(place, &cohort->all, period);
   }
-  if (sm_question_wants(cohort->question, SM_FAMILY_CAUSES)) sm_causes_count(cohort);
-}
-
-static void break_down_cohort(const SmSample *cohort) {
-  static const struct {
-    SmFamily family;
-    void (*count)(const SmSample *);
-    SmDimension dimensions[8];
-    guint dimension_count;
-  } tables[] = {
-      {SM_FAMILY_FUNNEL,
-       sm_funnel_count,
-       {SM_BY_SOURCE, SM_BY_SEGMENT, SM_BY_CAMPAIGN, SM_BY_OWNER, SM_BY_MOTION, SM_BY_TEAM, SM_BY_CHANNEL},
-       7},
-      {SM_FAMILY_SLA,
-       sm_sla_count,
-       {SM_BY_OWNER, SM_BY_TEAM, SM_BY_SOURCE, SM_BY_CAMPAIGN, SM_BY_SEGMENT, SM_BY_WEEK},
-       6},
-      {SM_FAMILY_CAUSES,
-       sm_causes_count,
-       {SM_BY_CAMPAIGN, SM_BY_SOURCE, SM_BY_SEGMENT, SM_BY_OWNER, SM_BY_MONTH, SM_BY_MOTION},
-       6},
-  };
-  for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
-    for (guint j = 0; sm_question_wants(cohort->question, tables[i].family) && j < tables[i].dimension_count; j++)
-      sm_sample_each(cohort, tables[i].dimensions[j], sm_trace_value, tables[i].count);
-}
-
-static GPtrArray *select_cohort(const SmTraces *traces, const SmPeriod *period) {
-  GPtrArray *cohort = g_ptr_array_new();
-  for (guint i = 0; i < traces->count; i++)
-    if (sm_trace_in(&traces->items[i], period)) g_ptr_array_add(cohort, &traces->items[i]);
-  return cohort;
+  if (sm_question_wants(place->question, SM_FAMILY_CAUSES)) sm_causes_count(place, &cohort->all);
 }
 
 static SmSample sample_of(const SmResults *results, const GPtrArray *items) {
@@ -80,26 +49,47 @@ static void judge_definition(const SmResults *results) {
   sm_lift_judge(&base);
 }
 
-static void measure_cohorts(SmResults *results, const SmProgress *progress) {
+static void measure_causes(SmResults *results, const SmCohort *cohort) {
+  SmSample whole = sample_of(results, results->cohort);
+  sm_concentration_test(&whole, cohort);
+  sm_stakes_measure(results, cohort);
+}
+
+static void measure_cohort_before(SmResults *results, const GPtrArray *leads, guint back) {
+  g_autoptr(SmCohort) cohort = sm_cohort_new(&results->question, leads, FALSE);
+  SmSample whole = sample_of(results, leads);
+  SmSample place = sm_sample_with(&whole, SM_BY_PERIOD, results->period_keys[1 + back]);
+  count_cohort(&place, cohort, &results->question.before[back]);
+}
+
+static void measure_cohorts(SmResults *results, GPtrArray *const before[SM_PERIODS_BEFORE],
+                            const SmProgress *progress) {
   const SmQuestion *question = &results->question;
-  SmSample cohort = sample_of(results, results->cohort);
-  count_cohort(&cohort, &question->period);
-  if (wants(results, SM_FAMILY_CAUSES)) sm_causes_count_details(&cohort);
-  if (wants(results, SM_FAMILY_SLA)) sm_speed_count(&cohort);
-  if (wants(results, SM_FAMILY_CAUSES)) {
-    sm_concentration_test(&cohort);
-    sm_stakes_measure(results);
-  }
-  if (wants(results, SM_FAMILY_MQL)) judge_definition(results);
-  for (guint i = 0; i < SM_PERIODS_BEFORE; i++) {
-    g_autoptr(GPtrArray) earlier = select_cohort(results->traces, &question->before[i]);
-    SmSample whole = sample_of(results, earlier);
-    SmSample before = sm_sample_with(&whole, SM_BY_PERIOD, results->period_keys[1 + i]);
-    count_cohort(&before, &question->before[i]);
-  }
+  SmSample whole = sample_of(results, results->cohort);
   sm_progress_tell(progress, N_("Counting leads by source, campaign and owner"), 0);
-  break_down_cohort(&cohort);
-  if (results->traces->has_causes) results->verdict = sm_verdict_reach(results->cohort);
+  g_autoptr(SmCohort) cohort = sm_cohort_new(question, results->cohort, TRUE);
+  count_cohort(&whole, cohort, &question->period);
+  if (wants(results, SM_FAMILY_CAUSES)) sm_causes_count_details(&whole);
+  if (wants(results, SM_FAMILY_SLA)) sm_speed_count(&whole);
+  if (wants(results, SM_FAMILY_CAUSES)) measure_causes(results, cohort);
+  if (wants(results, SM_FAMILY_MQL)) judge_definition(results);
+  for (guint i = 0; i < SM_PERIODS_BEFORE; i++) measure_cohort_before(results, before[i], i);
+  sm_cohort_break_down(cohort, &whole);
+  if (results->traces->has_causes) results->verdict = sm_verdict_reach(&cohort->all);
+}
+
+/* The leads of the period asked, and of each of those before, which do not overlap. */
+static void select_cohorts(SmResults *results, GPtrArray *ret_before[SM_PERIODS_BEFORE]) {
+  const SmQuestion *question = &results->question;
+  const SmTraces *traces = results->traces;
+  results->cohort = g_ptr_array_new();
+  for (guint back = 0; back < SM_PERIODS_BEFORE; back++) ret_before[back] = g_ptr_array_new();
+  for (guint i = 0; traces && i < traces->count; i++) {
+    SmTrace *trace = &traces->items[i];
+    if (sm_trace_in(trace, &question->period)) g_ptr_array_add(results->cohort, trace);
+    for (guint back = 0; back < SM_PERIODS_BEFORE; back++)
+      if (sm_trace_in(trace, &question->before[back])) g_ptr_array_add(ret_before[back], trace);
+  }
 }
 
 /* New leads, in the period asked and in those before, whether the exports say which became MQLs or not. */
@@ -111,6 +101,17 @@ static void measure_leads(SmResults *results) {
     SmSample before = sm_sample_with(&whole, SM_BY_PERIOD, results->period_keys[1 + i]);
     sm_funnel_count_leads(&before, &question->before[i]);
   }
+}
+
+static void follow_leads(SmResults *results, SmDeals *deals, const SmProgress *progress) {
+  const SmTable *leads = results->question.data->tables[SM_TABLE_LEADS];
+  GPtrArray *before[SM_PERIODS_BEFORE];
+  if (leads && results->question.families & OF_TRACES)
+    results->traces = sm_traces_follow(&results->question, deals, progress);
+  select_cohorts(results, before);
+  if (wants(results, SM_FAMILY_FUNNEL)) measure_leads(results);
+  if (results->traces && sm_table_has(leads, SM_LEAD_MQL_AT)) measure_cohorts(results, before, progress);
+  for (guint back = 0; back < SM_PERIODS_BEFORE; back++) g_ptr_array_unref(before[back]);
 }
 
 static void measure_flow(SmResults *results, const SmDeals *deals) {
@@ -159,12 +160,8 @@ static void measure_contents(SmResults *results, const SmDeals *deals) {
 
 SmResults *sm_measure(const SmQuestion *question, const SmProgress *progress) {
   SmResults *results = results_new(question);
-  const SmTable *leads = question->data->tables[SM_TABLE_LEADS];
   g_autoptr(SmDeals) deals = sm_deals_new(question);
-  if (leads && question->families & OF_TRACES) results->traces = sm_traces_follow(&results->question, deals, progress);
-  results->cohort = results->traces ? select_cohort(results->traces, &question->period) : g_ptr_array_new();
-  if (wants(results, SM_FAMILY_FUNNEL)) measure_leads(results);
-  if (results->traces && sm_table_has(leads, SM_LEAD_MQL_AT)) measure_cohorts(results, progress);
+  follow_leads(results, deals, progress);
   if (wants(results, SM_FAMILY_FLOW)) measure_flow(results, deals);
   measure_plans(results, deals);
   measure_credit(results, deals);

@@ -89,8 +89,8 @@ typedef struct {
   int team;              /* SM_OBJECTIVE_TEAM_... */
   SmPeriod period;
   gboolean whole_is_money;
-  guint32 row;           /* of the table of objectives */
-  gint64 weight_nanos;   /* 10^9 where none is given */
+  guint32 row;         /* of the table of objectives */
+  gint64 weight_nanos; /* 10^9 where none is given */
   SmQuantity target, actual, expected, forecast;
   SmQuantity elapsed;           /* the share of the target that is due by the as-of: 1 for metrics that are ratios */
   SmQuantity forecast_progress; /* forecast / target */
@@ -119,8 +119,8 @@ typedef struct {
   char *period_keys[1 + SM_PERIODS_BEFORE]; /* "2026-Q3", then those before, the newest first */
 } SmResults;
 
-/* Computes everything the data allow of the families that the question wants. Never fails: what cannot be computed is in
- * left_out. What the results hold beside figures is there when a family that needs it is wanted. Owned by caller. */
+/* Computes everything the data allow of the families that the question wants. Never fails: what cannot be computed is
+ * in left_out. What the results hold beside figures is there when a family that needs it is wanted. Owned by caller. */
 SmResults *sm_measure(const SmQuestion *question, const SmProgress *progress);
 void sm_results_free(SmResults *results);
 

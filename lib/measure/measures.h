@@ -4,14 +4,14 @@
  */
 #pragma once
 
-#include "measure/sample.h"
+#include "measure/cohort.h"
 
 #include <glib.h>
 
 G_BEGIN_DECLS
 
-/* funnel.c: of traces. funnel.leads goes by created_at and has its own function, for one period. */
-void sm_funnel_count(const SmSample *cohort);
+/* funnel.c: of a tally. funnel.leads goes by created_at and has its own function, for one period. */
+void sm_funnel_count(const SmSample *place, const SmTally *tally);
 void sm_funnel_count_leads(const SmSample *place, const SmPeriod *period);
 
 /* flow.c: of all deals; the period is that of the figures. The breakdowns and the bridge are of the period asked. */
@@ -19,22 +19,23 @@ void sm_flow_count(const SmSample *deals, const SmPeriod *period);
 void sm_flow_break_down(const SmSample *deals);
 void sm_flow_bridge(const SmSample *deals);
 
-/* sla.c: of traces; the volume is of a whole period. */
-void sm_sla_count(const SmSample *cohort);
-void sm_sla_count_volume(const SmSample *cohort, const SmPeriod *period);
+/* sla.c: of a tally; the volume is of a whole period. */
+void sm_sla_count(const SmSample *place, const SmTally *tally);
+void sm_sla_count_volume(const SmSample *place, const SmTally *tally, const SmPeriod *period);
 /* The months of a period: each day is its part of its month. */
 double sm_months_of(const SmPeriod *period);
 
 /* speed.c: of traces, by bucket of first-touch delay: 5min, 1h, 4h, 1d, 3d, later, never, in this order. */
 void sm_speed_count(const SmSample *cohort);
 
-/* causes.c: of traces. Sub-causes, contested and declared go with the whole period only. */
-void sm_causes_count(const SmSample *cohort);
+/* causes.c: of a tally. Sub-causes, contested and declared are of traces, and go with the whole period only. */
+void sm_causes_count(const SmSample *place, const SmTally *tally);
 void sm_causes_count_details(const SmSample *cohort);
-SmVerdict sm_verdict_reach(const GPtrArray *cohort);
+SmVerdict sm_verdict_reach(const SmTally *tally);
 
-/* concentration.c: of traces, among those failed; one table of tests for each of campaign, owner and source. */
-void sm_concentration_test(const SmSample *cohort);
+/* concentration.c: of a cohort broken down, among those failed; one table of tests for each of campaign, owner and
+ * source. */
+void sm_concentration_test(const SmSample *place, const SmCohort *cohort);
 
 /* accounts.c: of the files read; the sample's items do not matter. */
 void sm_accounts_count(const SmSample *place);

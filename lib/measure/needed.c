@@ -35,7 +35,7 @@ static SmNeed need_mqls(const SmResults *results, const SmDeals *deals, SmScope 
   gint64 won = 0, n = 0;
   for (guint i = 0; results->traces && i < results->traces->count; i++) {
     const SmTrace *trace = &results->traces->items[i];
-    if (!sm_trace_in(trace, four) || !sm_scope_holds_trace(scope, results->question.data, deals, trace)) continue;
+    if (!sm_trace_in(trace, four) || !sm_scope_holds_trace(scope, &results->question, deals, trace)) continue;
     n++;
     won += trace->reached[SM_STAGE_WON] != SM_INSTANT_NONE;
   }

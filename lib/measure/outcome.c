@@ -104,19 +104,26 @@ SmCause sm_declared_cause(SmDeclared declared) {
   return causes[declared];
 }
 
-void sm_outcome_declare(const SmYardstick *yardstick, const SmDeal *lost, SmTrace *trace) {
+static SmDeclared classify(const SmYardstick *yardstick, SmText reason) {
+  guint8 *known = &yardstick->declared[reason];
   const SmQuestion *question = yardstick->question;
+  if (!*known)
+    *known = 1 + sm_settings_classify_reason(question->settings, sm_texts_get(question->data->texts, reason));
+  return (SmDeclared)(*known - 1);
+}
+
+void sm_outcome_declare(const SmYardstick *yardstick, const SmDeal *lost, SmTrace *trace) {
+  const SmDataset *data = yardstick->question->data;
   trace->declared = SM_DECLARED_NONE;
-  trace->declared_reason = "";
+  trace->declared_reason = SM_TEXT_NONE;
   if (lost) {
-    trace->declared_reason =
-        sm_dataset_text(question->data, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_LOST_REASON, lost->row);
-    trace->declared = sm_settings_classify_reason(question->settings, trace->declared_reason);
+    trace->declared_reason = sm_table_text(data->tables[SM_TABLE_OPPORTUNITIES], SM_OPPORTUNITY_LOST_REASON, lost->row);
+    trace->declared = classify(yardstick, trace->declared_reason);
   }
   if (trace->declared != SM_DECLARED_NONE || !trace->disqualified) return;
-  const char *reason = sm_dataset_text(question->data, SM_TABLE_LEADS, SM_LEAD_DISQUALIFIED_REASON, trace->lead);
-  trace->declared = sm_settings_classify_reason(question->settings, reason);
-  if (trace->declared != SM_DECLARED_NONE || !*trace->declared_reason) trace->declared_reason = reason;
+  SmText reason = sm_table_text(data->tables[SM_TABLE_LEADS], SM_LEAD_DISQUALIFIED_REASON, trace->lead);
+  trace->declared = classify(yardstick, reason);
+  if (trace->declared != SM_DECLARED_NONE || trace->declared_reason == SM_TEXT_NONE) trace->declared_reason = reason;
 }
 
 void sm_outcome_judge(const SmYardstick *yardstick, const SmLeadDeals *deals, SmTrace *trace) {

@@ -19,7 +19,8 @@ typedef enum {
   SM_ROLE_OF_PERSON = 16,  /* a person did it: not automated, and not by an actor on the automation list */
 } SmActivityRole;
 
-/* One set of roles a row of activities; 0 for what no person did. NULL without activities. Owned by caller. */
+/* One set of roles a row of activities; 0 for what no person did. NULL without activities. Over the threads of the
+ * question. Owned by caller. */
 guint8 *sm_activity_roles(const SmQuestion *question);
 
 G_END_DECLS

@@ -38,7 +38,6 @@ void sm_figure_set_share(SmFigure *figure, gint64 part, gint64 n);
 /* An item's value of a dimension; made values live in `words`. */
 typedef const char *(*SmValueOf)(const SmQuestion *question, gconstpointer item, SmDimension dimension,
                                  GStringChunk *words);
-const char *sm_trace_value(const SmQuestion *question, gconstpointer trace, SmDimension dimension, GStringChunk *words);
 const char *sm_deal_value(const SmQuestion *question, gconstpointer deal, SmDimension dimension, GStringChunk *words);
 
 /* Calls `count` for each group of a breakdown, in the order of bytes; not at all when no item has a value. */

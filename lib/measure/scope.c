@@ -7,6 +7,7 @@
 #include <string.h>
 
 struct SmScope {
+  gboolean holds_all;                 /* nothing is wanted */
   char *wanted[SM_FILTER_COUNT];      /* folded; NULL: all */
   GHashTable *known[SM_FILTER_COUNT]; /* text, by address -> 1 no, 2 yes */
 };
@@ -23,9 +24,11 @@ const char *sm_scope_filter(const SmDataset *data, SmTableId table, guint32 row,
 
 SmScope *sm_scope_new(const SmDataset *data, SmTableId table, guint32 row) {
   SmScope *scope = g_new0(SmScope, 1);
+  scope->holds_all = TRUE;
   for (SmFilter i = 0; i < SM_FILTER_COUNT; i++) {
     g_autofree char *folded = sm_fold_text(sm_scope_filter(data, table, row, i));
     if (!*folded) continue;
+    scope->holds_all = FALSE;
     scope->wanted[i] = g_steal_pointer(&folded);
     scope->known[i] = g_hash_table_new(g_direct_hash, g_direct_equal);
   }
@@ -78,14 +81,9 @@ static gboolean has_deal_of_product(SmScope *scope, const SmDataset *data, const
   return FALSE;
 }
 
-gboolean sm_scope_holds_trace(SmScope *scope, const SmDataset *data, const SmDeals *deals, const SmTrace *trace) {
-  SmProfile profile = {.source = trace->source,
-                       .motion = trace->motion,
-                       .segment = trace->segment,
-                       .campaign_id = trace->campaign_id,
-                       .campaign = trace->campaign,
-                       .owner_id = trace->owner_id,
-                       .owner = trace->owner};
+gboolean sm_scope_holds_trace(SmScope *scope, const SmQuestion *question, const SmDeals *deals, const SmTrace *trace) {
+  if (scope->holds_all) return TRUE;
+  SmProfile profile = sm_trace_profile(question, trace);
   return holds_profile(scope, &profile) &&
-         (!scope->wanted[SM_FILTER_PRODUCT] || has_deal_of_product(scope, data, deals, trace->lead));
+         (!scope->wanted[SM_FILTER_PRODUCT] || has_deal_of_product(scope, question->data, deals, trace->lead));
 }

@@ -34,6 +34,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmScope, sm_scope_free)
 
 gboolean sm_scope_holds_deal(SmScope *scope, const SmDataset *data, const SmDeal *deal);
 /* A lead is of a product when one of its deals is. */
-gboolean sm_scope_holds_trace(SmScope *scope, const SmDataset *data, const SmDeals *deals, const SmTrace *trace);
+gboolean sm_scope_holds_trace(SmScope *scope, const SmQuestion *question, const SmDeals *deals, const SmTrace *trace);
 
 G_END_DECLS

@@ -6,21 +6,25 @@
 #include "base/message.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #define MOST_THRESHOLDS 20
 #define LEAST_WINS 10
 
-/* One lead as the score sees it, sorted by score. */
+/* Leads that have one score, or that a threshold keeps. */
 typedef struct {
-  double score;
-  gboolean engaged, won;
-} Scored;
-
-/* What a threshold keeps. */
-typedef struct {
-  gint64 kept, engaged, won;
+  gint64 leads, engaged, won;
 } Kept;
+
+/* A distinct score. Those of a cohort are sorted, few or many, and a threshold is then found among them: what every
+ * threshold keeps is added up once, not counted anew over all leads. */
+typedef struct {
+  union {
+    double score;
+    gint64 bits; /* by which it is found: two zeros are one, as 0.0 is added to each score */
+  };
+  Kept own;   /* of this score */
+  Kept above; /* of this score or a higher one */
+} Step;
 
 GPtrArray *sm_score_base(const GPtrArray *cohort) {
   GPtrArray *base = g_ptr_array_new();
@@ -29,57 +33,89 @@ GPtrArray *sm_score_base(const GPtrArray *cohort) {
   return base;
 }
 
-static gint compare_scores(gconstpointer a, gconstpointer b) {
-  double first = ((const Scored *)a)->score, second = ((const Scored *)b)->score;
+static void put(Kept *kept, const SmTrace *trace) {
+  kept->leads++;
+  kept->engaged += trace->furthest >= SM_STAGE_ENGAGED;
+  kept->won += trace->furthest >= SM_STAGE_WON;
+}
+
+static Kept sum_of(Kept one, Kept other) {
+  return (Kept){one.leads + other.leads, one.engaged + other.engaged, one.won + other.won};
+}
+
+static gint compare_steps(gconstpointer a, gconstpointer b) {
+  double first = ((const Step *)a)->score, second = ((const Step *)b)->score;
   return first < second ? -1 : first > second;
 }
 
-static GArray *collect(const SmSample *base) {
-  GArray *leads = g_array_new(FALSE, FALSE, sizeof(Scored));
-  for (guint i = 0; i < base->items->len; i++) {
-    const SmTrace *trace = base->items->pdata[i];
-    Scored lead = {trace->score, trace->furthest >= SM_STAGE_ENGAGED, trace->furthest >= SM_STAGE_WON};
-    if (!isnan(trace->score)) g_array_append_val(leads, lead);
+static Step *step_at(const GArray *steps, guint i) { return &g_array_index(steps, Step, i); }
+
+static void add_up(GArray *steps) {
+  Kept above = {0};
+  for (guint i = steps->len; i-- > 0;) {
+    above = sum_of(above, step_at(steps, i)->own);
+    step_at(steps, i)->above = above;
   }
-  g_array_sort(leads, compare_scores);
-  return leads;
 }
 
-static const Scored *lead_at(const GArray *leads, guint i) { return &g_array_index(leads, Scored, i); }
-
-static SmDiscrimination discriminate(const SmSample *base, const char *id, const GArray *leads, gboolean won) {
-  g_autofree double *scores = g_new(double, leads->len + 1);
-  g_autofree gboolean *positive = g_new(gboolean, leads->len + 1);
-  for (guint i = 0; i < leads->len; i++) {
-    scores[i] = lead_at(leads, i)->score;
-    positive[i] = won ? lead_at(leads, i)->won : lead_at(leads, i)->engaged;
+/* The distinct scores in ascending order; of Step. Owned by caller. */
+static GArray *collect(const SmSample *base) {
+  g_autoptr(GHashTable) of_score = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < base->items->len; i++) {
+    const SmTrace *trace = base->items->pdata[i];
+    Step wanted = {.score = trace->score + 0.0};
+    if (isnan(trace->score)) continue;
+    Step *step = g_hash_table_lookup(of_score, &wanted.bits);
+    if (!step) {
+      step = g_memdup2(&wanted, sizeof wanted);
+      g_hash_table_insert(of_score, &step->bits, step);
+    }
+    put(&step->own, trace);
   }
-  SmDiscrimination found = sm_discrimination(scores, positive, leads->len);
+  GArray *steps = g_array_sized_new(FALSE, FALSE, sizeof(Step), g_hash_table_size(of_score));
+  GHashTableIter iter;
+  gpointer step;
+  g_hash_table_iter_init(&iter, of_score);
+  while (g_hash_table_iter_next(&iter, NULL, &step)) g_array_append_vals(steps, step, 1);
+  g_array_sort(steps, compare_steps);
+  add_up(steps);
+  return steps;
+}
+
+static Kept kept_by_all(const GArray *steps) { return step_at(steps, 0)->above; }
+
+static SmDiscrimination discriminate(const SmSample *base, const char *id, const GArray *steps, gboolean won) {
+  g_autofree SmScoreCount *counts = g_new(SmScoreCount, steps->len);
+  for (guint i = 0; i < steps->len; i++) {
+    const Kept *own = &step_at(steps, i)->own;
+    gint64 positives = won ? own->won : own->engaged;
+    counts[i] = (SmScoreCount){positives, own->leads - positives};
+  }
+  SmDiscrimination found = sm_discrimination_of_counts(counts, steps->len);
   if (isnan(found.area)) return found;
-  SmFigure *figure = sm_sample_real(base, id, SM_UNIT_NONE, found.area, leads->len);
+  SmFigure *figure = sm_sample_real(base, id, SM_UNIT_NONE, found.area, kept_by_all(steps).leads);
   if (!figure) return found;
   figure->low = sm_quantity_real(SM_UNIT_NONE, found.interval.low);
   figure->high = sm_quantity_real(SM_UNIT_NONE, found.interval.high);
   return found;
 }
 
-static Kept keep(const GArray *leads, double threshold) {
-  Kept kept = {0};
-  for (guint i = 0; i < leads->len; i++) {
-    const Scored *lead = lead_at(leads, i);
-    if (lead->score < threshold) continue;
-    kept.kept++;
-    kept.engaged += lead->engaged;
-    kept.won += lead->won;
+/* What the lowest score that reaches the threshold keeps, found by halving. */
+static Kept keep(const GArray *steps, double threshold) {
+  guint low = 0, high = steps->len; /* the first that reaches it is in [low, high] */
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (step_at(steps, middle)->score >= threshold)
+      high = middle;
+    else
+      low = middle + 1;
   }
-  return kept;
+  return low < steps->len ? step_at(steps, low)->above : (Kept){0};
 }
 
-static GArray *distinct_scores(const GArray *leads) {
+static GArray *all_scores(const GArray *steps) {
   GArray *scores = g_array_new(FALSE, FALSE, sizeof(double));
-  for (guint i = 0; i < leads->len; i++)
-    if (i == 0 || lead_at(leads, i)->score > lead_at(leads, i - 1)->score)
-      g_array_append_val(scores, lead_at(leads, i)->score);
+  for (guint i = 0; i < steps->len; i++) g_array_append_val(scores, step_at(steps, i)->score);
   return scores;
 }
 
@@ -88,10 +124,10 @@ static void write_threshold(double value, char *ret_text) {
   g_ascii_formatd(ret_text, G_ASCII_DTOSTR_BUF_SIZE, "%.12g", value);
 }
 
-/* `scores` ascend and are more than enough: steps of 1, 2 or 5 times a power of ten take their place. */
+/* There are more than enough scores: steps of 1, 2 or 5 times a power of ten take their place. */
 static GArray *step_through(const GArray *scores) {
   static const double steps[] = {1, 2, 5};
-  double least = g_array_index(scores, double, 0), most = g_array_index(scores, double, scores->len - 1);
+  double least = step_at(scores, 0)->score, most = step_at(scores, scores->len - 1)->score;
   double power = pow(10, floor(log10((most - least) / MOST_THRESHOLDS)));
   for (;; power *= 10)
     for (guint i = 0; i < G_N_ELEMENTS(steps); i++) {
@@ -110,24 +146,23 @@ static GArray *step_through(const GArray *scores) {
 
 /* Each count, and what share it is of the same count without a threshold. */
 static void add_step(const SmSample *cell, const Kept *kept, const Kept *all) {
-  sm_sample_count(cell, "mql.sweep.kept", kept->kept, all->kept);
-  sm_sample_count(cell, "mql.sweep.engaged", kept->engaged, kept->kept);
-  sm_sample_count(cell, "mql.sweep.won", kept->won, kept->kept);
-  sm_sample_share(cell, "mql.sweep.kept.share", kept->kept, all->kept);
+  sm_sample_count(cell, "mql.sweep.kept", kept->leads, all->leads);
+  sm_sample_count(cell, "mql.sweep.engaged", kept->engaged, kept->leads);
+  sm_sample_count(cell, "mql.sweep.won", kept->won, kept->leads);
+  sm_sample_share(cell, "mql.sweep.kept.share", kept->leads, all->leads);
   sm_sample_share(cell, "mql.sweep.engaged.share", kept->engaged, all->engaged);
   sm_sample_share(cell, "mql.sweep.won.share", kept->won, all->won);
-  sm_sample_share(cell, "mql.sweep.win_rate", kept->won, kept->kept);
+  sm_sample_share(cell, "mql.sweep.win_rate", kept->won, kept->leads);
 }
 
-static void sweep(const SmSample *base, const GArray *leads, const GArray *scores) {
-  Kept all = keep(leads, -INFINITY);
-  g_autoptr(GArray) steps = scores->len > MOST_THRESHOLDS ? step_through(scores) : NULL;
-  const GArray *thresholds = steps ? steps : scores;
+static void sweep(const SmSample *base, const GArray *steps) {
+  Kept all = kept_by_all(steps);
+  g_autoptr(GArray) thresholds = steps->len > MOST_THRESHOLDS ? step_through(steps) : all_scores(steps);
   for (guint i = 0; i < thresholds->len; i++) {
     double threshold = g_array_index(thresholds, double, i);
     char text[G_ASCII_DTOSTR_BUF_SIZE];
     write_threshold(threshold, text);
-    Kept kept = keep(leads, threshold);
+    Kept kept = keep(steps, threshold);
     SmSample cell = sm_sample_with(base, SM_BY_THRESHOLD, text);
     add_step(&cell, &kept, &all);
   }
@@ -147,24 +182,21 @@ static char *say_forbidden(const SmDiscrimination *won) {
   return NULL;
 }
 
-static void suggest(const SmSample *base, const GArray *leads, const GArray *scores, const SmDiscrimination *won) {
+static void suggest(const SmSample *base, const GArray *steps, const SmDiscrimination *won) {
   g_autofree char *forbidden = say_forbidden(won);
   double suggested = NAN;
-  gint64 wins = keep(leads, -INFINITY).won;
-  for (guint i = scores->len; !forbidden && isnan(suggested) && i-- > 0;) {
-    double score = g_array_index(scores, double, i);
-    if (20 * keep(leads, score).won >= 19 * wins) suggested = score;
-  }
-  SmFigure *figure = sm_sample_real(base, "mql.suggested_threshold", SM_UNIT_NONE, suggested, leads->len);
+  Kept all = kept_by_all(steps);
+  for (guint i = steps->len; !forbidden && isnan(suggested) && i-- > 0;)
+    if (20 * step_at(steps, i)->above.won >= 19 * all.won) suggested = step_at(steps, i)->score;
+  SmFigure *figure = sm_sample_real(base, "mql.suggested_threshold", SM_UNIT_NONE, suggested, all.leads);
   if (figure && forbidden) sm_figures_set_note(base->figures, figure, forbidden);
 }
 
 void sm_score_judge(const SmSample *base) {
-  g_autoptr(GArray) leads = collect(base);
-  if (!leads->len) return;
-  g_autoptr(GArray) scores = distinct_scores(leads);
-  discriminate(base, "mql.auc.engaged", leads, FALSE);
-  SmDiscrimination won = discriminate(base, "mql.auc.won", leads, TRUE);
-  sweep(base, leads, scores);
-  suggest(base, leads, scores, &won);
+  g_autoptr(GArray) steps = collect(base);
+  if (!steps->len) return;
+  discriminate(base, "mql.auc.engaged", steps, FALSE);
+  SmDiscrimination won = discriminate(base, "mql.auc.won", steps, TRUE);
+  sweep(base, steps);
+  suggest(base, steps, &won);
 }

@@ -1,4 +1,4 @@
-/* sla.*: a cohort of traces comes in; out go both sides of the agreement. */
+/* sla.*: a tally comes in; out go both sides of the agreement. */
 #include "measure/measures.h"
 
 #include "base/message.h"
@@ -6,47 +6,39 @@
 
 #include <math.h>
 
-static void count_sales(const SmSample *cohort) {
+static void count_sales(const SmSample *place, const SmTally *tally) {
   static const SmSlaStatus order[] = {SM_SLA_MET,       SM_SLA_LATE,       SM_SLA_UNDERWORKED,
                                       SM_SLA_UNTOUCHED, SM_SLA_UNASSIGNED, SM_SLA_PENDING};
-  gint64 counts[SM_SLA_COUNT] = {0};
-  gint64 all = cohort->items->len;
-  for (guint i = 0; i < cohort->items->len; i++) counts[((const SmTrace *)cohort->items->pdata[i])->sla]++;
   for (guint i = 0; i < G_N_ELEMENTS(order); i++) {
     g_autofree char *id = g_strconcat("sla.", sm_sla_name(order[i]), NULL);
-    sm_sample_count(cohort, id, counts[order[i]], all);
+    sm_sample_count(place, id, tally->sla[order[i]], tally->leads);
   }
-  sm_sample_share(cohort, "sla.attainment", counts[SM_SLA_MET], all - counts[SM_SLA_PENDING]);
+  sm_sample_share(place, "sla.attainment", tally->sla[SM_SLA_MET], tally->leads - tally->sla[SM_SLA_PENDING]);
 }
 
-static void note_unchecked(const SmSample *cohort, SmFigure *figure) {
-  g_autofree char *fields = sm_yardstick_unchecked(cohort->question);
+static void note_unchecked(const SmSample *place, SmFigure *figure) {
+  g_autofree char *fields = sm_yardstick_unchecked(place->question);
   if (!fields || !figure) return;
   g_autofree char *note =
       sm_message_new(N_("Not checked, as no file has the column: {fields}."), "fields", fields, NULL);
-  sm_figures_set_note(cohort->figures, figure, note);
+  sm_figures_set_note(place->figures, figure, note);
 }
 
-static void count_marketing(const SmSample *cohort) {
-  gint64 all = cohort->items->len, complete = 0, conforming = 0;
-  for (guint i = 0; i < cohort->items->len; i++) {
-    const SmTrace *trace = cohort->items->pdata[i];
-    complete += trace->complete;
-    conforming += trace->conforming;
+static void count_marketing(const SmSample *place, const SmTally *tally) {
+  gint64 all = tally->leads;
+  if (sm_yardstick_checks(place->question, FALSE)) {
+    note_unchecked(place, sm_sample_count(place, "sla.complete", tally->complete, all));
+    note_unchecked(place, sm_sample_share(place, "sla.complete.share", tally->complete, all));
   }
-  if (sm_yardstick_checks(cohort->question, FALSE)) {
-    note_unchecked(cohort, sm_sample_count(cohort, "sla.complete", complete, all));
-    note_unchecked(cohort, sm_sample_share(cohort, "sla.complete.share", complete, all));
-  }
-  if (sm_yardstick_checks(cohort->question, TRUE)) {
-    note_unchecked(cohort, sm_sample_count(cohort, "sla.conforming", conforming, all));
-    note_unchecked(cohort, sm_sample_share(cohort, "sla.conforming.share", conforming, all));
+  if (sm_yardstick_checks(place->question, TRUE)) {
+    note_unchecked(place, sm_sample_count(place, "sla.conforming", tally->conforming, all));
+    note_unchecked(place, sm_sample_share(place, "sla.conforming.share", tally->conforming, all));
   }
 }
 
-void sm_sla_count(const SmSample *cohort) {
-  count_sales(cohort);
-  count_marketing(cohort);
+void sm_sla_count(const SmSample *place, const SmTally *tally) {
+  count_sales(place, tally);
+  count_marketing(place, tally);
 }
 
 static guint month_length(SmDate date) {
@@ -67,9 +59,9 @@ double sm_months_of(const SmPeriod *period) {
   return months;
 }
 
-void sm_sla_count_volume(const SmSample *cohort, const SmPeriod *period) {
-  gint64 a_month = cohort->question->settings->mql.promised_per_month;
+void sm_sla_count_volume(const SmSample *place, const SmTally *tally, const SmPeriod *period) {
+  gint64 a_month = place->question->settings->mql.promised_per_month;
   if (a_month <= 0) return;
   double promised = (double)a_month * sm_months_of(period);
-  sm_sample_real(cohort, "sla.volume", SM_UNIT_RATIO, cohort->items->len / promised, llround(promised));
+  sm_sample_real(place, "sla.volume", SM_UNIT_RATIO, (double)tally->leads / promised, llround(promised));
 }

@@ -38,23 +38,20 @@ static void put(Base *base, const SmTrace *trace) {
   base->won_minor += trace->cause == SM_CAUSE_WON ? trace->won_minor : 0;
 }
 
-static Base *base_of(SmStakes *stakes, const char *source) {
-  Base *base = g_hash_table_lookup(stakes->of_source, source);
-  if (base) return base;
-  base = g_new0(Base, 1);
-  g_hash_table_insert(stakes->of_source, (gpointer)source, base);
-  return base;
-}
-
-static SmStakes *stakes_new(const GPtrArray *cohort) {
+/* What the base of each source holds, then by name. */
+static SmStakes *stakes_new(const SmCohort *cohort) {
+  const SmClasses *sources = cohort->classes[SM_BY_SOURCE];
   SmStakes *stakes = g_new0(SmStakes, 1);
-  stakes->of_source = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-  for (guint i = 0; i < cohort->len; i++) {
-    const SmTrace *trace = cohort->pdata[i];
+  g_autofree Base *bases = g_new0(Base, sources->count + 1);
+  for (guint i = 0; i < cohort->leads->len; i++) {
+    const SmTrace *trace = cohort->leads->pdata[i];
     if (trace->sla != SM_SLA_MET || !trace->conforming || trace->cause == SM_CAUSE_OPEN) continue;
     put(&stakes->all, trace);
-    put(base_of(stakes, trace->source), trace);
+    put(&bases[sources->group_of[i]], trace);
   }
+  stakes->of_source = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+  for (guint i = 0; i < sources->count; i++)
+    g_hash_table_insert(stakes->of_source, (gpointer)sources->values[i], g_memdup2(&bases[i], sizeof(Base)));
   return stakes;
 }
 
@@ -86,45 +83,26 @@ static SmQuantity round_nanos(__int128 nanos) {
   return sm_quantity_money((gint64)(nanos < 0 ? -rounded : rounded));
 }
 
-SmQuantity sm_stake_of_lead(const SmStakes *stakes, const SmTrace *trace) {
-  if (!stakes || !sm_trace_failed(trace)) return sm_quantity_unknown(SM_UNIT_MONEY);
-  Worth worth = find_worth(stakes, trace->source);
+SmQuantity sm_stake_of_lead(const SmResults *results, const SmTrace *trace) {
+  if (!results->stakes || !sm_trace_failed(trace)) return sm_quantity_unknown(SM_UNIT_MONEY);
+  Worth worth = find_worth(results->stakes, sm_trace_text(&results->question, trace, SM_LEAD_SOURCE));
   Sum sum = {0};
   add(&sum, &worth, 1);
   return round_nanos(sum.value);
 }
 
-static gint compare_sources(gconstpointer a, gconstpointer b) {
-  return g_strcmp0(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The failed leads of a cause by source: counts, and the sources in the order of bytes. Both owned by caller. */
-static GHashTable *count_sources(const GPtrArray *cohort, SmCause cause, GPtrArray *ret_sources) {
-  GHashTable *counts = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < cohort->len; i++) {
-    const SmTrace *trace = cohort->pdata[i];
-    if (trace->cause != cause) continue;
-    guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, trace->source));
-    if (!count) g_ptr_array_add(ret_sources, (gpointer)trace->source);
-    g_hash_table_insert(counts, (gpointer)trace->source, GUINT_TO_POINTER(count + 1));
-  }
-  g_ptr_array_sort(ret_sources, compare_sources);
-  return counts;
-}
-
-static void estimate_cause(const SmSample *cohort, const SmStakes *stakes, SmCause cause) {
-  g_autoptr(GPtrArray) sources = g_ptr_array_new();
-  g_autoptr(GHashTable) counts = count_sources(cohort->items, cause, sources);
+static void estimate_cause(const SmSample *place, const SmStakes *stakes, const SmCohort *cohort, SmCause cause) {
+  const SmClasses *sources = cohort->classes[SM_BY_SOURCE];
   Sum sum = {0};
-  gint64 leads = 0;
-  for (guint i = 0; i < sources->len; i++) {
-    gint64 count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, sources->pdata[i]));
-    Worth worth = find_worth(stakes, sources->pdata[i]);
+  for (guint i = 0; i < sources->count; i++) {
+    gint64 count = cohort->groups[SM_BY_SOURCE][i].causes[cause];
+    if (!count) continue;
+    Worth worth = find_worth(stakes, sources->values[i]);
     add(&sum, &worth, count);
-    leads += count;
   }
-  SmSample of_cause = sm_sample_with(cohort, SM_BY_CAUSE, sm_cause_name(cause));
-  SmFigure *figure = sm_sample_money(&of_cause, "causes.stake", round_nanos(sum.value).whole, leads);
+  SmSample of_cause = sm_sample_with(place, SM_BY_CAUSE, sm_cause_name(cause));
+  SmFigure *figure =
+      sm_sample_money(&of_cause, "causes.stake", round_nanos(sum.value).whole, cohort->all.causes[cause]);
   if (!figure) return;
   figure->low = round_nanos(sum.low);
   figure->high = round_nanos(sum.high);
@@ -132,20 +110,20 @@ static void estimate_cause(const SmSample *cohort, const SmStakes *stakes, SmCau
   g_autofree char *note = sm_message_new(
       N_("An estimate, which claims no cause: as if these leads had been worth what those treated as promised were."),
       NULL);
-  sm_figures_set_note(cohort->figures, figure, note);
+  sm_figures_set_note(place->figures, figure, note);
 }
 
-void sm_stakes_measure(SmResults *results) {
+void sm_stakes_measure(SmResults *results, const SmCohort *cohort) {
   const SmTable *deals = results->question.data->tables[SM_TABLE_OPPORTUNITIES];
   if (!results->traces->has_causes || !sm_table_has(deals, SM_OPPORTUNITY_AMOUNT)) return;
-  SmStakes *stakes = stakes_new(results->cohort);
+  SmStakes *stakes = stakes_new(cohort);
   if (!stakes->all.priced) {
     sm_stakes_free(stakes);
     return;
   }
   results->stakes = stakes;
-  SmSample cohort = {.question = &results->question, .figures = results->figures, .items = results->cohort};
-  sm_sample_count(&cohort, "causes.stake.base", stakes->all.decided, stakes->all.decided);
+  SmSample place = {.question = &results->question, .figures = results->figures, .items = results->cohort};
+  sm_sample_count(&place, "causes.stake.base", stakes->all.decided, stakes->all.decided);
   for (guint cause = SM_CAUSE_UNTREATED; cause < SM_CAUSE_COUNT; cause++)
-    estimate_cause(&cohort, stakes, (SmCause)cause);
+    estimate_cause(&place, stakes, cohort, (SmCause)cause);
 }

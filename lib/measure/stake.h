@@ -13,6 +13,7 @@
  */
 #pragma once
 
+#include "measure/cohort.h"
 #include "measure/measure.h"
 
 #include <glib.h>
@@ -22,10 +23,10 @@ G_BEGIN_DECLS
 typedef struct SmStakes SmStakes;
 
 /* Adds the figures and keeps the estimates in results->stakes; nothing where no lead of the base was won. */
-void sm_stakes_measure(SmResults *results);
+void sm_stakes_measure(SmResults *results, const SmCohort *cohort);
 void sm_stakes_free(SmStakes *stakes);
 
-/* p x v for one lead, rounded on its own; not known for one that has not failed, or without stakes (NULL). */
-SmQuantity sm_stake_of_lead(const SmStakes *stakes, const SmTrace *trace);
+/* p x v for one lead, rounded on its own; not known for one that has not failed, or without stakes. */
+SmQuantity sm_stake_of_lead(const SmResults *results, const SmTrace *trace);
 
 G_END_DECLS

@@ -93,6 +93,10 @@ typedef struct {
   gint64 mqls, engaged, met, due, conforming;
 } LeadTally;
 
+static gboolean is_of_person(const SmQuestion *question, const SmTrace *trace, const char *person_id) {
+  return strcmp(sm_trace_profile(question, trace).owner_id, person_id) == 0;
+}
+
 static LeadTally count_leads(const SmResults *results, const SmDeals *deals, const SmCounted *counted) {
   LeadTally tally = {0};
   for (guint i = 0; i < results->traces->count; i++) {
@@ -100,8 +104,8 @@ static LeadTally count_leads(const SmResults *results, const SmDeals *deals, con
     gboolean handed_over = sm_trace_in(trace, counted->period);
     gboolean engaged = sm_period_holds(counted->period, trace->reached[SM_STAGE_ENGAGED]);
     if (!handed_over && !engaged) continue;
-    if (counted->person_id && strcmp(trace->owner_id, counted->person_id) != 0) continue;
-    if (!sm_scope_holds_trace(counted->scope, results->question.data, deals, trace)) continue;
+    if (counted->person_id && !is_of_person(&results->question, trace, counted->person_id)) continue;
+    if (!sm_scope_holds_trace(counted->scope, &results->question, deals, trace)) continue;
     tally.engaged += engaged;
     tally.mqls += handed_over;
     tally.due += handed_over && trace->sla != SM_SLA_PENDING;

@@ -10,8 +10,12 @@
 
 G_BEGIN_DECLS
 
-/* Rule 6 for a lead whose `campaign_topic` is set: SM_SUB_MESSAGE, SM_SUB_PRODUCT, or SM_SUB_NONE when the topics agree
- * or are not known. Sets spoken_topic and product_topic. `lost` may be NULL. */
+/* Which texts are one topic, remembered for each text that was asked. For one thread. Owned by caller. */
+SmTopicBook *sm_topic_book_new(const SmDataset *data);
+void sm_topic_book_free(SmTopicBook *book);
+
+/* Rule 6 for a lead: SM_SUB_MESSAGE, SM_SUB_PRODUCT, or SM_SUB_NONE when the topics agree or are not known. Sets
+ * spoken_topic. `lost` may be NULL. */
 SmSubCause sm_topics_judge(const SmYardstick *yardstick, const SmDeal *lost, SmTrace *trace);
 
 G_END_DECLS

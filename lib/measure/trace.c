@@ -2,59 +2,59 @@
  * order in which each part needs those before it. */
 #include "measure/trace.h"
 
+#include "base/parallel.h"
 #include "measure/definition.h"
 #include "measure/outcome.h"
+#include "measure/role.h"
 #include "measure/stage.h"
 #include "measure/tracing.h"
 #include "measure/treatment.h"
+
+#define PART 8192 /* leads that a thread follows at a time */
 
 static SmInstant lead_instant(const SmQuestion *question, guint field, guint32 lead) {
   SmInstant at = sm_table_whole(question->data->tables[SM_TABLE_LEADS], field, lead);
   return at > question->as_of ? SM_INSTANT_NONE : at;
 }
 
-static const char *lead_text(const SmQuestion *question, guint field, guint32 lead) {
-  return sm_dataset_text(question->data, SM_TABLE_LEADS, field, lead);
+const char *sm_trace_text(const SmQuestion *question, const SmTrace *trace, guint field) {
+  return sm_dataset_text(question->data, SM_TABLE_LEADS, field, trace->lead);
 }
 
-static const char *join_names(SmTraces *traces, const char *first, const char *last) {
-  if (!*first || !*last) return *first ? first : last;
-  g_autofree char *name = g_strconcat(first, " ", last, NULL);
-  return g_string_chunk_insert(traces->words, name);
+char *sm_trace_person(const SmQuestion *question, const SmTrace *trace) {
+  const char *first = sm_trace_text(question, trace, SM_LEAD_FIRST_NAME);
+  const char *last = sm_trace_text(question, trace, SM_LEAD_LAST_NAME);
+  return g_strconcat(first, *first && *last ? " " : "", last, NULL);
 }
 
-static void introduce(const SmQuestion *question, SmTraces *traces, SmTrace *trace) {
+SmProfile sm_trace_profile(const SmQuestion *question, const SmTrace *trace) {
   SmProfile profile = sm_profile_of_lead(question->data, trace->lead);
-  trace->id = lead_text(question, SM_LEAD_ID, trace->lead);
-  trace->person = join_names(traces, lead_text(question, SM_LEAD_FIRST_NAME, trace->lead),
-                             lead_text(question, SM_LEAD_LAST_NAME, trace->lead));
-  trace->company = lead_text(question, SM_LEAD_COMPANY, trace->lead);
-  trace->source = profile.source;
-  trace->channel = profile.channel;
-  trace->segment = profile.segment;
-  trace->campaign_id = profile.campaign_id;
-  trace->campaign = profile.campaign;
-  trace->motion = profile.motion;
-  trace->owner_id = profile.owner_id;
-  trace->owner = profile.owner;
-  trace->team = profile.team;
-  trace->campaign_topic = profile.topic;
-  trace->spoken_topic = trace->product_topic = "";
+  if (!trace->owned) profile.owner_id = profile.owner = profile.team = "";
+  return profile;
+}
+
+SmInstant sm_trace_disqualified_at(const SmQuestion *question, const SmTrace *trace) {
+  return lead_instant(question, SM_LEAD_DISQUALIFIED_AT, trace->lead);
+}
+
+const char *sm_trace_product_topic(const SmQuestion *question, const SmTrace *trace) {
+  if (trace->deal == SM_ROW_NONE) return "";
+  return sm_dataset_text(question->data, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_TOPIC, trace->deal);
+}
+
+static gboolean has_text(const SmQuestion *question, guint field, guint32 lead) {
+  return sm_table_text(question->data->tables[SM_TABLE_LEADS], field, lead) != SM_TEXT_NONE;
 }
 
 static void start_clock(const SmQuestion *question, SmTrace *trace) {
   const SmTable *leads = question->data->tables[SM_TABLE_LEADS];
   SmInstant assigned_at = sm_table_whole(leads, SM_LEAD_ASSIGNED_AT, trace->lead);
-  trace->created_at = lead_instant(question, SM_LEAD_CREATED_AT, trace->lead);
-  if (assigned_at > question->as_of) { /* nobody owned it yet */
-    trace->owner_id = trace->owner = trace->team = "";
-    assigned_at = SM_INSTANT_NONE;
-  }
-  trace->clock_at = assigned_at != SM_INSTANT_NONE ? assigned_at : trace->mql_at;
-  trace->disqualified_at = lead_instant(question, SM_LEAD_DISQUALIFIED_AT, trace->lead);
+  gboolean later = assigned_at > question->as_of; /* nobody owned it yet */
+  trace->owned = !later && has_text(question, SM_LEAD_OWNER, trace->lead);
+  trace->clock_at = later || assigned_at == SM_INSTANT_NONE ? trace->mql_at : assigned_at;
   gboolean undated = sm_table_whole(leads, SM_LEAD_DISQUALIFIED_AT, trace->lead) == SM_INSTANT_NONE;
-  trace->disqualified = trace->disqualified_at != SM_INSTANT_NONE ||
-                        (undated && *lead_text(question, SM_LEAD_DISQUALIFIED_REASON, trace->lead));
+  trace->disqualified = sm_trace_disqualified_at(question, trace) != SM_INSTANT_NONE ||
+                        (undated && has_text(question, SM_LEAD_DISQUALIFIED_REASON, trace->lead));
 }
 
 /* A column that holds dates without a time, and an instant that is a midnight. */
@@ -71,9 +71,8 @@ static void note_day_level(const SmQuestion *question, const SmContact *contact,
       is_day_level(question, SM_TABLE_ACTIVITIES, SM_ACTIVITY_AT, contact->touched_at);
 }
 
-static void follow_lead(const SmYardstick *yardstick, SmTraces *traces, SmTrace *trace) {
+static void follow_lead(SmYardstick *yardstick, SmTrace *trace) {
   const SmQuestion *question = yardstick->question;
-  introduce(question, traces, trace);
   start_clock(question, trace);
   SmLeadDeals deals = sm_deals_of_lead(yardstick->deals, question->data, trace->lead);
   SmContact contact = sm_treatment_gather(yardstick, trace);
@@ -85,14 +84,10 @@ static void follow_lead(const SmYardstick *yardstick, SmTraces *traces, SmTrace 
   sm_outcome_judge(yardstick, &deals, trace);
 }
 
-SmTraces *sm_traces_follow(const SmQuestion *question, SmDeals *deals, const SmProgress *progress) {
+/* One trace for each lead that was handed over by the as-of, its row and mql_at set. */
+static void list_leads(const SmQuestion *question, SmTraces *traces) {
   const SmTable *leads = question->data->tables[SM_TABLE_LEADS];
   guint32 rows = leads ? leads->row_count : 0;
-  SmTraces *traces = g_new0(SmTraces, 1);
-  g_autoptr(SmYardstick) yardstick = sm_yardstick_new(question, deals);
-  traces->words = g_string_chunk_new(4096);
-  traces->has_sla = leads && question->data->tables[SM_TABLE_ACTIVITIES];
-  traces->has_causes = traces->has_sla && question->data->tables[SM_TABLE_OPPORTUNITIES];
   traces->items = g_new0(SmTrace, (gsize)rows + 1);
   traces->of_lead = g_new(guint32, (gsize)rows + 1);
   for (guint32 row = 0; row < rows; row++) {
@@ -102,9 +97,37 @@ SmTraces *sm_traces_follow(const SmQuestion *question, SmDeals *deals, const SmP
     SmTrace *trace = &traces->items[traces->count++];
     trace->lead = row;
     trace->mql_at = mql_at;
-    follow_lead(yardstick, traces, trace);
-    if (row % 4096 == 0) sm_progress_tell(progress, N_("Following each lead"), (double)row / rows);
   }
+}
+
+typedef struct {
+  const SmQuestion *question;
+  SmTraces *traces;
+  SmDeals *deals;
+  SmYardstick *yardsticks[SM_THREADS_MOST]; /* one a worker: they remember what they were asked */
+  const SmProgress *progress;
+} Following;
+
+static void follow_part(guint part, guint worker, gpointer data) {
+  Following *following = data;
+  SmTraces *traces = following->traces;
+  SmYardstick **yardstick = &following->yardsticks[worker];
+  if (!*yardstick) *yardstick = sm_yardstick_new(following->question, following->deals, traces->roles);
+  guint end = MIN((part + 1) * PART, traces->count);
+  for (guint i = part * PART; i < end; i++) follow_lead(*yardstick, &traces->items[i]);
+  if (worker == 0) sm_progress_tell(following->progress, N_("Following each lead"), (double)end / traces->count);
+}
+
+SmTraces *sm_traces_follow(const SmQuestion *question, SmDeals *deals, const SmProgress *progress) {
+  const SmTable *leads = question->data->tables[SM_TABLE_LEADS];
+  SmTraces *traces = g_new0(SmTraces, 1);
+  traces->has_sla = leads && question->data->tables[SM_TABLE_ACTIVITIES];
+  traces->has_causes = traces->has_sla && question->data->tables[SM_TABLE_OPPORTUNITIES];
+  traces->roles = sm_activity_roles(question);
+  list_leads(question, traces);
+  Following following = {question, traces, deals, {NULL}, progress};
+  sm_parallel(question->threads, (traces->count + PART - 1) / PART, follow_part, &following);
+  for (guint i = 0; i < SM_THREADS_MOST; i++) sm_yardstick_free(following.yardsticks[i]);
   return traces;
 }
 
@@ -117,6 +140,6 @@ void sm_traces_free(SmTraces *traces) {
   if (!traces) return;
   g_free(traces->items);
   g_free(traces->of_lead);
-  g_string_chunk_free(traces->words);
+  g_free(traces->roles);
   g_free(traces);
 }

@@ -24,7 +24,7 @@
  */
 #pragma once
 
-#include "measure/question.h"
+#include "measure/profile.h"
 
 #include <glib.h>
 
@@ -95,57 +95,52 @@ const char *sm_cause_name(SmCause cause);
 const char *sm_sub_cause_name(SmSubCause sub_cause); /* "" for SM_SUB_NONE */
 const char *sm_declared_name(SmDeclared declared);   /* "none" for SM_DECLARED_NONE */
 
+/* What it is called, who owns it and where it came from is asked when it is told: sm_trace_profile. Two lines of cache
+ * a lead: there may be a million. */
 typedef struct {
   guint32 lead; /* row of leads */
+  guint32 deal; /* row of the opportunity that decided, SM_ROW_NONE */
 
-  /* As people know it; all borrowed from the dataset, "" where unknown. */
-  const char *id, *person /* of the traces */, *company, *source, *channel, *segment, *campaign_id, *campaign, *motion;
-  const char *owner_id; /* the person's id when known in people, else as the export says; "" when nobody owns it */
-  const char *owner;    /* the person's name when known, else as the export says */
-  const char *team;     /* the owner's team, "" when unknown */
+  union {
+    SmInstant reached[SM_STAGE_COUNT]; /* SM_INSTANT_NONE where not reached */
+    SmInstant mql_at;                  /* the first of them */
+  };
+  SmInstant clock_at;      /* assigned_at, else mql_at: where the SLA's clock starts */
+  SmInstant touch_due_at;  /* promised */
+  SmInstant last_heard;    /* the prospect's last word or two-way contact */
+  SmInstant last_outbound; /* last outbound activity by sales */
+  gint64 won_minor;        /* won by the as-of; 0 when none */
+  double score;            /* NaN when unknown */
 
-  SmInstant created_at, mql_at;
-  SmInstant clock_at; /* assigned_at, else mql_at: where the SLA's clock starts */
-  gboolean day_level; /* clock or touch is a date without a time: delays are right to the day only */
+  gint32 touch_delay_seconds; /* working time from clock to first touch; -1 when never touched */
+  guint32 attempts, attempts_in_window;
+  SmText declared_reason; /* the text the class was given to */
+  SmText spoken_topic;    /* for rule 6 */
 
-  SmInstant reached[SM_STAGE_COUNT]; /* SM_INSTANT_NONE where not reached */
-  gboolean implied[SM_STAGE_COUNT];  /* reached only because a later stage was */
-  SmStage furthest;
-
-  SmSlaStatus sla;
-  gint64 touch_delay_seconds; /* working time from clock to first touch; -1 when never touched */
-  gint64 touch_due_seconds;   /* promised */
-  SmInstant touch_due_at;
-  gboolean window_closed;
-  gint64 attempts, attempts_in_window;
-  gint64 channels_in_window; /* different types */
-  SmInstant last_heard;      /* the prospect's last word or two-way contact */
-  SmInstant last_outbound;   /* last outbound activity by sales */
-
-  gboolean complete, conforming, score_ok, ideal_ok;
-  const char *missing_field; /* the first required field that is missing or invalid; NULL */
-  double score;              /* NaN when unknown */
-
-  gboolean disqualified;     /* by the as-of */
-  SmInstant disqualified_at; /* SM_INSTANT_NONE when it was not, or the day is not known */
-  SmCause cause;
-  SmSubCause sub_cause;
-  SmRule rule;
-  SmDeclared declared;
-  const char *declared_reason; /* the text the class was given to, "" for none */
-  gboolean contested;
-  const char *campaign_topic, *spoken_topic, *product_topic; /* for rule 6; "" where unknown */
-  gint64 won_minor;                                          /* won by the as-of; 0 when none */
-  guint32 deal;                                              /* row of the opportunity that decided, SM_ROW_NONE */
+  guint8 channels_in_window; /* different types */
+  guint8 missing_field;      /* 1 + the column of the first required field that is missing or invalid; 0 */
+  SmStage furthest : 8;
+  SmSlaStatus sla : 8;
+  SmCause cause : 8;
+  SmSubCause sub_cause : 8;
+  SmRule rule : 8;
+  SmDeclared declared : 8;
+  guint implied : SM_STAGE_COUNT; /* bits 1 << stage: reached only because a later stage was */
+  guint day_level : 1;            /* clock or touch is a date without a time: delays are right to the day only */
+  guint window_closed : 1;
+  guint owned : 1;        /* by the as-of */
+  guint disqualified : 1; /* by the as-of */
+  guint complete : 1, conforming : 1, score_ok : 1, ideal_ok : 1;
+  guint contested : 1;
 } SmTrace;
 
 typedef struct {
   SmTrace *items; /* one for every lead handed over (mql_at known and by the as-of), in the order of the leads table */
   guint count;
   guint32 *of_lead;    /* row of leads -> item, SM_ROW_NONE */
+  guint8 *roles;       /* of activities, see role.h; NULL without */
   gboolean has_sla;    /* there are activities: `sla` and its delays mean something */
   gboolean has_causes; /* there are activities and opportunities: `cause`, `rule` and `contested` mean something */
-  GStringChunk *words; /* names put together from two columns */
 } SmTraces;
 
 /* Needs leads; other tables sharpen the result. Owned by caller. */
@@ -153,6 +148,18 @@ SmTraces *sm_traces_new(const SmQuestion *question);
 void sm_traces_free(SmTraces *traces);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTraces, sm_traces_free)
 
+/* The lead's profile, without an owner where nobody owned it by the as-of. */
+SmProfile sm_trace_profile(const SmQuestion *question, const SmTrace *trace);
+/* A text cell of the lead. Borrowed from the dataset. */
+const char *sm_trace_text(const SmQuestion *question, const SmTrace *trace, guint field);
+/* First and last name, as far as they are known. Owned by caller. */
+char *sm_trace_person(const SmQuestion *question, const SmTrace *trace);
+/* SM_INSTANT_NONE when it was not by the as-of, or the day is not known. */
+SmInstant sm_trace_disqualified_at(const SmQuestion *question, const SmTrace *trace);
+/* For rule 6: the topic of the lost deal that decided, "" where unknown. Borrowed from the dataset. */
+const char *sm_trace_product_topic(const SmQuestion *question, const SmTrace *trace);
+
+static inline gboolean sm_trace_implies(const SmTrace *trace, SmStage stage) { return trace->implied >> stage & 1; }
 static inline gboolean sm_trace_in(const SmTrace *trace, const SmPeriod *period) {
   return sm_period_holds(period, trace->mql_at);
 }

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* `progress` may be NULL. Owned by caller; borrows nothing of `deals`. */
+/* Over the threads of the question. `progress` may be NULL. Owned by caller; borrows nothing of `deals`. */
 SmTraces *sm_traces_follow(const SmQuestion *question, SmDeals *deals, const SmProgress *progress);
 
 G_END_DECLS

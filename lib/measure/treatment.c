@@ -58,7 +58,7 @@ static SmContact walk_activities(const SmYardstick *yardstick, SmTrace *trace) {
   const guint32 *rows = find_span(yardstick->question, trace, &count);
   for (guint32 i = 0; i < count; i++)
     take_activity(yardstick, rows[i], sm_table_whole(table, SM_ACTIVITY_AT, rows[i]), trace, &walk);
-  trace->channels_in_window = __builtin_popcount(walk.types_in_window);
+  trace->channels_in_window = (guint8)__builtin_popcount(walk.types_in_window);
   contact.touched_at = walk.first_attempt;
   if (walk.first_two_way != SM_INSTANT_NONE) keep_first(&contact.touched_at, walk.first_two_way);
   if (contact.touched_at == SM_INSTANT_NONE) return contact;
@@ -70,27 +70,27 @@ static SmContact walk_activities(const SmYardstick *yardstick, SmTrace *trace) {
 SmContact sm_treatment_gather(const SmYardstick *yardstick, SmTrace *trace) {
   SmContact contact = {SM_INSTANT_NONE, SM_INSTANT_NONE};
   trace->last_heard = trace->last_outbound = SM_INSTANT_NONE;
-  trace->touch_due_seconds = yardstick->touch_seconds;
   trace->touch_due_at = sm_calendar_after(yardstick->question->calendar, trace->clock_at, yardstick->touch_seconds);
   trace->window_closed = worked(yardstick, trace, yardstick->question->as_of) > yardstick->window_seconds;
   if (yardstick->roles) contact = walk_activities(yardstick, trace);
-  trace->touch_delay_seconds =
-      contact.touched_at == SM_INSTANT_NONE ? -1 : worked(yardstick, trace, contact.touched_at);
+  trace->touch_delay_seconds = -1;
+  if (contact.touched_at != SM_INSTANT_NONE) /* even of around the clock, 68 years of work fit */
+    trace->touch_delay_seconds = (gint32)MIN(worked(yardstick, trace, contact.touched_at), G_MAXINT32);
   return contact;
 }
 
 static gboolean disqualified_within(const SmYardstick *yardstick, const SmTrace *trace, gint64 seconds) {
-  const char *reason =
-      sm_dataset_text(yardstick->question->data, SM_TABLE_LEADS, SM_LEAD_DISQUALIFIED_REASON, trace->lead);
-  return trace->disqualified_at != SM_INSTANT_NONE && *reason &&
-         worked(yardstick, trace, trace->disqualified_at) <= seconds;
+  const SmTable *leads = yardstick->question->data->tables[SM_TABLE_LEADS];
+  SmInstant at = sm_trace_disqualified_at(yardstick->question, trace);
+  return at != SM_INSTANT_NONE && sm_table_text(leads, SM_LEAD_DISQUALIFIED_REASON, trace->lead) != SM_TEXT_NONE &&
+         worked(yardstick, trace, at) <= seconds;
 }
 
 static SmSlaStatus judge_untouched(const SmYardstick *yardstick, const SmTrace *trace) {
   if (disqualified_within(yardstick, trace, yardstick->touch_seconds)) return SM_SLA_MET;
   gboolean running = worked(yardstick, trace, yardstick->question->as_of) <= yardstick->touch_seconds;
   if (running && !trace->disqualified) return SM_SLA_PENDING;
-  return *trace->owner_id ? SM_SLA_UNTOUCHED : SM_SLA_UNASSIGNED;
+  return trace->owned ? SM_SLA_UNTOUCHED : SM_SLA_UNASSIGNED;
 }
 
 static gboolean kept_promise(const SmYardstick *yardstick, const SmTrace *trace) {

@@ -16,7 +16,7 @@ typedef struct {
   SmInstant engaged_at; /* the first two-way contact, or the first word at or after the touch */
 } SmContact;
 
-/* Walks the lead's activities from the handover to the as-of. Sets clock, due, window and all counts and last instants
+/* Walks the lead's activities from the handover to the as-of. Sets due, window and all counts and last instants
  * of a trace whose `lead`, `mql_at` and `clock_at` are set. */
 SmContact sm_treatment_gather(const SmYardstick *yardstick, SmTrace *trace);
 

@@ -1,5 +1,5 @@
-/* The verdict: a cohort of traces comes in; out go the two largest causes among its failed leads, and whether the data
- * can tell them apart. */
+/* The verdict: the tally of a cohort comes in; out go the two largest causes among its failed leads, and whether the
+ * data can tell them apart. */
 #include "measure/measures.h"
 
 #include "base/statistics.h"
@@ -17,15 +17,11 @@ static void take_cause(SmVerdict *verdict, SmCause cause, gint64 count, guint ta
   }
 }
 
-SmVerdict sm_verdict_reach(const GPtrArray *cohort) {
+SmVerdict sm_verdict_reach(const SmTally *tally) {
   static const SmCause causes[] = {SM_CAUSE_UNTREATED, SM_CAUSE_MISMATCH, SM_CAUSE_WEAK_MQL};
   SmVerdict verdict = {0};
-  gint64 counts[SM_CAUSE_COUNT] = {0};
-  for (guint i = 0; i < cohort->len; i++) {
-    const SmTrace *trace = cohort->pdata[i];
-    counts[trace->cause]++;
-    verdict.failed += sm_trace_failed(trace);
-  }
+  const gint64 *counts = tally->causes;
+  verdict.failed = tally->leads - counts[SM_CAUSE_WON] - counts[SM_CAUSE_OPEN];
   for (guint i = 0; i < G_N_ELEMENTS(causes); i++) take_cause(&verdict, causes[i], counts[causes[i]], i);
   SmInterval first = sm_wilson_interval(verdict.first_count, verdict.failed);
   SmInterval second = sm_wilson_interval(verdict.second_count, verdict.failed);

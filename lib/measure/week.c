@@ -43,9 +43,9 @@ static SmTeamDue *team_of(SmWeek *week, const char *team) {
   return &g_array_index(week->teams, SmTeamDue, week->teams->len - 1);
 }
 
-static void count_due(SmWeek *week, const SmTrace *trace, SmInstant as_of) {
-  SmTeamDue *due = team_of(week, *trace->owner_id ? trace->team : "");
-  gboolean running = trace->touch_due_at > as_of;
+static void count_due(SmWeek *week, const SmQuestion *question, const SmTrace *trace) {
+  SmTeamDue *due = team_of(week, sm_trace_profile(question, trace).team);
+  gboolean running = trace->touch_due_at > question->as_of;
   due->running += running;
   due->overdue += !running && !trace->window_closed;
   due->lapsed += !running && trace->window_closed;
@@ -67,7 +67,7 @@ static void add_leads(SmWeek *week, const SmResults *results) {
     const SmTrace *trace = &traces->items[i];
     if (!is_workable(trace)) continue;
     add_hot(week, trace, as_of);
-    if (is_untouched(trace)) count_due(week, trace, as_of);
+    if (is_untouched(trace)) count_due(week, &results->question, trace);
   }
   g_array_sort(week->hot, compare_hot);
   g_array_sort(week->teams, compare_teams);

@@ -1,6 +1,7 @@
 /*
  * The agreement in the units in which leads are measured: promised delays in seconds of work, required fields as
- * columns, what each activity counts as. Made once for all leads.
+ * columns, what each activity counts as. It remembers what was found out about a text (is this industry one of ours?
+ * which topic is this?), as many leads share few of them; so each thread has one of its own.
  */
 #pragma once
 
@@ -10,16 +11,23 @@
 
 G_BEGIN_DECLS
 
+typedef struct SmRuleCheck SmRuleCheck; /* definition.h */
+typedef struct SmTopicBook SmTopicBook; /* topic.h */
+
 typedef struct {
   const SmQuestion *question;
   gint64 touch_seconds, window_seconds, dropped_seconds;
   GArray *required;      /* of guint: columns of leads that the exports have */
   gboolean checks_score; /* a minimum is set and the exports have scores */
-  guint8 *roles;         /* of role.h; NULL without activities */
+  const guint8 *roles;   /* of role.h; NULL without activities. Borrowed */
   SmDeals *deals;        /* borrowed */
+  GPtrArray *checks;     /* of SmRuleCheck: the rules of the ideal customer */
+  SmTopicBook *topics;
+  guint8 *declared; /* by text: 1 + the SmDeclared of a reason, 0 when it was not asked yet */
 } SmYardstick;
 
-SmYardstick *sm_yardstick_new(const SmQuestion *question, SmDeals *deals);
+/* Owned by caller. */
+SmYardstick *sm_yardstick_new(const SmQuestion *question, SmDeals *deals, const guint8 *roles);
 void sm_yardstick_free(SmYardstick *yardstick);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmYardstick, sm_yardstick_free)
 

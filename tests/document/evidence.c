@@ -64,7 +64,7 @@ static void never_touched(void **state) {
 }
 
 static void late(void **state) {
-  const Company *company = *state;
+  Company *company = *state;
   SmTrace trace = failed(company, SM_CAUSE_UNTREATED, SM_SUB_LATE, SM_RULE_UNTREATED);
   trace.touch_delay_seconds = 32 * 3240; /* 3.2 days of 9 hours */
   trace.attempts = 1;
@@ -77,7 +77,7 @@ static void late(void **state) {
          "première prise de contact 1,5 jour ouvré après la transmission, attendue sous 1,0\u202f; 1 tentative sur 3 "
          "(au jour près)");
   trace.day_level = FALSE;
-  trace.touch_due_seconds = 1800;
+  company->settings.treatment.first_touch_within = (SmDuration){30, 'm'};
   trace.touch_delay_seconds = 2 * 3600;
   trace.attempts = 2;
   proves(company, &trace, "first touch 2.0 working hours after handover, due 30 minutes; 2 attempts of 3",
@@ -104,7 +104,7 @@ static void mismatch(void **state) {
   const Company *company = *state;
   SmTrace trace = failed(company, SM_CAUSE_MISMATCH, SM_SUB_MESSAGE, SM_RULE_DECLARED_MISMATCH);
   trace.declared = SM_DECLARED_MESSAGE;
-  trace.declared_reason = "Not what the ad said";
+  trace.declared_reason = company_text(company, "Not what the ad said");
   proves(company, &trace, "reason given: “Not what the ad said”",
          "motif donné\u00a0: «\u00a0Not what the ad said\u00a0»");
   trace.declared = SM_DECLARED_NONE;
@@ -114,12 +114,18 @@ static void mismatch(void **state) {
   proves(company, &trace, "sales' feedback on this lead names the product",
          "le retour des commerciaux sur ce lead met en cause le produit");
   trace.rule = SM_RULE_TOPIC_MISMATCH;
-  trace.campaign_topic = "audit", trace.spoken_topic = "audit", trace.product_topic = "paie";
+  trace.spoken_topic = company_text(company, "audit");
+  company_put(company, SM_TABLE_CAMPAIGNS, 0, SM_CAMPAIGN_ID, "C1");
+  company_put(company, SM_TABLE_CAMPAIGNS, 0, SM_CAMPAIGN_TOPIC, "audit");
+  company_put(company, SM_TABLE_LEADS, trace.lead, SM_LEAD_CAMPAIGN_ID, "C1");
+  company_put(company, SM_TABLE_OPPORTUNITIES, 0, SM_OPPORTUNITY_TOPIC, "paie");
+  sm_dataset_join(company->data, NULL);
+  trace.deal = 0;
   proves(
       company, &trace, "campaign and sales spoke of “audit”, the lost opportunity was about “paie”",
       "campagne et commerciaux ont parlé de «\u00a0audit\u00a0», l’opportunité perdue portait sur «\u00a0paie\u00a0»");
   trace.sub_cause = SM_SUB_MESSAGE;
-  trace.spoken_topic = "prix";
+  trace.spoken_topic = company_text(company, "prix");
   proves(company, &trace, "the campaign was about “audit”, sales spoke most of “prix”",
          "la campagne portait sur «\u00a0audit\u00a0», les commerciaux ont surtout parlé de «\u00a0prix\u00a0»");
 }
@@ -127,11 +133,11 @@ static void mismatch(void **state) {
 static void market_and_unexplained(void **state) {
   const Company *company = *state;
   SmTrace trace = failed(company, SM_CAUSE_MARKET, SM_SUB_NONE, SM_RULE_MARKET);
-  trace.declared_reason = "{price}";
+  trace.declared_reason = company_text(company, "{price}");
   proves(company, &trace, "reason given: “{price}”", "motif donné\u00a0: «\u00a0{price}\u00a0»");
   trace = failed(company, SM_CAUSE_UNEXPLAINED, SM_SUB_NONE, SM_RULE_UNEXPLAINED);
   proves(company, &trace, "lost or disqualified without a reason", "perdu ou disqualifié sans motif");
-  trace.declared_reason = "Divers";
+  trace.declared_reason = company_text(company, "Divers");
   proves(company, &trace, "the reason given, “Divers”, is in no class of the configuration",
          "le motif donné, «\u00a0Divers\u00a0», n’appartient à aucune classe de la configuration");
 }
@@ -139,7 +145,7 @@ static void market_and_unexplained(void **state) {
 static void weak(void **state) {
   const Company *company = *state;
   SmTrace trace = failed(company, SM_CAUSE_WEAK_MQL, SM_SUB_INCOMPLETE, SM_RULE_WEAK);
-  trace.missing_field = "phone";
+  trace.missing_field = 1 + SM_LEAD_PHONE;
   proves(company, &trace, "agreed field missing or not valid: phone number",
          "champ convenu absent ou non valide\u00a0: téléphone");
   trace = failed(company, SM_CAUSE_WEAK_MQL, SM_SUB_OFF_TARGET, SM_RULE_WEAK);
@@ -149,7 +155,7 @@ static void weak(void **state) {
   proves(company, &trace, "no score, though one was agreed", "sans score, alors qu’un minimum était convenu");
   trace.score_ok = TRUE, trace.ideal_ok = FALSE;
   proves(company, &trace, "outside the ideal customer agreed on", "hors du client idéal convenu");
-  trace.ideal_ok = TRUE, trace.declared_reason = "Étudiant";
+  trace.ideal_ok = TRUE, trace.declared_reason = company_text(company, "Étudiant");
   proves(company, &trace, "reason given: “Étudiant”", "motif donné\u00a0: «\u00a0Étudiant\u00a0»");
   trace = failed(company, SM_CAUSE_WEAK_MQL, SM_SUB_COLD, SM_RULE_WEAK);
   trace.attempts_in_window = 4, trace.channels_in_window = 2;

@@ -10,8 +10,8 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "document/letter.h"
-#include "document/words.h"
 #include "document/letter_sections.h"
+#include "document/words.h"
 
 static void front_matter(void **state) {
   (void)state;

@@ -61,31 +61,29 @@ static inline void company_close(Company *company) {
   sm_language_free(company->french);
 }
 
+/* A text of the company's data. */
+static inline SmText company_text(const Company *company, const char *text) {
+  return sm_texts_intern(company->data->texts, text, strlen(text));
+}
+
+static inline void company_put(const Company *company, SmTableId id, guint32 row, guint field, const char *text) {
+  SmTable **table = &company->data->tables[id];
+  if (!*table) *table = sm_table_new(id);
+  while ((*table)->row_count <= row) sm_table_append_row(*table);
+  sm_table_add_column(*table, field);
+  (*table)->columns[field].texts[row] = company_text(company, text);
+}
+
 /* A lead with nothing known but its id: never touched, open. */
 static inline SmTrace company_lead(const Company *company, const char *id) {
-  SmTrace trace = {.id = id,
-                   .person = "",
-                   .company = "",
-                   .source = "",
-                   .channel = "",
-                   .segment = "",
-                   .campaign_id = "",
-                   .campaign = "",
-                   .motion = "",
-                   .owner_id = "",
-                   .owner = "",
-                   .team = "",
-                   .declared_reason = "",
-                   .campaign_topic = "",
-                   .spoken_topic = "",
-                   .product_topic = ""};
+  const SmTable *leads = company->data->tables[SM_TABLE_LEADS];
+  SmTrace trace = {.lead = leads ? leads->row_count : 0};
+  company_put(company, SM_TABLE_LEADS, trace.lead, SM_LEAD_ID, id);
   for (guint s = 0; s < SM_STAGE_COUNT; s++) trace.reached[s] = SM_INSTANT_NONE;
-  trace.created_at = trace.mql_at = trace.clock_at = trace.reached[SM_STAGE_MQL] =
-      company_at(company, "2026-07-06T10:00");
+  trace.mql_at = trace.clock_at = company_at(company, "2026-07-06T10:00");
   trace.touch_delay_seconds = -1;
-  trace.touch_due_seconds = 9 * 3600;
   trace.touch_due_at = company_at(company, "2026-07-07T10:00");
-  trace.last_heard = trace.last_outbound = trace.disqualified_at = SM_INSTANT_NONE;
+  trace.last_heard = trace.last_outbound = SM_INSTANT_NONE;
   trace.complete = trace.conforming = trace.score_ok = trace.ideal_ok = TRUE;
   trace.score = 62;
   trace.deal = SM_ROW_NONE;
@@ -99,7 +97,6 @@ static inline void company_set_leads(Company *company, const SmTrace *traces, gu
   held->items = g_memdup2(traces, count * sizeof *traces);
   held->count = count;
   held->has_sla = held->has_causes = TRUE;
-  held->words = g_string_chunk_new(16);
   for (guint i = 0; i < count; i++) g_ptr_array_add(company->results->cohort, &held->items[i]);
 }
 
@@ -217,9 +214,13 @@ static inline void company_fill_leads(Company *company) {
   leads[0].sub_cause = SM_SUB_UNTOUCHED;
   leads[0].rule = SM_RULE_UNTREATED;
   leads[0].declared = SM_DECLARED_WEAK;
-  leads[0].declared_reason = "Mauvais lead";
+  leads[0].declared_reason = company_text(company, "Mauvais lead");
   leads[0].contested = TRUE;
-  leads[0].owner = "Jeanne Martin", leads[0].owner_id = "P1";
+  leads[0].owned = TRUE;
+  company_put(company, SM_TABLE_LEADS, leads[0].lead, SM_LEAD_OWNER, "P1");
+  company_put(company, SM_TABLE_PEOPLE, 0, SM_PERSON_ID, "P1");
+  company_put(company, SM_TABLE_PEOPLE, 0, SM_PERSON_NAME, "Jeanne Martin");
+  sm_dataset_join(company->data, NULL);
   leads[1].cause = SM_CAUSE_WON;
   leads[1].rule = SM_RULE_WON;
   leads[1].furthest = SM_STAGE_WON;

@@ -13,11 +13,12 @@ static void waiting_leads(void **state) {
   g_autoptr(SmAgenda) agenda = sm_agenda_new(made->results);
   assert_int_equal(agenda->leads->len, 3);
   const SmAgendaLead *leads = (const SmAgendaLead *)agenda->leads->data;
-  assert_string_equal(leads[0].trace->company, "Moulins Duval"); /* due 2 September: overdue comes first */
+  assert_string_equal(letter_company(made, leads[0].trace), "Moulins Duval"); /* due 2 September: overdue comes first */
   assert_true(leads[0].overdue && !leads[0].is_new);
-  assert_string_equal(leads[1].trace->company, "Aciéries Blanc"); /* due 1 October, handed over two days ago */
+  assert_string_equal(letter_company(made, leads[1].trace),
+                      "Aciéries Blanc"); /* due 1 October, handed over two days ago */
   assert_true(!leads[1].overdue && leads[1].is_new);
-  assert_string_equal(leads[2].trace->company, "Textiles Rey");
+  assert_string_equal(letter_company(made, leads[2].trace), "Textiles Rey");
   assert_true(sm_agenda_lead_is_of(&leads[0], "P1"));
   assert_false(sm_agenda_lead_is_of(&leads[2], "P1"));
   assert_false(sm_agenda_lead_is_of(&leads[0], ""));

@@ -123,17 +123,14 @@ static void every_figure_is_declared(void **state) {
 }
 
 static SmVerdict verdict_of(guint untreated, guint mismatch, guint weak, guint market, guint won) {
-  const guint counts[SM_CAUSE_COUNT] = {
-      [SM_CAUSE_WON] = won,           [SM_CAUSE_OPEN] = 100,      [SM_CAUSE_UNTREATED] = untreated,
-      [SM_CAUSE_MISMATCH] = mismatch, [SM_CAUSE_MARKET] = market, [SM_CAUSE_WEAK_MQL] = weak};
-  static const SmTrace of_cause[SM_CAUSE_COUNT] = {{.cause = SM_CAUSE_WON},        {.cause = SM_CAUSE_OPEN},
-                                                   {.cause = SM_CAUSE_UNTREATED},  {.cause = SM_CAUSE_MISMATCH},
-                                                   {.cause = SM_CAUSE_MARKET},     {.cause = SM_CAUSE_WEAK_MQL},
-                                                   {.cause = SM_CAUSE_UNEXPLAINED}};
-  g_autoptr(GPtrArray) cohort = g_ptr_array_new();
-  for (guint cause = 0; cause < SM_CAUSE_COUNT; cause++)
-    for (guint i = 0; i < counts[cause]; i++) g_ptr_array_add(cohort, (gpointer)&of_cause[cause]);
-  return sm_verdict_reach(cohort);
+  SmTally tally = {.leads = untreated + mismatch + weak + market + won + 100,
+                   .causes = {[SM_CAUSE_WON] = won,
+                              [SM_CAUSE_OPEN] = 100,
+                              [SM_CAUSE_UNTREATED] = untreated,
+                              [SM_CAUSE_MISMATCH] = mismatch,
+                              [SM_CAUSE_MARKET] = market,
+                              [SM_CAUSE_WEAK_MQL] = weak}};
+  return sm_verdict_reach(&tally);
 }
 
 static void verdicts(void **state) {

@@ -133,7 +133,8 @@ static inline Company *company_new(const char *yaml, const char *period, const c
 
 static inline const SmTrace *company_trace(const Company *company, const char *id) {
   for (guint i = 0; i < company->results->traces->count; i++)
-    if (g_str_equal(company->results->traces->items[i].id, id)) return &company->results->traces->items[i];
+    if (g_str_equal(sm_trace_text(&company->question, &company->results->traces->items[i], SM_LEAD_ID), id))
+      return &company->results->traces->items[i];
   g_error("no trace of %s", id);
 }
 

@@ -61,8 +61,8 @@ static void complete_and_conforming(void **state) {
   assert_near(company_total(company, "sla.complete.share"), 0.75);
   assert_near(company_total(company, "sla.conforming"), 1);
   assert_true(company_trace(company, "A")->conforming);
-  assert_string_equal(company_trace(company, "B")->missing_field, "company");
-  assert_string_equal(company_trace(company, "C")->missing_field, "email");
+  assert_int_equal(company_trace(company, "B")->missing_field, 1 + SM_LEAD_COMPANY);
+  assert_int_equal(company_trace(company, "C")->missing_field, 1 + SM_LEAD_EMAIL);
   assert_false(company_trace(company, "D")->score_ok);
   assert_false(company_trace(company, "E")->score_ok);
   assert_false(company_trace(company, "F")->ideal_ok);

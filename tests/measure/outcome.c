@@ -175,7 +175,7 @@ static void declare(const char *const *rows, SmDeclared declared, const char *re
   g_autoptr(Company) company = company_new(MQL_RULES, "2026-Q3", LATER, rows);
   const SmTrace *trace = company_trace(company, "L1");
   assert_string_equal(sm_declared_name(trace->declared), sm_declared_name(declared));
-  assert_string_equal(trace->declared_reason, reason);
+  assert_string_equal(sm_texts_get(company->data->texts, trace->declared_reason), reason);
   assert_int_equal(trace->contested, contested);
   assert_int_equal((int)company_total(company, "causes.contested"), contested);
 }

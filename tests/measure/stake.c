@@ -42,9 +42,9 @@ static void by_source_or_all(void **state) {
   assert_int_equal(find(company, "mismatch")->value.whole, 0);
   assert_int_equal(find(company, "mismatch")->n, 0);
   assert_near(company_total(company, "causes.stake.base"), 40);
-  assert_int_equal(sm_stake_of_lead(company->results->stakes, company_trace(company, "L40")).whole, 200000);
-  assert_int_equal(sm_stake_of_lead(company->results->stakes, company_trace(company, "L45")).whole, 162500);
-  assert_false(sm_stake_of_lead(company->results->stakes, company_trace(company, "L0")).known); /* won */
+  assert_int_equal(sm_stake_of_lead(company->results, company_trace(company, "L40")).whole, 200000);
+  assert_int_equal(sm_stake_of_lead(company->results, company_trace(company, "L45")).whole, 162500);
+  assert_false(sm_stake_of_lead(company->results, company_trace(company, "L0")).known); /* won */
 }
 
 /* Wins that came late, wins of incomplete leads and open deals change nothing. */
@@ -68,7 +68,7 @@ static void one_rounding_at_the_end(void **state) {
   crowd_add(&crowd, 3, UNTREATED, WEB, "");
   g_autoptr(Company) company = crowd_measure(&crowd, ASKED);
   assert_int_equal(find(company, "untreated")->value.whole, 10000);
-  assert_int_equal(sm_stake_of_lead(company->results->stakes, company_trace(company, "L30")).whole, 3333);
+  assert_int_equal(sm_stake_of_lead(company->results, company_trace(company, "L30")).whole, 3333);
 }
 
 static void few_leads_are_marked_and_no_win_tells_nothing(void **state) {

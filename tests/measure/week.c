@@ -28,14 +28,14 @@ static void hot_leads_in_order(void **state) {
   traces[3].score = 80;
   g_autoptr(SmWeek) week = sm_week_new(made->results);
   assert_int_equal(week->hot->len, 2);
-  assert_string_equal(g_array_index(week->hot, SmHotLead, 0).trace->company, "Textiles Rey");
-  assert_string_equal(g_array_index(week->hot, SmHotLead, 1).trace->company, "Aciéries Blanc");
+  assert_string_equal(letter_company(made, g_array_index(week->hot, SmHotLead, 0).trace), "Textiles Rey");
+  assert_string_equal(letter_company(made, g_array_index(week->hot, SmHotLead, 1).trace), "Aciéries Blanc");
 
   traces[2].last_heard = letter_at(made, "2026-09-29T10:00"); /* Moulins writes in: that comes first */
   traces[2].last_outbound = letter_at(made, "2026-09-20T10:00");
   g_autoptr(SmWeek) heard = sm_week_new(made->results);
   assert_int_equal(heard->hot->len, 3);
-  assert_string_equal(g_array_index(heard->hot, SmHotLead, 0).trace->company, "Moulins Duval");
+  assert_string_equal(letter_company(made, g_array_index(heard->hot, SmHotLead, 0).trace), "Moulins Duval");
   assert_true(g_array_index(heard->hot, SmHotLead, 0).answer_waits);
 
   traces[2].last_outbound = letter_at(made, "2026-09-29T11:00"); /* answered an hour later */
@@ -48,7 +48,7 @@ static void due_by_team(void **state) {
   g_autoptr(LetterData) made = letter_data_new();
   SmTrace *traces = made->results->traces->items;
   made->results->traces->has_sla = TRUE;
-  traces[3].owner_id = "";
+  traces[3].owned = FALSE;
   g_autoptr(SmWeek) week = sm_week_new(made->results);
   assert_int_equal(week->teams->len, 2);
   const SmTeamDue *sales = &g_array_index(week->teams, SmTeamDue, 0),

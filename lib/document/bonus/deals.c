@@ -178,12 +178,8 @@ static void add_lead(SmPaybook *book, SmTableBlock *table, const SmTrace *trace)
   gboolean handed_over = sm_trace_in(trace, period),
            engaged = sm_period_holds(period, trace->reached[SM_STAGE_ENGAGED]);
   if (!handed_over && !engaged) return;
-  SmProfile profile = {.source = trace->source,
-                       .motion = trace->motion,
-                       .segment = trace->segment,
-                       .campaign = trace->campaign,
-                       .owner = trace->owner};
-  SmPerson owner = {trace->owner_id, trace->owner, ""};
+  SmProfile profile = sm_trace_profile(&book->results->question, trace);
+  SmPerson owner = {profile.owner_id, profile.owner, ""};
   gboolean counts[] = {handed_over, engaged, handed_over && trace->sla != SM_SLA_PENDING,
                        handed_over && trace->sla == SM_SLA_MET, handed_over && trace->conforming};
   GPtrArray *row = sm_table_block_add_row(table);

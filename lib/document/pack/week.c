@@ -57,11 +57,14 @@ static char *say_why(const SmReview *review, const SmHotLead *lead) {
 static void add_hot_row(const SmReview *review, SmTableBlock *table, const SmHotLead *lead) {
   const SmTrace *trace = lead->trace;
   g_autofree char *why = say_why(review, lead);
-  g_autofree char *who = *trace->company && *trace->person ? g_strdup_printf("%s, %s", trace->company, trace->person)
-                                                           : g_strdup(*trace->company ? trace->company : trace->person);
+  const SmQuestion *question = &review->results->question;
+  const char *company = sm_trace_text(question, trace, SM_LEAD_COMPANY);
+  g_autofree char *person = sm_trace_person(question, trace);
+  g_autofree char *who = g_strconcat(company, *company && *person ? ", " : "", person, NULL);
   GPtrArray *row = sm_table_block_add_row(table);
-  sm_row_add(row, sm_cell_text(*who ? who : trace->id));
-  sm_row_add(row, sm_cell_text(sm_word_group(review->language, SM_BY_CAMPAIGN, trace->campaign)));
+  sm_row_add(row, sm_cell_text(*who ? who : sm_trace_text(question, trace, SM_LEAD_ID)));
+  sm_row_add(row,
+             sm_cell_text(sm_word_group(review->language, SM_BY_CAMPAIGN, sm_trace_profile(question, trace).campaign)));
   sm_row_add(row, sm_cell_text(why))->role = lead->answer_waits ? SM_ROLE_ATTENTION : SM_ROLE_NONE;
 }
 

@@ -80,15 +80,17 @@ void sm_contested_page(const SmReview *review) {
 }
 
 static void add_lead(const SmReview *review, SmTableBlock *table, const SmTrace *trace) {
+  const SmQuestion *question = &review->results->question;
+  SmProfile profile = sm_trace_profile(question, trace);
   const SmLanguage *language = review->language;
-  g_autofree char *evidence = sm_say_evidence(&review->results->question, trace, language);
+  g_autofree char *evidence = sm_say_evidence(question, trace, language);
   GPtrArray *row = sm_table_block_add_row(table);
-  sm_row_add(row, sm_cell_text(trace->id));
-  sm_row_add(row, sm_cell_text(trace->company));
-  sm_row_add(row, sm_cell_text(trace->campaign));
-  sm_row_add(row, sm_cell_text(trace->source));
+  sm_row_add(row, sm_cell_text(sm_trace_text(question, trace, SM_LEAD_ID)));
+  sm_row_add(row, sm_cell_text(sm_trace_text(question, trace, SM_LEAD_COMPANY)));
+  sm_row_add(row, sm_cell_text(profile.campaign));
+  sm_row_add(row, sm_cell_text(profile.source));
   sm_row_add(row, sm_cell_text(sm_word_declared(language, trace->declared)));
-  sm_row_add(row, sm_cell_text(trace->declared_reason));
+  sm_row_add(row, sm_cell_text(sm_texts_get(question->data->texts, trace->declared_reason)));
   sm_row_add(row, sm_cell_text(sm_word_cause(language, trace->cause)))->role = sm_role_of_cause(trace->cause);
   sm_row_add(row, sm_cell_text(sm_word_sub_cause(language, trace->sub_cause)));
   sm_row_add(row, sm_cell_text(evidence));

@@ -24,26 +24,33 @@ typedef struct {
     return sm_cell_text(expression);                                                                                   \
   }
 
-TEXT_CELL(cell_id, trace->id)
-TEXT_CELL(cell_person, trace->person)
-TEXT_CELL(cell_company, trace->company)
-TEXT_CELL(cell_owner, trace->owner)
-TEXT_CELL(cell_team, *trace->team ? sm_word_group(review->language, SM_BY_TEAM, trace->team) : "")
-TEXT_CELL(cell_campaign, trace->campaign)
-TEXT_CELL(cell_source, trace->source)
-TEXT_CELL(cell_segment, trace->segment)
+#define OF_LEAD(field) sm_trace_text(&review->results->question, trace, field)
+#define OF_PROFILE(member) (sm_trace_profile(&review->results->question, trace).member)
+
+TEXT_CELL(cell_id, OF_LEAD(SM_LEAD_ID))
+TEXT_CELL(cell_company, OF_LEAD(SM_LEAD_COMPANY))
+TEXT_CELL(cell_owner, OF_PROFILE(owner))
+TEXT_CELL(cell_team, *OF_PROFILE(team) ? sm_word_group(review->language, SM_BY_TEAM, OF_PROFILE(team)) : "")
+TEXT_CELL(cell_campaign, OF_PROFILE(campaign))
+TEXT_CELL(cell_source, OF_LEAD(SM_LEAD_SOURCE))
+TEXT_CELL(cell_segment, OF_LEAD(SM_LEAD_SEGMENT))
 TEXT_CELL(cell_stage, sm_word_stage(review->language, trace->furthest))
 TEXT_CELL(cell_sub_cause, sm_word_sub_cause(review->language, trace->sub_cause))
 TEXT_CELL(cell_declared, sm_word_declared(review->language, trace->declared))
-TEXT_CELL(cell_reason, trace->declared_reason)
-TEXT_CELL(name_owner, trace->owner_id)
-TEXT_CELL(name_campaign, trace->campaign_id)
-TEXT_CELL(name_team, trace->team)
+TEXT_CELL(cell_reason, sm_texts_get(review->results->question.data->texts, trace->declared_reason))
+TEXT_CELL(name_owner, OF_PROFILE(owner_id))
+TEXT_CELL(name_campaign, OF_LEAD(SM_LEAD_CAMPAIGN_ID))
+TEXT_CELL(name_team, OF_PROFILE(team))
 TEXT_CELL(name_sla, sm_sla_name(trace->sla))
 TEXT_CELL(name_stage, sm_stage_name(trace->furthest))
 TEXT_CELL(name_cause, sm_cause_name(trace->cause))
 TEXT_CELL(name_sub_cause, sm_sub_cause_name(trace->sub_cause))
 TEXT_CELL(name_declared, sm_declared_name(trace->declared))
+
+static SmCell *cell_person(const SmReview *review, const SmTrace *trace) {
+  g_autofree char *person = sm_trace_person(&review->results->question, trace);
+  return sm_cell_text(person);
+}
 
 static SmCell *cell_sla(const SmReview *review, const SmTrace *trace) {
   SmCell *cell = sm_cell_text(sm_word_sla(review->language, trace->sla));
@@ -99,7 +106,7 @@ static SmCell *cell_won(const SmReview *review, const SmTrace *trace) {
 }
 
 static SmCell *cell_stake(const SmReview *review, const SmTrace *trace) {
-  SmQuantity stake = sm_stake_of_lead(review->results->stakes, trace);
+  SmQuantity stake = sm_stake_of_lead(review->results, trace);
   return stake.known ? sm_cell_quantity(review->document, stake) : sm_cell_empty();
 }
 
