@@ -21,15 +21,17 @@
 
 #define SM_TEMPORARY_TRIES 10000
 
-typedef struct {
+struct SmStagedFile {
   char *name; /* "outbox/anna.eml" */
   char *final_path;
   char *temporary_path;
+  int descriptor;       /* while it is written piece by piece; else -1 */
+  GChecksum *written;   /* of what was written so far; NULL as the descriptor */
   gsize size;
   char *sha256;
   gboolean flushed; /* whole and on the disk */
   gboolean renamed;
-} SmStagedFile;
+};
 
 /* Not GDir, which takes a folder that the disk fails to tell of for one at its end. */
 typedef DIR SmFolder;
@@ -50,6 +52,8 @@ struct SmFileSet {
 };
 
 static void staged_file_free(SmStagedFile *file) {
+  if (file->descriptor >= 0) close(file->descriptor);
+  g_clear_pointer(&file->written, g_checksum_free);
   if (!file->renamed) g_unlink(file->temporary_path);
   g_free(file->name);
   g_free(file->final_path);
@@ -143,6 +147,7 @@ static SmStagedFile *stage(SmFileSet *set, const char *name, int *ret_descriptor
   file->name = g_strdup(name);
   file->final_path = g_steal_pointer(&path);
   file->temporary_path = temporary;
+  file->descriptor = -1;
   g_ptr_array_add(set->files, file);
   *ret_descriptor = descriptor;
   return file;
@@ -159,18 +164,38 @@ static gboolean write_all(int descriptor, const guint8 *bytes, gsize size) {
   return TRUE;
 }
 
-gboolean sm_file_set_add(SmFileSet *set, const char *name, GBytes *bytes, GError **error) {
-  g_auto(SmDescriptor) descriptor = -1;
+SmStagedFile *sm_file_set_begin(SmFileSet *set, const char *name, GError **error) {
+  int descriptor = -1;
   SmStagedFile *file = stage(set, name, &descriptor, error);
-  if (!file) return FALSE;
-  gsize size = 0;
-  const guint8 *data = g_bytes_get_data(bytes, &size);
-  if (!write_all(descriptor, data, size) || sm_disk_flush(descriptor) < 0)
+  if (!file) return NULL;
+  file->descriptor = descriptor;
+  file->written = g_checksum_new(G_CHECKSUM_SHA256);
+  return file;
+}
+
+gboolean sm_staged_file_write(SmStagedFile *file, const char *bytes, gsize size, GError **error) {
+  if (!write_all(file->descriptor, (const guint8 *)bytes, size))
     return sm_disk_fail(error, file->final_path, sm_disk_reason(errno));
-  file->size = size;
-  file->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+  g_checksum_update(file->written, (const guchar *)bytes, (gssize)size);
+  file->size += size;
+  return TRUE;
+}
+
+gboolean sm_staged_file_end(SmStagedFile *file, GError **error) {
+  g_auto(SmDescriptor) descriptor = file->descriptor;
+  file->descriptor = -1;
+  if (sm_disk_flush(descriptor) < 0) return sm_disk_fail(error, file->final_path, sm_disk_reason(errno));
+  file->sha256 = g_strdup(g_checksum_get_string(file->written));
+  g_clear_pointer(&file->written, g_checksum_free);
   file->flushed = TRUE;
   return TRUE;
+}
+
+gboolean sm_file_set_add(SmFileSet *set, const char *name, GBytes *bytes, GError **error) {
+  SmStagedFile *file = sm_file_set_begin(set, name, error);
+  gsize size = 0;
+  const char *data = g_bytes_get_data(bytes, &size);
+  return file && sm_staged_file_write(file, data, size, error) && sm_staged_file_end(file, error);
 }
 
 const char *sm_file_set_reserve(SmFileSet *set, const char *name, GError **error) {

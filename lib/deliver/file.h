@@ -18,6 +18,12 @@ SmFileSet *sm_file_set_new(const char *directory, GError **error);
 /* Writes bytes under a temporary name (0600, O_EXCL), flushed. `name` may hold one folder ("outbox/anna.eml"). */
 gboolean sm_file_set_add(SmFileSet *set, const char *name, GBytes *bytes, GError **error);
 
+/* The same, piece by piece: begun, written, and ended, which flushes it. A file that was not ended is not committed. */
+typedef struct SmStagedFile SmStagedFile;
+SmStagedFile *sm_file_set_begin(SmFileSet *set, const char *name, GError **error); /* borrowed from the set */
+gboolean sm_staged_file_write(SmStagedFile *file, const char *bytes, gsize size, GError **error);
+gboolean sm_staged_file_end(SmStagedFile *file, GError **error);
+
 /* A temporary path for a writer that wants a file (the workbook). After it wrote, call sm_file_set_take. Borrowed from
  * the set. */
 const char *sm_file_set_reserve(SmFileSet *set, const char *name, GError **error);

@@ -14,6 +14,7 @@ static void table_free(SmTableBlock *table) {
   if (!table) return;
   g_ptr_array_unref(table->columns);
   g_ptr_array_unref(table->rows);
+  if (table->source.free_data) table->source.free_data(table->source.data);
   g_free(table->caption);
   g_free(table);
 }
@@ -195,6 +196,24 @@ GPtrArray *sm_table_block_add_row(SmTableBlock *table) {
   g_ptr_array_add(table->rows, row);
   return row;
 }
+
+void sm_table_block_set_source(SmTableBlock *table, SmRowSource source) {
+  g_assert(!table->source.say && table->rows->len == 0);
+  table->source = source;
+}
+
+guint sm_table_block_count(const SmTableBlock *table) {
+  return table->source.say ? table->source.count : table->rows->len;
+}
+
+const GPtrArray *sm_table_block_row(const SmTableBlock *table, guint index, GPtrArray *said) {
+  if (!table->source.say) return g_ptr_array_index(table->rows, index);
+  g_ptr_array_set_size(said, 0);
+  table->source.say(table->source.data, index, said);
+  return said;
+}
+
+GPtrArray *sm_row_new(void) { return g_ptr_array_new_with_free_func((GDestroyNotify)sm_cell_free); }
 
 SmCell *sm_row_add(GPtrArray *row, SmCell *cell) {
   g_ptr_array_add(row, cell);

@@ -61,9 +61,21 @@ typedef struct {
                             nothing that could be a cell's address */
 } SmTableColumn;
 
+/*
+ * The rows of a table too long to be held: they are said one at a time, when a renderer comes to them, and the same way each time. Their
+ * cells are not live (no formula, name or alarm) and lead to no page.
+ */
+typedef struct {
+  guint count;
+  void (*say)(gconstpointer data, guint index, GPtrArray *row /* empty; gets a cell a column */); /* NULL: there is no source */
+  gpointer data;
+  GDestroyNotify free_data;
+} SmRowSource;
+
 typedef struct {
   GPtrArray *columns;    /* of SmTableColumn */
-  GPtrArray *rows;       /* of GPtrArray of SmCell, one a column */
+  GPtrArray *rows;       /* of GPtrArray of SmCell, one a column; empty where there is a source. Deck, letter and web page draw only these */
+  SmRowSource source;    /* workbook, outline and CSV read these too */
   char *caption;         /* NULL */
   gboolean filterable;   /* a real Excel table with filters and a frozen header: a list to work from */
   gboolean has_total;    /* the last row is the total of those above */
@@ -192,6 +204,14 @@ SmPoint *sm_key_figure_add_before(SmKeyFigure *figure, SmQuantity value, const c
 SmTableBlock *sm_page_add_table(SmPage *page, const char *id, const char *caption);
 SmTableColumn *sm_table_block_add_column(SmTableBlock *table, const char *key, const char *title, SmAlign align);
 GPtrArray *sm_table_block_add_row(SmTableBlock *table);
+/* Has the rows said on demand; the table has no others. Takes source.data. */
+void sm_table_block_set_source(SmTableBlock *table, SmRowSource source);
+/* All rows of a table one after the other, held or said: `said` is a row of the caller's (sm_row_new), which a source fills anew each time.
+ * What is returned is borrowed until the next call. */
+guint sm_table_block_count(const SmTableBlock *table);
+const GPtrArray *sm_table_block_row(const SmTableBlock *table, guint index, GPtrArray *said);
+/* An empty row; owned by caller. */
+GPtrArray *sm_row_new(void);
 /* Appends a cell to a row; the cell is taken and returned. */
 SmCell *sm_row_add(GPtrArray *row, SmCell *cell);
 SmChartBlock *sm_page_add_chart(SmPage *page, const char *id, SmChartKind kind, SmUnit unit, const char *caption, const char *alt);

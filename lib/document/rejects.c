@@ -47,12 +47,28 @@ static void add_columns(const SmLanguage *language, SmTableBlock *table) {
                               i >= 1 && i <= 5 ? SM_ALIGN_END : SM_ALIGN_START);
 }
 
-static void add_reject(const SmDocument *document, SmTableBlock *table, const SmDiagnostic *reject, gboolean unmasked) {
+/* What a row is said from; the diagnostics are borrowed. */
+typedef struct {
+  const SmDocument *document;
+  GPtrArray *rejects; /* of const SmDiagnostic * */
+  gboolean unmasked;
+} Rejects;
+
+static void rejects_free(gpointer data) {
+  Rejects *all = data;
+  g_ptr_array_unref(all->rejects);
+  g_free(all);
+}
+
+static void say_reject(gconstpointer data, guint index, GPtrArray *row) {
+  const Rejects *all = data;
+  const SmDocument *document = all->document;
+  const SmDiagnostic *reject = g_ptr_array_index(all->rejects, index);
+  gboolean unmasked = all->unmasked;
   const guint64 numbers[] = {reject->record, reject->line, reject->last_line, reject->offset, reject->length};
   g_autofree char *reason = sm_message_say(document->language, reject->message);
   g_autofree char *raw = unmasked ? g_strdup(reject->raw) : mask_addresses(reject->raw);
   g_autofree char *shown_reason = unmasked ? g_strdup(reason) : mask_addresses(reason); /* it may quote the cell */
-  GPtrArray *row = sm_table_block_add_row(table);
   sm_row_add(row, sm_cell_text(reject->file));
   for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
     sm_row_add(row, sm_cell_quantity(document, sm_quantity_count((gint64)numbers[i])));
@@ -72,9 +88,12 @@ SmDocument *sm_review_rejects(const SmDiagnostics *diagnostics, const SmLanguage
   SmTableBlock *table = sm_page_add_table(page, "rejects", NULL);
   table->filterable = TRUE;
   add_columns(language, table);
+  Rejects *all = g_new(Rejects, 1);
+  *all = (Rejects){document, g_ptr_array_new(), unmasked};
   for (guint i = 0; i < sm_diagnostics_count(diagnostics); i++) {
     const SmDiagnostic *diagnostic = sm_diagnostics_at(diagnostics, i);
-    if (diagnostic->severity == SM_SEVERITY_REJECT) add_reject(document, table, diagnostic, unmasked);
+    if (diagnostic->severity == SM_SEVERITY_REJECT) g_ptr_array_add(all->rejects, (gpointer)diagnostic);
   }
+  sm_table_block_set_source(table, (SmRowSource){all->rejects->len, say_reject, all, rejects_free});
   return document;
 }

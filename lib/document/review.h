@@ -13,13 +13,14 @@ G_BEGIN_DECLS
 
 /* Pages for review.pdf. Owned by caller; borrows `language`. */
 SmDocument *sm_review_deck(const SmResults *results, const SmLanguage *language);
-/* One page a sheet of review.xlsx, its last sheet the data quality. Owned by caller; borrows `language`. */
+/* One page a sheet of review.xlsx, its last sheet the data quality. Its leads are said on demand, from `results`. Owned by caller; borrows
+ * both. */
 SmDocument *sm_review_workbook(const SmResults *results, const SmLanguage *language);
 /* The Leads sheet alone, with machine columns (id, sla, cause, sub_cause, rule, declared, contested, evidence, ...): what
- * leads.csv holds. Owned by caller; borrows `language`. */
+ * leads.csv holds, said on demand. Owned by caller; borrows both. */
 SmDocument *sm_review_leads(const SmResults *results, const SmLanguage *language);
 /* Every rejected row, whole, with file, record, lines, offset, column, code and reason: what rejects.csv holds. Raw cells
- * keep local parts of addresses masked unless `unmasked`. Owned by caller; borrows `language`. */
+ * keep local parts of addresses masked unless `unmasked`. Said on demand. Owned by caller; borrows both. */
 SmDocument *sm_review_rejects(const SmDiagnostics *diagnostics, const SmLanguage *language, gboolean unmasked);
 
 /* The verdict in one sentence. Owned by caller. */

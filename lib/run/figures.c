@@ -40,14 +40,14 @@ gboolean sm_run_add_leads(SmFileSet *files, SmRunReport *report, const SmResults
                           gboolean first, GError **error) {
   g_autofree char *name = sm_run_name_in("leads", ".csv", sm_language_code(language), first);
   g_autoptr(SmDocument) leads = sm_review_leads(results, language);
-  return sm_run_add_bytes(files, report, name, sm_data_table_csv(leads, NULL), error);
+  return sm_run_add_csv(files, report, name, leads, error);
 }
 
 gboolean sm_run_add_rejects(SmFileSet *files, SmRunReport *report, const SmLanguage *language, gboolean first,
                             GError **error) {
   g_autofree char *name = sm_run_name_in("rejects", ".csv", sm_language_code(language), first);
   g_autoptr(SmDocument) rejects = sm_review_rejects(report->dataset->diagnostics, language, FALSE);
-  return sm_run_add_bytes(files, report, name, sm_data_table_csv(rejects, NULL), error);
+  return sm_run_add_csv(files, report, name, rejects, error);
 }
 
 /* What --only names; all where it was not said. The list of leads shows SLA status and cause: it takes both families

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "ingest/ingest.h"
+#include "render/data/data.h"
 #include "render/workbook/workbook.h"
 
 void sm_workspace_clear(SmWorkspace *workspace) {
@@ -81,6 +82,19 @@ gboolean sm_run_add_bytes(SmFileSet *files, SmRunReport *report, const char *nam
   g_clear_pointer(&bytes, g_bytes_unref);
   if (added) g_ptr_array_add(report->outputs, g_strdup(name));
   return added;
+}
+
+static gboolean take_piece(gpointer to, const char *bytes, gsize size, GError **error) {
+  return sm_staged_file_write(to, bytes, size, error);
+}
+
+gboolean sm_run_add_csv(SmFileSet *files, SmRunReport *report, const char *name, const SmDocument *document,
+                        GError **error) {
+  SmStagedFile *file = sm_file_set_begin(files, name, error);
+  SmDataSink sink = {take_piece, file};
+  if (!file || !sm_data_table_csv(document, &sink, NULL, error) || !sm_staged_file_end(file, error)) return FALSE;
+  g_ptr_array_add(report->outputs, g_strdup(name));
+  return TRUE;
 }
 
 gboolean sm_run_add_workbook(SmFileSet *files, SmRunReport *report, const char *name, const SmDocument *document,

@@ -44,6 +44,9 @@ gboolean sm_workspace_ask(const SmRunOptions *options, const SmWorkspace *worksp
 char *sm_run_output_directory(const SmRunOptions *options, const SmPeriod *period);
 /* One output whose bytes are there. `bytes` is taken; NULL means that *error is set. */
 gboolean sm_run_add_bytes(SmFileSet *files, SmRunReport *report, const char *name, GBytes *bytes, GError **error);
+/* The first table of a document as CSV, row by row. */
+gboolean sm_run_add_csv(SmFileSet *files, SmRunReport *report, const char *name, const SmDocument *document,
+                        GError **error);
 gboolean sm_run_add_workbook(SmFileSet *files, SmRunReport *report, const char *name, const SmDocument *document,
                              GError **error);
 /* The languages asked for, the one that takes the plain file names first. Owned by caller. */

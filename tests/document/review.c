@@ -1,5 +1,6 @@
 /* The review as documents: which pages there are, that they say the findings, that deck and workbook agree, and that
  * what is not known is left out. */
+#include "held.h"
 #include "small_company.h"
 
 #include "base/message.h"
@@ -41,7 +42,7 @@ static const SmTableBlock *table_of(const SmDocument *document, const char *page
   assert_non_null(found);
   const SmBlock *block = sm_page_find_block(found, id);
   assert_non_null(block);
-  return block->table;
+  return held(block->table);
 }
 
 static const SmCell *cell_at(const SmTableBlock *table, guint row, const char *key) {
@@ -59,6 +60,7 @@ static void is_sound(const SmDocument *document) {
     assert_true(*page->name && page->title);
     for (guint b = 0; b < page->blocks->len; b++) {
       const SmBlock *block = g_ptr_array_index(page->blocks, b);
+      if (block->table) held(block->table);
       for (guint r = 0; block->table && r < block->table->rows->len; r++)
         assert_int_equal(((const GPtrArray *)g_ptr_array_index(block->table->rows, r))->len,
                          block->table->columns->len);

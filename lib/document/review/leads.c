@@ -191,41 +191,58 @@ static SmPage *add_page(const SmReview *review) {
   return sm_document_add_page(review->document, "leads", sm_tr(review->language, N_("Leads")), title);
 }
 
-/* The columns that mean something, in the order of the sheet. Container owned by caller. */
-static GPtrArray *find_sheet_columns(const SmReview *review) {
-  GPtrArray *found = g_ptr_array_new();
-  for (guint c = 0; c < G_N_ELEMENTS(workbook_order); c++) {
-    const LeadColumn *column = find_column(workbook_order[c]);
-    if (is_filled(review, column)) g_ptr_array_add(found, (gpointer)column);
-  }
-  return found;
+/* What a row is said from: which lead, and which columns as what. */
+typedef struct {
+  SmReview review;
+  GPtrArray *columns; /* of const LeadColumn * */
+  gboolean for_machines;
+  GPtrArray *leads; /* of const SmTrace *, in the order of the rows */
+} LeadRows;
+
+static void rows_free(gpointer data) {
+  LeadRows *rows = data;
+  g_ptr_array_unref(rows->columns);
+  g_ptr_array_unref(rows->leads);
+  g_free(rows);
 }
 
-void sm_leads_sheet(const SmReview *review) {
-  if (!review->results->traces) return;
-  g_autoptr(GPtrArray) shown = find_sheet_columns(review);
+static void say_row(gconstpointer data, guint index, GPtrArray *row) {
+  const LeadRows *rows = data;
+  const SmTrace *trace = g_ptr_array_index(rows->leads, index);
+  for (guint c = 0; c < rows->columns->len; c++) {
+    const LeadColumn *column = g_ptr_array_index(rows->columns, c);
+    gboolean filled = is_filled(&rows->review, column);
+    sm_row_add(row, !filled               ? sm_cell_empty()
+                    : rows->for_machines ? column->names(&rows->review, trace)
+                                         : column->words(&rows->review, trace));
+  }
+}
+
+/* The table of leads with these columns (taken). */
+static void add_table(const SmReview *review, GPtrArray *shown, gboolean for_machines) {
   SmTableBlock *table = sm_page_add_table(add_page(review), "leads", NULL);
   table->filterable = TRUE;
   for (guint c = 0; c < shown->len; c++) add_column(review, table, g_ptr_array_index(shown, c));
-  for (guint i = 0; i < review->results->cohort->len; i++) {
-    const SmTrace *trace = g_ptr_array_index(review->results->cohort, i);
-    GPtrArray *row = sm_table_block_add_row(table);
-    for (guint c = 0; c < shown->len; c++)
-      sm_row_add(row, ((const LeadColumn *)g_ptr_array_index(shown, c))->words(review, trace));
+  LeadRows *rows = g_new(LeadRows, 1);
+  *rows = (LeadRows){*review, shown, for_machines, g_ptr_array_ref(review->results->cohort)};
+  sm_table_block_set_source(table, (SmRowSource){rows->leads->len, say_row, rows, rows_free});
+}
+
+/* The columns that mean something, in the order of the sheet. */
+void sm_leads_sheet(const SmReview *review) {
+  if (!review->results->traces) return;
+  GPtrArray *shown = g_ptr_array_new();
+  for (guint c = 0; c < G_N_ELEMENTS(workbook_order); c++) {
+    const LeadColumn *column = find_column(workbook_order[c]);
+    if (is_filled(review, column)) g_ptr_array_add(shown, (gpointer)column);
   }
+  add_table(review, shown, FALSE);
 }
 
 /* All columns are there whatever the data hold, so that programs find them: empty where nothing is known. */
 void sm_leads_machine_page(const SmReview *review) {
-  SmTableBlock *table = sm_page_add_table(add_page(review), "leads", NULL);
-  table->filterable = TRUE;
+  GPtrArray *shown = g_ptr_array_new();
   for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
-    if (columns[c].names) add_column(review, table, &columns[c]);
-  for (guint i = 0; i < review->results->cohort->len; i++) {
-    const SmTrace *trace = g_ptr_array_index(review->results->cohort, i);
-    GPtrArray *row = sm_table_block_add_row(table);
-    for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
-      if (columns[c].names)
-        sm_row_add(row, is_filled(review, &columns[c]) ? columns[c].names(review, trace) : sm_cell_empty());
-  }
+    if (columns[c].names) g_ptr_array_add(shown, (gpointer)&columns[c]);
+  add_table(review, shown, TRUE);
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define SM_PIECE (128 * 1024) /* bytes handed on at a time */
+
 static void add_field(GString *out, const char *text) {
   if (!strpbrk(text, "\",\r\n")) {
     g_string_append(out, text);
@@ -70,24 +72,40 @@ static const SmTableBlock *first_table(const SmDocument *document) {
   return NULL;
 }
 
-GBytes *sm_data_table_csv(const SmDocument *document, guint *ret_guarded) {
-  GString *out = g_string_new(NULL);
-  guint guarded = 0;
-  const SmTableBlock *table = first_table(document);
-  for (guint c = 0; table && c < table->columns->len; c++) {
-    const SmTableColumn *column = g_ptr_array_index(table->columns, c);
+static void add_header(GString *out, const SmTableBlock *table, guint *guarded) {
+  for (guint c = 0; c < table->columns->len; c++) {
     if (c) g_string_append_c(out, ',');
-    add_text(out, column->key, &guarded);
+    add_text(out, ((const SmTableColumn *)g_ptr_array_index(table->columns, c))->key, guarded);
   }
-  if (table) g_string_append(out, "\r\n");
-  for (guint r = 0; table && r < table->rows->len; r++) {
-    const GPtrArray *row = g_ptr_array_index(table->rows, r);
-    for (guint c = 0; c < row->len; c++) {
-      if (c) g_string_append_c(out, ',');
-      add_cell(out, document, g_ptr_array_index(row, c), &guarded);
-    }
-    g_string_append(out, "\r\n");
+  g_string_append(out, "\r\n");
+}
+
+static void add_row(GString *out, const SmDocument *document, const GPtrArray *row, guint *guarded) {
+  for (guint c = 0; c < row->len; c++) {
+    if (c) g_string_append_c(out, ',');
+    add_cell(out, document, g_ptr_array_index(row, c), guarded);
+  }
+  g_string_append(out, "\r\n");
+}
+
+/* Hands on what has come together, when it is worth it. */
+static gboolean drain(GString *out, const SmDataSink *sink, gsize least, GError **error) {
+  if (out->len < least) return TRUE;
+  gboolean taken = sink->take(sink->to, out->str, out->len, error);
+  g_string_truncate(out, 0);
+  return taken;
+}
+
+gboolean sm_data_table_csv(const SmDocument *document, const SmDataSink *sink, guint *ret_guarded, GError **error) {
+  g_autoptr(GString) out = g_string_sized_new(2 * SM_PIECE);
+  g_autoptr(GPtrArray) said = sm_row_new();
+  const SmTableBlock *table = first_table(document);
+  guint guarded = 0, count = table ? sm_table_block_count(table) : 0;
+  if (table) add_header(out, table, &guarded);
+  for (guint r = 0; r < count; r++) {
+    add_row(out, document, sm_table_block_row(table, r, said), &guarded);
+    if (!drain(out, sink, SM_PIECE, error)) return FALSE;
   }
   if (ret_guarded) *ret_guarded = guarded;
-  return g_string_free_to_bytes(out);
+  return drain(out, sink, 0, error);
 }

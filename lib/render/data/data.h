@@ -23,9 +23,15 @@ typedef struct {
  * decimals. */
 GBytes *sm_data_figures_json(const SmFigures *figures, const SmFiguresHeader *header, const SmLanguage *english);
 
-/* The first table of a document as CSV (RFC 4180, UTF-8, CRLF), keys of the columns as header, numbers plain. A text
- * that a spreadsheet would run (leading = + - @ tab CR) gets a leading apostrophe; *ret_guarded counts those (may be
- * NULL). */
-GBytes *sm_data_table_csv(const SmDocument *document, guint *ret_guarded);
+/* Takes the bytes of a file as they come; FALSE with *error when it cannot. */
+typedef struct {
+  gboolean (*take)(gpointer to, const char *bytes, gsize size, GError **error);
+  gpointer to;
+} SmDataSink;
+
+/* The first table of a document as CSV (RFC 4180, UTF-8, CRLF), keys of the columns as header, numbers plain, row by
+ * row. A text that a spreadsheet would run (leading = + - @ tab CR) gets a leading apostrophe; *ret_guarded counts those
+ * (may be NULL). FALSE with the error of the sink. */
+gboolean sm_data_table_csv(const SmDocument *document, const SmDataSink *sink, guint *ret_guarded, GError **error);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 SmPiece sm_piece_of(const SmBlock *block) {
   SmPiece piece = {.block = block, .to = G_MAXUINT};
+  g_assert(block->kind != SM_BLOCK_TABLE || !block->table->source.say); /* nobody draws a hundred thousand rows */
   if (block->kind == SM_BLOCK_TABLE) piece.to = block->table->rows->len;
   if (block->kind == SM_BLOCK_LIST) piece.to = block->items->len;
   if (block->kind == SM_BLOCK_KEY_FIGURES) piece.to = block->key_figures->len;

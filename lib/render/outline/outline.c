@@ -81,9 +81,11 @@ static void add_table(GString *out, const SmTableBlock *table) {
     add_text(out, column->title);
   }
   g_string_append_c(out, '\n');
-  for (guint r = 0; r < table->rows->len; r++) {
-    const GPtrArray *row = g_ptr_array_index(table->rows, r);
-    g_string_append_c(out, table->has_total && r + 1 == table->rows->len ? '=' : '|');
+  g_autoptr(GPtrArray) said = sm_row_new();
+  guint count = sm_table_block_count(table);
+  for (guint r = 0; r < count; r++) {
+    const GPtrArray *row = sm_table_block_row(table, r, said);
+    g_string_append_c(out, table->has_total && r + 1 == count ? '=' : '|');
     for (guint i = 0; i < row->len; i++) {
       g_string_append(out, i ? " | " : " ");
       add_cell(out, g_ptr_array_index(row, i));

@@ -7,18 +7,21 @@
 #define SM_FIRST_EXCEL_DAY 61     /* 1900-03-01: before it Excel counts a day that never was */
 #define SM_LAST_EXCEL_DAY 2958465 /* 9999-12-31 */
 
-/* Marks that do not rest on colour alone; in front of the value, which stays a number. */
-static char *add_marks(const SmCell *cell, const char *format) {
-  return g_strconcat(cell->flagged ? "\"▲ \"" : "", cell->small ? "\"° \"" : "", format, NULL);
-}
-
 static SmStyle style_of(const SmWorksheet *sheet, const SmCell *cell, const SmStyle *base) {
   SmStyle style = *base;
-  sm_style_add_role(&style, sheet->book->document->theme, cell->role);
+  if (cell->role != SM_ROLE_NONE) sm_style_add_role(&style, sheet->book->document->theme, cell->role);
+  style.flagged = cell->flagged;
+  style.small = cell->small;
   if (cell->flagged) style.bold = style.boxed = TRUE;
   if (cell->small) style.italic = TRUE;
   if (cell->link) style.underline = TRUE;
   return style;
+}
+
+static void write_text(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, SmStyle *style) {
+  style->holds = SM_HOLDS_TEXT;
+  if (cell->flagged || cell->small) style->number_format = NULL;
+  sm_worksheet_write_text(sheet, row, column, cell->words, style);
 }
 
 static void write_serial(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, double serial,
@@ -27,27 +30,18 @@ static void write_serial(SmWorksheet *sheet, guint row, guint column, const SmCe
     sm_worksheet_write_text(sheet, row, column, cell->words, style);
     return;
   }
-  const char *format = sm_day_format(sheet->book->document->language, cell->kind == SM_CELL_INSTANT);
-  g_autofree char *marked = add_marks(cell, format);
-  style->number_format = marked;
+  style->holds = cell->kind == SM_CELL_INSTANT ? SM_HOLDS_INSTANT : SM_HOLDS_DAY;
+  style->number_format = NULL;
   sm_worksheet_write_number(sheet, row, column, serial, style);
-}
-
-static void write_text(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, SmStyle *style) {
-  g_autofree char *marked = add_marks(cell, "@");
-  if (cell->flagged || cell->small) style->number_format = marked;
-  sm_worksheet_write_text(sheet, row, column, cell->words, style);
 }
 
 /* `formula` is NULL for a plain number. */
 static void write_quantity(SmWorksheet *sheet, guint row, guint column, const SmCell *cell, const char *formula,
                            SmStyle *style, gboolean with_cents) {
-  const SmDocument *document = sheet->book->document;
-  g_autofree char *own = style->number_format ? g_strdup(style->number_format)
-                                              : sm_number_format(document, cell->quantity.unit, with_cents, FALSE);
-  g_autofree char *marked = add_marks(cell, own);
-  style->number_format = marked;
-  double value = sm_quantity_as_double(cell->quantity, document->minor_digits);
+  style->holds = SM_HOLDS_QUANTITY;
+  style->unit = cell->quantity.unit;
+  style->with_cents = with_cents;
+  double value = sm_quantity_as_double(cell->quantity, sheet->book->document->minor_digits);
   if (formula)
     sm_worksheet_write_formula(sheet, row, column, formula, value, style);
   else

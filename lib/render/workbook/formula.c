@@ -85,7 +85,7 @@ static void add_name(GHashTable *names, const char *name) {
 static void add_names_of_table(GHashTable *names, const SmTableBlock *table) {
   for (guint c = 0; c < table->columns->len; c++)
     add_name(names, ((const SmTableColumn *)g_ptr_array_index(table->columns, c))->name);
-  for (guint r = 0; r < table->rows->len; r++) {
+  for (guint r = 0; r < table->rows->len; r++) { /* rows of a source have no names */
     const GPtrArray *row = g_ptr_array_index(table->rows, r);
     for (guint c = 0; c < row->len; c++) add_name(names, ((const SmCell *)g_ptr_array_index(row, c))->name);
   }

@@ -31,14 +31,12 @@ static char *join_remarks(const SmKeyFigure *figure) {
 }
 
 static void write_figure(SmWorksheet *sheet, const SmKeyFigure *figure, guint before) {
-  const SmDocument *document = sheet->book->document;
   guint row = sheet->row++;
   SmStyle label = {.bottom = SM_RULE_LIGHT};
   SmStyle past = {.bottom = SM_RULE_LIGHT, .align = SM_ALIGN_END, .ink = SM_SLATE};
   SmStyle now = {.bottom = SM_RULE_LIGHT, .align = SM_ALIGN_END, .bold = TRUE, .size = 13};
   SmStyle remark = {.bottom = SM_RULE_LIGHT};
-  g_autofree char *format = sm_number_format(document, figure->value->quantity.unit, FALSE, TRUE);
-  now.number_format = past.number_format = format;
+  now.with_currency = past.with_currency = TRUE;
   sm_worksheet_write_text(sheet, row, 0, figure->label, &label);
   guint missing = before - figure->before->len;
   for (guint i = 0; i < before; i++) {

@@ -10,11 +10,39 @@
 
 #include <string.h>
 
-static char *describe(const SmStyle *style) {
-  return g_strdup_printf("%s|%u|%d%d%d%d|%d %u|%06x|%06x|%d|%d|%06x|%d",
-                         style->number_format ? style->number_format : "", style->size, style->bold, style->italic,
-                         style->underline, style->wrap, style->align, style->indent, style->ink, style->fill,
-                         style->top, style->bottom, style->mark, style->boxed);
+static guint style_hash(gconstpointer key) {
+  const SmStyle *style = key;
+  const guint32 parts[] = {style->holds * 8 + style->unit,
+                           style->with_cents * 2u + style->with_currency,
+                           style->number_format ? g_str_hash(style->number_format) : 0,
+                           style->flagged * 2u + style->small,
+                           style->size,
+                           style->bold * 8u + style->italic * 4u + style->underline * 2u + style->wrap,
+                           style->align * 64 + style->indent,
+                           style->ink,
+                           style->fill,
+                           style->top * 4 + style->bottom,
+                           style->mark,
+                           style->boxed * 2u + style->calm};
+  guint hash = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(parts); i++) hash = (hash ^ parts[i]) * 16777619;
+  return hash;
+}
+
+static gboolean style_equal(gconstpointer first, gconstpointer second) {
+  const SmStyle *a = first, *b = second;
+  return a->holds == b->holds && a->unit == b->unit && a->with_cents == b->with_cents &&
+         a->with_currency == b->with_currency && g_strcmp0(a->number_format, b->number_format) == 0 &&
+         a->flagged == b->flagged && a->small == b->small && a->size == b->size && a->bold == b->bold &&
+         a->italic == b->italic && a->underline == b->underline && a->wrap == b->wrap && a->align == b->align &&
+         a->indent == b->indent && a->ink == b->ink && a->fill == b->fill && a->top == b->top &&
+         a->bottom == b->bottom && a->mark == b->mark && a->boxed == b->boxed && a->calm == b->calm;
+}
+
+static void style_free(gpointer data) {
+  SmStyle *style = data;
+  g_free((char *)style->number_format);
+  g_free(style);
 }
 
 static void set_rules(lxw_format *format, const SmStyle *style) {
@@ -24,33 +52,6 @@ static void set_rules(lxw_format *format, const SmStyle *style) {
     format_set_bottom(format, LXW_BORDER_THIN), format_set_bottom_color(format, colours[style->bottom]);
   if (style->boxed) format_set_border(format, LXW_BORDER_MEDIUM), format_set_border_color(format, SM_INK);
   if (style->mark) format_set_left(format, LXW_BORDER_THICK), format_set_left_color(format, style->mark);
-}
-
-static lxw_format *make_format(lxw_workbook *workbook, const SmStyle *style) {
-  lxw_format *format = workbook_add_format(workbook);
-  format_set_font_color(format, style->ink ? style->ink : SM_INK);
-  if (style->number_format) format_set_num_format(format, style->number_format);
-  if (style->size) format_set_font_size(format, style->size);
-  if (style->bold) format_set_bold(format);
-  if (style->italic) format_set_italic(format);
-  if (style->underline) format_set_underline(format, LXW_UNDERLINE_SINGLE);
-  if (style->wrap) format_set_text_wrap(format);
-  format_set_align(format, style->align == SM_ALIGN_END ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
-  guint8 air = style->align == SM_ALIGN_END ? 1 : 0; /* before a text in the column at its right */
-  if (style->indent || air) format_set_indent(format, MAX(style->indent, air));
-  format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-  if (style->fill) format_set_pattern(format, LXW_PATTERN_SOLID), format_set_bg_color(format, style->fill);
-  set_rules(format, style);
-  return format;
-}
-
-lxw_format *sm_style_format(lxw_workbook *workbook, GHashTable *formats, const SmStyle *style) {
-  g_autofree char *key = describe(style);
-  lxw_format *format = g_hash_table_lookup(formats, key);
-  if (format) return format;
-  format = make_format(workbook, style);
-  if (format) g_hash_table_insert(formats, g_steal_pointer(&key), format);
-  return format;
 }
 
 void sm_style_add_role(SmStyle *style, const SmTheme *theme, SmRole role) {
@@ -114,8 +115,55 @@ char *sm_number_format(const SmDocument *document, SmUnit unit, gboolean with_ce
   return g_strdup("#,##0.00");
 }
 
-const char *sm_day_format(const SmLanguage *language, gboolean with_time) {
+static const char *day_format(const SmLanguage *language, gboolean with_time) {
   gboolean french = g_str_equal(sm_language_code(language), "fr");
   if (with_time) return french ? "dd/mm/yyyy hh:mm" : "yyyy-mm-dd hh:mm";
   return french ? "dd/mm/yyyy" : "yyyy-mm-dd";
+}
+
+/* Marks that do not rest on colour alone stand in front. NULL: general. Owned by caller. */
+static char *number_format_of(const SmDocument *document, const SmStyle *style) {
+  g_autofree char *own = NULL;
+  if (style->number_format)
+    own = g_strdup(style->number_format);
+  else if (style->holds == SM_HOLDS_QUANTITY)
+    own = sm_number_format(document, style->unit, style->with_cents, style->with_currency);
+  else if (style->holds == SM_HOLDS_DAY || style->holds == SM_HOLDS_INSTANT)
+    own = g_strdup(day_format(document->language, style->holds == SM_HOLDS_INSTANT));
+  else if (style->holds == SM_HOLDS_TEXT && (style->flagged || style->small))
+    own = g_strdup("@");
+  if (!own || style->holds == SM_HOLDS_ANY) return g_steal_pointer(&own);
+  return g_strconcat(style->flagged ? "\"▲ \"" : "", style->small ? "\"° \"" : "", own, NULL);
+}
+
+static lxw_format *make_format(lxw_workbook *workbook, const SmDocument *document, const SmStyle *style) {
+  lxw_format *format = workbook_add_format(workbook);
+  format_set_font_color(format, style->ink ? style->ink : SM_INK);
+  g_autofree char *number_format = number_format_of(document, style);
+  if (number_format) format_set_num_format(format, number_format);
+  if (style->size) format_set_font_size(format, style->size);
+  if (style->bold) format_set_bold(format);
+  if (style->italic) format_set_italic(format);
+  if (style->underline) format_set_underline(format, LXW_UNDERLINE_SINGLE);
+  if (style->wrap) format_set_text_wrap(format);
+  format_set_align(format, style->align == SM_ALIGN_END ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+  guint8 air = style->align == SM_ALIGN_END ? 1 : 0; /* before a text in the column at its right */
+  if (style->indent || air) format_set_indent(format, MAX(style->indent, air));
+  format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+  if (style->fill) format_set_pattern(format, LXW_PATTERN_SOLID), format_set_bg_color(format, style->fill);
+  set_rules(format, style);
+  return format;
+}
+
+GHashTable *sm_formats_new(void) { return g_hash_table_new_full(style_hash, style_equal, style_free, NULL); }
+
+lxw_format *sm_formats_find(GHashTable *formats, lxw_workbook *workbook, const SmDocument *document,
+                            const SmStyle *style) {
+  lxw_format *format = g_hash_table_lookup(formats, style);
+  if (format) return format;
+  format = make_format(workbook, document, style);
+  SmStyle *key = g_memdup2(style, sizeof *style);
+  key->number_format = g_strdup(style->number_format);
+  g_hash_table_insert(formats, key, format);
+  return format;
 }

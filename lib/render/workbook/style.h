@@ -1,5 +1,6 @@
 /*
  * How a cell looks, as a plain value; libxlsxwriter's formats are made from it once each and owned by the workbook.
+ * Every cell written looks its format up, so that a style is compared field by field and no text is made for it.
  */
 #pragma once
 
@@ -12,10 +13,17 @@ G_BEGIN_DECLS
 
 typedef enum { SM_RULE_NONE, SM_RULE_LIGHT, SM_RULE_DARK } SmRule;
 
+/* What stands in the cell, for its number format. */
+typedef enum { SM_HOLDS_ANY, SM_HOLDS_QUANTITY, SM_HOLDS_DAY, SM_HOLDS_INSTANT, SM_HOLDS_TEXT } SmHolds;
+
 /* All zero is plain body text. */
 typedef struct {
-  const char *number_format; /* in Excel's US notation; NULL: general */
-  guint8 size;               /* points; 0: 11 */
+  SmHolds holds;
+  SmUnit unit;                        /* of a QUANTITY, with what its format shows: */
+  gboolean with_cents, with_currency; /* see sm_number_format */
+  const char *number_format;          /* in Excel's US notation, in place of that; NULL */
+  gboolean flagged, small;            /* marks before the value, which stays a number; where a format can show them */
+  guint8 size;                        /* points; 0: 11 */
   gboolean bold, italic, underline, wrap;
   SmAlign align;
   guint8 indent;     /* characters of air on the side of the alignment */
@@ -26,8 +34,11 @@ typedef struct {
   gboolean calm;  /* in a long list: states are a rule at the left too, not a fill */
 } SmStyle;
 
-/* The format of a style, made at its first use. Borrowed from the workbook. `formats` maps descriptions to formats. */
-lxw_format *sm_style_format(lxw_workbook *workbook, GHashTable *formats, const SmStyle *style);
+/* A book's formats, each made at the first use of its style. Owned by caller. */
+GHashTable *sm_formats_new(void);
+/* Borrowed from the workbook. */
+lxw_format *sm_formats_find(GHashTable *formats, lxw_workbook *workbook, const SmDocument *document,
+                            const SmStyle *style);
 
 /* A look for a role: states fill the cell, everything else is a coloured rule at its left. */
 void sm_style_add_role(SmStyle *style, const struct SmTheme *theme, SmRole role);
@@ -35,7 +46,4 @@ void sm_style_add_role(SmStyle *style, const struct SmTheme *theme, SmRole role)
 /* Excel's number format for a unit, in US notation as files hold it: each reader's Excel shows it in his own. With
  * `currency`, the sign stands with an amount; else the header names it. Owned by caller. */
 char *sm_number_format(const SmDocument *document, SmUnit unit, gboolean with_cents, gboolean with_currency);
-/* "dd/mm/yyyy" in French, "yyyy-mm-dd" in English; with hours and minutes for instants. Static. */
-const char *sm_day_format(const SmLanguage *language, gboolean with_time);
-
 G_END_DECLS

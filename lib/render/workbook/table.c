@@ -5,6 +5,7 @@
 #include "render/theme.h"
 #include "render/workbook/formula.h"
 #include "render/workbook/live.h"
+#include "render/workbook/stream.h"
 #include "render/workbook/text.h"
 
 #include <math.h>
@@ -14,40 +15,71 @@
      */
 #define SM_WIDEST_FROZEN 30
 
+/* What a column's cells share. */
+typedef struct {
+  SmStyle style;
+  gboolean with_decimals; /* some amount or plain number of it is not whole */
+  guint end;              /* the last column of the sheet that its cells cover */
+  double room;            /* in characters */
+} SmColumnWriting;
+
 /* What writing the rows of one table needs. */
 typedef struct {
   SmWorksheet *sheet;
   const SmTableBlock *table;
   GStrv titles;
-  char *excel_name;        /* NULL for a plain range */
-  gboolean *with_decimals; /* one a column: some amount or plain number is not whole */
+  char *excel_name; /* NULL for a plain range */
+  SmColumnWriting *columns;
   guint header_row;
+  gint64 major; /* minor units of money in one of its major ones */
 } SmTableWriter;
 
 static const SmTableColumn *column_at(const SmTableBlock *table, guint index) {
   return g_ptr_array_index(table->columns, index);
 }
 
-static gboolean has_decimals(SmQuantity quantity, gint64 major, gboolean for_finance) {
-  if (!quantity.known) return FALSE;
-  if (quantity.unit == SM_UNIT_MONEY) return for_finance || quantity.whole % major != 0;
-  return quantity.unit == SM_UNIT_NONE && quantity.real != floor(quantity.real);
-}
-
-static gboolean column_has_decimals(const SmDocument *document, const SmTableBlock *table, guint column) {
-  gint64 major = 1;
-  for (guint i = 0; i < document->minor_digits; i++) major *= 10;
-  for (guint r = 0; r < table->rows->len; r++) {
-    const GPtrArray *row = g_ptr_array_index(table->rows, r);
-    const SmCell *cell = column < row->len ? g_ptr_array_index(row, column) : NULL;
-    if (cell && cell->kind == SM_CELL_QUANTITY && has_decimals(cell->quantity, major, document->for_finance))
-      return TRUE;
-  }
-  return FALSE;
+static gboolean has_decimals(const SmTableWriter *writer, const SmCell *cell) {
+  if (cell->kind != SM_CELL_QUANTITY || !cell->quantity.known) return FALSE;
+  if (cell->quantity.unit == SM_UNIT_MONEY)
+    return writer->sheet->book->document->for_finance || cell->quantity.whole % writer->major != 0;
+  return cell->quantity.unit == SM_UNIT_NONE && cell->quantity.real != floor(cell->quantity.real);
 }
 
 static guint body_count(const SmTableBlock *table) {
-  return table->rows->len - (table->has_total && table->rows->len ? 1 : 0);
+  guint count = sm_table_block_count(table);
+  return count - (table->has_total && count ? 1 : 0);
+}
+
+/* Texts stand a little off the numbers, and off the coloured rule of a role, at their left. */
+static guint8 indent_of(const SmTableBlock *table, guint c) {
+  return c > 0 && column_at(table, c)->align == SM_ALIGN_START ? 1 : 0;
+}
+
+static double room_between(const SmWorksheet *sheet, guint first, guint last) {
+  double room = 0;
+  for (guint i = first; i <= last; i++) room += sm_worksheet_width(sheet, i);
+  return room;
+}
+
+/* Once for all rows. Excel tables hold no merged cells. */
+static void plan_columns(SmTableWriter *writer) {
+  const SmTableBlock *table = writer->table;
+  for (guint c = 0; c < table->columns->len; c++) {
+    SmColumnWriting *planned = &writer->columns[c];
+    SmAlign align = column_at(table, c)->align;
+    planned->style = (SmStyle){.align = align,
+                               .indent = indent_of(table, c),
+                               .wrap = align == SM_ALIGN_START,
+                               .calm = table->filterable,
+                               .bottom = SM_RULE_LIGHT};
+    planned->end = writer->excel_name ? c : sm_worksheet_spread_end(writer->sheet, table, c);
+    planned->room = room_between(writer->sheet, c, planned->end);
+  }
+  g_autoptr(GPtrArray) said = sm_row_new();
+  const GPtrArray *row;
+  for (guint i = 0; (row = sm_table_sample(table, i, said)); i++)
+    for (guint c = 0; c < MIN(row->len, table->columns->len); c++)
+      writer->columns[c].with_decimals |= has_decimals(writer, g_ptr_array_index(row, c));
 }
 
 /* "Leads" on page "funnel" becomes Table_funnel_leads_2: letters, digits and underscores, unique in the book. */
@@ -56,29 +88,21 @@ static char *make_excel_name(SmWorksheet *sheet, const SmBlock *block) {
   return g_strcanon(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", '_');
 }
 
-/* Texts stand a little off the numbers, and off the coloured rule of a role, at their left. */
-static guint8 indent_of(const SmTableBlock *table, guint c) {
-  return c > 0 && column_at(table, c)->align == SM_ALIGN_START ? 1 : 0;
+static SmStyle header_style(const SmTableWriter *writer, guint c) {
+  SmAlign align = column_at(writer->table, c)->align;
+  SmStyle header = *sm_style_header(align);
+  gboolean beside_button = writer->excel_name && align == SM_ALIGN_END;
+  header.indent = beside_button ? 2 : indent_of(writer->table, c);
+  return header;
 }
 
-/* Excel tables hold no merged cells. */
-static guint spread_end(const SmTableWriter *writer, guint c) {
-  return writer->excel_name ? c : sm_worksheet_spread_end(writer->sheet, writer->table, c);
-}
-
-static double room_of(const SmTableWriter *writer, guint c) {
-  double room = 0;
-  for (guint i = c; i <= spread_end(writer, c); i++) room += sm_worksheet_width(writer->sheet, i);
-  return room;
-}
-
-static void write_plain_header(SmTableWriter *writer) {
+/* Cells of an Excel table's header say what the table calls its columns. */
+static void write_header_cells(SmTableWriter *writer) {
   for (guint c = 0; c < writer->table->columns->len; c++) {
-    const SmTableColumn *column = column_at(writer->table, c);
-    SmStyle header = *sm_style_header(column->align);
-    header.indent = indent_of(writer->table, c);
-    sm_worksheet_merge(writer->sheet, writer->header_row, c, spread_end(writer, c), &header);
-    sm_worksheet_write_text(writer->sheet, writer->header_row, c, column->title, &header);
+    const char *title = writer->excel_name ? writer->titles[c] : column_at(writer->table, c)->title;
+    SmStyle header = header_style(writer, c);
+    sm_worksheet_merge(writer->sheet, writer->header_row, c, writer->columns[c].end, &header);
+    sm_worksheet_write_text(writer->sheet, writer->header_row, c, title, &header);
   }
 }
 
@@ -102,8 +126,7 @@ static void write_excel_table(SmTableWriter *writer) {
   for (guint c = 0; c < count; c++) {
     const SmTableColumn *column = column_at(writer->table, c);
     columns[c].header = writer->titles[c];
-    SmStyle header = *sm_style_header(column->align);
-    header.indent = column->align == SM_ALIGN_END ? 2 : indent_of(writer->table, c); /* beside the filter's button */
+    SmStyle header = header_style(writer, c);
     columns[c].header_format = sm_worksheet_format(sheet, &header);
     if (column->formula) {
       columns[c].formula = sm_formula_expand(&place, column->formula);
@@ -115,9 +138,8 @@ static void write_excel_table(SmTableWriter *writer) {
                                .columns = pointers,
                                .no_banded_rows = LXW_TRUE,
                                .style_type = LXW_TABLE_STYLE_TYPE_LIGHT};
-  lxw_row_t last = writer->header_row + body_count(writer->table);
-  lxw_error result =
-      worksheet_add_table(sheet->worksheet, writer->header_row, 0, last, (lxw_col_t)(count - 1), &options);
+  guint last = writer->header_row + body_count(writer->table);
+  lxw_error result = sm_stream_add_table(sheet->worksheet, writer->header_row, last, count - 1, &options);
   sm_worksheet_check(sheet, result, writer->header_row, 0);
 }
 
@@ -128,33 +150,43 @@ static void fit_height(SmWorksheet *sheet, guint row, guint lines) {
 static void fit_header(SmTableWriter *writer) {
   guint lines = 1;
   for (guint c = 0; c < writer->table->columns->len; c++) {
-    double width = (room_of(writer, c) - (writer->excel_name ? 4 : 2)) * 0.95; /* bold */
+    double width = (writer->columns[c].room - (writer->excel_name ? 4 : 2)) * 0.95; /* bold */
     lines = MAX(lines, sm_count_lines(column_at(writer->table, c)->title, width));
   }
   fit_height(writer->sheet, writer->header_row, lines);
 }
 
+/* Returns the lines it takes. */
+static guint write_cell(SmTableWriter *writer, guint c, const SmCell *cell, const SmFormulaPlace *place,
+                        gboolean is_total) {
+  const SmColumnWriting *column = &writer->columns[c];
+  SmStyle style = column->style;
+  if (is_total) style.bold = TRUE, style.top = SM_RULE_DARK;
+  gboolean decimals = column->with_decimals || has_decimals(writer, cell); /* those sampled need not be all */
+  if (cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_NONE && !decimals)
+    style.number_format = "#,##0";
+  sm_worksheet_merge(writer->sheet, place->row, c, column->end, &style);
+  const char *of_column = cell->kind == SM_CELL_QUANTITY ? column_at(writer->table, c)->formula : NULL;
+  const char *formula = cell->formula ? cell->formula : of_column;
+  sm_live_write_cell(writer->sheet, c, cell, formula, place, &style, decimals);
+  return style.wrap ? sm_count_lines(cell->words, column->room - 1) : 1;
+}
+
 static void write_row(SmTableWriter *writer, guint row, const GPtrArray *cells, gboolean is_total) {
   guint lines = 1;
   SmFormulaPlace place = place_of(writer, row, is_total);
-  for (guint c = 0; c < cells->len && c < writer->table->columns->len; c++) {
-    const SmTableColumn *column = column_at(writer->table, c);
-    const SmCell *cell = g_ptr_array_index(cells, c);
-    SmStyle style = {.align = column->align,
-                     .indent = indent_of(writer->table, c),
-                     .wrap = column->align == SM_ALIGN_START,
-                     .calm = writer->table->filterable,
-                     .bold = is_total,
-                     .top = is_total ? SM_RULE_DARK : SM_RULE_NONE,
-                     .bottom = SM_RULE_LIGHT};
-    if (cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_NONE && !writer->with_decimals[c])
-      style.number_format = "#,##0";
-    sm_worksheet_merge(writer->sheet, row, c, spread_end(writer, c), &style);
-    const char *formula = cell->formula ? cell->formula : cell->kind == SM_CELL_QUANTITY ? column->formula : NULL;
-    sm_live_write_cell(writer->sheet, c, cell, formula, &place, &style, writer->with_decimals[c]);
-    if (style.wrap) lines = MAX(lines, sm_count_lines(cell->words, room_of(writer, c) - 1));
+  for (guint c = 0; c < MIN(cells->len, writer->table->columns->len); c++) {
+    guint own = write_cell(writer, c, g_ptr_array_index(cells, c), &place, is_total);
+    lines = MAX(lines, own);
   }
   fit_height(writer->sheet, row, lines);
+}
+
+static void write_rows(SmTableWriter *writer) {
+  g_autoptr(GPtrArray) said = sm_row_new();
+  guint count = sm_table_block_count(writer->table), body = body_count(writer->table);
+  for (guint r = 0; r < count && !writer->sheet->book->error; r++)
+    write_row(writer, writer->sheet->row++, sm_table_block_row(writer->table, r, said), r >= body);
 }
 
 static guint count_tables(const SmPage *page) {
@@ -178,20 +210,22 @@ static void freeze_header(SmTableWriter *writer) {
   worksheet_freeze_panes(sheet->worksheet, writer->header_row + 1, first_column ? 1 : 0);
 }
 
+/* An Excel table brings its header's cells, and formulas for those of its columns, which ours then replace; where rows are
+ * streamed it comes after them. */
 static void write_body(SmTableWriter *writer) {
   const SmTableBlock *table = writer->table;
   SmWorksheet *sheet = writer->sheet;
   writer->header_row = sheet->row++;
-  if (writer->excel_name)
+  if (writer->excel_name && !sheet->streamed)
     write_excel_table(writer);
   else
-    write_plain_header(writer);
+    write_header_cells(writer);
   fit_header(writer);
   for (guint c = 0; c < table->columns->len; c++)
     if (column_at(table, c)->meaning)
       sm_worksheet_write_comment(sheet, writer->header_row, c, column_at(table, c)->meaning);
-  for (guint r = 0; r < table->rows->len; r++)
-    write_row(writer, sheet->row++, g_ptr_array_index(table->rows, r), r >= body_count(table));
+  write_rows(writer);
+  if (writer->excel_name && sheet->streamed) write_excel_table(writer);
   guint first = writer->header_row + 1, last = writer->header_row + MAX(1, body_count(table));
   for (guint c = 0; c < table->columns->len; c++) sm_live_name(sheet, column_at(table, c)->name, first, last, c);
   freeze_header(writer);
@@ -202,11 +236,11 @@ void sm_worksheet_write_table(SmWorksheet *sheet, const SmBlock *block) {
   if (!table->columns->len) return;
   if (table->caption && *table->caption) sm_worksheet_write_line(sheet, table->caption, sm_style_caption());
   g_auto(GStrv) titles = sm_unique_titles(table);
-  g_autofree gboolean *with_decimals = g_new0(gboolean, table->columns->len);
-  for (guint c = 0; c < table->columns->len; c++)
-    with_decimals[c] = column_has_decimals(sheet->book->document, table, c);
+  g_autofree SmColumnWriting *columns = g_new0(SmColumnWriting, table->columns->len);
   g_autofree char *excel_name = table->filterable && body_count(table) ? make_excel_name(sheet, block) : NULL;
   SmTableWriter writer = {
-      .sheet = sheet, .table = table, .titles = titles, .excel_name = excel_name, .with_decimals = with_decimals};
+      .sheet = sheet, .table = table, .titles = titles, .excel_name = excel_name, .columns = columns, .major = 1};
+  for (guint i = 0; i < sheet->book->document->minor_digits; i++) writer.major *= 10;
+  plan_columns(&writer);
   write_body(&writer);
 }

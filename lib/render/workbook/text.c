@@ -50,6 +50,21 @@ char *sm_cell_safe_text(const char *text) {
   return g_string_free(safe, FALSE);
 }
 
+gboolean sm_cell_is_safe(const char *text) {
+  gboolean ascii = TRUE;
+  const char *at = text;
+  for (; *at; at++) {
+    guchar byte = (guchar)*at;
+    if (byte >= 0x80)
+      ascii = FALSE;
+    else if (byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n') || (byte == '_' && is_escape(at)))
+      return FALSE;
+  }
+  if (at - text > SM_CELL_UNITS) return FALSE; /* bytes are no fewer than units */
+  return ascii || (g_utf8_validate(text, at - text, NULL) && !strstr(text, "\xEF\xBF\xBE") &&
+                   !strstr(text, "\xEF\xBF\xBF"));
+}
+
 static char *name_with_suffix(const char *name, const char *suffix) {
   GString *text = g_string_new(name);
   cut(text, (guint)(SM_SHEET_NAME_UNITS - strlen(suffix)));

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * carriage return, at most 32,767 UTF-16 units, the last an ellipsis when it was longer. */
 char *sm_cell_safe_text(const char *text);
 
+/* Whether sm_cell_safe_text would leave it as it is; may be FALSE for some of which that is true. */
+gboolean sm_cell_is_safe(const char *text);
+
 /* A sheet's name: at most 31 UTF-16 units, without []:*?/\ and apostrophes at its ends, not empty, not "History", and
  * unlike every name in `taken` (a set of folded names) whatever the case; it is added there. */
 char *sm_safe_sheet_name(const char *name, GHashTable *taken);

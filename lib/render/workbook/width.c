@@ -5,6 +5,7 @@
 #include "base/numbers.h"
 
 #include <math.h>
+#include <string.h>
 
 #define SM_NARROWEST 8.0
 #define SM_WIDEST 60.0
@@ -18,11 +19,15 @@
 #define SM_DEFAULT_WIDTH 8.43 /* Excel's, for columns nobody set */
 #define SM_AIR 2.0            /* an indent, and fonts that run wider than ours */
 
+/* The most characters between separators, which are ASCII. */
 static double longest(const char *text, const char *separators) {
   double most = 0;
-  g_auto(GStrv) parts = g_strsplit_set(text, separators, -1);
-  for (guint i = 0; parts[i]; i++) most = MAX(most, (double)g_utf8_strlen(parts[i], -1));
-  return most;
+  for (const char *at = text;; at++) {
+    gsize bytes = strcspn(at, separators);
+    if ((double)bytes > most) most = MAX(most, (double)g_utf8_strlen(at, (gssize)bytes));
+    at += bytes;
+    if (!*at) return most;
+  }
 }
 
 static double cell_width(const SmCell *cell) {
@@ -35,16 +40,39 @@ static double cell_width(const SmCell *cell) {
   return width + SM_AIR;
 }
 
-static double column_width(const SmTableBlock *table, guint index) {
-  const SmTableColumn *column = g_ptr_array_index(table->columns, index);
-  if (column->width > 0) return column->width;
+#define SM_SAMPLED_ROWS 1000
+
+const GPtrArray *sm_table_sample(const SmTableBlock *table, guint index, GPtrArray *said) {
+  guint count = sm_table_block_count(table), sampled = MIN(count, SM_SAMPLED_ROWS);
+  if (index >= sampled) return NULL;
+  guint row = sampled < 2 ? index : (guint)((guint64)index * (count - 1) / (sampled - 1)); /* the total is the last */
+  return sm_table_block_row(table, row, said);
+}
+
+static double title_width(const SmTableBlock *table, const SmTableColumn *column) {
   double title = MAX(longest(column->title, " \n"), ceil(longest(column->title, "\n") / SM_HEADER_LINES));
-  double width = MIN(title * SM_BOLD, 22) + SM_AIR + (table->filterable ? SM_FILTER_BUTTON : 0);
-  for (guint r = 0; r < table->rows->len; r++) {
-    const GPtrArray *row = g_ptr_array_index(table->rows, r);
-    if (index < row->len) width = MAX(width, cell_width(g_ptr_array_index(row, index)));
+  return MIN(title * SM_BOLD, 22) + SM_AIR + (table->filterable ? SM_FILTER_BUTTON : 0);
+}
+
+/* What each column would like. Owned by caller. */
+static double *column_widths(const SmTableBlock *table) {
+  double *widths = g_new0(double, table->columns->len + 1);
+  g_autoptr(GPtrArray) said = sm_row_new();
+  for (guint c = 0; c < table->columns->len; c++) widths[c] = title_width(table, g_ptr_array_index(table->columns, c));
+  const GPtrArray *row;
+  for (guint i = 0; (row = sm_table_sample(table, i, said)); i++)
+    for (guint c = 0; c < MIN(row->len, table->columns->len); c++)
+      widths[c] = MAX(widths[c], cell_width(g_ptr_array_index(row, c)));
+  for (guint c = 0; c < table->columns->len; c++) {
+    double said_width = ((const SmTableColumn *)g_ptr_array_index(table->columns, c))->width;
+    widths[c] = said_width > 0 ? said_width : CLAMP(widths[c], SM_NARROWEST, SM_WIDEST);
   }
-  return CLAMP(width, SM_NARROWEST, SM_WIDEST);
+  return widths;
+}
+
+static double column_width(const SmTableBlock *table, guint index) {
+  g_autofree double *widths = column_widths(table);
+  return widths[index];
 }
 
 static void widen(GArray *widths, guint column, double width) {
@@ -85,8 +113,9 @@ static double sum_capped(const GArray *widths, double cap) {
 
 static void add_table(GArray *widths, const SmTableBlock *table, guint sheet_columns) {
   g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(double));
+  g_autofree double *wanted = column_widths(table);
   guint last = spread_column(table, sheet_columns);
-  for (guint c = 0; c < table->columns->len; c++) widen(own, c, c == last ? SM_NARROWEST : column_width(table, c));
+  for (guint c = 0; c < table->columns->len; c++) widen(own, c, c == last ? SM_NARROWEST : wanted[c]);
   double cap = SM_WIDEST, widest = table->filterable ? SM_WIDEST_LIST : SM_WIDEST_TABLE;
   double narrowest = table->filterable ? SM_NARROWEST_LIST_CAP : SM_NARROWEST_CAP;
   while (cap > narrowest && sum_capped(own, cap) > widest) cap -= 4;
@@ -186,22 +215,28 @@ double sm_worksheet_total_width(const SmWorksheet *sheet) {
   return width;
 }
 
-static guint count_wrapped(const char *line, double width) {
+/* Of the line from `line` to `end`. */
+static guint count_wrapped(const char *line, const char *end, double width) {
   guint lines = 1;
   double used = 0;
-  g_auto(GStrv) words = g_strsplit(line, " ", -1);
-  for (guint i = 0; words[i]; i++) {
-    double length = (double)g_utf8_strlen(words[i], -1);
+  for (const char *word = line;; word++) {
+    const char *space = memchr(word, ' ', (gsize)(end - word)), *stop = space ? space : end;
+    double length = (double)g_utf8_strlen(word, stop - word);
     if (used > 0 && used + 1 + length > width) lines++, used = 0;
     used += (used > 0 ? 1 : 0) + length;
     for (; used > width; used -= width) lines++; /* a word longer than the line is broken */
+    if (!space) return lines;
+    word = space;
   }
-  return lines;
 }
 
 guint sm_count_lines(const char *text, double width) {
+  double characters = MAX(width * SM_CHARACTERS_PER_DIGIT, 1);
   guint lines = 0;
-  g_auto(GStrv) parts = g_strsplit(text, "\n", -1);
-  for (guint i = 0; parts[i]; i++) lines += count_wrapped(parts[i], MAX(width * SM_CHARACTERS_PER_DIGIT, 1));
-  return lines;
+  for (const char *line = text;; line++) {
+    const char *end = line + strcspn(line, "\n");
+    lines += (double)(end - line) <= characters ? 1 : count_wrapped(line, end, characters);
+    if (!*end) return lines;
+    line = end;
+  }
 }

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "render/workbook/formula.h"
 #include "render/workbook/proof.h"
+#include "render/workbook/stream.h"
 #include "render/workbook/temporary.h"
 #include "render/workbook/text.h"
 #include "render/workbook/worksheet.h"
@@ -66,11 +67,20 @@ static void set_print(SmWorksheet *sheet) {
   sm_worksheet_check(sheet, worksheet_set_footer(sheet->worksheet, footer), 0, 0);
 }
 
+static gboolean has_source(const SmPage *page) {
+  for (guint i = 0; i < page->blocks->len; i++) {
+    const SmBlock *block = g_ptr_array_index(page->blocks, i);
+    if (block->kind == SM_BLOCK_TABLE && block->table->source.say) return TRUE;
+  }
+  return FALSE;
+}
+
 /* All sheets are there before the first is written: links lead forward too. */
 static gboolean add_sheets(SmBook *book, GPtrArray *worksheets) {
   for (guint i = 0; i < book->sheet_names->len; i++) {
     const char *name = g_ptr_array_index(book->sheet_names, i);
-    lxw_worksheet *worksheet = workbook_add_worksheet(book->workbook, name);
+    const SmPage *page = g_ptr_array_index(book->document->pages, i);
+    lxw_worksheet *worksheet = sm_stream_add_worksheet(book->workbook, name, has_source(page));
     if (!worksheet) {
       sm_error_set(&book->error, SM_ERROR_RENDER, N_("a sheet cannot be named \"{sheet}\""), "sheet", name, NULL);
       return FALSE;
@@ -86,6 +96,7 @@ static void write_sheet(SmBook *book, guint index, lxw_worksheet *worksheet) {
   SmWorksheet sheet = {.book = book,
                        .worksheet = worksheet,
                        .page = page,
+                       .streamed = has_source(page),
                        .name = g_ptr_array_index(book->sheet_names, index),
                        .widths = widths};
   set_print(&sheet);
@@ -125,7 +136,7 @@ gboolean sm_workbook_write(const SmDocument *document, const char *path, GError 
   g_auto(SmBook) book = {.document = document,
                          .workbook = workbook_new_opt(path, &options),
                          .sheet_names = g_ptr_array_new_with_free_func(g_free),
-                         .formats = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                         .formats = sm_formats_new(),
                          .names = sm_formula_names(document)};
   g_assert(book.workbook && document->pages->len);
   write_sheets(&book);

@@ -18,12 +18,13 @@ void sm_worksheet_check(SmWorksheet *sheet, lxw_error result, guint row, guint c
 }
 
 lxw_format *sm_worksheet_format(SmWorksheet *sheet, const SmStyle *style) {
-  return sm_style_format(sheet->book->workbook, sheet->book->formats, style);
+  return sm_formats_find(sheet->book->formats, sheet->book->workbook, sheet->book->document, style);
 }
 
 void sm_worksheet_write_text(SmWorksheet *sheet, guint row, guint column, const char *text, const SmStyle *style) {
   if (sheet->book->error) return;
-  g_autofree char *safe = sm_cell_safe_text(text);
+  g_autofree char *made = sm_cell_is_safe(text) ? NULL : sm_cell_safe_text(text);
+  const char *safe = made ? made : text;
   lxw_format *format = sm_worksheet_format(sheet, style);
   lxw_error result = *safe ? worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column, safe, format)
                            : worksheet_write_blank(sheet->worksheet, row, (lxw_col_t)column, format);

@@ -13,7 +13,7 @@ typedef struct {
   const SmDocument *document;
   lxw_workbook *workbook;
   GPtrArray *sheet_names; /* of char *, one a page */
-  GHashTable *formats;    /* description -> lxw_format (style.h) */
+  GHashTable *formats;    /* sm_formats_new (style.h) */
   GHashTable *names;      /* what formulas may name (formula.h) */
   guint table_count;      /* names of Excel tables are the book's */
   GError *error;          /* the first trouble; then nothing more is written */
@@ -24,6 +24,7 @@ typedef struct {
   lxw_worksheet *worksheet;
   const SmPage *page;
   const char *name;
+  gboolean streamed;      /* in constant memory: rows are written in order (stream.h) */
   GArray *widths;         /* of double: a width in characters for each column in use */
   guint last_text_column; /* paragraphs run from column 0 to this */
   double text_width;      /* characters that fit there */
@@ -85,6 +86,9 @@ double sm_worksheet_total_width(const SmWorksheet *sheet);
 /* The last column that a column of a table covers: itself, but for a text at the end of a table narrower than the
  * sheet. */
 guint sm_worksheet_spread_end(const SmWorksheet *sheet, const SmTableBlock *table, guint column);
+/* Rows from which widths and formats are chosen: all of them, or 1,000 spread over a longer table. The `index`-th, as
+ * sm_table_block_row; NULL when there are no more. */
+const GPtrArray *sm_table_sample(const SmTableBlock *table, guint index, GPtrArray *said);
 /* How many lines a text takes when wrapped at its spaces into a width in characters. Rows get their heights from it:
  * neither merged cells nor LibreOffice fit them by themselves. */
 guint sm_count_lines(const char *text, double width);
