@@ -37,7 +37,7 @@ int main(int argc, char **argv) {
   for (guint column = 0; column < SHEET_COLUMNS; column++)
     sm_table_block_add_column(table, SHEET_TITLES[column], SHEET_TITLES[column],
                               sheet_kind(column) == SHEET_TEXT ? SM_ALIGN_START : SM_ALIGN_END);
-  for (guint row = 0; row < rows; row++) say_row(document, row, sm_table_block_add_row(table));
+  sm_table_block_set_source(table, (SmRowSource){rows, say_row, document, NULL});
   gboolean written = sm_workbook_write(document, argv[2], &error);
   if (!written) g_printerr("%s\n", error->message);
   sm_document_free(document);
