@@ -12,7 +12,7 @@ typedef struct {
   const char *directory;
   gboolean assume_sent, resend;
   const char *older_than;
-  const char *argument; /* of forget and suppress */
+  char **arguments; /* what follows the verb */
 } Asked;
 
 static void say(const SmConsole *console, const char *message) {
@@ -69,7 +69,7 @@ static gboolean doubt(const Asked *asked, SmLedger *ledger, gboolean *ret_is_ope
 /* The address as mails carry it; NULL with an error. Owned by caller. */
 static char *address_of(const Asked *asked, GError **error) {
   char *ascii = NULL;
-  return sm_address_check(asked->argument, &ascii, error) ? ascii : NULL;
+  return sm_address_check(asked->arguments[0], &ascii, error) ? ascii : NULL;
 }
 
 static gboolean forget(const Asked *asked, SmLedger *ledger, gboolean *ret_is_open, GError **error) {
@@ -87,6 +87,30 @@ static gboolean suppress(const Asked *asked, SmLedger *ledger, gboolean *ret_is_
   g_autofree char *address = address_of(asked, error);
   if (!address || !sm_ledger_suppress(ledger, address, sm_sender_now(NULL), error)) return FALSE;
   if (!asked->console->quiet) say(asked->console, N_("no mail goes to this address any more"));
+  return TRUE;
+}
+
+static gboolean retry(const Asked *asked, SmLedger *ledger, gboolean *ret_is_open, GError **error) {
+  (void)ret_is_open;
+  guint count = 0;
+  if (!sm_ledger_retry(ledger, asked->arguments[0], sm_sender_now(NULL), &count, error)) return FALSE;
+  say_count(asked, N_("{count} refused mail goes again with the next newsletter --send"),
+            N_("{count} refused mails go again with the next newsletter --send"), count);
+  return TRUE;
+}
+
+/* All files are read before the first address is taken. */
+static gboolean bounces(const Asked *asked, SmLedger *ledger, gboolean *ret_is_open, GError **error) {
+  (void)ret_is_open;
+  g_autoptr(GPtrArray) addresses = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+  for (char **path = asked->arguments; *path; path++)
+    if (!sm_bounces_read(*path, addresses, lines, error)) return FALSE;
+  for (guint i = 0; i < lines->len && !asked->console->quiet; i++) say(asked->console, lines->pdata[i]);
+  for (guint i = 0; i < addresses->len; i++)
+    if (!sm_ledger_suppress(ledger, addresses->pdata[i], sm_sender_now(NULL), error)) return FALSE;
+  say_count(asked, N_("{count} address gets no mail any more"), N_("{count} addresses get no mail any more"),
+            addresses->len);
   return TRUE;
 }
 
@@ -116,18 +140,21 @@ static gboolean purge(const Asked *asked, SmLedger *ledger, gboolean *ret_is_ope
 
 typedef struct {
   const char *name;
-  gboolean has_argument, is_change;
+  guint least, most; /* arguments */
+  gboolean is_change;
   gboolean (*run)(const Asked *asked, SmLedger *ledger, gboolean *ret_is_open, GError **error);
 } Verb;
 
 static const Verb verbs[] = {
-    {"status", FALSE, FALSE, status},   {"doubt", FALSE, FALSE, doubt}, {"forget", TRUE, TRUE, forget},
-    {"suppress", TRUE, TRUE, suppress}, {"purge", FALSE, TRUE, purge},
+    {"status", 0, 0, FALSE, status},    {"doubt", 0, 0, FALSE, doubt},     {"retry", 1, 1, TRUE, retry},
+    {"suppress", 1, 1, TRUE, suppress}, {"bounces", 1, 999, TRUE, bounces}, {"forget", 1, 1, TRUE, forget},
+    {"purge", 0, 0, TRUE, purge},
 };
 
 static const Verb *find_verb(int argc, char **argv) {
+  guint count = argc > 3 ? (guint)argc - 3 : 0;
   for (guint i = 0; argc > 2 && i < G_N_ELEMENTS(verbs); i++)
-    if (g_str_equal(verbs[i].name, argv[2])) return argc == 3 + verbs[i].has_argument ? &verbs[i] : NULL;
+    if (g_str_equal(verbs[i].name, argv[2])) return count >= verbs[i].least && count <= verbs[i].most ? &verbs[i] : NULL;
   return NULL;
 }
 
@@ -164,12 +191,13 @@ static int run(SmConsole *console, int argc, char **argv) {
     return sm_trouble_usage(console, message);
   }
   asked.directory = argv[1];
-  asked.argument = argc > 3 ? argv[3] : NULL;
+  asked.arguments = argv + 3;
   asked.older_than = older_than;
   return run_verb(&asked, verb);
 }
 
 const SmCommand sm_command_ledger = {
     "ledger",
-    "DIR status | doubt [--assume-sent|--resend] | forget ADDRESS | suppress ADDRESS | purge --older-than 13m",
-    N_("tells what was sent and what is in doubt; resolves, suppresses, forgets"), run};
+    "DIR status | doubt [--assume-sent|--resend] | retry EDITION | suppress ADDRESS | bounces FILE... | forget ADDRESS | "
+    "purge --older-than 13m",
+    N_("tells what was sent and what is in doubt; resolves, retries, suppresses, forgets"), run};

@@ -62,9 +62,11 @@ static char *first_line(char *text) {
   return text;
 }
 
-static char *fail(GError **error, const char *setting, const char *reason) {
-  sm_error_set(error, SM_ERROR_SETTINGS, N_("no password from {setting}: {reason}"), "setting", setting, "reason",
-               reason, NULL);
+/* `kind`: command, file or env; "" for the places together. */
+static char *fail(GError **error, const SmSecretPlaces *places, const char *kind, const char *reason) {
+  g_autofree char *setting = g_strdup_printf("%s%s%s", places->setting, *kind ? "_" : "", kind);
+  sm_error_set(error, SM_ERROR_SETTINGS, N_("{setting} gives nothing: {reason}"), "setting", setting, "reason", reason,
+               NULL);
   return NULL;
 }
 
@@ -77,25 +79,25 @@ static void reset_signals(gpointer data) {
   signal(SIGPIPE, SIG_DFL);
 }
 
-static char *from_command(const char *command, GError **error) {
+static char *from_command(const SmSecretPlaces *places, GError **error) {
   g_autoptr(GError) cause = NULL;
-  char *arguments[] = {(char *)"/bin/sh", (char *)"-c", (char *)command, NULL}, *output = NULL;
+  char *arguments[] = {(char *)"/bin/sh", (char *)"-c", (char *)places->command, NULL}, *output = NULL;
   int status = 0;
   if (!g_spawn_sync(NULL, arguments, NULL, G_SPAWN_CHILD_INHERITS_STDIN, reset_signals, NULL, &output, NULL, &status,
                     &cause) ||
       !g_spawn_check_wait_status(status, &cause)) {
     g_free(output);
-    return fail(error, "mail.password_command", cause->message);
+    return fail(error, places, "command", cause->message);
   }
   return first_line(output);
 }
 
 /* Looked at through the descriptor that is read, so that it is the same file. */
-static char *from_file(const char *path, GError **error) {
-  int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+static char *from_file(const SmSecretPlaces *places, GError **error) {
+  int descriptor = open(places->file, O_RDONLY | O_CLOEXEC);
   struct stat status;
   if (descriptor < 0 || fstat(descriptor, &status) < 0) {
-    char *none = fail(error, "mail.password_file", g_strerror(errno));
+    char *none = fail(error, places, "file", g_strerror(errno));
     if (descriptor >= 0) close(descriptor);
     return none;
   }
@@ -103,23 +105,20 @@ static char *from_file(const char *path, GError **error) {
   gssize length = status.st_mode & 077 ? -1 : read(descriptor, buffer, sizeof buffer - 1);
   close(descriptor);
   if (status.st_mode & 077)
-    return fail(error, "mail.password_file", N_("others can read it; chmod 600 puts that right"));
-  if (length < 0) return fail(error, "mail.password_file", g_strerror(errno));
+    return fail(error, places, "file", N_("others can read it; chmod 600 puts that right"));
+  if (length < 0) return fail(error, places, "file", g_strerror(errno));
   buffer[length] = '\0';
   char *password = first_line(g_strdup(buffer));
   explicit_bzero(buffer, sizeof buffer);
   return password;
 }
 
-char *sm_sender_password(const SmMailSettings *settings, GError **error) {
-  guint sources =
-      (*settings->password_command != '\0') + (*settings->password_file != '\0') + (*settings->password_env != '\0');
-  if (sources > 1)
-    return fail(error, "smarketing.yaml",
-                N_("set one of mail.password_command, mail.password_file and mail.password_env"));
-  if (*settings->password_command) return from_command(settings->password_command, error);
-  if (*settings->password_file) return from_file(settings->password_file, error);
-  if (!*settings->password_env) return g_strdup("");
-  const char *value = g_getenv(settings->password_env);
-  return value ? g_strdup(value) : fail(error, "mail.password_env", N_("the environment does not have it"));
+char *sm_sender_secret(const SmSecretPlaces *places, GError **error) {
+  guint sources = (*places->command != '\0') + (*places->file != '\0') + (*places->env != '\0');
+  if (sources > 1) return fail(error, places, "", N_("set one of its command, its file and its environment variable"));
+  if (*places->command) return from_command(places, error);
+  if (*places->file) return from_file(places, error);
+  if (!*places->env) return g_strdup("");
+  const char *value = g_getenv(places->env);
+  return value ? g_strdup(value) : fail(error, places, "env", N_("the environment does not have it"));
 }

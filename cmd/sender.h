@@ -1,5 +1,5 @@
 /*
- * What sending needs of the machine: its clock, the password, and a way to say stop.
+ * What sending needs of the machine: its clock, the secrets, and a way to say stop.
  */
 #pragma once
 
@@ -18,8 +18,8 @@ typedef struct {
  * must stay where it is until the program ends. */
 void sm_sender_start(SmSender *sender);
 
-/* The password that the settings name: by a command, a file of mode 0600 or the environment. */
-char *sm_sender_password(const SmMailSettings *settings, GError **error);
+/* A secret that the settings name: by a command, a file of mode 0600 or the environment. */
+char *sm_sender_secret(const SmSecretPlaces *places, GError **error);
 
 /* Seconds UTC. */
 SmInstant sm_sender_now(void *data);

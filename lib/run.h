@@ -32,14 +32,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmRunReport, sm_run_report_free)
 /* Rows rejected and settings refused: what --strict looks at. */
 guint sm_run_report_faults(const SmRunReport *report);
 
-/* What sending needs that only the program has. */
+/* Where a secret is to be had: "" where not; one of the three. `setting` begins their names: "mail.password". */
 typedef struct {
-  const char *test_address;  /* one mail to this address, and nothing to the readers; NULL: to the readers */
+  const char *setting, *command, *file, *env;
+} SmSecretPlaces;
+
+/* What sending needs that only the program has, and what is to be sent. */
+typedef struct {
+  gboolean to_readers, to_slack;
+  const char *test_address;  /* one mail to this address, and nothing to anybody else; NULL: none */
   const char *send_until;    /* an instant in place of the setting's; NULL */
   gboolean refreeze;         /* content that changed since sending began is taken */
   const SmSenderClock *clock;
-  /* The password that the settings point to; NULL with an error. Owned by caller, who wipes it. */
-  char *(*get_password)(const SmMailSettings *settings, GError **error);
+  /* What the places hold; "" when there are none, NULL with an error. Owned by caller, who wipes it. */
+  char *(*get_secret)(const SmSecretPlaces *places, GError **error);
 } SmRunSending;
 
 /* All texts borrowed; NULL where the user did not say. */

@@ -28,5 +28,6 @@
 #include "deliver/file.h"            /* bytes -> files and mail */
 #include "deliver/message.h"
 #include "deliver/ledger.h"          /* what was sent */
+#include "deliver/bounce.h"          /* what came back */
 #include "deliver/dispatch.h"
 #include "run.h"                     /* all of it at once */

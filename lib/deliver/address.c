@@ -79,5 +79,6 @@ gboolean sm_address_check(const char *address, char **ret_ascii, GError **error)
 
 char *sm_address_mask(const char *address) {
   const char *at = strrchr(address, '@');
-  return at && at > address ? g_strdup_printf("%.1s...%s", address, at) : g_strdup("?");
+  if (at && at > address) return g_strdup_printf("%.1s...%s", address, at);
+  return g_strdup(*address && !at ? address : "?");
 }

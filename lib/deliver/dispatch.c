@@ -6,11 +6,15 @@
 #include "deliver/message.h"
 
 #define FAULTS_IN_A_ROW 3 /* connections that break before the run ends */
+#define REFUSED_AT_FIRST 3 /* mails refused for good before any was taken: the server or the login is the wrong one */
+#define WAITS_MOST 5       /* for one mail, where the server says how long */
 
 typedef struct {
   const SmDispatch *with;
-  GHashTable *messages; /* recipient -> GBytes, borrowed */
-  guint done, total, faults;
+  GHashTable *mails; /* recipient -> const SmPlannedMail *, borrowed */
+  guint done, total, faults, refused, waits;
+  gboolean was_taken;  /* one mail at least */
+  gint64 wait_us;      /* before the next try; 0: no longer than the rate asks */
   SmDispatchEnd end;
   char *reason;
 } Run;
@@ -51,12 +55,12 @@ static char *without_address(const char *reason, const char *address) {
 }
 
 /* Each mail that is not through, for the user to see. */
-static void tell(const Run *run, const SmDelivery *delivery, const SmReceipt *receipt) {
+static void tell(const Run *run, const SmPlannedMail *mail, const SmReceipt *receipt) {
   static const char *const words[] = {[SM_HANDOVER_DEFERRED] = N_("put off by the server: {address}"),
                                       [SM_HANDOVER_FAILED] = N_("refused by the server: {address}"),
                                       [SM_HANDOVER_DOUBT] = N_("in doubt: {address}")};
   if (!run->with->lines || receipt->outcome == SM_HANDOVER_SENT || receipt->outcome == SM_HANDOVER_NOT_SENT) return;
-  g_autofree char *masked = sm_address_mask(delivery->address);
+  g_autofree char *masked = sm_address_mask(mail->address);
   g_autofree char *what = sm_message_new(words[receipt->outcome], "address", masked, NULL);
   g_ptr_array_add(run->with->lines, sm_message_join(what, receipt->reason));
 }
@@ -74,24 +78,43 @@ static void count_fault(Run *run, SmReceipt *receipt) {
     stop(run, SM_DISPATCH_REFUSED, g_steal_pointer(&receipt->reason));
 }
 
+/* Nothing but refusals from the start is more likely a mistake of the settings than of every address. */
+static void count_refusal(Run *run, const SmReceipt *receipt) {
+  run->was_taken = run->was_taken || receipt->outcome == SM_HANDOVER_SENT;
+  run->refused = receipt->outcome == SM_HANDOVER_FAILED ? run->refused + 1 : 0;
+  if (run->was_taken || run->refused < REFUSED_AT_FIRST || run->end != SM_DISPATCH_THROUGH) return;
+  stop(run, SM_DISPATCH_REFUSED,
+       sm_message_new(N_("every mail so far was refused; the last answer: {reply}"), "reply", receipt->reason, NULL));
+}
+
+/* Whether the mail is to be tried again in this run: nothing was said of it, or the server said when. */
+static gboolean is_again(Run *run, const SmReceipt *receipt) {
+  run->wait_us = (gint64)receipt->wait_seconds * G_USEC_PER_SEC;
+  gboolean is_told = receipt->outcome == SM_HANDOVER_DEFERRED && run->wait_us && run->waits++ < WAITS_MOST;
+  return run->end == SM_DISPATCH_THROUGH && (receipt->outcome == SM_HANDOVER_NOT_SENT || is_told);
+}
+
 /* Tries one mail; *ret_again when nothing was said of it and it may be tried again at once. */
-static gboolean try(Run *run, const SmDelivery *delivery, GBytes *message, gboolean *ret_again, GError **error) {
+static gboolean try(Run *run, const SmDelivery *delivery, const SmPlannedMail *mail, gboolean *ret_again,
+                    GError **error) {
   const SmDispatch *with = run->with;
   Intent intent = {.run = run, .id = delivery->id};
   SmHandover handover = {
-      .sender = with->sender, .recipient = delivery->address, .message = message, .intend = intend, .data = &intent};
+      .sender = with->sender, .recipient = mail->address, .message = mail->message, .intend = intend, .data = &intent};
   g_auto(SmReceipt) receipt = {0};
   with->transport->send(with->transport, &handover, &receipt);
   *ret_again = FALSE;
   if (intent.error) return g_propagate_error(error, intent.error), FALSE;
   if (intent.was_suppressed) return TRUE;
-  char *reason = without_address(receipt.reason, delivery->address);
+  char *reason = without_address(receipt.reason, mail->address);
   g_free(receipt.reason);
   receipt.reason = reason;
   if (!settle(run, delivery->id, &receipt, error)) return FALSE;
-  tell(run, delivery, &receipt);
+  count_refusal(run, &receipt);
+  *ret_again = is_again(run, &receipt);
+  if (!*ret_again) tell(run, mail, &receipt);
   count_fault(run, &receipt);
-  *ret_again = receipt.outcome == SM_HANDOVER_NOT_SENT && run->end == SM_DISPATCH_THROUGH;
+  *ret_again = *ret_again && run->end == SM_DISPATCH_THROUGH;
   return TRUE;
 }
 
@@ -99,7 +122,8 @@ static gboolean try(Run *run, const SmDelivery *delivery, GBytes *message, gbool
 static gboolean may_go_on(Run *run) {
   const SmDispatch *with = run->with;
   if (run->end != SM_DISPATCH_THROUGH) return FALSE;
-  gint64 interval_us = with->per_minute ? 60 * G_USEC_PER_SEC / with->per_minute : 0;
+  gint64 interval_us = MAX(run->wait_us, with->per_minute ? 60 * G_USEC_PER_SEC / with->per_minute : 0);
+  run->wait_us = 0;
   if (!with->clock->pace(interval_us, with->clock->data))
     stop(run, SM_DISPATCH_INTERRUPTED, NULL);
   else if (now_of(with) > with->send_until)
@@ -110,12 +134,13 @@ static gboolean may_go_on(Run *run) {
 static gboolean send_list(Run *run, const GPtrArray *list, GError **error) {
   for (guint i = 0; i < list->len; i++) {
     const SmDelivery *delivery = list->pdata[i];
-    GBytes *message = g_hash_table_lookup(run->messages, delivery->recipient);
-    g_assert(message); /* frozen is what is planned */
+    const SmPlannedMail *mail = g_hash_table_lookup(run->mails, delivery->recipient);
+    g_assert(mail); /* frozen is what is planned */
+    run->waits = 0;
     sm_progress_tell(run->with->progress, N_("Sending the mails"), (double)run->done++ / run->total);
     gboolean again = TRUE;
     while (again && may_go_on(run))
-      if (!try(run, delivery, message, &again, error)) return FALSE;
+      if (!try(run, delivery, mail, &again, error)) return FALSE;
     if (run->end != SM_DISPATCH_THROUGH) return TRUE;
   }
   return TRUE;
@@ -126,12 +151,12 @@ gboolean sm_dispatch(const SmDispatch *dispatch, SmDispatchEnd *ret_end, char **
   if (!pending) return FALSE;
   g_autoptr(GPtrArray) deferred = sm_ledger_list(dispatch->ledger, dispatch->edition, SM_DELIVERY_DEFERRED, error);
   if (!deferred) return FALSE;
-  g_autoptr(GHashTable) messages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) mails = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = dispatch->count; i-- > 0;) /* backwards: of two mails to one address the first stays */
     if (dispatch->mails[i].message)
-      g_hash_table_insert(messages, sm_ledger_recipient(dispatch->ledger, dispatch->mails[i].address),
-                          dispatch->mails[i].message);
-  Run run = {.with = dispatch, .messages = messages, .total = MAX(1, pending->len + deferred->len)};
+      g_hash_table_insert(mails, sm_ledger_recipient(dispatch->ledger, dispatch->mails[i].address),
+                          (gpointer)&dispatch->mails[i]);
+  Run run = {.with = dispatch, .mails = mails, .total = MAX(1, pending->len + deferred->len)};
   if (!send_list(&run, pending, error) || !send_list(&run, deferred, error)) {
     g_free(run.reason);
     return FALSE;

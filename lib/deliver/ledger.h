@@ -101,6 +101,9 @@ gboolean sm_ledger_settle(SmLedger *ledger, gint64 id, SmDeliveryState state, co
 /* All that is in doubt becomes SENT or PENDING (to go again with the same Message-ID), logged. */
 gboolean sm_ledger_resolve(SmLedger *ledger, SmDeliveryState state, SmInstant now, guint *ret_count, GError **error);
 
+/* What was refused for good in an edition becomes PENDING again, logged: for when the fault was the sender's. */
+gboolean sm_ledger_retry(SmLedger *ledger, const char *edition, SmInstant now, guint *ret_count, GError **error);
+
 /* --- privacy --------------------------------------------------------------------------------------------------------- */
 
 /* No mail to this address any more: what waits for it is excluded. */

@@ -126,3 +126,17 @@ gboolean sm_ledger_resolve(SmLedger *ledger, SmDeliveryState state, SmInstant no
   *ret_count = count;
   return TRUE;
 }
+
+gboolean sm_ledger_retry(SmLedger *ledger, const char *edition, SmInstant now, guint *ret_count, GError **error) {
+  if (!sm_ledger_begin(ledger, error)) return FALSE;
+  /* its address comes back with the mail; who was forgotten is not written to again */
+  gboolean ok = sm_statement_run(ledger->db, error,
+                                 "UPDATE delivery SET state = 'pending', changed_at = ? WHERE edition = ?"
+                                 " AND state = 'failed' AND coalesce(reason, '') <> 'forgotten'",
+                                 "is", now, edition);
+  guint count = ok ? (guint)sqlite3_changes(ledger->db) : 0;
+  ok = ok && sm_ledger_log(ledger, edition, "what was refused is tried again", now, error);
+  if (!sm_ledger_end(ledger, ok, error)) return FALSE;
+  *ret_count = count;
+  return TRUE;
+}

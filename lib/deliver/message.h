@@ -34,7 +34,7 @@ GBytes *sm_message_build(const SmMail *mail, GError **error);
  * angle brackets; an international domain is turned into A-labels (*ret_ascii, owned by caller; may be NULL). */
 gboolean sm_address_check(const char *address, char **ret_ascii, GError **error);
 
-/* "a...@example.com": who is meant, for those who know. Owned by caller. */
+/* "a...@example.com": who is meant, for those who know; what has no @ is nobody's address and stays. Owned by caller. */
 char *sm_address_mask(const char *address);
 
 G_END_DECLS

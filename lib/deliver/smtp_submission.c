@@ -22,20 +22,22 @@ typedef struct {
   char *user, *password;
   SmHanding handing; /* of the mail being sent */
   Phase phase;
-  GString *reply; /* the last line that the server said */
+  GString *reply;      /* the last line that the server said, but to our good-bye */
+  gboolean is_leaving; /* QUIT was said, as the library does by itself after a refusal */
 } Submission;
 
 static void note_command(Submission *submission, const char *bytes, gsize length) {
   if (length >= 5 && g_ascii_strncasecmp(bytes, "MAIL ", 5) == 0) submission->phase = PHASE_SENDER;
   if (length >= 5 && g_ascii_strncasecmp(bytes, "RCPT ", 5) == 0) submission->phase = PHASE_RECIPIENT;
   if (length >= 4 && g_ascii_strncasecmp(bytes, "DATA", 4) == 0) submission->phase = PHASE_DATA;
+  if (length >= 4 && g_ascii_strncasecmp(bytes, "QUIT", 4) == 0) submission->is_leaving = TRUE;
 }
 
 static int hear(CURL *curl, curl_infotype type, char *bytes, size_t length, void *data) {
   (void)curl;
   Submission *submission = data;
   if (type == CURLINFO_HEADER_OUT) note_command(submission, bytes, length);
-  if (type == CURLINFO_HEADER_IN) {
+  if (type == CURLINFO_HEADER_IN && !submission->is_leaving) {
     g_string_truncate(submission->reply, 0);
     g_string_append_len(submission->reply, bytes, (gssize)MIN(length, 400));
   }
@@ -122,6 +124,7 @@ static void submission_send(SmTransport *transport, const SmHandover *handover, 
   CURL *curl = submission->curl;
   submission->handing = (SmHanding){.handover = handover};
   submission->phase = PHASE_OPENING;
+  submission->is_leaving = FALSE;
   g_string_truncate(submission->reply, 0);
   char fault[CURL_ERROR_SIZE] = "";
   g_autofree char *sender = g_strdup_printf("<%s>", handover->sender);

@@ -1,6 +1,6 @@
 /*
  * Handing one mail to a server, whichever way: a relay beside us (smtp_relay.c, plain SMTP by libesmtp) or a provider
- * across the network (smtp_submission.c, verified TLS by libcurl). What comes out is what the server's complete reply
+ * across the network (smtp_submission.c, verified TLS by libcurl); or one message to a webhook (webhook.c). What comes out is what the server's complete reply
  * says of this mail, and nothing when there was none.
  */
 #pragma once
@@ -20,6 +20,7 @@ typedef enum {
 typedef struct {
   SmHandoverOutcome outcome;
   char *reason;    /* the server's words, or a message (message.h) of ours; valid UTF-8, one line. Owned by caller */
+  guint wait_seconds; /* of what is deferred: asked to wait so long before the next try; 0: not asked */
   gboolean is_final; /* no use in trying the next: 421, a bad certificate, a refused password or sender */
 } SmReceipt;
 void sm_receipt_clear(SmReceipt *receipt);
@@ -61,5 +62,9 @@ SmTransport *sm_smtp_relay_new(const SmMailServer *server, GError **error);
 
 /* Errors: SM_ERROR_SETTINGS for a user without password. Owned by caller; the password is wiped when it is freed. */
 SmTransport *sm_smtp_submission_new(const SmMailServer *server, GError **error);
+
+/* Messages posted to a webhook (Slack): sender and recipient of a handover are nobody's there. Errors: SM_ERROR_SETTINGS
+ * for an address that is not https. Owned by caller; the address, a secret, is wiped when it is freed. */
+SmTransport *sm_webhook_new(const char *url, const char *ca_file, guint timeout_seconds, GError **error);
 
 G_END_DECLS

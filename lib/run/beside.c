@@ -58,17 +58,21 @@ static GBytes *build_events(const SmAgenda *agenda, const SmLanguage *language) 
   return sm_calendar_file(name, question->settings->newsletter.from_address, appointments, count, question->as_of);
 }
 
+GBytes *sm_beside_slack(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language) {
+  g_autoptr(SmDocument) document = sm_letter(agenda, edition, NULL, language);
+  g_autofree char *subject = sm_letter_subject(agenda, edition, language);
+  g_autofree char *preheader = sm_letter_preheader(agenda, edition, language);
+  g_autofree char *web = published(agenda, "newsletter.html");
+  char *message = sm_slack_message(document, subject, preheader, web);
+  return g_bytes_new_take(message, strlen(message));
+}
+
 gboolean sm_beside_add(SmFileSet *files, SmRunReport *report, const SmAgenda *agenda, const SmEdition *edition,
                        const SmLanguage *language, GError **error) {
   sm_file_set_retire(files, ".", SM_EVENTS_FILE); /* of an earlier run, when this one has no event */
   if (agenda->events->len && !sm_run_add_bytes(files, report, SM_EVENTS_FILE, build_events(agenda, language), error))
     return FALSE;
-  g_autoptr(SmDocument) document = sm_letter(agenda, edition, NULL, language);
-  g_autofree char *subject = sm_letter_subject(agenda, edition, language);
-  g_autofree char *preheader = sm_letter_preheader(agenda, edition, language);
-  g_autofree char *web = published(agenda, "newsletter.html");
-  g_autofree char *message = sm_slack_message(document, subject, preheader, web);
-  return sm_run_add_bytes(files, report, "slack.json", g_bytes_new(message, strlen(message)), error);
+  return sm_run_add_bytes(files, report, "slack.json", sm_beside_slack(agenda, edition, language), error);
 }
 
 void sm_beside_remark(SmRunReport *report, const SmAgenda *agenda, const SmEdition *edition,

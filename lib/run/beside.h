@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * such file. Owned by caller. */
 char *sm_beside_events_url(const SmAgenda *agenda, gboolean for_web);
 
+/* The letter as a message for Slack, JSON. Owned by caller. */
+GBytes *sm_beside_slack(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language);
+
 /* Adds events.ics (where there are events) and slack.json. */
 gboolean sm_beside_add(SmFileSet *files, SmRunReport *report, const SmAgenda *agenda, const SmEdition *edition,
                        const SmLanguage *language, GError **error);

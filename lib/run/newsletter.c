@@ -124,7 +124,7 @@ static void plan_mail(GArray *plan, const SmReader *reader, GBytes *bytes) {
 static gboolean add_mails(SmFileSet *files, SmRunReport *report, const Newsletter *letter, GArray *plan,
                           GError **error) {
   g_autoptr(GArray) readers = sm_letter_readers(letter->agenda->results);
-  gboolean is_sent = letter->options->sending && !letter->options->sending->test_address;
+  gboolean is_sent = letter->options->sending && letter->options->sending->to_readers;
   for (guint i = 0; i < readers->len; i++) {
     const SmReader *reader = &g_array_index(readers, SmReader, i);
     sm_progress_tell(letter->options->progress, N_("Writing the mails"), (double)i / readers->len);
@@ -196,21 +196,26 @@ static gboolean write_all(Newsletter *letter, SmFileSet *files, GArray *plan, Sm
 static gboolean hand_over(const Newsletter *letter, const SmWorkspace *workspace, const SmOutgoing *outgoing,
                           const GArray *plan, SmRunReport *report, GError **error) {
   const SmRunOptions *options = letter->options;
-  if (!options->sending) return TRUE;
-  if (options->sending->test_address) return send_test(letter, report, error);
-  g_autoptr(GPtrArray) said = sm_letter_said(letter->agenda, letter->edition, letter->language);
-  const SmPlannedMail *mails = (const SmPlannedMail *)(gpointer)plan->data;
-  return sm_send_edition(options, workspace, outgoing, plan->len, mails, said, report, error);
+  const SmRunSending *sending = options->sending;
+  if (sending && sending->test_address) return send_test(letter, report, error);
+  if (sending && sending->to_readers) {
+    g_autoptr(GPtrArray) said = sm_letter_said(letter->agenda, letter->edition, letter->language);
+    const SmPlannedMail *mails = (const SmPlannedMail *)(gpointer)plan->data;
+    if (!sm_send_edition(options, workspace, outgoing, plan->len, mails, said, report, error)) return FALSE;
+  }
+  if (!sending || !sending->to_slack) return TRUE;
+  g_autoptr(GBytes) message = sm_beside_slack(letter->agenda, letter->edition, letter->language);
+  return sm_send_slack(options, workspace, outgoing, message, report, error);
 }
 
-/* The editor's words and what earlier letters said; with --send the ledger, so that nobody else sends meanwhile. */
+/* The editor's words and what earlier letters said; with --send or --slack the ledger, so that nobody else sends meanwhile. */
 static SmEdition *begin_edition(const SmRunOptions *options, const SmWorkspace *workspace, const SmPeriod *period,
                                 SmOutgoing *outgoing, GError **error) {
   g_autofree char *month = sm_period_format(period);
   g_autoptr(SmEdition) edition = read_edition(options, month, error);
   if (!edition) return NULL;
-  gboolean to_readers = options->sending && !options->sending->test_address;
-  if (to_readers && !sm_send_begin(options, workspace, period, outgoing, error)) return NULL;
+  gboolean is_kept = options->sending && (options->sending->to_readers || options->sending->to_slack);
+  if (is_kept && !sm_send_begin(options, workspace, period, outgoing, error)) return NULL;
   g_autoptr(GError) fault = NULL;
   edition->earlier = sm_send_read_earlier(options, outgoing, period, &fault);
   if (fault) return g_propagate_error(error, g_steal_pointer(&fault)), NULL;
@@ -219,8 +224,9 @@ static SmEdition *begin_edition(const SmRunOptions *options, const SmWorkspace *
 
 /* A mail that leaves now says so: an old date would be taken for spam. The preview's is the figures', always the same. */
 static SmInstant date_of(const SmRunOptions *options, const SmOutgoing *outgoing, const SmQuestion *question) {
-  if (!options->sending) return question->as_of;
-  return outgoing->ledger ? outgoing->date : options->sending->clock->now(options->sending->clock->data);
+  const SmRunSending *sending = options->sending;
+  if (sending && sending->to_readers) return outgoing->date;
+  return sending && sending->test_address ? sending->clock->now(sending->clock->data) : question->as_of;
 }
 
 gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GError **error) {
@@ -237,7 +243,7 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
                  options->period, NULL);
     return FALSE;
   }
-  if (options->sending && !sm_send_check(workspace.settings, error)) return FALSE;
+  if (options->sending && !sm_send_check(options->sending, workspace.settings, error)) return FALSE;
   g_auto(SmOutgoing) outgoing = {NULL};
   g_autoptr(SmEdition) edition = begin_edition(options, &workspace, &question.period, &outgoing, error);
   if (!edition) return FALSE;

@@ -11,7 +11,24 @@
 
 static void add_line(SmRunReport *report, char *line) { g_ptr_array_add(report->lines, line); }
 
-gboolean sm_send_check(const SmSettings *settings, GError **error) {
+/* Where the webhook's address is to be had. */
+static SmSecretPlaces webhook_places(const SmSlackSettings *slack) {
+  return (SmSecretPlaces){"slack.webhook", slack->webhook_command, slack->webhook_file, slack->webhook_env};
+}
+
+static gboolean check_slack(const SmSettings *settings, GError **error) {
+  SmSecretPlaces places = webhook_places(&settings->slack);
+  if (*places.command || *places.file || *places.env) return TRUE;
+  sm_error_set(error, SM_ERROR_SETTINGS,
+               N_("{path} names no webhook to post to: set slack.webhook_command, slack.webhook_file or "
+                  "slack.webhook_env"),
+               "path", settings->path, NULL);
+  return FALSE;
+}
+
+gboolean sm_send_check(const SmRunSending *sending, const SmSettings *settings, GError **error) {
+  if (sending->to_slack && !check_slack(settings, error)) return FALSE;
+  if (!sending->to_readers && !sending->test_address) return TRUE;
   if (g_str_equal(settings->mail.transport, "outbox")) {
     sm_error_set(error, SM_ERROR_SETTINGS,
                  N_("{path} names no server to send by: set mail.transport to relay or submission"), "path",
@@ -32,8 +49,9 @@ static void wipe(char *secret) {
 static SmTransport *open_transport(const SmRunSending *sending, const SmMailSettings *mail, GError **error) {
   gboolean is_relay = g_str_equal(mail->transport, "relay"), is_tls = g_str_equal(mail->security, "tls");
   guint usual = is_relay ? 25 : is_tls ? 465 : 587;
+  SmSecretPlaces places = {"mail.password", mail->password_command, mail->password_file, mail->password_env};
   char *password = NULL;
-  if (!is_relay && *mail->user && !(password = sending->get_password(mail, error))) return NULL;
+  if (!is_relay && *mail->user && !(password = sending->get_secret(&places, error))) return NULL;
   SmMailServer server = {
       .host = mail->host,
       .port = mail->port > 0 ? (guint)mail->port : usual,
@@ -116,18 +134,20 @@ static void tell_end(SmDispatchEnd end, const char *reason, SmRunReport *report)
   add_line(report, reason ? sm_message_join(words[end], reason) : g_strdup(words[end]));
 }
 
-/* The ledger is open and the edition frozen. */
-static gboolean dispatch(const SmRunOptions *options, const SmWorkspace *workspace, SmDispatch *with,
-                         SmRunReport *report, GError **error) {
-  g_autofree char *sender = sender_of(workspace->settings, error);
-  g_autoptr(SmTransport) transport =
-      sender ? open_transport(options->sending, &workspace->settings->mail, error) : NULL;
-  if (!transport) return FALSE;
-  with->transport = transport;
-  with->sender = sender;
+/* Freezes what `with` holds and tries what is not through; says what came of it. */
+static gboolean dispatch(const SmRunOptions *options, const SmOutgoing *outgoing, SmDispatch *with,
+                         const GPtrArray *said, SmRunReport *report, GError **error) {
+  const SmRunSending *sending = options->sending;
+  with->ledger = outgoing->ledger;
+  with->clock = sending->clock;
+  with->send_until = outgoing->until;
+  with->lines = report->lines;
+  with->progress = options->progress;
   SmDispatchEnd end;
   g_autofree char *reason = NULL;
-  if (!tell_doubts(with->ledger, with->edition, options->workspace, report, error) ||
+  if (!sm_ledger_freeze(with->ledger, with->edition, with->count, with->mails, said, sending->refreeze, outgoing->begun,
+                        error) ||
+      !tell_doubts(with->ledger, with->edition, options->workspace, report, error) ||
       !sm_dispatch(with, &end, &reason, error))
     return FALSE;
   tell_end(end, reason, report);
@@ -155,6 +175,7 @@ gboolean sm_send_begin(const SmRunOptions *options, const SmWorkspace *workspace
   *ret_outgoing = (SmOutgoing){.ledger = g_steal_pointer(&ledger),
                                .edition = g_steal_pointer(&edition),
                                .until = until,
+                               .begun = now,
                                .date = frozen_at == SM_INSTANT_NONE ? now : frozen_at};
   return TRUE;
 }
@@ -171,20 +192,33 @@ GHashTable *sm_send_read_earlier(const SmRunOptions *options, const SmOutgoing *
 gboolean sm_send_edition(const SmRunOptions *options, const SmWorkspace *workspace, const SmOutgoing *outgoing,
                          guint count, const SmPlannedMail *mails, const GPtrArray *said, SmRunReport *report,
                          GError **error) {
-  const SmRunSending *sending = options->sending;
-  SmInstant now = sending->clock->now(sending->clock->data);
-  if (!sm_ledger_freeze(outgoing->ledger, outgoing->edition, count, mails, said, sending->refreeze, now, error))
-    return FALSE;
-  SmDispatch with = {.ledger = outgoing->ledger,
-                     .clock = sending->clock,
+  const SmSettings *settings = workspace->settings;
+  g_autofree char *sender = sender_of(settings, error);
+  g_autoptr(SmTransport) transport = sender ? open_transport(options->sending, &settings->mail, error) : NULL;
+  if (!transport) return FALSE;
+  SmDispatch with = {.transport = transport,
                      .edition = outgoing->edition,
-                     .send_until = outgoing->until,
-                     .per_minute = (guint)workspace->settings->mail.rate_per_minute,
+                     .sender = sender,
+                     .per_minute = (guint)settings->mail.rate_per_minute,
                      .count = count,
-                     .mails = mails,
-                     .lines = report->lines,
-                     .progress = options->progress};
-  return dispatch(options, workspace, &with, report, error);
+                     .mails = mails};
+  return dispatch(options, outgoing, &with, said, report, error);
+}
+
+/* In the ledger an edition of its own with one reader: at most one message is posted, and a doubt is one. */
+gboolean sm_send_slack(const SmRunOptions *options, const SmWorkspace *workspace, const SmOutgoing *outgoing,
+                       GBytes *message, SmRunReport *report, GError **error) {
+  const SmSlackSettings *slack = &workspace->settings->slack;
+  SmSecretPlaces places = webhook_places(slack);
+  char *url = options->sending->get_secret(&places, error);
+  g_autoptr(SmTransport) transport =
+      url ? sm_webhook_new(url, slack->ca_file, (guint)workspace->settings->mail.timeout, error) : NULL;
+  wipe(url);
+  if (!transport) return FALSE;
+  g_autofree char *edition = g_strconcat(outgoing->edition, "/slack", NULL);
+  SmPlannedMail post = {"slack", message};
+  SmDispatch with = {.transport = transport, .edition = edition, .sender = "", .count = 1, .mails = &post};
+  return dispatch(options, outgoing, &with, NULL, report, error);
 }
 
 static gboolean always(void *data) {

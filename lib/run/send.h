@@ -8,15 +8,16 @@
 
 G_BEGIN_DECLS
 
-/* Whether the settings say where mails are to be handed over; asked before anything is written. Errors:
+/* Whether the settings say where what is to be sent is handed over; asked before anything is written. Errors:
  * SM_ERROR_SETTINGS. */
-gboolean sm_send_check(const SmSettings *settings, GError **error);
+gboolean sm_send_check(const SmRunSending *sending, const SmSettings *settings, GError **error);
 
 /* An edition about to be sent. */
 typedef struct {
   SmLedger *ledger; /* held alone */
   char *edition;
   SmInstant until; /* nothing leaves later */
+  SmInstant begun; /* now: the instant of a freeze, so that it is what `date` was */
   SmInstant date;  /* of its mails: now, or when it was frozen, so that a resumed sending makes the same bytes */
 } SmOutgoing;
 void sm_outgoing_clear(SmOutgoing *outgoing);
@@ -36,6 +37,10 @@ GHashTable *sm_send_read_earlier(const SmRunOptions *options, const SmOutgoing *
 gboolean sm_send_edition(const SmRunOptions *options, const SmWorkspace *workspace, const SmOutgoing *outgoing,
                          guint count, const SmPlannedMail *mails, const GPtrArray *said, SmRunReport *report,
                          GError **error);
+
+/* Posts the letter to the workspace's Slack, once. */
+gboolean sm_send_slack(const SmRunOptions *options, const SmWorkspace *workspace, const SmOutgoing *outgoing,
+                       GBytes *message, SmRunReport *report, GError **error);
 
 /* Sends one mail to one address, past the ledger. */
 gboolean sm_send_test(const SmRunOptions *options, const SmSettings *settings, const char *address, GBytes *message,

@@ -197,6 +197,18 @@ static const SmSettingRow setting_rows[] = {
      .sentence = N_("How many days after its month an edition may still be sent: a late run sends nothing stale.")},
     {"mail.timeout", SM_SETTING_WHOLE, .least = 1, .most = 3600, .fallback = "600", AT(mail.timeout),
      .sentence = N_("How many seconds the server may take for an answer.")},
+
+    {"slack", SM_SETTING_GROUP, .sentence = N_("Where smarketing newsletter --slack posts the letter.")},
+    {"slack.webhook_command", SM_SETTING_TEXT, .fallback = "\"\"", .starter = "#pass show slack/sales",
+     AT(slack.webhook_command),
+     .sentence = N_("A command whose first line is the webhook's address: who knows it may post, so it is never written "
+                    "here.")},
+    {"slack.webhook_file", SM_SETTING_TEXT, .fallback = "\"\"", .starter = "#/etc/smarketing/webhook",
+     AT(slack.webhook_file), .sentence = N_("Or a file that only you can read (mode 0600).")},
+    {"slack.webhook_env", SM_SETTING_TEXT, .fallback = "\"\"", .starter = "#SMARKETING_WEBHOOK",
+     AT(slack.webhook_env), .sentence = N_("Or the name of an environment variable.")},
+    {"slack.ca_file", SM_SETTING_TEXT, .fallback = "\"\"", .starter = "#/etc/ssl/our-authority.pem", AT(slack.ca_file),
+     .sentence = N_("The certificate of your own authority, when the server's is signed by it.")},
 };
 
 #undef AT

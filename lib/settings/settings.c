@@ -25,6 +25,13 @@ static void clear_newsletter(SmNewsletterSettings *newsletter) {
   g_free(newsletter->web_base_url);
 }
 
+static void clear_slack(SmSlackSettings *slack) {
+  g_free(slack->webhook_command);
+  g_free(slack->webhook_file);
+  g_free(slack->webhook_env);
+  g_free(slack->ca_file);
+}
+
 static void clear_mail(SmMailSettings *mail) {
   g_free(mail->transport);
   g_free(mail->host);
@@ -60,6 +67,7 @@ void sm_settings_free(SmSettings *settings) {
   g_free(settings->quarterly_meeting.day);
   sm_presets_free(settings->presets);
   clear_mail(&settings->mail);
+  clear_slack(&settings->slack);
   g_free(settings);
 }
 

@@ -108,6 +108,12 @@ typedef struct {
   gint64 timeout;           /* seconds, for each reply */
 } SmMailSettings;
 
+/* Where letters are posted beside the mails. "" where left out; one of the three sources of the address is used. */
+typedef struct {
+  char *webhook_command, *webhook_file, *webhook_env;
+  char *ca_file;
+} SmSlackSettings;
+
 typedef struct {
   char *day;                /* "mon" to "sun" */
   gint64 week;              /* of the month or quarter, from 1; of the weekly meeting 0 */
@@ -137,6 +143,7 @@ typedef struct {
   SmMeetingSettings weekly_meeting, monthly_meeting, quarterly_meeting;
   struct SmPresets *presets; /* preset.h: those of the workspace, and the program's; never NULL */
   SmMailSettings mail;
+  SmSlackSettings slack;
 } SmSettings;
 
 /* Reads DIR/smarketing.yaml. All faults of the file are reported at once as diagnostics (severity REJECT; `line`, and in

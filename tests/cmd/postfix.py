@@ -19,6 +19,7 @@ inet_protocols = ipv4
 default_transport = error:nothing leaves this machine
 relay_transport = error:nothing leaves this machine
 local_transport = error:nobody lives here
+transport_maps = inline:{{ {{ gone@exemple.fr = gone: }} }}
 virtual_mailbox_domains = {domains}
 virtual_mailbox_base = {root}/mail
 virtual_mailbox_maps = static:all/
@@ -49,6 +50,7 @@ anvil unix - - n - 1 anvil
 proxymap unix - - n - - proxymap
 virtual unix - n n - - virtual
 error unix - - n - - error
+gone unix - n n - - pipe user=nobody argv=/bin/sh {root}/gone
 """
 # where Debian's Postfix looks for it: below its own configuration
 SASL = "pwcheck_method: auxprop\nauxprop_plugin: sasldb\nsasldb_path: {root}/sasldb\nmech_list: {mechanisms}\n"
@@ -96,7 +98,8 @@ class Postfix:
                 os.chown(os.path.join(self.root, name), owner.pw_uid, owner.pw_gid)
         self.relay, self.starttls, self.tls = free_ports(3)
         write(self.root, "config/main.cf", MAIN.format(root=self.root, uid=owner.pw_uid, gid=owner.pw_gid, domains=" ".join(DOMAINS)))
-        write(self.root, "config/master.cf", MASTER.format(relay=self.relay, starttls=self.starttls, tls=self.tls, login=LOGIN))
+        write(self.root, "config/master.cf", MASTER.format(root=self.root, relay=self.relay, starttls=self.starttls, tls=self.tls, login=LOGIN))
+        write(self.root, "gone", "exit 67\n")  # EX_NOUSER: found out only after the mail was taken
         write(self.root, "config/sasl/smtpd.conf", SASL.format(root=self.root, mechanisms=mechanisms))
         subprocess.run(["saslpasswd2", "-p", "-c", "-f", self.root + "/sasldb", "-u", "exemple.fr", USER], input=PASSWORD.encode(),
                        check=True, capture_output=True)

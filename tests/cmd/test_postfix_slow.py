@@ -3,7 +3,7 @@ byte as it was, so a signature over it (DKIM) would hold, and reads as it should
 import email, email.policy, os
 import postfix
 from letter_checks import check_mail
-from program import copy_of_sample, each_test, must
+from program import copy_of_sample, each_test, must, run
 from sending import configure, send, states, undated, workspace
 from smtp_server import certificates
 
@@ -82,6 +82,27 @@ def test_who_is_refused(folder):
         done = send(root, language="en_US.UTF-8")
         assert done.returncode == 4 and states(root) == {"sent": 2, "failed": 1}, done.stderr
         assert "Recipient address rejected" in done.stderr, done.stderr
+
+
+def test_what_comes_back(folder):
+    """A mailbox that is gone, taken by the relay and returned to the envelope's sender: its report ends the mails to it."""
+    certificates(folder)
+    with postfix.Postfix(folder) as server:
+        root = workspace(folder, 2, {"transport": "relay", "host": "127.0.0.1", "port": server.relay, "envelope_sender": "retours@exemple.fr"})
+        people = os.path.join(root, "plan", "people.csv")
+        with open(people, encoding="utf-8") as file:
+            text = file.read()
+        with open(people, "w", encoding="utf-8") as file:
+            file.write(text.replace("r2@exemple.fr", "gone@exemple.fr"))
+        assert send(root).returncode == 0 and states(root) == {"sent": 2}
+        report, = server.mailbox("retours@exemple.fr")
+        with open(os.path.join(folder, "report.eml"), "wb") as file:
+            file.write(report)
+        done = must("ledger", root, "bounces", os.path.join(folder, "report.eml"), language="en_US.UTF-8")
+        assert done.stdout == "1 address gets no mail any more\n", done.stdout + report.decode()
+        os.rename(os.path.join(root, "newsletter", "2026-10.md"), os.path.join(root, "newsletter", "2026-11.md"))
+        done = run("newsletter", root, "--month", "2026-11", "--send", "--send-until", "2100-01-01", language="en_US.UTF-8")
+        assert done.returncode == 0 and "2026-11: 2 planned = 1 excluded + 1 sent" in done.stderr, done.stderr
 
 
 each_test(globals())

@@ -52,6 +52,9 @@ def check(name, root, done, server, expected, has_it):
     assert len(server.accepted) == has_it, f"{name}: {len(server.accepted)} accepted"
     assert done.returncode == (0 if "sent" in found else 4), f"{name}: {done.returncode}\n{done.stderr}"
     assert f"1 planned = " in done.stderr or "1\u00a0planned" in done.stderr, done.stderr
+    if found.get("deferred") or found.get("failed"):  # the server's own words, and none that it said of something else
+        (_, _, reason), = rows(root)
+        assert reason.split(" ", 1)[1] in ("later", "no such user", "closing", "no", "spam"), f"{name}: {reason}"
 
 
 def check_resume(name, root, server):

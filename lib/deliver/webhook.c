@@ -1,0 +1,139 @@
+/*
+ * A message posted to a webhook, as Slack has them, by libcurl: https alone, verified always, no redirect followed. The
+ * address is a secret: who knows it may post. What the ledger may believe comes from the whole answer: 2xx is taken, 429
+ * and 503 with a Retry-After are not yet, other 4xx are no; after any other 5xx, or none at all, nobody knows.
+ */
+#include "base/error.h"
+#include "base/language.h"
+#include "base/message.h"
+#include "deliver/handing.h"
+
+#include <curl/curl.h>
+#include <string.h>
+
+#define CONNECT_SECONDS 30L
+#define ANSWER_MOST 400 /* octets of the answer that are kept */
+
+typedef struct {
+  SmTransport base;
+  CURL *curl;
+  char *url;
+  struct curl_slist *headers;
+  SmHanding handing; /* of the message being posted */
+  GString *answer;
+} Webhook;
+
+static size_t give_piece(char *buffer, size_t size, size_t count, void *data) {
+  Webhook *webhook = data;
+  gsize length = 0;
+  const char *piece = sm_handing_next(&webhook->handing, size * count, &length);
+  if (webhook->handing.is_refused) return CURL_READFUNC_ABORT;
+  if (piece) memcpy(buffer, piece, length);
+  return length;
+}
+
+static size_t take_answer(char *bytes, size_t size, size_t count, void *data) {
+  Webhook *webhook = data;
+  gsize room = ANSWER_MOST - webhook->answer->len;
+  g_string_append_len(webhook->answer, bytes, (gssize)MIN(room, size * count));
+  return size * count;
+}
+
+static void judge_answer(const Webhook *webhook, long code, SmReceipt *ret_receipt) {
+  curl_off_t wait = 0;
+  curl_easy_getinfo(webhook->curl, CURLINFO_RETRY_AFTER, &wait);
+  gboolean is_later = code == 429 || (code == 503 && wait > 0);
+  ret_receipt->outcome = code >= 200 && code < 300   ? SM_HANDOVER_SENT
+                         : is_later                  ? SM_HANDOVER_DEFERRED
+                         : code >= 300 && code < 500 ? SM_HANDOVER_FAILED
+                                                     : SM_HANDOVER_DOUBT;
+  ret_receipt->wait_seconds = is_later ? (guint)CLAMP(wait, 1, 3600) : 0;
+  ret_receipt->reason = sm_reply_line((int)code, webhook->answer->str);
+}
+
+static void judge(const Webhook *webhook, CURLcode status, const char *fault, SmReceipt *ret_receipt) {
+  long code = 0;
+  curl_easy_getinfo(webhook->curl, CURLINFO_RESPONSE_CODE, &code);
+  *ret_receipt = (SmReceipt){.outcome = SM_HANDOVER_NOT_SENT};
+  if (webhook->handing.is_refused)
+    ret_receipt->reason = g_strdup("");
+  else if (status == CURLE_OK && (webhook->handing.is_over || code >= 300))
+    judge_answer(webhook, code, ret_receipt);
+  else if (webhook->handing.is_over) {
+    ret_receipt->outcome = SM_HANDOVER_DOUBT;
+    ret_receipt->reason = g_strdup(N_("the connection broke before the server's answer"));
+  } else {
+    g_autofree char *words = g_utf8_make_valid(*fault ? fault : curl_easy_strerror(status), -1);
+    ret_receipt->is_final = status == CURLE_PEER_FAILED_VERIFICATION || status == CURLE_SSL_CACERT_BADFILE;
+    ret_receipt->reason = sm_message_new(N_("no connection to the webhook, or it broke: {reason}"), "reason", words, NULL);
+  }
+}
+
+static void webhook_send(SmTransport *transport, const SmHandover *handover, SmReceipt *ret_receipt) {
+  Webhook *webhook = (Webhook *)transport;
+  char fault[CURL_ERROR_SIZE] = "";
+  webhook->handing = (SmHanding){.handover = handover};
+  g_string_truncate(webhook->answer, 0);
+  curl_easy_setopt(webhook->curl, CURLOPT_ERRORBUFFER, fault);
+  curl_easy_setopt(webhook->curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)g_bytes_get_size(handover->message));
+  CURLcode status = curl_easy_perform(webhook->curl);
+  judge(webhook, status, fault, ret_receipt);
+  curl_easy_setopt(webhook->curl, CURLOPT_ERRORBUFFER, NULL);
+}
+
+static void webhook_free(SmTransport *transport) {
+  Webhook *webhook = (Webhook *)transport;
+  curl_easy_cleanup(webhook->curl);
+  curl_slist_free_all(webhook->headers);
+  g_string_free(webhook->answer, TRUE);
+  explicit_bzero(webhook->url, strlen(webhook->url));
+  g_free(webhook->url);
+  g_free(webhook);
+}
+
+static void set_up(Webhook *webhook, const char *ca_file, guint timeout_seconds) {
+  CURL *curl = webhook->curl;
+  curl_easy_setopt(curl, CURLOPT_URL, webhook->url);
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "https");
+  curl_easy_setopt(curl, CURLOPT_PROXY, ""); /* no proxy from the environment */
+  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+  if (*ca_file) {
+    curl_easy_setopt(curl, CURLOPT_CAINFO, ca_file);
+    curl_easy_setopt(curl, CURLOPT_CAPATH, NULL); /* that authority, and no other */
+  }
+  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, MIN(CONNECT_SECONDS, (long)timeout_seconds));
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)timeout_seconds);
+  curl_easy_setopt(curl, CURLOPT_POST, 1L);
+  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, webhook->headers);
+  curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_piece);
+  curl_easy_setopt(curl, CURLOPT_READDATA, webhook);
+  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_answer);
+  curl_easy_setopt(curl, CURLOPT_WRITEDATA, webhook);
+}
+
+static gboolean is_https(const char *url) {
+  gboolean ok = g_str_has_prefix(url, "https://") && url[8];
+  for (const char *c = url; ok && *c; c++) ok = (guchar)*c > 0x20 && (guchar)*c < 0x7f;
+  return ok;
+}
+
+SmTransport *sm_webhook_new(const char *url, const char *ca_file, guint timeout_seconds, GError **error) {
+  if (!is_https(url)) {
+    sm_error_set(error, SM_ERROR_SETTINGS, N_("the webhook's address must begin with https://"), NULL);
+    return NULL;
+  }
+  Webhook *webhook = g_new0(Webhook, 1);
+  webhook->base = (SmTransport){webhook_send, webhook_free};
+  webhook->curl = curl_easy_init();
+  g_assert(webhook->curl);
+  webhook->url = g_strdup(url);
+  webhook->answer = g_string_new(NULL);
+  webhook->headers = curl_slist_append(NULL, "Content-Type: application/json; charset=utf-8");
+  webhook->headers = curl_slist_append(webhook->headers, "Expect:"); /* no second of waiting for a 100 */
+  set_up(webhook, ca_file, timeout_seconds);
+  return &webhook->base;
+}

@@ -1,0 +1,88 @@
+"""Delivery reports and lists of addresses read into the suppression list: only what speaks against the address itself counts."""
+import os
+from program import each_test, must, run
+from sending import rows, send, states, workspace
+from smtp_server import Server
+
+REPORT = """From: MAILER-DAEMON@mail.exemple.fr
+To: lettre@exemple.fr
+Subject: Undelivered Mail Returned to Sender
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+r9@exemple.fr is only spoken of here.
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mail.exemple.fr
+
+{recipients}
+--b
+Content-Type: message/rfc822
+
+To: r8@exemple.fr
+
+--b--
+"""
+
+
+def recipient(address, action, status, name="Final-Recipient"):
+    return f"{name}: rfc822;{address}\nAction: {action}\nStatus: {status}\nDiagnostic-Code: smtp; 550 no\n"
+
+
+def test_reports_and_lists(folder):
+    with Server(lambda number, who: "rcpt_450") as server:
+        root = workspace(folder, 9, {"transport": "relay", "host": "127.0.0.1", "port": server.port})
+        assert send(root).returncode == 4 and states(root) == {"deferred": 9}
+        files = {
+            "one.eml": REPORT.format(recipients="\n".join([
+                recipient("r1@exemple.fr", "failed", "5.1.1"), recipient("r2@exemple.fr", "failed", "5.2.2"),
+                recipient("r3@exemple.fr", "delayed", "4.4.1"), recipient("R4@Exemple.fr", "failed", "5.2.1")])),
+            "two.mbox": "".join(f"From MAILER-DAEMON Thu Oct  1 10:00:00 2026\n{text}\n" for text in (
+                REPORT.format(recipients=recipient("r5@exemple.fr", "failed", "5.1.10").replace("rfc822;", "rfc822;\n <")
+                              .replace(".fr\nAction", ".fr>\nAction")).replace("\n", "\r\n"),
+                "From: r6@exemple.fr\nSubject: En vacances\n\nr6@exemple.fr\n")),
+            "three.csv": '\ufeffE-mail;Raison\n"r7@exemple.fr";"boîte, fermée"\nabc;1\n\n"r7@exemple.fr";encore\nautre@exemple.fr\n',
+        }
+        paths = []
+        for name, text in files.items():
+            paths.append(os.path.join(folder, name))
+            with open(paths[-1], "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+        done = must("ledger", root, "bounces", *paths, language="en_US.UTF-8")
+        lines = done.stdout.splitlines()
+        assert "r...@exemple.fr is kept: failed 5.2.2 says nothing against it" in lines, lines
+        assert "r...@exemple.fr is kept: delayed 4.4.1 says nothing against it" in lines, lines
+        assert any(line.endswith("two.mbox: not a delivery report: En vacances") for line in lines), lines
+        assert any(line.endswith("three.csv, line 3: no address") for line in lines) and len(lines) == 5, lines
+        assert lines[-1] == "5 addresses get no mail any more", lines
+        assert [state for _, state, _ in rows(root)] == ["excluded", "deferred", "deferred", "excluded", "excluded", "deferred",
+                                                         "excluded", "deferred", "deferred"]
+        done = run("ledger", root, "bounces", paths[0], os.path.join(folder, "none"), language="en_US.UTF-8")
+        assert done.returncode == 2 and "none" in done.stderr, done.stderr
+        assert run("ledger", root, "bounces").returncode == 1
+
+
+def test_refused_and_tried_again(folder):
+    """A server that refuses everything ends the run after three; a person has them tried again, and each goes once."""
+    with Server("rcpt_550") as server:
+        root = workspace(folder, 6, {"transport": "relay", "host": "127.0.0.1", "port": server.port})
+        done = send(root, language="en_US.UTF-8")
+        assert done.returncode == 4 and states(root) == {"failed": 3, "pending": 3}, done.stderr
+        assert "every mail so far was refused; the last answer: 550 no such user" in done.stderr, done.stderr
+        server.behave = lambda number, who: "fine"
+        done = send(root, language="en_US.UTF-8")
+        assert done.returncode == 4 and states(root) == {"failed": 3, "sent": 3}, (states(root), done.stderr)
+        done = must("ledger", root, "retry", "2026-10", language="en_US.UTF-8")
+        assert "3 refused mails go again" in done.stdout and states(root) == {"pending": 3, "sent": 3}, done.stdout
+        must("ledger", root, "suppress", "r2@exemple.fr")
+        done = send(root, language="en_US.UTF-8")
+        assert done.returncode == 0 and states(root) == {"sent": 5, "excluded": 1}, (states(root), done.stderr)
+        assert sorted(who for who, _ in server.accepted) == [f"r{n}@exemple.fr" for n in (1, 3, 4, 5, 6)]
+
+
+each_test(globals())
