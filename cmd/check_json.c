@@ -1,7 +1,7 @@
 /* See check.h: the dataset's accounts and diagnostics come in; JSON for other programs goes out. */
 #include "check.h"
+#include "log.h"
 
-#include <jansson.h>
 #include <stdio.h>
 
 static json_t *json_bytes(const SmByteAccount *bytes) {
@@ -22,22 +22,12 @@ static json_t *json_file(const SmFileAccount *file) {
                    json_bytes(&file->bytes));
 }
 
-static json_t *json_diagnostic(const SmConsole *console, const SmDiagnostic *diagnostic) {
-  static const char *const severities[] = {"note", "warning", "reject"};
-  g_autofree char *words = sm_message_say(console->language, diagnostic->message);
-  return json_pack("{s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:s, s:s}", "severity", severities[diagnostic->severity],
-                   "code", diagnostic->code, "file", diagnostic->file, "record", (json_int_t)diagnostic->record, "line",
-                   (json_int_t)diagnostic->line, "last_line", (json_int_t)diagnostic->last_line, "offset",
-                   (json_int_t)diagnostic->offset, "length", (json_int_t)diagnostic->length, "column",
-                   diagnostic->column, "message", words);
-}
-
 void sm_check_print_json(const SmConsole *console, const SmDataset *dataset) {
   json_t *files = json_array(), *diagnostics = json_array();
   for (guint i = 0; i < dataset->files->len; i++)
     json_array_append_new(files, json_file(g_ptr_array_index(dataset->files, i)));
   for (guint i = 0; i < sm_diagnostics_count(dataset->diagnostics); i++)
-    json_array_append_new(diagnostics, json_diagnostic(console, sm_diagnostics_at(dataset->diagnostics, i)));
+    json_array_append_new(diagnostics, sm_log_diagnostic_json(console, sm_diagnostics_at(dataset->diagnostics, i)));
   json_t *all = json_pack("{s:o, s:o}", "files", files, "diagnostics", diagnostics);
   json_dumpf(all, stdout, JSON_INDENT(1) | JSON_PRESERVE_ORDER);
   putchar('\n');

@@ -18,15 +18,18 @@ static void print_help(const SmConsole *console, const SmCommand *command, const
     print_option(entry->long_name, entry->arg_description, sm_tr(language, entry->description));
   print_option("threads", "N", sm_tr(language, N_("how many threads work at a time; default: one a core")));
   print_option("quiet", NULL, sm_tr(language, N_("say nothing but errors")));
+  print_option("log-json", NULL,
+               sm_tr(language, N_("diagnostics, outputs and the end as JSON lines on standard error")));
   print_option("help", NULL, sm_tr(language, N_("this text")));
 }
 
 gboolean sm_command_parse(SmConsole *console, const SmCommand *command, const GOptionEntry *entries, int *argc,
                           char ***argv, int *ret_exit) {
-  gboolean help = FALSE;
+  gboolean help = FALSE, log_json = FALSE; /* main has looked for it */
   gint threads = 0;
   const GOptionEntry common[] = {
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &console->quiet, NULL, NULL},
+      {"log-json", 0, 0, G_OPTION_ARG_NONE, &log_json, NULL, NULL},
       {"threads", 0, 0, G_OPTION_ARG_INT, &threads, NULL, NULL},
       {"help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL},
       G_OPTION_ENTRY_NULL,

@@ -22,7 +22,8 @@ typedef struct {
   SmLanguage *language;     /* owned by main */
   gboolean language_is_set; /* the environment names it: it wins over the workspace's */
   gboolean quiet;
-  guint threads; /* --threads, else as many as there are cores */
+  gboolean log_json; /* --log-json: see log.h */
+  guint threads;     /* --threads, else as many as there are cores */
 } SmConsole;
 
 typedef struct {
@@ -36,8 +37,9 @@ extern const SmCommand sm_command_init, sm_command_check, sm_command_report, sm_
     sm_command_newsletter, sm_command_ledger, sm_command_pack, sm_command_sla, sm_command_hub, sm_command_calendar,
     sm_command_presets, sm_command_measures;
 
-/* Parses a command's options; what is left in argv are its positional arguments. Adds --help, --quiet and --threads. FALSE when
- * the command is over (help was printed, or the options are wrong): *ret_exit then holds its status. */
+/* Parses a command's options; what is left in argv are its positional arguments. Adds --help, --quiet, --log-json and
+ * --threads. FALSE when the command is over (help was printed, or the options are wrong): *ret_exit then holds its
+ * status. */
 gboolean sm_command_parse(SmConsole *console, const SmCommand *command, const GOptionEntry *entries, int *argc,
                           char ***argv, int *ret_exit);
 

@@ -56,10 +56,19 @@ static int unknown_command(const SmConsole *console, const char *name) {
   return sm_trouble_usage(console, message);
 }
 
+/* Looked for before the options are parsed, so that faults of these are logged in the same way. */
+static gboolean asks_for_json(char **argv) {
+  for (guint i = 1; argv[i] && !g_str_equal(argv[i], "--"); i++)
+    if (g_str_equal(argv[i], "--log-json")) return TRUE;
+  return FALSE;
+}
+
 int main(int argc, char **argv) {
   umask(077); /* what is written is about people: theirs to pass on, not everybody's to read */
   const char *code = environment_language();
-  SmConsole console = {.language = sm_language_new(code ? code : "en", NULL), .language_is_set = code != NULL};
+  SmConsole console = {.language = sm_language_new(code ? code : "en", NULL),
+                       .language_is_set = code != NULL,
+                       .log_json = asks_for_json(argv)};
   int status;
   if (argc < 2 || g_str_equal(argv[1], "--help") || g_str_equal(argv[1], "-h") || g_str_equal(argv[1], "help")) {
     print_help(&console);
@@ -69,7 +78,10 @@ int main(int argc, char **argv) {
     status = SM_EXIT_DONE;
   } else {
     const SmCommand *command = find_command(argv[1]);
+    const char *subject = argc > 2 && *argv[2] != '-' ? argv[2] : NULL;
+    const char *name = argv[1];
     status = command ? command->run(&console, argc - 1, argv + 1) : unknown_command(&console, argv[1]);
+    sm_trouble_end(&console, name, subject, status);
   }
   sm_language_free(console.language);
   return status;

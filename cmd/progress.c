@@ -22,7 +22,7 @@ static void tell(const char *what, double fraction, void *data) {
 void sm_progress_line_start(SmProgressLine *line, const SmConsole *console) {
   *line = (SmProgressLine){.console = console, .started_us = g_get_monotonic_time()};
   line->progress.data = line;
-  if (!console->quiet && isatty(STDERR_FILENO)) line->progress.tell = tell;
+  if (!console->quiet && !console->log_json && isatty(STDERR_FILENO)) line->progress.tell = tell;
 }
 
 void sm_progress_line_end(SmProgressLine *line) {

@@ -1,26 +1,69 @@
 /* See trouble.h. */
 #include "trouble.h"
 
+#include "log.h"
+
 #include <stdio.h>
+#include <unistd.h>
+
+/* "smarketing: words" on standard error. */
+static void say_error(const SmConsole *console, const char *kind, const char *message) {
+  if (console->log_json) {
+    sm_log_error(console, kind, message);
+    return;
+  }
+  g_autofree char *words = sm_message_say(console->language, message);
+  fprintf(stderr, "smarketing: %s\n", words);
+}
 
 int sm_trouble_error(const SmConsole *console, const GError *error) {
-  static const SmExit exits[] = {
-      [SM_ERROR_USAGE] = SM_EXIT_USAGE, [SM_ERROR_SETTINGS] = SM_EXIT_USAGE, [SM_ERROR_FILE] = SM_EXIT_WORLD,
-      [SM_ERROR_DATA] = SM_EXIT_WORLD,  [SM_ERROR_RENDER] = SM_EXIT_WORLD,   [SM_ERROR_DELIVERY] = SM_EXIT_UNDELIVERED,
+  static const struct {
+    SmExit exit;
+    const char *kind;
+  } codes[] = {
+      [SM_ERROR_USAGE] = {SM_EXIT_USAGE, "usage"},   [SM_ERROR_SETTINGS] = {SM_EXIT_USAGE, "settings"},
+      [SM_ERROR_FILE] = {SM_EXIT_WORLD, "file"},     [SM_ERROR_DATA] = {SM_EXIT_WORLD, "data"},
+      [SM_ERROR_RENDER] = {SM_EXIT_WORLD, "render"}, [SM_ERROR_DELIVERY] = {SM_EXIT_UNDELIVERED, "delivery"},
   };
-  g_autofree char *words = sm_message_say(console->language, error->message);
-  fprintf(stderr, "smarketing: %s\n", words);
-  if (error->domain == SM_ERROR) return exits[error->code];
-  return error->domain == G_OPTION_ERROR ? SM_EXIT_USAGE : SM_EXIT_WORLD;
+  gboolean is_ours = error->domain == SM_ERROR, is_option = error->domain == G_OPTION_ERROR;
+  say_error(console, is_ours ? codes[error->code].kind : is_option ? "usage" : "system", error->message);
+  if (is_ours) return codes[error->code].exit;
+  return is_option ? SM_EXIT_USAGE : SM_EXIT_WORLD;
 }
 
 int sm_trouble_usage(const SmConsole *console, const char *message) {
-  g_autofree char *words = sm_message_say(console->language, message);
-  fprintf(stderr, "smarketing: %s\n", words);
+  say_error(console, "usage", message);
   return SM_EXIT_USAGE;
 }
 
+void sm_trouble_end(const SmConsole *console, const char *command, const char *subject, int status) {
+  static const char *const meanings[] = {
+      [SM_EXIT_DONE] = N_("done"),
+      [SM_EXIT_USAGE] = N_("usage or configuration; it will not work until that is put right"),
+      [SM_EXIT_WORLD] = N_("file, disk or server; no output is half written: once the cause is gone, run it again"),
+      [SM_EXIT_FAULTS] = N_("faults in the data, and --strict was asked; smarketing check lists them"),
+      [SM_EXIT_UNDELIVERED] =
+          N_("some mail was not made, not delivered or is in doubt; smarketing ledger DIR status counts"),
+  };
+  const char *meaning = sm_tr(console->language, meanings[status]);
+  g_autofree char *what = g_strjoin(" ", command, subject, NULL);
+  if (console->log_json) {
+    sm_log_end(what, status, meaning);
+    return;
+  }
+  if (status == SM_EXIT_DONE || isatty(STDERR_FILENO)) return; /* who looks at a terminal knows what was asked */
+  g_autofree char *number = g_strdup_printf("%d", status);
+  g_autofree char *message = sm_message_new(N_("\"{command}\" ended with status {status}: {meaning}"), "command", what,
+                                            "status", number, "meaning", meaning, NULL);
+  g_autofree char *words = sm_message_say(console->language, message);
+  fprintf(stderr, "smarketing: %s\n", words);
+}
+
 static void print_diagnostic(const SmConsole *console, const SmDiagnostic *diagnostic) {
+  if (console->log_json) {
+    sm_log_diagnostic(console, diagnostic);
+    return;
+  }
   g_autofree char *words = sm_message_say(console->language, diagnostic->message);
   fputs(*diagnostic->file ? diagnostic->file : "smarketing", stderr);
   if (diagnostic->line) fprintf(stderr, ":%" G_GUINT64_FORMAT, diagnostic->line);
@@ -35,7 +78,7 @@ void sm_trouble_diagnostics(const SmConsole *console, const SmDiagnostics *diagn
   for (guint i = 0; i < sm_diagnostics_count(diagnostics); i++) {
     const SmDiagnostic *diagnostic = sm_diagnostics_at(diagnostics, i);
     if (diagnostic->severity < least) continue;
-    if (most && printed >= most) {
+    if (most && printed >= most && !console->log_json) {
       passed++;
       continue;
     }
@@ -50,11 +93,20 @@ void sm_trouble_diagnostics(const SmConsole *console, const SmDiagnostics *diagn
 
 static void print_outcome(const SmConsole *console, const SmRunReport *report) {
   for (guint i = 0; i < report->lines->len; i++) {
+    if (console->log_json) {
+      sm_log_found(console, g_ptr_array_index(report->lines, i));
+      continue;
+    }
     g_autofree char *words = sm_message_say(console->language, g_ptr_array_index(report->lines, i));
     fprintf(stderr, "%s\n", words);
   }
-  for (guint i = 0; i < report->outputs->len; i++)
-    fprintf(stderr, "  %s/%s\n", report->directory, (const char *)g_ptr_array_index(report->outputs, i));
+  for (guint i = 0; i < report->outputs->len; i++) {
+    const char *name = g_ptr_array_index(report->outputs, i);
+    if (console->log_json)
+      sm_log_output(report->directory, name);
+    else
+      fprintf(stderr, "  %s/%s\n", report->directory, name);
+  }
 }
 
 int sm_trouble_run(SmConsole *console, const SmRunReport *report, const GError *error, gboolean strict, guint most) {

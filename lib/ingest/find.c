@@ -114,6 +114,12 @@ static void say_refused(const GPtrArray *refused, SmDiagnostics *diagnostics) {
             N_("this link does not lead to a file of the workspace: it is not followed, copy the file instead"), NULL));
 }
 
+static void say_misnamed(const GPtrArray *misnamed, SmDiagnostics *diagnostics) {
+  for (guint i = 0; i < misnamed->len; i++)
+    say(diagnostics, SM_SEVERITY_WARNING, "FILE_NAME", g_ptr_array_index(misnamed, i),
+        sm_message_new(N_("nobody reads this: its name is not UTF-8, as old archives leave it; rename it"), NULL));
+}
+
 static int compare_inputs(gconstpointer a, gconstpointer b) {
   const SmInputFile *left = *(const SmInputFile *const *)a, *right = *(const SmInputFile *const *)b;
   int order = strcmp(left->path, right->path);
@@ -124,7 +130,8 @@ GPtrArray *sm_find_files(const char *directory, const SmSettings *settings, SmDi
                          GError **error) {
   g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(GPtrArray) refused = g_ptr_array_new_with_free_func(g_free);
-  if (!sm_walk_files(directory, paths, refused, error)) return NULL;
+  g_autoptr(GPtrArray) misnamed = g_ptr_array_new_with_free_func(g_free);
+  if (!sm_walk_files(directory, paths, refused, misnamed, error)) return NULL;
   GPtrArray *inputs = g_ptr_array_new_with_free_func((GDestroyNotify)sm_input_file_free);
   gboolean spoken_of[SM_TABLE_COUNT + 1] = {FALSE};
   for (guint i = 0; settings->sources && i < settings->sources->len; i++) {
@@ -136,6 +143,7 @@ GPtrArray *sm_find_files(const char *directory, const SmSettings *settings, SmDi
   take_unknown(inputs, paths);
   say_unused(inputs, paths, diagnostics);
   say_refused(refused, diagnostics);
+  say_misnamed(misnamed, diagnostics);
   g_ptr_array_sort(inputs, compare_inputs);
   return inputs;
 }

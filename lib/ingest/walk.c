@@ -16,7 +16,7 @@
 typedef struct {
   const char *root;
   const char *real_root; /* without links */
-  GPtrArray *files, *refused;
+  GPtrArray *files, *refused, *misnamed;
 } Walk;
 
 /* Not GDir: it takes a folder that the disk fails to tell of for one that is at its end, and exports would be missed.
@@ -64,18 +64,23 @@ static gboolean walk_folder(const Walk *walk, const char *below, guint depth, GE
   const struct dirent *entry;
   while (errno = 0, (entry = readdir(folder))) {
     const char *name = entry->d_name;
-    if (*name == '.' || !g_utf8_validate(name, -1, NULL)) continue;
+    if (*name == '.') continue;
     g_autofree char *relative = *below ? g_strconcat(below, "/", name, NULL) : g_strdup(name);
-    if (!visit(walk, relative, depth, error)) return FALSE;
+    if (!g_utf8_validate(name, -1, NULL))
+      g_ptr_array_add(walk->misnamed, g_utf8_make_valid(relative, -1));
+    else if (!visit(walk, relative, depth, error))
+      return FALSE;
   }
   return errno == 0 || refuse_folder(path, errno, error);
 }
 
-gboolean sm_walk_files(const char *directory, GPtrArray *files, GPtrArray *refused, GError **error) {
+gboolean sm_walk_files(const char *directory, GPtrArray *files, GPtrArray *refused, GPtrArray *misnamed,
+                       GError **error) {
   g_autofree char *real_root = realpath(directory, NULL);
-  Walk walk = {directory, real_root ? real_root : directory, files, refused};
+  Walk walk = {directory, real_root ? real_root : directory, files, refused, misnamed};
   if (!walk_folder(&walk, "", 0, error)) return FALSE;
   g_ptr_array_sort(files, compare_paths);
   g_ptr_array_sort(refused, compare_paths);
+  g_ptr_array_sort(misnamed, compare_paths);
   return TRUE;
 }
