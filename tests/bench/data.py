@@ -109,7 +109,9 @@ def linear(by_size):
              "| leads | median | × the size before | peak memory | × the size before |", "|---|---|---|---|---|"]
     before = None
     for leads, results in by_size.items():
-        best = min((result for result in results if result.contestant.ours), key=lambda result: result.median)
+        best = min((result for result in results if result.contestant.ours and result.seconds), key=lambda result: result.median, default=None)
+        if not best:
+            continue
         grown = (f"{best.median / before.median:.2f}", f"{best.peak / before.peak:.2f}") if before else ("", "")
         lines.append(f"| {leads:,} | {best.median:.3f} s | {grown[0]} | {best.peak / 1e6:.0f} MB | {grown[1]} |")
         before = best

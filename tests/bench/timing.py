@@ -3,7 +3,7 @@ falls on all alike. A contestant is a command; what it wrote is checked by whoev
 import os, shutil, statistics, subprocess, tempfile
 from dataclasses import dataclass, field
 
-SLOW = 15.0  # seconds: what takes longer runs once, to keep the whole within minutes
+MOST = ((15.0, 1), (3.0, 3))  # what takes longer than so many seconds runs so often at most: the whole is to end within minutes
 
 
 @dataclass
@@ -40,23 +40,55 @@ class Wrong(Exception):
     """An answer that is not ours: a benchmark of different work is none."""
 
 
+class Failed(Exception):
+    """A program that ended with an error."""
+
+
 def run_once(watch, contestant, limit):
     """Seconds, processor seconds, peak bytes and seconds to the first output; None when it took longer than the limit."""
     with tempfile.NamedTemporaryFile("r", encoding="utf-8") as result:
         done = subprocess.run([watch, result.name, str(limit), *map(str, contestant.command)], stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "LC_ALL": "C.UTF-8", **contestant.environment})
         if done.returncode:
-            raise Wrong(f"{watch} ended with {done.returncode}")
+            raise Failed(f"{watch} ended with {done.returncode}")
         seconds, first, user, system, kilobytes, status = map(float, result.read().split())
     if status == -1 and seconds >= limit:
         return None
     if status:
-        raise Wrong(f"{contestant.name} ended with {status:.0f}: {done.stdout.decode(errors='replace')[-2000:]}")
+        raise Failed(f"{contestant.name} ended with {status:.0f}: {done.stdout.decode(errors='replace')[-2000:]}")
     return seconds, user + system, kilobytes * 1024, first
 
 
 def is_there(need):
     return os.path.exists(need) if os.sep in need else shutil.which(need) is not None
+
+
+def is_done(result, turn):
+    """Whether this contestant is not to run in this round: not there, or slow and seen often enough."""
+    limits = [most for seconds, most in MOST if result.seconds and result.seconds[0] > seconds]
+    return bool(result.missing) or any(turn >= most for most in limits)
+
+
+def run_and_note(bench, result, limit, first):
+    contestant = result.contestant
+    if contestant.prepare:
+        contestant.prepare()
+    try:
+        measured = run_once(bench.built("bench-watch"), contestant, limit)
+    except Failed as error:
+        if contestant.ours:
+            raise
+        result.missing = "failed"  # a peer that breaks down must not lose the others their minutes
+        bench.tell(f"  {error}")
+        return
+    if measured is None:
+        result.missing = f"over {limit:.0f} s"
+        return
+    if first and contestant.check:
+        contestant.check()
+    for values, value in zip((result.seconds, result.processor, result.memory, result.first), measured):
+        values.append(value)
+    bench.tell(f"  {contestant.name}: {measured[0]:.3f} s, {measured[2] / 1e6:.0f} MB")
 
 
 def race(bench, contestants, limit=300.0):
@@ -67,19 +99,8 @@ def race(bench, contestants, limit=300.0):
         result.missing = f"not there: {', '.join(os.path.basename(need) for need in absent)}" if absent else ""
     for turn in range(bench.runs):
         for result in results:
-            if result.missing or (turn and result.seconds[0] > SLOW and not result.contestant.ours):
-                continue
-            if result.contestant.prepare:
-                result.contestant.prepare()
-            measured = run_once(bench.built("bench-watch"), result.contestant, limit)
-            if measured is None:
-                result.missing = f"over {limit:.0f} s"
-                continue
-            if turn == 0 and result.contestant.check:
-                result.contestant.check()
-            for values, value in zip((result.seconds, result.processor, result.memory, result.first), measured):
-                values.append(value)
-            bench.tell(f"  {result.contestant.name}: {measured[0]:.3f} s, {measured[2] / 1e6:.0f} MB")
+            if not is_done(result, turn):
+                run_and_note(bench, result, limit, turn == 0)
     return results
 
 
