@@ -49,11 +49,18 @@ static gint64 work_before(const SmCalendar *calendar, SmCivil civil) {
          calendar->week.start_second;
 }
 
-gint64 sm_calendar_between(const SmCalendar *calendar, SmInstant from, SmInstant to) {
+gint64 sm_calendar_work_before(const SmCalendar *calendar, SmInstant at) {
+  return work_before(calendar, sm_zone_to_civil(calendar->zone, at));
+}
+
+gint64 sm_calendar_since(const SmCalendar *calendar, SmInstant from, gint64 work_before_from, SmInstant to) {
   if (to <= from) return 0;
-  gint64 work = work_before(calendar, sm_zone_to_civil(calendar->zone, to)) -
-                work_before(calendar, sm_zone_to_civil(calendar->zone, from));
-  return MAX(work, 0); /* a night at work while the clock goes back */
+  return MAX(sm_calendar_work_before(calendar, to) - work_before_from,
+             0); /* a night at work while the clock goes back */
+}
+
+gint64 sm_calendar_between(const SmCalendar *calendar, SmInstant from, SmInstant to) {
+  return to <= from ? 0 : sm_calendar_since(calendar, from, sm_calendar_work_before(calendar, from), to);
 }
 
 /* The local time at which `work` (above 0) seconds have passed since the table began; an end of work belongs to its own

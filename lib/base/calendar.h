@@ -32,6 +32,9 @@ gboolean sm_calendar_is_working_day(const SmCalendar *calendar, SmDay day);
 
 /* Working seconds between two instants; 0 when `to` is not after `from`. */
 gint64 sm_calendar_between(const SmCalendar *calendar, SmInstant from, SmInstant to);
+/* The same where one instant is compared with many: its working seconds since the calendar began are asked once. */
+gint64 sm_calendar_work_before(const SmCalendar *calendar, SmInstant at);
+gint64 sm_calendar_since(const SmCalendar *calendar, SmInstant from, gint64 work_before_from, SmInstant to);
 /* The instant at which `seconds` of work have passed since `from`: four hours from Saturday is Monday 13:00. */
 SmInstant sm_calendar_after(const SmCalendar *calendar, SmInstant from, gint64 seconds);
 

@@ -17,9 +17,14 @@ typedef struct {
   gint32 offset;
 } Span; /* seconds east of UTC, from `from` until the next span */
 
+/* Spans are found by a table of twelve days a place: halving 250 of them took a sixth of the time of measuring. */
+#define PLACE_BITS 20
+#define PLACES (((TABLE_END - TABLE_START) >> PLACE_BITS) + 1)
+
 struct SmZone {
   char *name;
-  GArray *spans; /* of Span, ascending; the first holds for all time before it as well */
+  GArray *spans;           /* of Span, ascending; the first holds for all time before it as well */
+  guint16 span_at[PLACES]; /* the span in force where each place of the table begins */
 };
 
 static gint32 offset_at(GTimeZone *zone, SmInstant instant) {
@@ -53,6 +58,23 @@ static GArray *find_spans(GTimeZone *zone) {
   return spans;
 }
 
+static const Span *span_at(const SmZone *zone, guint index) { return &g_array_index(zone->spans, Span, index); }
+
+/* The span that holds an instant, sought from one that begins no later. */
+static guint follow_spans(const SmZone *zone, guint index, SmInstant instant) {
+  while (index + 1 < zone->spans->len && span_at(zone, index + 1)->from <= instant) index++;
+  return index;
+}
+
+static void fill_places(SmZone *zone) {
+  guint index = 0;
+  g_assert(zone->spans->len <= G_MAXUINT16);
+  for (guint place = 0; place < PLACES; place++) {
+    index = follow_spans(zone, index, TABLE_START + ((SmInstant)place << PLACE_BITS));
+    zone->span_at[place] = (guint16)index;
+  }
+}
+
 SmZone *sm_zone_new(const char *name, GError **error) {
   g_autoptr(GTimeZone) source = name && *name ? g_time_zone_new_identifier(name) : NULL;
   if (!source) {
@@ -64,6 +86,7 @@ SmZone *sm_zone_new(const char *name, GError **error) {
   SmZone *zone = g_new0(SmZone, 1);
   zone->name = g_strdup(name);
   zone->spans = find_spans(source);
+  fill_places(zone);
   return zone;
 }
 
@@ -76,19 +99,10 @@ void sm_zone_free(SmZone *zone) {
 
 const char *sm_zone_name(const SmZone *zone) { return zone->name; }
 
-static const Span *span_at(const SmZone *zone, guint index) { return &g_array_index(zone->spans, Span, index); }
-
 /* The index of the span that holds an instant. */
 static guint find_span(const SmZone *zone, SmInstant instant) {
-  guint low = 0, high = zone->spans->len; /* the span is in [low, high) */
-  while (high - low > 1) {
-    guint middle = low + (high - low) / 2;
-    if (span_at(zone, middle)->from <= instant)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low;
+  SmInstant known = CLAMP(instant, TABLE_START, TABLE_END - 1);
+  return follow_spans(zone, zone->span_at[(known - TABLE_START) >> PLACE_BITS], instant);
 }
 
 SmCivil sm_zone_to_civil(const SmZone *zone, SmInstant instant) {

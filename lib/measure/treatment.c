@@ -3,8 +3,20 @@
 
 #include "measure/role.h"
 
-static gint64 worked(const SmYardstick *yardstick, const SmTrace *trace, SmInstant at) {
-  return sm_calendar_between(yardstick->question->calendar, trace->clock_at, at);
+/* Working time since the lead's clock started, which many instants of one lead are asked for. */
+typedef struct {
+  const SmCalendar *calendar;
+  SmInstant start;
+  gint64 before; /* work before the start */
+} Clock;
+
+static Clock clock_of(const SmYardstick *yardstick, const SmTrace *trace) {
+  const SmCalendar *calendar = yardstick->question->calendar;
+  return (Clock){calendar, trace->clock_at, sm_calendar_work_before(calendar, trace->clock_at)};
+}
+
+static gint64 worked(const Clock *clock, SmInstant at) {
+  return sm_calendar_since(clock->calendar, clock->start, clock->before, at);
 }
 
 static void keep_first(SmInstant *first, SmInstant at) {
@@ -12,6 +24,7 @@ static void keep_first(SmInstant *first, SmInstant at) {
 }
 
 typedef struct {
+  const Clock *clock;
   SmInstant first_attempt, first_two_way;
   guint types_in_window; /* bits 1 << type */
 } Walk;
@@ -24,7 +37,7 @@ static void take_activity(const SmYardstick *yardstick, guint32 row, SmInstant a
   if (!(roles & SM_ROLE_OF_ATTEMPT)) return;
   keep_first(&walk->first_attempt, at);
   trace->attempts++;
-  if (worked(yardstick, trace, at) > yardstick->window_seconds) return;
+  if (worked(walk->clock, at) > yardstick->window_seconds) return;
   const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
   trace->attempts_in_window++;
   walk->types_in_window |= 1u << sm_table_whole(table, SM_ACTIVITY_TYPE, row);
@@ -50,10 +63,10 @@ static SmInstant first_word_since(const SmYardstick *yardstick, const guint32 *r
   return SM_INSTANT_NONE;
 }
 
-static SmContact walk_activities(const SmYardstick *yardstick, SmTrace *trace) {
+static SmContact walk_activities(const SmYardstick *yardstick, const Clock *clock, SmTrace *trace) {
   const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
   SmContact contact = {SM_INSTANT_NONE, SM_INSTANT_NONE};
-  Walk walk = {SM_INSTANT_NONE, SM_INSTANT_NONE, 0};
+  Walk walk = {clock, SM_INSTANT_NONE, SM_INSTANT_NONE, 0};
   guint32 count;
   const guint32 *rows = find_span(yardstick->question, trace, &count);
   for (guint32 i = 0; i < count; i++)
@@ -70,12 +83,13 @@ static SmContact walk_activities(const SmYardstick *yardstick, SmTrace *trace) {
 SmContact sm_treatment_gather(const SmYardstick *yardstick, SmTrace *trace) {
   SmContact contact = {SM_INSTANT_NONE, SM_INSTANT_NONE};
   trace->last_heard = trace->last_outbound = SM_INSTANT_NONE;
+  Clock clock = clock_of(yardstick, trace);
   trace->touch_due_at = sm_calendar_after(yardstick->question->calendar, trace->clock_at, yardstick->touch_seconds);
-  trace->window_closed = worked(yardstick, trace, yardstick->question->as_of) > yardstick->window_seconds;
-  if (yardstick->roles) contact = walk_activities(yardstick, trace);
+  trace->window_closed = worked(&clock, yardstick->question->as_of) > yardstick->window_seconds;
+  if (yardstick->roles) contact = walk_activities(yardstick, &clock, trace);
   trace->touch_delay_seconds = -1;
   if (contact.touched_at != SM_INSTANT_NONE) /* even of around the clock, 68 years of work fit */
-    trace->touch_delay_seconds = (gint32)MIN(worked(yardstick, trace, contact.touched_at), G_MAXINT32);
+    trace->touch_delay_seconds = (gint32)MIN(worked(&clock, contact.touched_at), G_MAXINT32);
   return contact;
 }
 
@@ -83,12 +97,14 @@ static gboolean disqualified_within(const SmYardstick *yardstick, const SmTrace 
   const SmTable *leads = yardstick->question->data->tables[SM_TABLE_LEADS];
   SmInstant at = sm_trace_disqualified_at(yardstick->question, trace);
   return at != SM_INSTANT_NONE && sm_table_text(leads, SM_LEAD_DISQUALIFIED_REASON, trace->lead) != SM_TEXT_NONE &&
-         worked(yardstick, trace, at) <= seconds;
+         sm_calendar_between(yardstick->question->calendar, trace->clock_at, at) <= seconds;
 }
 
 static SmSlaStatus judge_untouched(const SmYardstick *yardstick, const SmTrace *trace) {
   if (disqualified_within(yardstick, trace, yardstick->touch_seconds)) return SM_SLA_MET;
-  gboolean running = worked(yardstick, trace, yardstick->question->as_of) <= yardstick->touch_seconds;
+  const SmQuestion *question = yardstick->question;
+  gboolean running =
+      sm_calendar_between(question->calendar, trace->clock_at, question->as_of) <= yardstick->touch_seconds;
   if (running && !trace->disqualified) return SM_SLA_PENDING;
   return trace->owned ? SM_SLA_UNTOUCHED : SM_SLA_UNASSIGNED;
 }
@@ -97,7 +113,9 @@ static gboolean kept_promise(const SmYardstick *yardstick, const SmTrace *trace)
   const SmTreatment *promised = &yardstick->question->settings->treatment;
   if (trace->attempts_in_window >= promised->attempts && trace->channels_in_window >= promised->channels) return TRUE;
   SmInstant engaged_at = trace->reached[SM_STAGE_ENGAGED];
-  if (engaged_at != SM_INSTANT_NONE && worked(yardstick, trace, engaged_at) <= yardstick->window_seconds) return TRUE;
+  if (engaged_at != SM_INSTANT_NONE &&
+      sm_calendar_between(yardstick->question->calendar, trace->clock_at, engaged_at) <= yardstick->window_seconds)
+    return TRUE;
   return disqualified_within(yardstick, trace, yardstick->window_seconds);
 }
 
