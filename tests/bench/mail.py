@@ -1,0 +1,130 @@
+"""Mails into Postfix's smtp-sink on loopback: a newsletter of ours to 500 readers, its ledger included, by relay and by submission in
+TLS (which socat takes off before the sink), beside smtp-source, smtplib and msmtp."""
+import contextlib, os, shutil, socket, subprocess, sys, time
+from timing import Contestant, Failed, Wrong, is_there, race, say_seconds
+
+READERS = 500
+WORDS = "Nous avons parlé avec dix clients ce mois-ci, et voici ce que chacun attend de nous avant de signer. "
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@contextlib.contextmanager
+def serving(command, port):
+    """A server that listens on the port for as long as the block runs."""
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(200):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        else:
+            raise Failed(f"{command[0]} does not listen")
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def set_up(bench):
+    """The helpers of the tests of sending, for a workspace and certificates."""
+    os.environ.setdefault("SMARKETING", bench.program)
+    os.environ.setdefault("SM_SOURCE_DIR", bench.source)
+    sys.path.insert(0, os.path.join(bench.source, "tests", "cmd"))
+    import sending, smtp_server
+    return sending, smtp_server
+
+
+def make_workspace(bench, sending, name, settings):
+    shutil.rmtree(os.path.join(bench.scratch, name), ignore_errors=True)
+    root = sending.workspace(bench.scratch, READERS, settings, name)
+    with open(os.path.join(root, "newsletter", "2026-10.md"), "w", encoding="utf-8") as file:
+        file.write("---\nsubject: Ce qui change\n---\n\n" + (WORDS * 8 + "\n\n") * 30)
+    return root
+
+
+def forget(root):
+    for name in ("ledger", "out"):
+        shutil.rmtree(os.path.join(root, name), ignore_errors=True)
+
+
+def check(sending, root):
+    found = sending.states(root)
+    if found != {"sent": READERS}:
+        raise Wrong(f"not every mail was sent: {found}")
+
+
+def sender(bench, sending, name, root):
+    return Contestant(name, [bench.program, *sending.arguments(root)], ours=True, prepare=lambda: forget(root), check=lambda: check(sending, root))
+
+
+def show(results, size):
+    ceiling = next((result for result in results if result.contestant.name.startswith("smtp-source") and result.seconds), None)
+    lines = [f"### Mail, {READERS} of {size / 1000:.0f} kB into a sink on loopback", "",
+             "One connection each, but for msmtp, a process a mail. Ours begins with reading, measuring and making every mail, and commits each in "
+             "its ledger, flushed to the disk, before and after it leaves.", "",
+             "| program | whole process | mails a second | of smtp-source | processor | peak memory | runs |", "|---|---|---|---|---|---|---|"]
+    for result in results:
+        bold = "**" if result.contestant.ours else ""
+        if not result.seconds:
+            lines.append(f"| {bold}{result.contestant.name}{bold} | {result.missing} | | | | | 0 |")
+            continue
+        share = f"{ceiling.median / result.median:.2f}" if ceiling else ""
+        lines.append(f"| {bold}{result.contestant.name}{bold} | {say_seconds(result.median)} | {READERS / result.median:,.0f} | {share} | "
+                     f"{say_seconds(sorted(result.processor)[len(result.processor) // 2])} | {result.peak / 1e6:.0f} MB | {len(result.seconds)} |")
+    return "\n".join([*lines, "", *say_sending(results, ceiling)])
+
+
+def say_sending(results, ceiling):
+    """What is left when the making is taken off: protocol and ledger."""
+    by_name = {result.contestant.name: result for result in results}
+    made = by_name["smarketing, mails made and written only"]
+    for how in ("relay", "submission in TLS"):
+        result = by_name[f"smarketing, {how}"]
+        alone = result.median - made.median if result.seconds and made.seconds else 0
+        if alone > 0:
+            share = f", {ceiling.median / alone:.2f} of smtp-source" if ceiling else ""
+            yield f"Sending and ledger alone, by {how} (the making taken off): {READERS / alone:,.0f} mails a second{share}.\n"
+
+
+def compete(bench, sending, ca, plain, secure):
+    """The contestants: by relay in the clear, by submission in TLS, and the making alone."""
+    relay = make_workspace(bench, sending, "relay", {"transport": "relay", "host": "127.0.0.1", "port": plain})
+    submission = make_workspace(bench, sending, "submission", {"transport": "submission", "host": "localhost", "port": secure, "security": "tls", "ca_file": ca})
+    made = make_workspace(bench, sending, "made", {"transport": "outbox"})
+    make = [bench.program, "newsletter", made, "--month", "2026-10"]
+    subprocess.run(make, check=True, capture_output=True)
+    outbox = os.path.join(made, "out", "2026-10", "outbox")
+    size = sum(os.path.getsize(os.path.join(outbox, name)) for name in os.listdir(outbox)) / len(os.listdir(outbox))
+    peer = lambda name: os.path.join(bench.here, "peers", name)
+    python = ["/usr/bin/python3", "-B", peer("smtplib_mails.py"), outbox]
+    source = ["smtp-source", "-d", "-s", "1", "-m", str(READERS), "-l", str(int(size)), "-f", "lettre@exemple.fr", "-t", "r@exemple.fr", f"127.0.0.1:{plain}"]
+    return [Contestant("smtp-source, relay", source, needs=["smtp-source"]), sender(bench, sending, "smarketing, relay", relay),
+            sender(bench, sending, "smarketing, submission in TLS", submission),
+            Contestant("smarketing, mails made and written only", make, ours=True),
+            Contestant("smtplib, relay", [*python, str(plain)]), Contestant("smtplib, TLS", [*python, str(secure), ca]),
+            Contestant("msmtp, relay", [peer("msmtp_mails.sh"), outbox, str(plain)], needs=["msmtp"])], size
+
+
+def tables(bench):
+    bench.tell("mail")
+    absent = [need for need in ("smtp-sink", "socat", "openssl") if not is_there(need)]
+    if absent:
+        bench.tell(f"  not there: {', '.join(absent)}")
+        return
+    sending, smtp_server = set_up(bench)
+    keys = os.path.join(bench.scratch, "keys")
+    shutil.rmtree(keys, ignore_errors=True)
+    os.makedirs(keys)
+    ca, _ = smtp_server.certificates(keys)
+    plain, secure = free_port(), free_port()
+    sink = ["smtp-sink", *(["-u", "nobody"] if os.getuid() == 0 else []), f"127.0.0.1:{plain}", "1000"]
+    tls = ["socat", f"OPENSSL-LISTEN:{secure},cert={keys}/right.pem,key={keys}/right.key,verify=0,fork,reuseaddr,nodelay", f"TCP:127.0.0.1:{plain},nodelay"]
+    with serving(sink, plain), serving(tls, secure):
+        contestants, size = compete(bench, sending, ca, plain, secure)
+        yield show(race(bench, contestants), size)
