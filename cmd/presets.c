@@ -5,15 +5,16 @@
 
 #include <stdio.h>
 
-/* "hubspot": its kinds, and the tables they feed. */
+/* "hubspot": its kinds, and the tables they feed. The preset "reasons" has none. */
 static void list_kinds(SmPresets *presets) {
   const GPtrArray *kinds = sm_presets_kinds(presets);
-  const char *last = "";
-  for (guint i = 0; i < kinds->len; i++) {
-    const SmPreset *kind = g_ptr_array_index(kinds, i);
-    if (!g_str_equal(kind->preset, last)) printf("%s\n", kind->preset);
-    last = kind->preset;
-    printf("    %s -> %s\n", kind->title, kind->table);
+  g_auto(GStrv) names = sm_presets_names(presets);
+  for (char **name = names; *name; name++) {
+    printf("%s\n", *name);
+    for (guint i = 0; i < kinds->len; i++) {
+      const SmPreset *kind = g_ptr_array_index(kinds, i);
+      if (g_str_equal(kind->preset, *name)) printf("    %s -> %s\n", kind->title, kind->table);
+    }
   }
 }
 

@@ -7,6 +7,7 @@
 #include "ingest/find.h"
 #include "ingest/quarters.h"
 #include "ingest/read.h"
+#include "ingest/reasons.h"
 #include "ingest/settle.h"
 
 typedef struct {
@@ -16,6 +17,7 @@ typedef struct {
   SmDataset *dataset;
   GHashTable *zones; /* name -> SmZone, of the sources */
   SmGathering *gatherings[SM_TABLE_COUNT];
+  GPtrArray *presets; /* of const SmPreset: of each file of the dataset, NULL where it has none */
 } Ingest;
 
 /* The zone of a source, made once a name. Borrowed; NULL and an error for an unknown one. */
@@ -79,6 +81,7 @@ static gboolean read_settled(Ingest *ingest, const SmInputFile *input, GMappedFi
                         .dialect = settled->dialect,
                         .file = number,
                         .account = open_account(ingest, input, settled->table, mapped)};
+  g_ptr_array_add(ingest->presets, source ? (gpointer)source->preset : NULL);
   sm_read_file(&file);
   return TRUE;
 }
@@ -155,6 +158,7 @@ static void assemble(Ingest *ingest) {
       file_of[id] = sm_gathering_finish(ingest->gatherings[id]);
   check_accounts(ingest->dataset);
   sm_quarters_say(ingest->dataset);
+  sm_reasons_settle(ingest->dataset, ingest->settings, ingest->presets, file_of);
   sm_dataset_join(ingest->dataset, file_of);
   find_newest(ingest->dataset);
   for (SmTableId id = 0; id < SM_TABLE_COUNT; id++) g_free(file_of[id]);
@@ -166,7 +170,8 @@ SmDataset *sm_ingest_all(const char *directory, const SmSettings *settings, cons
   g_autoptr(GPtrArray) inputs = sm_find_files(directory, settings, dataset->diagnostics, error);
   if (!inputs) return NULL;
   g_autoptr(GHashTable) zones = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)sm_zone_free);
-  Ingest ingest = {directory, settings, zone, dataset, zones, {NULL}};
+  g_autoptr(GPtrArray) presets = g_ptr_array_new();
+  Ingest ingest = {directory, settings, zone, dataset, zones, {NULL}, presets};
   gboolean good = read_inputs(&ingest, inputs, progress, error);
   if (good) assemble(&ingest);
   for (SmTableId id = 0; id < SM_TABLE_COUNT; id++) sm_gathering_free(ingest.gatherings[id]);

@@ -95,8 +95,10 @@ void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
     sm_cell_reader_decide(&rows->cells[field]);
   }
   sm_row_say_mql_at(rows, report);
+  sm_row_say_turned_down(rows, report);
   sm_row_say_substitutes(rows, report);
   if (rows->lends_mql_at) sm_table_add_column(table, SM_LEAD_MQL_AT);
+  if (rows->lends_reason) sm_table_add_column(table, SM_LEAD_DISQUALIFIED_REASON);
 }
 
 static gboolean reject_cell(const SmRowReader *rows, guint field, SmFault fault, const SmRecord *record,
@@ -194,6 +196,14 @@ static void warn_of_values(const SmRowReader *rows, const SmRecord *record, SmFi
         record, "closed_at");
 }
 
+/* Borrowed from the row's status. */
+static SmValue reason_of_status(const SmRowReader *rows) {
+  const SmValue *status = &rows->values[SM_LEAD_STATUS];
+  const SmPreset *preset = rows->spelling->source->preset;
+  gboolean turned_down = status->given && g_strv_contains((const char *const *)preset->turned_down, status->text);
+  return turned_down ? *status : (SmValue){.given = FALSE};
+}
+
 static void store_value(SmDataset *dataset, SmColumn *column, const SmValue *value, guint32 row) {
   if (!value->given) return;
   if (column->texts) column->texts[row] = sm_texts_intern(dataset->texts, value->text, strlen(value->text));
@@ -206,6 +216,7 @@ gboolean sm_row_reader_read(SmRowReader *rows, const SmRecord *record, SmFileRep
   if (!read_values(rows, record, report)) return FALSE;
   warn_of_values(rows, record, report);
   if (rows->lends_mql_at) rows->values[SM_LEAD_MQL_AT] = rows->values[SM_LEAD_CREATED_AT];
+  if (rows->lends_reason) rows->values[SM_LEAD_DISQUALIFIED_REASON] = reason_of_status(rows);
   SmTable *table = rows->dataset->tables[rows->header->table];
   guint32 row = sm_table_append_row(table);
   for (guint field = 0; field < schema_of(rows)->field_count; field++)

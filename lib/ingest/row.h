@@ -23,6 +23,7 @@ typedef struct SmRowReader {
   char **constants;      /* trimmed, one per field; NULL: none */
   GString *joined;       /* the id of a row whose export has none */
   gboolean lends_mql_at; /* created_at serves as mql_at */
+  gboolean lends_reason; /* a status that says the lead was turned down serves as the reason for it */
   gboolean has_orders;   /* the columns have decided whether day or month come first */
   void (*look_ahead)(gpointer job, struct SmRowReader *rows); /* adds the evidence of all rows; asked for when dates
                                                                  need it */
@@ -63,6 +64,8 @@ const char *sm_row_field_text(SmRowReader *rows, guint field, const SmRecord *re
 gboolean sm_row_is_dated(const SmRowReader *rows, guint field);
 /* Whether created_at serves as mql_at, and says so. */
 void sm_row_say_mql_at(SmRowReader *rows, SmFileReport *report);
+/* Whether a lead's status serves as disqualified_reason, and says so. */
+void sm_row_say_turned_down(SmRowReader *rows, SmFileReport *report);
 /* What the export does not hold, and what serves instead. */
 void sm_row_say_substitutes(const SmRowReader *rows, SmFileReport *report);
 

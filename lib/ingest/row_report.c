@@ -1,6 +1,7 @@
 /* See row.h: what a file's rows leave to be said: what serves for what, what was assumed. */
 #include "base/message.h"
 #include "ingest/row.h"
+#include "settings/preset.h"
 
 static const SmSchema *schema_of(const SmRowReader *rows) { return sm_schema_get(rows->header->table); }
 
@@ -20,6 +21,20 @@ void sm_row_say_mql_at(SmRowReader *rows, SmFileReport *report) {
         sm_message_new(N_("the export does not say when a lead became an MQL, so none of its leads counts as one: "
                           "add a column mql_at, or set only_mqls of the source if it holds nothing but MQLs"),
                        NULL));
+}
+
+void sm_row_say_turned_down(SmRowReader *rows, SmFileReport *report) {
+  const SmPreset *preset = rows->spelling->source ? rows->spelling->source->preset : NULL;
+  if (rows->header->table != SM_TABLE_LEADS || !preset || !preset->turned_down ||
+      sm_header_has(rows->header, SM_LEAD_DISQUALIFIED_REASON) || !sm_header_has(rows->header, SM_LEAD_STATUS))
+    return;
+  rows->lends_reason = TRUE;
+  g_autofree char *values = g_strjoinv(", ", preset->turned_down);
+  sm_report_file(report, SM_SEVERITY_NOTE, "REASON_BY_STATUS", sm_header_name(rows->header, SM_LEAD_STATUS),
+                 sm_message_new(N_("the export does not say why leads were turned down: a status that says that they "
+                                   "were serves instead ({values}). For the real reason, add it to the export as "
+                                   "disqualified_reason, with disqualified_at"),
+                                "values", values, NULL));
 }
 
 /* What the export does not hold, what serves instead, and what to add to have the real thing. */

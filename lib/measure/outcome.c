@@ -104,11 +104,16 @@ SmCause sm_declared_cause(SmDeclared declared) {
   return causes[declared];
 }
 
+/* The class of a reason: the configuration's, else that of the product's preset. */
+static SmDeclared find_class(const SmQuestion *question, SmText reason) {
+  SmDeclared declared = sm_settings_classify_reason(question->settings, sm_texts_get(question->data->texts, reason));
+  if (declared != SM_DECLARED_NONE || !question->data->reasons) return declared;
+  return (SmDeclared)GPOINTER_TO_UINT(g_hash_table_lookup(question->data->reasons, GUINT_TO_POINTER(reason)));
+}
+
 static SmDeclared classify(const SmYardstick *yardstick, SmText reason) {
   guint8 *known = &yardstick->declared[reason];
-  const SmQuestion *question = yardstick->question;
-  if (!*known)
-    *known = 1 + sm_settings_classify_reason(question->settings, sm_texts_get(question->data->texts, reason));
+  if (!*known) *known = 1 + find_class(yardstick->question, reason);
   return (SmDeclared)(*known - 1);
 }
 

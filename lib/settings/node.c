@@ -81,10 +81,7 @@ static void add_parser_fault(SmBuilder *builder) {
                   sm_message_new(N_("this is not UTF-8 text: save the file with the encoding UTF-8"), NULL));
     return;
   }
-  /* What is missing at the end libyaml puts on a line after the last. */
-  SmPlace last = place_of_offset(builder->faults, builder->faults->length), place = place_of(parser->problem_mark);
-  if (place.line > last.line) place = last;
-  sm_faults_add(builder->faults, "BAD_YAML", place, syntax_message(parser->problem));
+  sm_faults_add(builder->faults, "BAD_YAML", place_of(parser->problem_mark), syntax_message(parser->problem));
 }
 
 static gboolean next_event(SmBuilder *builder) {

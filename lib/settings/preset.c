@@ -14,8 +14,15 @@
 struct SmPresets {
   GHashTable *own;  /* name -> text of those of the workspace */
   GPtrArray *kinds; /* of SmPreset; those of the workspace, and the program's once they were asked for */
+  GHashTable *reasons; /* of the preset "reasons", for every product; NULL: not read yet */
   gboolean complete;
 };
+
+/* Takes the reasons that stood in a preset. */
+static void take_reasons(SmPresets *presets, const char *name, GHashTable *reasons) {
+  g_autoptr(GHashTable) taken = reasons;
+  if (taken && g_str_equal(name, "reasons") && !presets->reasons) presets->reasons = g_steal_pointer(&taken);
+}
 
 SmPresets *sm_presets_new(void) {
   SmPresets *presets = g_new0(SmPresets, 1);
@@ -28,13 +35,14 @@ void sm_presets_free(SmPresets *presets) {
   if (!presets) return;
   g_hash_table_unref(presets->own);
   g_ptr_array_unref(presets->kinds);
+  g_clear_pointer(&presets->reasons, g_hash_table_unref);
   g_free(presets);
 }
 
 gboolean sm_presets_add(SmPresets *presets, const char *name, const char *path, const char *text, gsize length,
                         SmDiagnostics *diagnostics) {
   SmFaults faults = {diagnostics, path, text, length, 0};
-  sm_preset_read(&faults, name, presets->kinds);
+  take_reasons(presets, name, sm_preset_read(&faults, name, presets->kinds));
   g_hash_table_insert(presets->own, g_strdup(name), g_strndup(text, length));
   return faults.count == 0;
 }
@@ -80,7 +88,7 @@ static void add_carried(SmPresets *presets, const char *name) {
   g_autofree char *text = sm_presets_text(presets, name);
   g_autoptr(SmDiagnostics) diagnostics = sm_diagnostics_new();
   SmFaults faults = {diagnostics, name, text, strlen(text), 0};
-  sm_preset_read(&faults, name, presets->kinds);
+  take_reasons(presets, name, sm_preset_read(&faults, name, presets->kinds));
   g_assert(faults.count == 0);
 }
 
@@ -97,6 +105,14 @@ const GPtrArray *sm_presets_kinds(SmPresets *presets) {
     if (!g_hash_table_contains(presets->own, *name)) add_carried(presets, *name);
   g_ptr_array_sort(presets->kinds, compare_presets); /* a merge sort: kinds of one preset keep their order */
   return presets->kinds;
+}
+
+SmDeclared sm_presets_classify_reason(SmPresets *presets, const SmPreset *kind, const char *reason) {
+  sm_presets_kinds(presets);
+  g_autofree char *folded = sm_fold_text(reason);
+  gpointer class = kind->reasons ? g_hash_table_lookup(kind->reasons, folded) : NULL;
+  if (!class && presets->reasons) class = g_hash_table_lookup(presets->reasons, folded);
+  return (SmDeclared)GPOINTER_TO_UINT(class);
 }
 
 char **sm_presets_names(const SmPresets *presets) {

@@ -31,6 +31,9 @@ typedef struct SmPreset {
   char decimal_mark; /* where a column leaves it open; 0: not known */
   char list_mark;    /* between several ids in one cell, of which the first counts; 0: there are none */
   gint64 id_length;  /* ids are compared by so many characters; -1: whole */
+  char **turned_down; /* values of a lead's status that say so, where the export has no reason for it; may be NULL */
+  GHashTable *reasons; /* of the product: reasons as its users write them (sm_fold_text) -> SmDeclared as a number; the
+                          configuration wins; NULL: none */
   gboolean sums;     /* the rows of one id add up: a report a day */
 } SmPreset;
 
@@ -51,6 +54,10 @@ gboolean sm_presets_add(SmPresets *presets, const char *name, const char *path, 
 
 /* All kinds, of SmPreset, sorted by preset; the order in a preset is that of its file. Borrowed. */
 const GPtrArray *sm_presets_kinds(SmPresets *presets);
+
+/* The class of a reason that an export of this kind gives: the product's, else that of the preset "reasons". NONE for
+ * one that neither knows. The configuration is not asked. */
+SmDeclared sm_presets_classify_reason(SmPresets *presets, const SmPreset *kind, const char *reason);
 
 /* The names of all presets, sorted, and the text of one (NULL when there is none). Owned by caller. */
 char **sm_presets_names(const SmPresets *presets);

@@ -23,6 +23,8 @@ void sm_preset_free(gpointer pointer) {
   g_strfreev(preset->totals);
   g_strfreev(preset->total_without);
   g_strfreev(preset->footers);
+  g_strfreev(preset->turned_down);
+  g_clear_pointer(&preset->reasons, g_hash_table_unref);
   g_free(preset->time_zone);
   g_free(preset->date_format);
   g_free(preset->date_order);
@@ -53,11 +55,28 @@ static const SmSettingRow kind_rows[] = {
     {"date_order", SM_SETTING_CHOICE, .choices = date_orders, AT(date_order)},
     {"decimal_mark", SM_SETTING_MARK, .choices = decimal_marks, AT(decimal_mark)},
     {"list_mark", SM_SETTING_MARK, .choices = list_marks, AT(list_mark)},
+    {"turned_down", SM_SETTING_TEXTS, AT(turned_down)},
     {"id_length", SM_SETTING_WHOLE, .least = 1, .most = 255, AT(id_length)},
     {"sums", SM_SETTING_BOOL, .fallback = "false", AT(sums)},
 };
 
 static const SmSettingRows rows_of_kind = {kind_rows, G_N_ELEMENTS(kind_rows), "kinds"};
+
+/* What stands beside the kinds: the classes of the reasons that the product's users give. */
+typedef struct {
+  GPtrArray *classes[SM_DECLARED_COUNT]; /* of char * */
+} Reasons;
+
+#define CLASS(class) .fallback = "[]", .offset = offsetof(Reasons, classes[class])
+
+static const SmSettingRow reason_rows[] = {
+    {"message", SM_SETTING_REASONS, CLASS(SM_DECLARED_MESSAGE)},
+    {"product", SM_SETTING_REASONS, CLASS(SM_DECLARED_PRODUCT)},
+    {"market", SM_SETTING_REASONS, CLASS(SM_DECLARED_MARKET)},
+    {"weak", SM_SETTING_REASONS, CLASS(SM_DECLARED_WEAK)},
+};
+
+static const SmSettingRows rows_of_reasons = {reason_rows, G_N_ELEMENTS(reason_rows), "reasons"};
 
 /* A text, or a list of texts. NULL after a fault. Owned by caller. */
 static char **read_one_or_more(const SmReading *reading, const SmNode *node) {
@@ -129,7 +148,40 @@ static void check_columns(SmFaults *faults, const SmNode *node, const char *tabl
   }
 }
 
-static void read_kind(SmFaults *faults, const char *name, const SmNode *node, GPtrArray *kinds) {
+/* A reason in two classes would be classified by chance. */
+static void add_class(SmFaults *faults, SmPlace place, const Reasons *reasons, guint class, GHashTable *classes) {
+  for (guint i = 0; reasons->classes[class] && i < reasons->classes[class]->len; i++) {
+    const char *reason = reasons->classes[class]->pdata[i];
+    char *folded = sm_fold_text(reason);
+    guint other = GPOINTER_TO_UINT(g_hash_table_lookup(classes, folded));
+    if (other && other != class)
+      sm_faults_add(faults, "BAD_SETTING", place,
+                    sm_message_new(N_("the reason \"{reason}\" stands in two classes: {first} and {second}"), "reason",
+                                   reason, "first", reason_rows[other - 1].key, "second", reason_rows[class - 1].key,
+                                   NULL));
+    g_hash_table_insert(classes, folded, GUINT_TO_POINTER(class));
+  }
+}
+
+/* Folded reasons -> class. NULL where there are none. Owned by caller. */
+static GHashTable *read_reasons(SmFaults *faults, const SmNode *node) {
+  if (!node) return NULL;
+  if (node->kind != SM_NODE_MAP) {
+    sm_faults_add(faults, "BAD_SETTING", node->place,
+                  sm_message_new(N_("lines of the form \"name: value\" are expected"), NULL));
+    return NULL;
+  }
+  Reasons reasons = {{NULL}};
+  GHashTable *classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  sm_read_map(faults, &rows_of_reasons, 1, node, &reasons);
+  for (guint class = SM_DECLARED_MESSAGE; class < SM_DECLARED_COUNT; class ++) {
+    add_class(faults, node->place, &reasons, class, classes);
+    g_clear_pointer(&reasons.classes[class], g_ptr_array_unref);
+  }
+  return classes;
+}
+
+static void read_kind(SmFaults *faults, const char *name, const SmNode *node, GHashTable *reasons, GPtrArray *kinds) {
   if (node->kind != SM_NODE_MAP) {
     sm_faults_add(faults, "BAD_SETTING", node->place,
                   sm_message_new(N_("lines of the form \"name: value\" are expected"), NULL));
@@ -145,17 +197,25 @@ static void read_kind(SmFaults *faults, const char *name, const SmNode *node, GP
   preset->preset = g_strdup(name);
   fold_all(preset->id_from);
   fold_all(preset->total_without);
+  if (reasons) preset->reasons = g_hash_table_ref(reasons);
   g_ptr_array_add(kinds, preset);
 }
 
-void sm_preset_read(SmFaults *faults, const char *name, GPtrArray *kinds) {
+GHashTable *sm_preset_read(SmFaults *faults, const char *name, GPtrArray *kinds) {
   g_autoptr(SmNode) root = sm_node_parse(faults, faults->text, faults->length);
-  if (!root) return;
+  if (!root) return NULL;
   const SmNode *list = sm_node_find(root, "kinds");
-  if (!list || list->kind != SM_NODE_LIST || root->keys->len != 1) {
+  const SmNode *classes = root->kind == SM_NODE_MAP ? sm_node_find(root, "reasons") : NULL;
+  gboolean is_list = list ? list->kind == SM_NODE_LIST : classes != NULL;
+  if (!is_list || root->keys->len != (guint)(list != NULL) + (classes != NULL)) {
     sm_faults_add(faults, "BAD_SETTING", root->place,
-                  sm_message_new(N_("a preset is a list of kinds, below \"kinds:\", and nothing else"), NULL));
-    return;
+                  sm_message_new(N_("a preset is a list of kinds, below \"kinds:\", or classes of reasons, below "
+                                    "\"reasons:\", or both, and nothing else"),
+                                 NULL));
+    return NULL;
   }
-  for (guint i = 0; i < list->items->len; i++) read_kind(faults, name, list->items->pdata[i], kinds);
+  GHashTable *reasons = read_reasons(faults, classes);
+  for (guint i = 0; list && i < list->items->len; i++)
+    read_kind(faults, name, list->items->pdata[i], reasons, kinds);
+  return reasons;
 }

@@ -43,6 +43,7 @@ void sm_dataset_free(SmDataset *dataset) {
   groups_clear(&dataset->feedback_of_lead);
   g_ptr_array_unref(dataset->files);
   sm_diagnostics_free(dataset->diagnostics);
+  g_clear_pointer(&dataset->reasons, g_hash_table_unref);
   sm_texts_free(dataset->texts);
   g_free(dataset);
 }

@@ -45,6 +45,8 @@ typedef struct {
   SmTable *tables[SM_TABLE_COUNT];   /* NULL where nothing was given */
   GPtrArray *files;                  /* of SmFileAccount, sorted by path */
   SmDiagnostics *diagnostics;
+  GHashTable *reasons;               /* text of a lost or disqualification reason that the configuration gives no class, but
+                                        the product's preset: its number -> the class as a number; NULL: there are none */
   SmInstant newest;                  /* newest timestamp of leads, activities, opportunities and touches; SM_INSTANT_NONE when none */
 
   /* Links, one entry a row of the first-named table, SM_ROW_NONE where it points nowhere; NULL when a table is missing,

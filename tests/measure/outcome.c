@@ -89,6 +89,26 @@ static void rule_4_declared_mismatch(void **state) {
         SM_CAUSE_MISMATCH, SM_SUB_PRODUCT, SM_RULE_DECLARED_MISMATCH);
 }
 
+/* The product's preset says that the reason is market; whoever writes another class into the configuration is heard. */
+static void declared_by_preset(const char *deal, SmDeclared class, SmCause cause) {
+  g_autoptr(Company) company = company_new(MQL_RULES, "2026-Q3", LATER, ROWS(LEAD GOOD, TALK, FOLLOW_UP, deal));
+  SmDataset *data = company->data;
+  SmText reason = sm_table_text(data->tables[SM_TABLE_OPPORTUNITIES], SM_OPPORTUNITY_LOST_REASON, 0);
+  data->reasons = g_hash_table_new(g_direct_hash, g_direct_equal);
+  g_hash_table_insert(data->reasons, GUINT_TO_POINTER(reason), GUINT_TO_POINTER(SM_DECLARED_MARKET));
+  sm_results_free(company->results);
+  company->results = sm_measure(&company->question, NULL);
+  const SmTrace *trace = company_trace(company, "L1");
+  assert_int_equal(trace->declared, class);
+  assert_string_equal(sm_cause_name(trace->cause), sm_cause_name(cause));
+}
+
+static void a_preset_gives_a_class_where_the_configuration_gives_none(void **state) {
+  (void)state;
+  declared_by_preset(LOST("Tarif"), SM_DECLARED_MARKET, SM_CAUSE_MARKET);
+  declared_by_preset(LOST("missing feature"), SM_DECLARED_PRODUCT, SM_CAUSE_MISMATCH);
+}
+
 static void rule_5_market(void **state) {
   (void)state;
   check(LATER, ROWS(LEAD GOOD, TALK, LOST("Price")), SM_CAUSE_MARKET, SM_SUB_NONE, SM_RULE_MARKET);
@@ -211,6 +231,7 @@ int main(void) {
       cmocka_unit_test(rule_3_untreated),
       cmocka_unit_test(rule_4_declared_mismatch),
       cmocka_unit_test(rule_5_market),
+      cmocka_unit_test(a_preset_gives_a_class_where_the_configuration_gives_none),
       cmocka_unit_test(rule_6_topics),
       cmocka_unit_test(rule_7_weak),
       cmocka_unit_test(rule_8_unexplained),

@@ -126,7 +126,7 @@ static void each_fault_has_its_place_and_words(void **state) {
       {"company: \"a\\0b\"\n", 1, 10, "BAD_YAML", "NUL"},
       {"company: A\nworking_week:\n\tstart: 09:00\n", 3, 1, "BAD_YAML", "not with a tab"},
       {"company: A: B\n", 1, 11, "BAD_YAML", "a colon cannot stand here"},
-      {"company: A\nholidays: [fr\n", 3, 1, "BAD_YAML", "a comma or a closing bracket is missing"},
+      {"company: A\nholidays: [fr\n", 2, 14, "BAD_YAML", "a comma or a closing bracket is missing"},
       {"company: A # caf\xe9\n", 1, 17, "BAD_YAML", "not UTF-8"},
       {"- company\n", 1, 1, "BAD_YAML", "lines of the form"},
       {"just words\n", 1, 1, "BAD_YAML", "lines of the form"},

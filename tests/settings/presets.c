@@ -10,9 +10,9 @@
 
 #include <string.h>
 
-static const char *const NAMES[] = {"activecampaign", "brevo",        "dynamics365", "espocrm",  "google-ads",
-                                    "hubspot",        "linkedin-ads", "mailchimp",   "meta-ads", "odoo",
-                                    "pipedrive",      "salesforce",   "sellsy",      "suitecrm", "zoho"};
+static const char *const NAMES[] = {"activecampaign", "brevo",     "dynamics365", "espocrm",    "google-ads", "hubspot",
+                                    "linkedin-ads",   "mailchimp", "meta-ads",    "odoo",       "pipedrive",  "reasons",
+                                    "salesforce",     "sellsy",    "suitecrm",    "zoho"};
 
 static void every_carried_preset_reads(void **state) {
   (void)state;
@@ -72,6 +72,36 @@ static void faults_are_named(void **state) {
       1);
 }
 
+/* Of the product, else of any product; what nobody knows is in no class. */
+static void reasons_have_classes(void **state) {
+  (void)state;
+  g_autoptr(SmPresets) presets = sm_presets_new();
+  g_autoptr(SmDiagnostics) faults = sm_diagnostics_new();
+  const char *own = "kinds:\n- {kind: a, title: Ours, table: leads, signature: [x], columns: {id: X}}\n"
+                    "reasons: {weak: [Price, Étudiant]}\n";
+  const char *general = "reasons: {market: [Price, Prix trop élevé], product: [\"no\"]}\n";
+  assert_true(sm_presets_add(presets, "own", "presets/own.yaml", own, strlen(own), faults));
+  assert_true(sm_presets_add(presets, "reasons", "presets/reasons.yaml", general, strlen(general), faults));
+  const GPtrArray *kinds = sm_presets_kinds(presets);
+  guint at = 0;
+  while (!g_str_equal(((const SmPreset *)kinds->pdata[at])->preset, "own")) at++;
+  const SmPreset *kind = kinds->pdata[at];
+  assert_int_equal(sm_presets_classify_reason(presets, kind, "price"), SM_DECLARED_WEAK);
+  assert_int_equal(sm_presets_classify_reason(presets, kind, "ETUDIANT"), SM_DECLARED_WEAK);
+  assert_int_equal(sm_presets_classify_reason(presets, kind, "prix trop eleve"), SM_DECLARED_MARKET);
+  assert_int_equal(sm_presets_classify_reason(presets, kind, "no"), SM_DECLARED_PRODUCT);
+  assert_int_equal(sm_presets_classify_reason(presets, kind, "Too expensive"), SM_DECLARED_NONE); /* ours was replaced */
+}
+
+static void a_reason_has_one_class(void **state) {
+  (void)state;
+  assert_int_equal(faults_of("reasons: {weak: [a, b], market: [A]}\n", "BAD_SETTING"), 1);
+  assert_int_equal(faults_of("reasons: {weak: [a, a]}\n", ""), 0);
+  assert_int_equal(faults_of("reasons: [a]\n", "BAD_SETTING"), 1);
+  assert_int_equal(faults_of("reasons: {strong: [a]}\n", "UNKNOWN_SETTING"), 1);
+  assert_int_equal(faults_of("{}\n", "BAD_SETTING"), 1);
+}
+
 static void one_of_the_workspace_wins(void **state) {
   (void)state;
   g_autoptr(SmPresets) presets = sm_presets_new();
@@ -97,6 +127,8 @@ int main(void) {
       cmocka_unit_test(every_carried_preset_reads),
       cmocka_unit_test(kinds_have_titles_of_their_own),
       cmocka_unit_test(faults_are_named),
+      cmocka_unit_test(reasons_have_classes),
+      cmocka_unit_test(a_reason_has_one_class),
       cmocka_unit_test(one_of_the_workspace_wins),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
