@@ -11,21 +11,29 @@ def need():
         sys.exit(77)
 
 
-def ask(folder, page, script, width=320, height=900):
-    """Shows `page` (HTML text) in a frame and runs `script`, whose `page` is the frame's document and `view` its window; returns
-    what it returns, as JSON brings it."""
+def script_text(text):
+    """A text as a literal that may stand within a script element."""
+    return json.dumps(text).replace("<", "\\u003c")
+
+
+def ask(folder, page, script, width=320, height=900, before="", dark=False):
+    """Shows `page` (HTML text) in a frame and runs `script`, whose `page` is the frame's document and `view` its window, after `before`;
+    returns what it returns or promises, as JSON brings it."""
     harness = f"""<!DOCTYPE html><meta charset="utf-8"><body>
 <iframe id="f" style="border:0;width:{width}px;height:{height}px" srcdoc="{html.escape(page, quote=True)}"></iframe>
-<script>document.getElementById("f").addEventListener("load", function () {{
-  var view = this.contentWindow, page = this.contentDocument, result;
-  try {{ result = (function () {{ {script} }})(); }} catch (error) {{ result = {{error: String(error)}}; }}
-  document.body.textContent = "RESULT" + JSON.stringify(result) + "END";
+<script>{before}
+document.getElementById("f").addEventListener("load", function () {{
+  var view = this.contentWindow, page = this.contentDocument;
+  var tell = function (result) {{ document.body.textContent = "RESULT" + JSON.stringify(result) + "END"; }};
+  var fail = function (error) {{ tell({{error: String(error)}}); }};
+  try {{ Promise.resolve((function () {{ {script} }})()).then(tell, fail); }} catch (error) {{ fail(error); }}
 }});</script>"""
     path = os.path.join(folder, "harness.html")
     with open(path, "w", encoding="utf-8") as file:
         file.write(harness)
     home = os.path.join(folder, "profile")
     done = subprocess.run([CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                           *(["--blink-settings=preferredColorScheme=0"] if dark else []),
                            f"--user-data-dir={home}", "--virtual-time-budget=5000", "--dump-dom", "file://" + path],
                           capture_output=True, text=True, timeout=120)
     found = re.search("RESULT(.*)END", done.stdout, re.S)

@@ -1,6 +1,6 @@
 """What every letter must be like, whatever is in it: the HTML that Outlook, Gmail and Apple Mail take, read by eye, ear and phone;
 the mail around it; the message for Slack and the calendar file beside it. Each function fails with an AssertionError."""
-import email, email.policy, json, re, struct
+import email, email.policy, json, os, re, struct
 from html import unescape
 from html.parser import HTMLParser
 
@@ -53,7 +53,38 @@ def contrast(one, other):
     return (a + 0.05) / (b + 0.05)
 
 
+with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "caniemail.json"), encoding="utf-8") as _file:
+    SUPPORT = json.load(_file)
+UNTESTED = {"color", "font-family", "font-style"}  # older than all clients; caniemail has no test of them
+HARMLESS = {  # what a client does without, and why nobody misses it there
+    "display-none": "gmail mobile-webmail",  # the preheader is then a line of one pixel in its ground's colour
+    "body": "outlook macos",  # the wrapper has the same ground and colour
+    "role": "outlook windows-mail",  # a reader of tables for layout; there is no other way to say it
+}
+
+
+def check_support(page):
+    """Each element and property that stands inline is supported by the Gmail, Outlook and Apple Mail clients."""
+    def hold(kind, name, what):
+        missing = set(SUPPORT[kind].get(name, [])) - {HARMLESS.get(name)}
+        assert not missing, f"{what} is not supported by {sorted(missing)}"
+
+    for tag, attributes in page.tags:
+        if tag == "style":
+            continue  # all in it is enhancement
+        hold("html", {"h1": "h1-h6", "h2": "h1-h6", "h3": "h1-h6", "h4": "h1-h6", "ul": "lists", "ol": "lists", "em": "strong"}.get(tag, tag), f"<{tag}>")
+        for name in attributes:
+            hold("html", name, f"the attribute {name} of <{tag}>") if name not in ("style", "title") else None
+        for declaration in filter(None, attributes.get("style", "").split(";")):
+            name, value = (part.strip() for part in declaration.split(":", 1))
+            name = re.sub(r"^(border|padding|margin)-(left|right|top|bottom)$", r"\1", name)
+            name = "display-none" if (name, value) == ("display", "none") else name
+            assert name in SUPPORT["css"] or name in UNTESTED, f"nobody knows who supports {name} on <{tag}>"
+            hold("css", name, f"{declaration} on <{tag}>")
+
+
 def check_styles(page):
+    check_support(page)
     for tag, attributes in page.tags:
         style = attributes.get("style", "")
         hidden = "display:none" in style
@@ -103,7 +134,7 @@ def check_page(html, subject, language, web=False):
         assert words.strip() and seen.setdefault(words.strip(), address) == address, words
     hidden = [a for a in page.all("div") if "display:none" in a.get("style", "")]
     assert len(hidden) == 1
-    preheader = re.search(r'<div style="display:none[^>]*>(.*?)</div>', html, re.S).group(1)
+    preheader = re.search(r'<div class="preheader"[^>]*>(.*?)</div>', html, re.S).group(1)
     assert 40 <= len(unescape(preheader)) <= 130, preheader
     check_styles(page)
     return page

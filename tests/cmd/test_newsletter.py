@@ -15,7 +15,7 @@ def test_both_languages(folder):
             message, text, html, page = check_mail(raw, language)
             assert message["From"].addresses[0].display_name == "Équipe marketing"
             assert message["Reply-To"].addresses[0].addr_spec == "reponse@exemple.fr"
-            hidden = html.split("opacity:0\">", 1)[1].split("</div>")[0]
+            hidden = html.split("class=\"preheader\"", 1)[1].split(">", 1)[1].split("</div>")[0]
             assert 40 <= len(hidden) <= 130, hidden
             assert "84\u202f000\u00a0€" in text if language == "fr" else "€84,000" in text
             assert ("non atteint" if language == "fr" else "not reached") in text  # the quarter is over at 84 %
