@@ -315,8 +315,11 @@ static Reading read_plain(SmCsv *csv) {
                              .length = end - csv->at,
                              .cells = cells,
                              .cell_count = csv->cell_count};
-    csv->record.fault = judge_width(&csv->record, csv->width, &csv->record.fault_cell);
-    if (!csv->record.fault) csv->record.fault = judge_bytes(csv, &csv->record.fault_cell);
+    guint cell = 0;
+    const char *fault = judge_width(&csv->record, csv->width, &cell);
+    if (!fault) fault = judge_bytes(csv, &cell);
+    csv->record.fault = fault;
+    csv->record.fault_cell = fault ? cell : 0;
     note_line_end(csv, end);
   }
   csv->at = end;
