@@ -44,7 +44,7 @@ static inline void letter_put(LetterData *made, SmTableId id, guint32 row, guint
   else if (field->type == SM_TYPE_NUMBER)
     table->columns[f].reals[row] = g_ascii_strtod(value, NULL);
   else
-    table->columns[f].wholes[row] = letter_whole(made, field, value);
+    sm_table_set_whole(table, f, row, letter_whole(made, field, value));
 }
 
 static inline void letter_add_row(LetterData *made, const char *line) {

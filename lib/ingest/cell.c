@@ -46,13 +46,16 @@ void sm_cell_reader_init(SmCellReader *reader, const SmSpelling *spelling, SmTab
   if (preset_of(reader)) reader->maps[1] = find_map(preset_of(reader)->values, field_of(reader)->name);
   if (reader->maps[0] || reader->maps[1]) reader->mapped = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   reader->rest = find_rest(reader);
-  if (field_of(reader)->type == SM_TYPE_ENUM)
-    reader->positions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  if (field_of(reader)->type != SM_TYPE_ENUM) return;
+  reader->seen = sm_texts_new();
+  reader->positions = g_array_new(FALSE, TRUE, sizeof(gint));
+  g_array_set_size(reader->positions, 1); /* of the empty text */
 }
 
 void sm_cell_reader_clear(SmCellReader *reader) {
   g_clear_pointer(&reader->mapped, g_hash_table_unref);
-  g_clear_pointer(&reader->positions, g_hash_table_unref);
+  g_clear_pointer(&reader->seen, sm_texts_free);
+  g_clear_pointer(&reader->positions, g_array_unref);
   g_clear_pointer(&reader->rest_texts, g_ptr_array_unref);
   if (reader->cut) g_string_free(reader->cut, TRUE);
 }
@@ -109,16 +112,17 @@ static void note_rest(SmCellReader *reader, const char *text) {
 
 /* The position that a text means: G_MAXINT16 for nothing, -2 when it is not known. */
 static gint find_value(SmCellReader *reader, const char *text) {
-  gint found = GPOINTER_TO_INT(g_hash_table_lookup(reader->positions, text)) - 1;
-  if (found >= 0) return found;
-  found = sm_synonym_find(reader->table, reader->field, text);
+  SmText seen = sm_texts_find(reader->seen, text);
+  if (seen != SM_TEXT_NONE) return g_array_index(reader->positions, gint, seen);
+  gint found = sm_synonym_find(reader->table, reader->field, text);
   if (found < 0 && !reader->rest) return -2;
   if (found < 0) {
     note_rest(reader, text);
     found = *reader->rest ? sm_synonym_find(reader->table, reader->field, reader->rest) : (gint)G_MAXINT16;
   }
-  if (g_hash_table_size(reader->positions) < MEMO_MOST)
-    g_hash_table_insert(reader->positions, g_strdup(text), GINT_TO_POINTER(found + 1));
+  if (found < 0 || reader->positions->len >= MEMO_MOST) return found;
+  sm_texts_intern(reader->seen, text, strlen(text));
+  g_array_append_val(reader->positions, found);
   return found;
 }
 

@@ -9,6 +9,7 @@
 #include "ingest/number.h"
 #include "settings/settings.h"
 #include "table/schema.h"
+#include "table/text.h"
 
 #include <glib.h>
 
@@ -43,7 +44,8 @@ typedef struct {
   GHashTable *mapped;        /* texts seen -> what they mean by the maps; NULL: no map */
   const char *rest;          /* what any other value means, NULL: nothing is said */
   GPtrArray *rest_texts;     /* the values that it was used for; NULL: none */
-  GHashTable *positions;     /* of an ENUM: texts seen -> position + 1 */
+  SmTexts *seen;             /* of an ENUM: the texts it was written with, and what each means: */
+  GArray *positions;         /* gint, by the number of the text */
   GString *cut;              /* what is used of an id */
   guint64 several;           /* cells with several ids, of which the first is used */
   guint64 filled, good;      /* of a guessed column: cells looked at, and those that can be read */

@@ -6,6 +6,7 @@
 
 #define FIRST_YEAR 1990
 #define LAST_YEAR 2100
+#define DAY_SECONDS 86400
 
 static const char *configured_format(const SmCellReader *reader) {
   const SmSource *source = reader->spelling->source;
@@ -81,6 +82,14 @@ static gboolean read_formatted(const SmCellReader *reader, const char *text, SmI
   return format && sm_instant_parse_format(text, format, reader->spelling->zone, instant, day_level);
 }
 
+/* Asks for the local year only within two days of the limits, further than any zone is from UTC. */
+static gboolean is_in_range(const SmZone *zone, SmInstant instant) {
+  const SmInstant first = (SmInstant)7305 * DAY_SECONDS, end = (SmInstant)47847 * DAY_SECONDS; /* 1990, 2101 in UTC */
+  if (instant > first + 2 * DAY_SECONDS && instant < end - 2 * DAY_SECONDS) return TRUE;
+  gint32 year = sm_date_from_day(sm_zone_to_civil(zone, instant).day).year;
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
 gboolean sm_date_read(const SmCellReader *reader, SmType type, const char *text, SmValue *value, SmFault *ret_fault) {
   const SmSpelling *spelling = reader->spelling;
   SmInstant instant;
@@ -91,14 +100,12 @@ gboolean sm_date_read(const SmCellReader *reader, SmType type, const char *text,
     *ret_fault = date_fault(reader, text);
     return FALSE;
   }
-  SmDay day = sm_zone_to_civil(spelling->zone, instant).day;
-  gint32 year = sm_date_from_day(day).year;
-  if (year < FIRST_YEAR || year > LAST_YEAR) {
+  if (!is_in_range(spelling->zone, instant)) {
     *ret_fault = (SmFault){"OUT_OF_RANGE",
                            sm_message_new(N_("\"{found}\" lies outside the years 1990 to 2100"), "found", text, NULL)};
     return FALSE;
   }
-  value->whole = type == SM_TYPE_DATE ? day : instant;
+  value->whole = type == SM_TYPE_DATE ? sm_zone_to_civil(spelling->zone, instant).day : instant;
   value->day_level = day_level;
   return TRUE;
 }

@@ -13,7 +13,9 @@ typedef struct {
 static gboolean find_shape(const char *text, Shape *shape) {
   char again;
   int end = 0;
-  if (strspn(text, "0123456789") < 1 || strspn(text, "0123456789") > 2) return FALSE; /* not 2026-10-01 */
+  gsize digits = 0;
+  while (digits < 3 && g_ascii_isdigit(text[digits])) digits++;
+  if (digits < 1 || digits > 2) return FALSE; /* not 2026-10-01 */
   if (sscanf(text, "%2u%c%2u%c%4u%n", &shape->first, &shape->mark, &shape->second, &again, &shape->year, &end) != 5)
     return FALSE;
   if (shape->mark != again || !strchr("/.-", shape->mark)) return FALSE;

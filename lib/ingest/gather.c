@@ -10,9 +10,9 @@ SmGathering *sm_gathering_new(SmDataset *dataset, SmTableId id) {
   SmGathering *gathering = g_new0(SmGathering, 1);
   gathering->dataset = dataset;
   gathering->id = id;
-  gathering->files = g_array_new(FALSE, FALSE, sizeof(guint32));
-  gathering->lines = g_array_new(FALSE, FALSE, sizeof(guint64));
-  gathering->replaced = g_array_new(FALSE, TRUE, sizeof(gboolean));
+  gathering->runs = g_array_new(FALSE, FALSE, sizeof(SmFileRun));
+  gathering->lines = g_array_new(FALSE, FALSE, sizeof(guint32));
+  gathering->replaced = g_array_new(FALSE, TRUE, sizeof(guint8));
   gathering->row_of_key = g_array_new(FALSE, TRUE, sizeof(guint32));
   dataset->tables[id] = sm_table_new(id);
   return gathering;
@@ -20,7 +20,7 @@ SmGathering *sm_gathering_new(SmDataset *dataset, SmTableId id) {
 
 void sm_gathering_free(SmGathering *gathering) {
   if (!gathering) return;
-  g_array_unref(gathering->files);
+  g_array_unref(gathering->runs);
   g_array_unref(gathering->lines);
   g_array_unref(gathering->replaced);
   g_array_unref(gathering->row_of_key);
@@ -28,7 +28,17 @@ void sm_gathering_free(SmGathering *gathering) {
 }
 
 static guint32 file_of(const SmGathering *gathering, guint32 row) {
-  return g_array_index(gathering->files, guint32, row);
+  const SmFileRun *runs = (const SmFileRun *)(gpointer)gathering->runs->data;
+  guint low = 0, high = gathering->runs->len; /* the run is in [low, high) */
+  while (high - low > 1) {
+    guint middle = low + (high - low) / 2;
+    *(runs[middle].first <= row ? &low : &high) = middle;
+  }
+  return runs[low].file;
+}
+
+static gboolean is_replaced(const SmGathering *gathering, guint32 row) {
+  return g_array_index(gathering->replaced, guint8, row);
 }
 
 static SmFileAccount *account_of(const SmGathering *gathering, guint32 row) {
@@ -41,7 +51,7 @@ static SmText key_of(const SmGathering *gathering, guint32 row) {
 }
 
 static void replace_row(SmGathering *gathering, guint32 row) {
-  g_array_index(gathering->replaced, gboolean, row) = TRUE;
+  g_array_index(gathering->replaced, guint8, row) = TRUE;
   SmFileAccount *account = account_of(gathering, row);
   account->used--;
   account->replaced++;
@@ -55,10 +65,13 @@ static gint compare_reals(double a, double b) {
   return a < b ? -1 : a > b;
 }
 
-static gint compare_cells(const SmDataset *dataset, const SmColumn *column, guint32 a, guint32 b) {
-  if (column->wholes) return compare_wholes(column->wholes[a], column->wholes[b]);
+static gint compare_cells(const SmDataset *dataset, const SmTable *table, guint field, guint32 a, guint32 b) {
+  const SmColumn *column = &table->columns[field];
+  if (!column->present) return 0;
+  if (!column->reals && !column->texts)
+    return compare_wholes(sm_table_whole(table, field, a), sm_table_whole(table, field, b));
   if (column->reals) return compare_reals(column->reals[a], column->reals[b]);
-  if (!column->texts || column->texts[a] == column->texts[b]) return 0;
+  if (column->texts[a] == column->texts[b]) return 0;
   return strcmp(sm_texts_get(dataset->texts, column->texts[a]), sm_texts_get(dataset->texts, column->texts[b]));
 }
 
@@ -66,9 +79,9 @@ static gint compare_cells(const SmDataset *dataset, const SmColumn *column, guin
 static gint compare_contents(const SmGathering *gathering, guint32 a, guint32 b) {
   const SmTable *table = gathering->dataset->tables[gathering->id];
   const SmSchema *schema = sm_schema_get(gathering->id);
-  gint order = schema->key < 0 ? 0 : compare_cells(gathering->dataset, &table->columns[schema->key], a, b);
+  gint order = schema->key < 0 ? 0 : compare_cells(gathering->dataset, table, (guint)schema->key, a, b);
   for (guint field = 0; order == 0 && field < schema->field_count; field++)
-    order = compare_cells(gathering->dataset, &table->columns[field], a, b);
+    order = compare_cells(gathering->dataset, table, field, a, b);
   return order;
 }
 
@@ -76,7 +89,7 @@ static void warn_of_duplicate(const SmGathering *gathering, guint32 earlier, con
                               SmFileReport *report) {
   const SmSchema *schema = sm_schema_get(gathering->id);
   const char *key = sm_texts_get(gathering->dataset->texts, key_of(gathering, earlier));
-  g_autofree char *line = g_strdup_printf("%" G_GUINT64_FORMAT, g_array_index(gathering->lines, guint64, earlier));
+  g_autofree char *line = g_strdup_printf("%u", g_array_index(gathering->lines, guint32, earlier));
   sm_report_record(report, SM_SEVERITY_WARNING, "DUP_KEY", record, schema->fields[schema->key].name,
                    sm_message_new(N_("{key} is here again, and differs from line {line}: the later line is used"),
                                   "key", key, "line", line, NULL));
@@ -107,22 +120,28 @@ static gint64 sum_of(SmType type, guint field, gint64 a, gint64 b) {
 
 /* The later row takes over what the earlier one counts; both are used. */
 static void add_up(SmGathering *gathering, guint32 earlier, guint32 row) {
-  const SmTable *table = gathering->dataset->tables[gathering->id];
+  SmTable *table = gathering->dataset->tables[gathering->id];
   const SmSchema *schema = sm_schema_get(gathering->id);
   for (guint field = 0; field < schema->field_count; field++) {
-    gint64 *wholes = table->columns[field].wholes;
-    if (wholes) wholes[row] = sum_of(schema->fields[field].type, field, wholes[earlier], wholes[row]);
+    const SmColumn *column = &table->columns[field];
+    if (!column->present || column->texts || column->reals) continue;
+    gint64 one = sm_table_whole(table, field, earlier), other = sm_table_whole(table, field, row);
+    sm_table_set_whole(table, field, row, sum_of(schema->fields[field].type, field, one, other));
   }
-  g_array_index(gathering->replaced, gboolean, earlier) = TRUE;
+  g_array_index(gathering->replaced, guint8, earlier) = TRUE;
 }
 
 void sm_gathering_add(SmGathering *gathering, guint32 file, const SmRecord *record, SmFileReport *report) {
   guint32 row = gathering->dataset->tables[gathering->id]->row_count - 1;
-  gboolean replaced = FALSE;
-  g_array_append_val(gathering->files, file);
-  g_array_append_val(gathering->lines, record->line);
-  g_array_append_val(gathering->replaced, replaced);
-  account_of(gathering, row)->used++;
+  guint32 line = (guint32)MIN(record->line, G_MAXUINT32); /* for words only */
+  g_array_append_val(gathering->lines, line);
+  g_array_set_size(gathering->replaced, row + 1);
+  const SmFileRun *last = gathering->runs->len ? &g_array_index(gathering->runs, SmFileRun, gathering->runs->len - 1) : NULL;
+  if (!last || last->file != file) {
+    SmFileRun run = {row, file};
+    g_array_append_val(gathering->runs, run);
+  }
+  ((SmFileAccount *)g_ptr_array_index(gathering->dataset->files, file))->used++;
   SmText key = key_of(gathering, row);
   if (key == SM_TEXT_NONE) return;
   if (key >= gathering->row_of_key->len) g_array_set_size(gathering->row_of_key, MAX(1024, 2 * key));
@@ -152,7 +171,7 @@ static void replace_repeated(SmGathering *gathering, const guint32 *order, guint
   for (guint32 i = count; i-- > 1;) {
     if (key_of(gathering, order[i]) != SM_TEXT_NONE || compare_contents(gathering, order[i - 1], order[i]) != 0)
       continue;
-    gboolean newer_has_it = g_array_index(gathering->replaced, gboolean, order[i]) ||
+    gboolean newer_has_it = is_replaced(gathering, order[i]) ||
                             file_of(gathering, order[i - 1]) != file_of(gathering, order[i]);
     if (newer_has_it) replace_row(gathering, order[i - 1]);
   }
@@ -161,16 +180,25 @@ static void replace_repeated(SmGathering *gathering, const guint32 *order, guint
 static guint32 drop_replaced(const SmGathering *gathering, guint32 *order, guint32 count) {
   guint32 kept = 0;
   for (guint32 i = 0; i < count; i++)
-    if (!g_array_index(gathering->replaced, gboolean, order[i])) order[kept++] = order[i];
+    if (!is_replaced(gathering, order[i])) order[kept++] = order[i];
   return kept;
+}
+
+static gboolean is_sorted(SmGathering *gathering, const guint32 *order, guint32 count) {
+  for (guint32 i = 1; i < count; i++)
+    if (compare_rows(&order[i - 1], &order[i], gathering) > 0) return FALSE;
+  return TRUE;
 }
 
 guint32 *sm_gathering_finish(SmGathering *gathering) {
   SmTable *table = gathering->dataset->tables[gathering->id];
+  g_array_set_size(gathering->row_of_key, 0); /* no more rows come */
+  sm_table_trim(table);
   guint32 *order = g_new(guint32, (gsize)table->row_count + 1);
   for (guint32 row = 0; row < table->row_count; row++) order[row] = row;
   guint32 count = drop_replaced(gathering, order, table->row_count);
-  g_qsort_with_data(order, (gint)count, sizeof(guint32), compare_rows, gathering);
+  if (!is_sorted(gathering, order, count))
+    g_qsort_with_data(order, (gint)count, sizeof(guint32), compare_rows, gathering);
   replace_repeated(gathering, order, count);
   count = drop_replaced(gathering, order, count);
   sm_table_reorder(table, order, count);

@@ -11,12 +11,17 @@
 
 G_BEGIN_DECLS
 
+/* Rows from `first` on are of this file, until the next run. */
+typedef struct {
+  guint32 first, file;
+} SmFileRun;
+
 typedef struct {
   SmDataset *dataset;
   SmTableId id;
-  GArray *files;      /* guint32: the file of each row */
-  GArray *lines;      /* guint64: the physical line of each row in it */
-  GArray *replaced;   /* gboolean, one a row */
+  GArray *runs;       /* of SmFileRun: the rows of each file, as they came in */
+  GArray *lines;      /* guint32: the physical line of each row in its file */
+  GArray *replaced;   /* guint8, one a row */
   gboolean sums;      /* of the file at hand: rows of one key add up */
   GArray *row_of_key; /* guint32: row + 1 of each text that is a key; 0: none */
 } SmGathering;

@@ -26,6 +26,8 @@ void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpell
   rows->cells = g_new0(SmCellReader, count);
   rows->values = g_new0(SmValue, count);
   rows->constants = g_new0(char *, count);
+  rows->last = g_new0(SmText, count);
+  rows->used = g_array_new(FALSE, FALSE, sizeof(guint));
   for (guint field = 0; field < count; field++) {
     sm_cell_reader_init(&rows->cells[field], spelling, header->table, field);
     rows->constants[field] = trimmed_constant(header->fields[field].constant);
@@ -41,6 +43,8 @@ void sm_row_reader_clear(SmRowReader *rows) {
   g_free(rows->cells);
   g_free(rows->values);
   g_free(rows->constants);
+  g_free(rows->last);
+  g_array_unref(rows->used);
 }
 
 /* EspoCRM, Odoo and SuiteCRM put an apostrophe before what a spreadsheet would take for a formula. */
@@ -99,7 +103,13 @@ void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
   sm_row_say_substitutes(rows, report);
   if (rows->lends_mql_at) sm_table_add_column(table, SM_LEAD_MQL_AT);
   if (rows->lends_reason) sm_table_add_column(table, SM_LEAD_DISQUALIFIED_REASON);
+  for (guint field = 0; field < schema_of(rows)->field_count; field++)
+    if (table->columns[field].present || sm_header_has(rows->header, field)) g_array_append_val(rows->used, field);
 }
+
+/* Goes over the fields that may have a value. */
+#define EACH_USED(rows, at, field)                                                                                     \
+  for (guint at = 0, field; at < (rows)->used->len && ((field) = g_array_index((rows)->used, guint, at), TRUE); at++)
 
 static gboolean reject_cell(const SmRowReader *rows, guint field, SmFault fault, const SmRecord *record,
                             SmFileReport *report) {
@@ -157,11 +167,11 @@ static gboolean read_amount(SmRowReader *rows, guint field, const SmRecord *reco
 }
 
 static gboolean read_values(SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
-  const SmSchema *schema = schema_of(rows);
-  for (guint field = 0; field < schema->field_count; field++)
+  const SmField *fields = schema_of(rows)->fields;
+  EACH_USED(rows, i, field)
     if (!read_cell(rows, field, record, report)) return FALSE;
-  for (guint field = 0; field < schema->field_count; field++)
-    if (schema->fields[field].type == SM_TYPE_MONEY && !read_amount(rows, field, record, report)) return FALSE;
+  EACH_USED(rows, i, field)
+    if (fields[field].type == SM_TYPE_MONEY && !read_amount(rows, field, record, report)) return FALSE;
   return TRUE;
 }
 
@@ -178,9 +188,9 @@ static void warn_of_email(const SmRowReader *rows, guint field, const SmRecord *
 
 /* What is used, but doubtful. */
 static void warn_of_values(const SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
-  const SmSchema *schema = schema_of(rows);
-  for (guint field = 0; field < schema->field_count; field++)
-    if (schema->fields[field].type == SM_TYPE_TEXT && rows->values[field].given && is_formula(rows->values[field].text))
+  const SmField *fields = schema_of(rows)->fields;
+  EACH_USED(rows, i, field)
+    if (fields[field].type == SM_TYPE_TEXT && rows->values[field].given && is_formula(rows->values[field].text))
       sm_report_tally(
           report, "FORMULA_TEXT",
           N_("cells that a spreadsheet would take for a formula, kept as text: {count}, the first in line {line}"),
@@ -204,11 +214,22 @@ static SmValue reason_of_status(const SmRowReader *rows) {
   return turned_down ? *status : (SmValue){.given = FALSE};
 }
 
-static void store_value(SmDataset *dataset, SmColumn *column, const SmValue *value, guint32 row) {
+/* Neighbours often have the same text: a glance at it is cheaper than finding it again. */
+static SmText store_text(SmTexts *texts, SmText last, const char *text) {
+  if (strcmp(sm_texts_get(texts, last), text) == 0) return last;
+  return sm_texts_intern(texts, text, strlen(text));
+}
+
+static void store_value(SmRowReader *rows, SmTable *table, guint field, guint32 row) {
+  const SmValue *value = &rows->values[field];
+  SmColumn *column = &table->columns[field];
   if (!value->given) return;
-  if (column->texts) column->texts[row] = sm_texts_intern(dataset->texts, value->text, strlen(value->text));
-  if (column->wholes) column->wholes[row] = value->whole;
-  if (column->reals) column->reals[row] = value->real;
+  if (column->texts)
+    column->texts[row] = rows->last[field] = store_text(rows->dataset->texts, rows->last[field], value->text);
+  else if (column->reals)
+    column->reals[row] = value->real;
+  else
+    sm_table_set_whole(table, field, row, value->whole);
   column->day_level |= value->day_level;
 }
 
@@ -219,7 +240,6 @@ gboolean sm_row_reader_read(SmRowReader *rows, const SmRecord *record, SmFileRep
   if (rows->lends_reason) rows->values[SM_LEAD_DISQUALIFIED_REASON] = reason_of_status(rows);
   SmTable *table = rows->dataset->tables[rows->header->table];
   guint32 row = sm_table_append_row(table);
-  for (guint field = 0; field < schema_of(rows)->field_count; field++)
-    store_value(rows->dataset, &table->columns[field], &rows->values[field], row);
+  EACH_USED(rows, i, field) store_value(rows, table, field, row);
   return TRUE;
 }

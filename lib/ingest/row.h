@@ -21,6 +21,8 @@ typedef struct SmRowReader {
   SmCellReader *cells;   /* one per field */
   SmValue *values;       /* of the row at hand, one per field */
   char **constants;      /* trimmed, one per field; NULL: none */
+  GArray *used;          /* guint: the fields that may have a value, ascending; from sm_row_reader_begin on */
+  SmText *last;          /* of each field the text stored last */
   GString *joined;       /* the id of a row whose export has none */
   gboolean lends_mql_at; /* created_at serves as mql_at */
   gboolean lends_reason; /* a status that says the lead was turned down serves as the reason for it */

@@ -1,18 +1,58 @@
-/* See table.h. A column allocates for all rows of the table's capacity, and only once some file has it. */
+/*
+ * See table.h. A column allocates for all rows of the table's capacity, and only once some file has it; its cells are no
+ * wider than their type asks for, as the largest table has ten million rows.
+ */
 #include "table/table.h"
 
 #include <math.h>
 #include <string.h>
 
-typedef enum { CELLS_TEXT, CELLS_WHOLE, CELLS_REAL } Cells;
+#define FEW_ROWS 65536u /* up to here the room is doubled, beyond a quarter is added */
+
+typedef enum { CELLS_TEXT, CELLS_POSITION, CELLS_MOMENT, CELLS_WHOLE, CELLS_REAL } Cells;
 
 static Cells cells_of(SmType type) {
-  if (type == SM_TYPE_TEXT || type == SM_TYPE_ID) return CELLS_TEXT;
-  return type == SM_TYPE_NUMBER ? CELLS_REAL : CELLS_WHOLE;
+  switch (type) {
+  case SM_TYPE_TEXT:
+  case SM_TYPE_ID:
+    return CELLS_TEXT;
+  case SM_TYPE_ENUM:
+  case SM_TYPE_BOOL:
+    return CELLS_POSITION;
+  case SM_TYPE_INSTANT:
+  case SM_TYPE_DATE:
+    return CELLS_MOMENT;
+  case SM_TYPE_NUMBER:
+    return CELLS_REAL;
+  default:
+    return CELLS_WHOLE;
+  }
 }
 
 static Cells column_cells(const SmTable *table, guint field) {
   return cells_of(sm_schema_get(table->id)->fields[field].type);
+}
+
+/* The cells of a column, whatever they are, and the bytes of one. */
+static void **find_cells(SmColumn *column, Cells cells, gsize *ret_size) {
+  switch (cells) {
+  case CELLS_TEXT:
+    *ret_size = sizeof *column->texts;
+    return (void **)&column->texts;
+  case CELLS_POSITION:
+    *ret_size = sizeof *column->positions;
+    return (void **)&column->positions;
+  case CELLS_MOMENT:
+    *ret_size = sizeof *column->moments;
+    return (void **)&column->moments;
+  case CELLS_REAL:
+    *ret_size = sizeof *column->reals;
+    return (void **)&column->reals;
+  case CELLS_WHOLE:
+    break;
+  }
+  *ret_size = sizeof *column->wholes;
+  return (void **)&column->wholes;
 }
 
 SmTable *sm_table_new(SmTableId id) {
@@ -24,42 +64,54 @@ SmTable *sm_table_new(SmTableId id) {
 
 void sm_table_free(SmTable *table) {
   if (!table) return;
-  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++) {
-    g_free(table->columns[field].texts);
-    g_free(table->columns[field].wholes);
-    g_free(table->columns[field].reals);
-  }
+  gsize size;
+  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
+    g_free(*find_cells(&table->columns[field], column_cells(table, field), &size));
   g_free(table->columns);
   g_free(table);
 }
 
+/* Empties the cells from row `first` on. */
+static void empty_cells(SmTable *table, guint field, guint32 first) {
+  SmColumn *column = &table->columns[field];
+  for (guint32 row = first; row < table->capacity; row++) switch (column_cells(table, field)) {
+    case CELLS_TEXT:
+      column->texts[row] = SM_TEXT_NONE;
+      break;
+    case CELLS_POSITION:
+      column->positions[row] = -1;
+      break;
+    case CELLS_MOMENT:
+      column->moments[row] = SM_MOMENT_NONE;
+      break;
+    case CELLS_WHOLE:
+      column->wholes[row] = SM_WHOLE_NONE;
+      break;
+    case CELLS_REAL:
+      column->reals[row] = NAN;
+      break;
+    }
+}
+
 /* Gives the column room for the table's capacity and empties the cells from row `first` on. */
 static void fit_column(SmTable *table, guint field, guint32 first) {
-  SmColumn *column = &table->columns[field];
-  guint32 capacity = table->capacity;
-  switch (column_cells(table, field)) {
-  case CELLS_TEXT:
-    column->texts = g_renew(SmText, column->texts, capacity);
-    for (guint32 row = first; row < capacity; row++) column->texts[row] = SM_TEXT_NONE;
-    break;
-  case CELLS_WHOLE:
-    column->wholes = g_renew(gint64, column->wholes, capacity);
-    for (guint32 row = first; row < capacity; row++) column->wholes[row] = SM_WHOLE_NONE;
-    break;
-  case CELLS_REAL:
-    column->reals = g_renew(double, column->reals, capacity);
-    for (guint32 row = first; row < capacity; row++) column->reals[row] = NAN;
-    break;
-  }
+  gsize size;
+  void **cells = find_cells(&table->columns[field], column_cells(table, field), &size);
+  *cells = g_realloc_n(*cells, table->capacity, size);
+  empty_cells(table, field, first);
+}
+
+static void fit_columns(SmTable *table, guint32 first) {
+  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
+    if (table->columns[field].present) fit_column(table, field, first);
 }
 
 guint32 sm_table_append_row(SmTable *table) {
   if (table->row_count == table->capacity) {
     guint32 filled = table->capacity;
     g_assert(filled < G_MAXUINT32 / 2);
-    table->capacity = MAX(64u, filled * 2);
-    for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
-      if (table->columns[field].present) fit_column(table, field, filled);
+    table->capacity = MAX(64u, filled < FEW_ROWS ? filled * 2 : filled + filled / 4);
+    fit_columns(table, filled);
   }
   return table->row_count++;
 }
@@ -72,24 +124,47 @@ void sm_table_add_column(SmTable *table, guint field) {
   fit_column(table, field, 0);
 }
 
-static void reorder_cells(void **cells, gsize size, const guint32 *order, guint32 count, guint32 capacity) {
-  if (!*cells) return;
-  char *moved = g_malloc_n(capacity, size);
-  const char *old = *cells;
-  for (guint32 row = 0; row < count; row++) memcpy(moved + row * size, old + order[row] * size, size);
-  g_free(*cells);
-  *cells = moved;
+void sm_table_set_whole(SmTable *table, guint field, guint32 row, gint64 value) {
+  SmColumn *column = &table->columns[field];
+  gboolean none = value == SM_WHOLE_NONE;
+  switch (column_cells(table, field)) {
+  case CELLS_POSITION:
+    g_assert(none || (value >= 0 && value <= G_MAXINT8));
+    column->positions[row] = none ? -1 : (gint8)value;
+    break;
+  case CELLS_MOMENT:
+    g_assert(none || (value >= 0 && value < SM_MOMENT_NONE));
+    column->moments[row] = none ? SM_MOMENT_NONE : (guint32)value;
+    break;
+  default:
+    column->wholes[row] = value;
+  }
+}
+
+void sm_table_trim(SmTable *table) {
+  if (table->capacity == MAX(64u, table->row_count)) return;
+  table->capacity = MAX(64u, table->row_count);
+  fit_columns(table, table->row_count);
+}
+
+static gboolean is_in_order(const SmTable *table, const guint32 *order, guint32 count) {
+  for (guint32 row = 0; row < count; row++)
+    if (order[row] != row) return FALSE;
+  return count == table->row_count;
 }
 
 void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count) {
   g_assert(count <= table->row_count);
+  if (is_in_order(table, order, count)) return;
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++) {
-    SmColumn *column = &table->columns[field];
-    if (!column->present) continue;
-    reorder_cells((void **)&column->texts, sizeof(SmText), order, count, table->capacity);
-    reorder_cells((void **)&column->wholes, sizeof(gint64), order, count, table->capacity);
-    reorder_cells((void **)&column->reals, sizeof(double), order, count, table->capacity);
-    fit_column(table, field, count); /* rows appended later start empty */
+    if (!table->columns[field].present) continue;
+    gsize size;
+    void **cells = find_cells(&table->columns[field], column_cells(table, field), &size);
+    char *old = *cells, *moved = g_malloc_n(table->capacity, size);
+    for (guint32 row = 0; row < count; row++) memcpy(moved + row * size, old + order[row] * size, size);
+    g_free(old);
+    *cells = moved;
+    empty_cells(table, field, count); /* rows appended later start empty */
   }
   table->row_count = count;
 }

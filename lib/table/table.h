@@ -13,12 +13,15 @@ G_BEGIN_DECLS
 
 #define SM_WHOLE_NONE G_MININT64
 #define SM_ROW_NONE G_MAXUINT32
+#define SM_MOMENT_NONE G_MAXUINT32
 
 typedef struct {
   gboolean present;     /* some file has the column */
   gboolean day_level;   /* INSTANT: some value is a date without a time */
   SmText *texts;        /* TEXT, ID */
-  gint64 *wholes;       /* ENUM, INSTANT, DATE, MONEY, COUNT, SHARE, BOOL */
+  gint8 *positions;     /* ENUM, BOOL; -1: no value */
+  guint32 *moments;     /* INSTANT, DATE: seconds or days since 1970; SM_MOMENT_NONE: no value */
+  gint64 *wholes;       /* MONEY, COUNT, SHARE */
   double *reals;        /* NUMBER */
 } SmColumn;
 
@@ -37,6 +40,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTable, sm_table_free)
 guint32 sm_table_append_row(SmTable *table);
 /* Makes the column exist, its cells empty. */
 void sm_table_add_column(SmTable *table, guint field);
+/* Sets a cell of ENUM, INSTANT, DATE, MONEY, COUNT, SHARE or BOOL. Instants and days reach from 1970 to 2106. */
+void sm_table_set_whole(SmTable *table, guint field, guint32 row, gint64 value);
+/* All rows are in: gives back the room for more. */
+void sm_table_trim(SmTable *table);
 /* Puts the rows into the order given (`order[i]` is the old number of new row i); `count` may be less than the rows there were. */
 void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count);
 
@@ -45,7 +52,10 @@ static inline SmText sm_table_text(const SmTable *table, guint field, guint32 ro
   return table->columns[field].texts ? table->columns[field].texts[row] : SM_TEXT_NONE;
 }
 static inline gint64 sm_table_whole(const SmTable *table, guint field, guint32 row) {
-  return table->columns[field].wholes ? table->columns[field].wholes[row] : SM_WHOLE_NONE;
+  const SmColumn *column = &table->columns[field];
+  if (column->moments) return column->moments[row] == SM_MOMENT_NONE ? SM_WHOLE_NONE : column->moments[row];
+  if (column->positions) return column->positions[row] < 0 ? SM_WHOLE_NONE : column->positions[row];
+  return column->wholes ? column->wholes[row] : SM_WHOLE_NONE;
 }
 static inline double sm_table_real(const SmTable *table, guint field, guint32 row) {
   return table->columns[field].reals ? table->columns[field].reals[row] : __builtin_nan("");

@@ -7,51 +7,78 @@
 #include <string.h>
 
 #define BLOCK_BYTES ((gsize)256 * 1024)
+#define FIRST_SLOTS 64u
 
+/* A place of the table: free when its text is SM_TEXT_NONE. The hash stands beside, so that most texts that are others
+ * are told apart without a look at them. */
 typedef struct {
-  const char *bytes;
-  guint32 length;
   guint32 hash;
-} Entry;
+  SmText text;
+} Slot;
 
 struct SmTexts {
   GPtrArray *blocks;
   char *free_bytes; /* in the newest block */
   gsize free_count;
-  GArray *entries; /* of Entry; the number of a text is its index */
-  guint32 *slots;  /* text numbers; SM_TEXT_NONE where free */
+  GArray *bytes; /* const char *: of each text by its number */
+  Slot *slots;
   guint32 slot_mask;
 };
 
-/* FNV-1a, 64 bits folded to 32: short keys, no seed, so that nothing depends on the run. */
-static guint32 hash_bytes(const char *bytes, gsize length) {
-  guint64 hash = 14695981039346656037u;
-  for (gsize i = 0; i < length; i++) hash = (hash ^ (guchar)bytes[i]) * 1099511628211u;
-  return (guint32)(hash ^ (hash >> 32));
+static guint64 load_word(const char *bytes) {
+  guint64 word;
+  memcpy(&word, bytes, sizeof word);
+  return word;
 }
 
-static const Entry *entry_at(const SmTexts *texts, SmText text) { return &g_array_index(texts->entries, Entry, text); }
+/* Up to eight bytes as a word. */
+static guint64 load_short(const char *bytes, gsize length) {
+  guint64 word = 0;
+  for (gsize i = 0; i < length; i++) word = word << 8 | (guchar)bytes[i];
+  return word;
+}
+
+/* Eight bytes at a time are multiplied in, the high half folded into the low: no seed, so that nothing depends on the
+ * run. The last word of a text of eight bytes or more overlaps the one before. */
+static guint32 hash_bytes(const char *bytes, gsize length) {
+  const guint64 factor = 0x9e3779b97f4a7c15u; /* 2^64 by the golden ratio: its bits look like chance */
+  guint64 hash = length * factor, last = length < 8 ? load_short(bytes, length) : load_word(bytes + length - 8);
+  for (gsize i = 0; i + 8 < length; i += 8) {
+    hash = (hash ^ load_word(bytes + i)) * factor;
+    hash ^= hash >> 32;
+  }
+  hash = (hash ^ last) * factor;
+  hash ^= hash >> 29;
+  return (guint32)((hash * factor) >> 32);
+}
+
+static const char *bytes_of(const SmTexts *texts, SmText text) {
+  return g_array_index(texts->bytes, const char *, text);
+}
 
 /* The slot that holds the text, or the free one where it belongs. */
 static guint32 find_slot(const SmTexts *texts, const char *bytes, gsize length, guint32 hash) {
   guint32 slot = hash & texts->slot_mask;
-  for (; texts->slots[slot] != SM_TEXT_NONE; slot = (slot + 1) & texts->slot_mask) {
-    const Entry *entry = entry_at(texts, texts->slots[slot]);
-    if (entry->hash == hash && entry->length == length && memcmp(entry->bytes, bytes, length) == 0) break;
+  for (; texts->slots[slot].text != SM_TEXT_NONE; slot = (slot + 1) & texts->slot_mask) {
+    if (texts->slots[slot].hash != hash) continue;
+    const char *known = bytes_of(texts, texts->slots[slot].text);
+    if (strncmp(known, bytes, length) == 0 && known[length] == '\0') break;
   }
   return slot;
 }
 
 static void grow_slots(SmTexts *texts) {
-  guint32 count = (texts->slot_mask + 1) * 2;
-  g_free(texts->slots);
-  texts->slots = g_new0(guint32, count);
-  texts->slot_mask = count - 1;
-  for (SmText text = 1; text < texts->entries->len; text++) {
-    guint32 slot = entry_at(texts, text)->hash & texts->slot_mask;
-    while (texts->slots[slot] != SM_TEXT_NONE) slot = (slot + 1) & texts->slot_mask;
-    texts->slots[slot] = text;
+  guint32 old_count = texts->slot_mask + 1, mask = old_count * 2 - 1;
+  Slot *slots = g_new0(Slot, (gsize)mask + 1);
+  for (guint32 i = 0; i < old_count; i++) {
+    if (texts->slots[i].text == SM_TEXT_NONE) continue;
+    guint32 slot = texts->slots[i].hash & mask;
+    while (slots[slot].text != SM_TEXT_NONE) slot = (slot + 1) & mask;
+    slots[slot] = texts->slots[i];
   }
+  g_free(texts->slots);
+  texts->slots = slots;
+  texts->slot_mask = mask;
 }
 
 static const char *store_bytes(SmTexts *texts, const char *bytes, gsize length) {
@@ -71,18 +98,18 @@ static const char *store_bytes(SmTexts *texts, const char *bytes, gsize length) 
 SmTexts *sm_texts_new(void) {
   SmTexts *texts = g_new0(SmTexts, 1);
   texts->blocks = g_ptr_array_new_with_free_func(g_free);
-  texts->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
-  texts->slots = g_new0(guint32, 1024);
-  texts->slot_mask = 1023;
-  Entry empty = {"", 0, 0};
-  g_array_append_val(texts->entries, empty);
+  texts->bytes = g_array_new(FALSE, FALSE, sizeof(const char *));
+  texts->slots = g_new0(Slot, FIRST_SLOTS);
+  texts->slot_mask = FIRST_SLOTS - 1;
+  const char *empty = "";
+  g_array_append_val(texts->bytes, empty);
   return texts;
 }
 
 void sm_texts_free(SmTexts *texts) {
   if (!texts) return;
   g_ptr_array_unref(texts->blocks);
-  g_array_unref(texts->entries);
+  g_array_unref(texts->bytes);
   g_free(texts->slots);
   g_free(texts);
 }
@@ -91,25 +118,25 @@ SmText sm_texts_intern(SmTexts *texts, const char *bytes, gsize length) {
   if (length == 0) return SM_TEXT_NONE;
   guint32 hash = hash_bytes(bytes, length);
   guint32 slot = find_slot(texts, bytes, length, hash);
-  if (texts->slots[slot] != SM_TEXT_NONE) return texts->slots[slot];
-  g_assert(length < G_MAXUINT32 && texts->entries->len < G_MAXUINT32);
-  Entry entry = {store_bytes(texts, bytes, length), (guint32)length, hash};
-  SmText text = texts->entries->len;
-  g_array_append_val(texts->entries, entry);
-  texts->slots[slot] = text;
-  if (texts->entries->len > texts->slot_mask / 2) grow_slots(texts);
+  if (texts->slots[slot].text != SM_TEXT_NONE) return texts->slots[slot].text;
+  g_assert(length < G_MAXUINT32 && texts->bytes->len < G_MAXUINT32 / 2);
+  const char *stored = store_bytes(texts, bytes, length);
+  SmText text = texts->bytes->len;
+  g_array_append_val(texts->bytes, stored);
+  texts->slots[slot] = (Slot){hash, text};
+  if (texts->bytes->len > texts->slot_mask / 3 * 2) grow_slots(texts);
   return text;
 }
 
 SmText sm_texts_find(const SmTexts *texts, const char *text) {
   gsize length = strlen(text);
   if (length == 0) return SM_TEXT_NONE;
-  return texts->slots[find_slot(texts, text, length, hash_bytes(text, length))];
+  return texts->slots[find_slot(texts, text, length, hash_bytes(text, length))].text;
 }
 
 const char *sm_texts_get(const SmTexts *texts, SmText text) {
-  g_assert(text < texts->entries->len);
-  return entry_at(texts, text)->bytes;
+  g_assert(text < texts->bytes->len);
+  return bytes_of(texts, text);
 }
 
-guint32 sm_texts_count(const SmTexts *texts) { return texts->entries->len; }
+guint32 sm_texts_count(const SmTexts *texts) { return texts->bytes->len; }

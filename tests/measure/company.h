@@ -74,7 +74,7 @@ static inline void company_put(Company *company, SmTableId id, guint32 row, guin
   else if (field->type == SM_TYPE_NUMBER)
     table->columns[index].reals[row] = g_ascii_strtod(value, NULL);
   else
-    table->columns[index].wholes[row] = company_whole(company, field, value);
+    sm_table_set_whole(table, index, row, company_whole(company, field, value));
 }
 
 static inline void company_add_row(Company *company, const char *line) {

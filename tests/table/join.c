@@ -17,7 +17,7 @@ static void set_text(SmDataset *dataset, SmTableId id, guint field, guint32 row,
 
 static void set_whole(SmDataset *dataset, SmTableId id, guint field, guint32 row, gint64 whole) {
   sm_table_add_column(dataset->tables[id], field);
-  dataset->tables[id]->columns[field].wholes[row] = whole;
+  sm_table_set_whole(dataset->tables[id], field, row, whole);
 }
 
 static guint32 append(SmDataset *dataset, SmTableId id) {

@@ -51,7 +51,7 @@ static void a_column_appears_with_empty_cells(void **state) {
   assert_true(sm_table_has(table, SM_LEAD_SCORE));
   for (guint row = 1; row < 1000; row++) {
     assert_int_equal(sm_table_append_row(table), row);
-    table->columns[SM_LEAD_CREATED_AT].wholes[row] = row;
+    sm_table_set_whole(table, SM_LEAD_CREATED_AT, row, row);
   }
   assert_int_equal(sm_table_whole(table, SM_LEAD_CREATED_AT, 0), SM_WHOLE_NONE);
   assert_int_equal(sm_table_whole(table, SM_LEAD_CREATED_AT, 999), 999);
@@ -67,7 +67,7 @@ static void reordering_moves_and_drops_rows(void **state) {
   sm_table_add_column(table, SM_LEAD_SCORE);
   for (guint row = 0; row < 5; row++) {
     sm_table_append_row(table);
-    table->columns[SM_LEAD_CREATED_AT].wholes[row] = 10 * row;
+    sm_table_set_whole(table, SM_LEAD_CREATED_AT, row, 10 * row);
     table->columns[SM_LEAD_SCORE].reals[row] = row;
   }
   sm_table_reorder(table, (const guint32[]){4, 0, 2}, 3);
