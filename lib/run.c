@@ -45,27 +45,6 @@ gboolean sm_run_check(const SmRunOptions *options, SmRunReport *report, GError *
   return TRUE;
 }
 
-/* Workbook, deck and the tables in words, in one language. */
-static gboolean add_review(SmFileSet *files, SmRunReport *report, const SmRunOptions *options, const SmTheme *theme,
-                           const SmResults *results, const char *code, gboolean first, GError **error) {
-  const SmProgress *progress = options->progress;
-  g_autoptr(SmLanguage) language = sm_language_new(code, error);
-  if (!language) return FALSE;
-  g_autofree char *workbook_name = sm_run_name_in("review", ".xlsx", code, first);
-
-  sm_progress_tell(progress, N_("Writing the workbook"), 0.0);
-  g_autoptr(SmDocument) workbook = sm_review_workbook(results, language);
-  workbook->theme = theme;
-  if (!sm_run_add_workbook(files, report, workbook_name, workbook, error)) return FALSE;
-  if (!sm_run_add_bonus(files, report, theme, results, language, first, NULL, error)) return FALSE;
-  sm_progress_tell(progress, N_("Drawing the deck"), 0.5);
-  g_autoptr(SmDocument) deck = sm_review_deck(results, language);
-  deck->theme = theme;
-  if (!sm_run_add_deck(files, report, options, deck, first, error)) return FALSE;
-  return sm_run_add_leads(files, report, results, language, first, error) &&
-         sm_run_add_rejects(files, report, language, first, error);
-}
-
 gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError **error) {
   if (!options->period) {
     sm_error_set(error, SM_ERROR_USAGE, N_("which period? Say --period 2026-Q3 (or 2026-10, 2026-W41, FY2026)"), NULL);
@@ -82,9 +61,7 @@ gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError 
   g_autoptr(SmFileSet) files = sm_run_outputs(options, directory, error);
   if (!files) return FALSE;
   g_auto(GStrv) codes = sm_run_languages(options, workspace.settings);
-  for (char **code = codes; *code; code++)
-    if (!add_review(files, report, options, workspace.theme, results, *code, code == codes, error)) return FALSE;
-  if (!sm_run_add_figures(files, report, results, &workspace, error)) return FALSE;
+  if (!sm_run_add_review(files, report, options, &workspace, results, codes, error)) return FALSE;
   if (!sm_file_set_commit(files, error)) return FALSE;
   report->directory = g_steal_pointer(&directory);
 

@@ -46,7 +46,8 @@ typedef struct {
 struct SmFileSet {
   char *directory;
   int lock;
-  GPtrArray *files;    /* of SmStagedFile, in the order they were added */
+  GMutex adding;       /* of the lists below; a file itself belongs to the thread that writes it */
+  GPtrArray *files;    /* of SmStagedFile */
   GPtrArray *retired;  /* of SmRetired */
   GHashTable *cleaned; /* folders without leftovers */
 };
@@ -75,6 +76,7 @@ SmFileSet *sm_file_set_new(const char *directory, GError **error) {
   SmFileSet *set = g_new0(SmFileSet, 1);
   set->directory = g_strdup(directory);
   set->lock = lock;
+  g_mutex_init(&set->adding);
   set->files = g_ptr_array_new_with_free_func((GDestroyNotify)staged_file_free);
   set->retired = g_ptr_array_new_with_free_func((GDestroyNotify)retired_free);
   set->cleaned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -86,6 +88,7 @@ void sm_file_set_free(SmFileSet *set) {
   g_ptr_array_unref(set->files); /* with their temporary files: only the lock's holder may touch those */
   g_ptr_array_unref(set->retired);
   g_hash_table_unref(set->cleaned);
+  g_mutex_clear(&set->adding);
   sm_lock_release(set->directory, set->lock);
   g_free(set->directory);
   g_free(set);
@@ -114,6 +117,11 @@ static SmStagedFile *find_file(const SmFileSet *set, const char *name) {
   return NULL;
 }
 
+static SmStagedFile *find_locked(SmFileSet *set, const char *name) {
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&set->adding);
+  return find_file(set, name);
+}
+
 /* A new, empty file beside `path`; -1 with errno set when there can be none. */
 static int open_temporary(const char *path, char **ret_path) {
   g_autofree char *folder = g_path_get_dirname(path), *base = g_path_get_basename(path);
@@ -128,8 +136,8 @@ static int open_temporary(const char *path, char **ret_path) {
   return -1;
 }
 
-/* Adds a file to the set, empty under its temporary name. *ret_descriptor is owned by caller. */
-static SmStagedFile *stage(SmFileSet *set, const char *name, int *ret_descriptor, GError **error) {
+/* The folder's leftovers go before the first file is staged there: none of this set's is taken for one. */
+static SmStagedFile *stage_locked(SmFileSet *set, const char *name, int *ret_descriptor, GError **error) {
   g_autofree char *path = g_build_filename(set->directory, name, NULL), *folder = g_path_get_dirname(path);
   if (!name_is_safe(name)) return sm_disk_fail(error, name, N_("not the name of a file in this folder")), NULL;
   if (find_file(set, name)) return sm_disk_fail(error, name, N_("two outputs have this name")), NULL;
@@ -151,6 +159,12 @@ static SmStagedFile *stage(SmFileSet *set, const char *name, int *ret_descriptor
   g_ptr_array_add(set->files, file);
   *ret_descriptor = descriptor;
   return file;
+}
+
+/* Adds a file to the set, empty under its temporary name. *ret_descriptor is owned by caller. */
+static SmStagedFile *stage(SmFileSet *set, const char *name, int *ret_descriptor, GError **error) {
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&set->adding);
+  return stage_locked(set, name, ret_descriptor, error);
 }
 
 static gboolean write_all(int descriptor, const guint8 *bytes, gsize size) {
@@ -205,7 +219,7 @@ const char *sm_file_set_reserve(SmFileSet *set, const char *name, GError **error
 }
 
 gboolean sm_file_set_take(SmFileSet *set, const char *name, GError **error) {
-  SmStagedFile *file = find_file(set, name);
+  SmStagedFile *file = find_locked(set, name);
   g_assert(file && !file->flushed);
   g_auto(SmDescriptor) descriptor = open(file->temporary_path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
   struct stat status;
@@ -223,6 +237,7 @@ gboolean sm_file_set_take(SmFileSet *set, const char *name, GError **error) {
 
 void sm_file_set_retire(SmFileSet *set, const char *folder, const char *suffix) {
   SmRetired *retired = g_new0(SmRetired, 1);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&set->adding);
   *retired = (SmRetired){.folder = g_strdup(folder), .suffix = g_strdup(suffix)};
   g_ptr_array_add(set->retired, retired);
 }
@@ -298,11 +313,16 @@ static gboolean add_manifest(SmFileSet *set, GError **error) {
   return sm_file_set_add(set, SM_MANIFEST_NAME, manifest, error);
 }
 
+static int by_name(gconstpointer a, gconstpointer b) {
+  return strcmp((*(SmStagedFile *const *)a)->name, (*(SmStagedFile *const *)b)->name);
+}
+
 /* The manifest takes its name when all it tells of is on the disk. */
 gboolean sm_file_set_commit(SmFileSet *set, GError **error) {
   SmStagedFile *manifest = find_file(set, SM_MANIFEST_NAME);
   if (!check_targets(set, error) || (!manifest && !add_manifest(set, error))) return FALSE;
   manifest = find_file(set, SM_MANIFEST_NAME);
+  g_ptr_array_sort(set->files, by_name); /* threads added them in any order */
   for (guint i = 0; i < set->files->len; i++) {
     SmStagedFile *file = g_ptr_array_index(set->files, i);
     if (file != manifest && !rename_file(file, error)) return FALSE;

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* The outputs of one run into one folder. */
+/* The outputs of one run into one folder. Several threads may add files, each its own. */
 typedef struct SmFileSet SmFileSet;
 
 /* Makes the folder (0700) when it is not there, and locks it for this run. Errors: SM_ERROR_FILE, also when another run
@@ -34,7 +34,7 @@ gboolean sm_file_set_take(SmFileSet *set, const char *name, GError **error);
  * write: a mail to somebody who reads no longer must not be sent by whoever empties the outbox. */
 void sm_file_set_retire(SmFileSet *set, const char *folder, const char *suffix);
 
-/* Renames all to their final names, in the order they were added, flushing the folders; last comes manifest.json, with
+/* Renames all to their final names, in the order of these, flushing the folders; last comes manifest.json, with
  * the size and SHA-256 of each, and of what other commands wrote into the same folder before. */
 gboolean sm_file_set_commit(SmFileSet *set, GError **error);
 

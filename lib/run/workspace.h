@@ -70,6 +70,9 @@ gboolean sm_run_add_leads(SmFileSet *files, SmRunReport *report, const SmResults
                           gboolean first, GError **error);
 gboolean sm_run_add_rejects(SmFileSet *files, SmRunReport *report, const SmLanguage *language, gboolean first,
                             GError **error);
+/* review.c: all outputs of a review, in these languages, on as many threads as the options say. */
+gboolean sm_run_add_review(SmFileSet *files, SmRunReport *report, const SmRunOptions *options,
+                           const SmWorkspace *workspace, const SmResults *results, char **codes, GError **error);
 /* "12 rows read = 10 used + 1 replaced + 1 rejected" among the report's lines. */
 void sm_run_add_reading_line(SmRunReport *report);
 
