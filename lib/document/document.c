@@ -10,10 +10,16 @@ static void column_free(SmTableColumn *column) {
   g_free(column);
 }
 
+static void mark_free(SmRowMark *mark) {
+  g_free(mark->name);
+  g_free(mark);
+}
+
 static void table_free(SmTableBlock *table) {
   if (!table) return;
   g_ptr_array_unref(table->columns);
   g_ptr_array_unref(table->rows);
+  g_ptr_array_unref(table->marks);
   if (table->source.free_data) table->source.free_data(table->source.data);
   g_free(table->caption);
   g_free(table);
@@ -177,6 +183,7 @@ SmTableBlock *sm_page_add_table(SmPage *page, const char *id, const char *captio
   SmTableBlock *table = g_new0(SmTableBlock, 1);
   table->columns = g_ptr_array_new_with_free_func((GDestroyNotify)column_free);
   table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+  table->marks = g_ptr_array_new_with_free_func((GDestroyNotify)mark_free);
   table->caption = g_strdup(caption);
   add_block(page, SM_BLOCK_TABLE, id, NULL)->table = table;
   return table;
@@ -195,6 +202,29 @@ GPtrArray *sm_table_block_add_row(SmTableBlock *table) {
   GPtrArray *row = g_ptr_array_new_full(table->columns->len, (GDestroyNotify)sm_cell_free);
   g_ptr_array_add(table->rows, row);
   return row;
+}
+
+void sm_table_block_mark_row(SmTableBlock *table, const char *name, guint row) {
+  SmRowMark *mark = g_new(SmRowMark, 1);
+  *mark = (SmRowMark){g_strdup(name), row};
+  g_ptr_array_add(table->marks, mark);
+}
+
+static gboolean has_mark(const SmTableBlock *table, const char *name) {
+  for (guint i = 0; i < table->marks->len; i++)
+    if (g_str_equal(((const SmRowMark *)g_ptr_array_index(table->marks, i))->name, name)) return TRUE;
+  return FALSE;
+}
+
+gboolean sm_document_has_mark(const SmDocument *document, const char *name) {
+  for (guint p = 0; p < document->pages->len; p++) {
+    const SmPage *page = g_ptr_array_index(document->pages, p);
+    for (guint b = 0; b < page->blocks->len; b++) {
+      const SmBlock *block = g_ptr_array_index(page->blocks, b);
+      if (block->kind == SM_BLOCK_TABLE && has_mark(block->table, name)) return TRUE;
+    }
+  }
+  return FALSE;
 }
 
 void sm_table_block_set_source(SmTableBlock *table, SmRowSource source) {

@@ -36,7 +36,7 @@ typedef struct {
   SmRole role;
   gboolean flagged;      /* a test points at this cell; shown by more than colour */
   gboolean small;        /* small sample */
-  char *link;            /* id of a page of this document, or an https or mailto address; NULL */
+  char *link;            /* id of a page of this document, "#" and the name of a marked row, or an https or mailto address; NULL */
   char *detail;          /* letter only: a quieter second line; NULL */
   /* Workbook only; NULL for a cell that is not live. */
   char *formula;         /* computes the cell (QUANTITY or TEXT), whose value is what it must come to; goes before its column's */
@@ -72,10 +72,17 @@ typedef struct {
   GDestroyNotify free_data;
 } SmRowSource;
 
+/* A row that links lead to, by a name of the whole document (letters, digits, "_"): the link is "#leads_untreated". Workbook only. */
+typedef struct {
+  char *name;
+  guint row;
+} SmRowMark;
+
 typedef struct {
   GPtrArray *columns;    /* of SmTableColumn */
   GPtrArray *rows;       /* of GPtrArray of SmCell, one a column; empty where there is a source. Deck, letter and web page draw only these */
   SmRowSource source;    /* workbook, outline and CSV read these too */
+  GPtrArray *marks;      /* of SmRowMark, from the top down */
   char *caption;         /* NULL */
   gboolean filterable;   /* a real Excel table with filters and a frozen header: a list to work from */
   gboolean has_total;    /* the last row is the total of those above */
@@ -204,6 +211,9 @@ SmPoint *sm_key_figure_add_before(SmKeyFigure *figure, SmQuantity value, const c
 SmTableBlock *sm_page_add_table(SmPage *page, const char *id, const char *caption);
 SmTableColumn *sm_table_block_add_column(SmTableBlock *table, const char *key, const char *title, SmAlign align);
 GPtrArray *sm_table_block_add_row(SmTableBlock *table);
+void sm_table_block_mark_row(SmTableBlock *table, const char *name, guint row);
+/* Whether some table of the document has a row of that name. */
+gboolean sm_document_has_mark(const SmDocument *document, const char *name);
 /* Has the rows said on demand; the table has no others. Takes source.data. */
 void sm_table_block_set_source(SmTableBlock *table, SmRowSource source);
 /* All rows of a table one after the other, held or said: `said` is a row of the caller's (sm_row_new), which a source fills anew each time.

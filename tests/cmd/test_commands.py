@@ -66,6 +66,17 @@ def test_threads_are_a_number_from_one(folder):
         assert run("check", SAMPLE, "--threads", wrong).returncode == 1, wrong
 
 
+def test_outputs_made_side_by_side_are_the_same(folder):
+    said, made = [], []
+    for threads in ("1", "2", "4"):
+        out = os.path.join(folder, threads)
+        done = must("report", SAMPLE, "--period", "2026-Q3", "--language", "both", "--out", out, "--threads", threads)
+        said.append(done.stdout.replace(out, "OUT"))
+        made.append({name: open(os.path.join(out, name), "rb").read() for name in sorted(os.listdir(out)) if not name.startswith(".")})
+    assert len(made[0]) >= 11 and made[0] == made[1] == made[2]
+    assert said[0] == said[1] == said[2]
+
+
 def test_quiet_says_nothing(folder):
     done = must("report", SAMPLE, "--period", "2026-Q3", "--out", folder, "--quiet")
     assert done.stdout == "" and done.stderr == "", done.stdout + done.stderr

@@ -295,6 +295,23 @@ static void the_definition_is_judged(void **state) {
   assert_true(cell_at(table, 3, "mql.sweep.win_rate")->small);
 }
 
+/* The sheet begins with the causes between the teams, and each cause's cell leads to its first lead. */
+static void leads_stand_by_cause(void **state) {
+  Company *company = *state;
+  company_fill(company);
+  g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->english);
+  const SmTableBlock *leads = table_of(book, "leads", "leads"), *causes = table_of(book, "causes", "causes_table");
+  const SmRowMark *first = g_ptr_array_index(leads->marks, 0);
+  assert_string_equal(first->name, "leads_untreated");
+  assert_int_equal(first->row, 0);
+  assert_string_equal(cell_at(leads, 0, "cause")->words, "Untreated");
+  assert_string_equal(cell_at(causes, 0, "cause")->link, "#leads_untreated");
+  assert_null(cell_at(causes, 1, "cause")->link);
+  assert_string_equal(cell_at(causes, 1, "sub_cause")->link, "#leads_untreated_untouched");
+  assert_true(sm_document_has_mark(book, "leads_untreated_untouched"));
+  assert_false(sm_document_has_mark(book, "leads_nothing"));
+}
+
 static void leads_for_machines(void **state) {
   Company *company = *state;
   company_fill(company);
@@ -379,6 +396,7 @@ int main(void) {
       TEST(flags_come_from_the_tests),
       TEST(stakes_are_called_estimates),
       TEST(the_definition_is_judged),
+      TEST(leads_stand_by_cause),
       TEST(leads_for_machines),
       TEST(an_empty_cohort),
       TEST(leads_without_activities),

@@ -18,6 +18,12 @@ static const char *const cause_ids[SM_CAUSE_COUNT] = {"causes.won",        "caus
 static const SmSubCause first_sub[] = {SM_SUB_UNTOUCHED, SM_SUB_MESSAGE, SM_SUB_INCOMPLETE};
 static const SmSubCause last_sub[] = {SM_SUB_DROPPED, SM_SUB_PRODUCT, SM_SUB_FADED};
 
+guint sm_cause_place(SmCause cause) {
+  guint place = 0;
+  while (cause_order[place] != cause) place++;
+  return place;
+}
+
 static const SmFigure *find_sub(const SmReview *review, SmCause cause, SmSubCause sub) {
   g_autofree char *id = g_strdup_printf("%s.%s", cause_ids[cause], sm_sub_cause_name(sub));
   return sm_review_total(review, id);
@@ -95,8 +101,12 @@ static void add_cause_row(const SmReview *review, SmTableBlock *table, SmCause c
                           const SmFigure *figure) {
   const SmFigure *share = sub == SM_SUB_NONE ? find_share(review, cause) : NULL;
   GPtrArray *row = sm_table_block_add_row(table);
-  sm_row_add(row, sm_cell_text(sm_word_causes(review->language, cause)))->role = sm_role_of_cause(cause);
-  sm_row_add(row, sm_cell_text(sm_word_sub_cause(review->language, sub)));
+  SmCell *named = sm_row_add(row, sm_cell_text(sm_word_causes(review->language, cause)));
+  SmCell *sub_named = sm_row_add(row, sm_cell_text(sm_word_sub_cause(review->language, sub)));
+  named->role = sm_role_of_cause(cause);
+  g_autofree char *mark = sm_leads_mark(cause, sub);
+  if (figure->value.known && figure->value.whole > 0)
+    (sub == SM_SUB_NONE ? named : sub_named)->link = g_strconcat("#", mark, NULL);
   sm_row_add(row, sm_review_cell(review, figure));
   sm_row_add(row, sm_review_cell(review, share));
   sm_row_add(row, sm_cell_quantity(review->document, share ? share->low : sm_quantity_unknown(SM_UNIT_RATIO)));

@@ -218,14 +218,48 @@ static void say_row(gconstpointer data, guint index, GPtrArray *row) {
   }
 }
 
-/* The table of leads with these columns (taken). */
-static void add_table(const SmReview *review, GPtrArray *shown, gboolean for_machines) {
+char *sm_leads_mark(SmCause cause, SmSubCause sub) {
+  return g_strjoin("_", "leads", sm_cause_name(cause), sub == SM_SUB_NONE ? NULL : sm_sub_cause_name(sub), NULL);
+}
+
+static int by_cause(gconstpointer a, gconstpointer b) {
+  const SmTrace *first = *(const SmTrace *const *)a, *second = *(const SmTrace *const *)b;
+  guint place = sm_cause_place(first->cause), other = sm_cause_place(second->cause);
+  if (place != other) return place < other ? -1 : 1;
+  return (int)first->sub_cause - (int)second->sub_cause;
+}
+
+/* The leads of each cause and sub-cause together, within it as they were: Excel cannot link to what a filter leaves, but
+ * to the first of them. Container owned by caller. */
+static GPtrArray *sort_leads(const SmReview *review) {
+  GPtrArray *leads = g_ptr_array_copy(review->results->cohort, NULL, NULL);
+  if (review->results->traces->has_causes) g_ptr_array_sort(leads, by_cause);
+  return leads;
+}
+
+static void mark_causes(SmTableBlock *table, const GPtrArray *leads) {
+  const SmTrace *above = NULL;
+  for (guint i = 0; i < leads->len; i++) {
+    const SmTrace *lead = g_ptr_array_index(leads, i);
+    gboolean new_cause = !above || lead->cause != above->cause;
+    g_autofree char *cause = sm_leads_mark(lead->cause, SM_SUB_NONE);
+    g_autofree char *sub = sm_leads_mark(lead->cause, lead->sub_cause);
+    if (new_cause) sm_table_block_mark_row(table, cause, i);
+    if (lead->sub_cause != SM_SUB_NONE && (new_cause || lead->sub_cause != above->sub_cause))
+      sm_table_block_mark_row(table, sub, i);
+    above = lead;
+  }
+}
+
+/* The table of leads with these columns and leads (taken). */
+static SmTableBlock *add_table(const SmReview *review, GPtrArray *shown, GPtrArray *leads, gboolean for_machines) {
   SmTableBlock *table = sm_page_add_table(add_page(review), "leads", NULL);
   table->filterable = TRUE;
   for (guint c = 0; c < shown->len; c++) add_column(review, table, g_ptr_array_index(shown, c));
   LeadRows *rows = g_new(LeadRows, 1);
-  *rows = (LeadRows){*review, shown, for_machines, g_ptr_array_ref(review->results->cohort)};
-  sm_table_block_set_source(table, (SmRowSource){rows->leads->len, say_row, rows, rows_free});
+  *rows = (LeadRows){*review, shown, for_machines, leads};
+  sm_table_block_set_source(table, (SmRowSource){leads->len, say_row, rows, rows_free});
+  return table;
 }
 
 /* The columns that mean something, in the order of the sheet. */
@@ -236,7 +270,9 @@ void sm_leads_sheet(const SmReview *review) {
     const LeadColumn *column = find_column(workbook_order[c]);
     if (is_filled(review, column)) g_ptr_array_add(shown, (gpointer)column);
   }
-  add_table(review, shown, FALSE);
+  GPtrArray *leads = sort_leads(review);
+  SmTableBlock *table = add_table(review, shown, leads, FALSE);
+  if (review->results->traces->has_causes) mark_causes(table, leads);
 }
 
 /* All columns are there whatever the data hold, so that programs find them: empty where nothing is known. */
@@ -244,5 +280,5 @@ void sm_leads_machine_page(const SmReview *review) {
   GPtrArray *shown = g_ptr_array_new();
   for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
     if (columns[c].names) g_ptr_array_add(shown, (gpointer)&columns[c]);
-  add_table(review, shown, TRUE);
+  add_table(review, shown, g_ptr_array_ref(review->results->cohort), TRUE);
 }

@@ -19,6 +19,9 @@ void sm_contents_page(const SmReview *review);
 void sm_contents_fill(const SmReview *review);
 void sm_summary_sheet(const SmReview *review);
 
+/* causes.c: the place of a cause where they are listed, from 0. */
+guint sm_cause_place(SmCause cause);
+
 /* objectives.c */
 void sm_objectives_page(const SmReview *review);
 void sm_objectives_sheet(const SmReview *review);
@@ -52,6 +55,8 @@ void sm_concentration_page(const SmReview *review);
 
 /* leads.c: one row a lead of the cohort; `machine` gives names of figures.json instead of words. */
 void sm_leads_sheet(const SmReview *review);
+/* The name by which a link ("#" before it) leads to the first lead of a cause, or of a sub-cause (else SM_SUB_NONE). Owned by caller. */
+char *sm_leads_mark(SmCause cause, SmSubCause sub);
 void sm_leads_machine_page(const SmReview *review);
 
 /* contested.c: what was declared against what the evidence says. */

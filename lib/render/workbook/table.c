@@ -228,6 +228,10 @@ static void write_body(SmTableWriter *writer) {
   if (writer->excel_name && sheet->streamed) write_excel_table(writer);
   guint first = writer->header_row + 1, last = writer->header_row + MAX(1, body_count(table));
   for (guint c = 0; c < table->columns->len; c++) sm_live_name(sheet, column_at(table, c)->name, first, last, c);
+  for (guint i = 0; i < table->marks->len; i++) {
+    const SmRowMark *mark = g_ptr_array_index(table->marks, i);
+    sm_live_name(sheet, mark->name, first + mark->row, first + mark->row, 0);
+  }
   freeze_header(writer);
 }
 

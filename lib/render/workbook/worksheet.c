@@ -73,6 +73,8 @@ void sm_worksheet_write_comment(SmWorksheet *sheet, guint row, guint column, con
 }
 
 static char *find_target(const SmWorksheet *sheet, const char *link) {
+  if (*link == '#') /* a name, defined when its row is written (table.c) */
+    return sm_document_has_mark(sheet->book->document, link + 1) ? g_strconcat("internal:", link + 1, NULL) : NULL;
   const GPtrArray *pages = sheet->book->document->pages;
   for (guint i = 0; i < pages->len; i++) {
     const SmPage *page = g_ptr_array_index(pages, i);
