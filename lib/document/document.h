@@ -100,6 +100,18 @@ typedef enum {
   SM_CHART_BULLET,       /* per category: actual bar, target outline, pace mark; series ACTUAL, PLAN, PREVIOUS, in this order; all are
                             shares of the target, so that money and counts share a scale; words say the amounts */
   SM_CHART_HEATMAP,      /* series are columns, categories rows; values are shares (the colour), words in each cell the counts */
+  SM_CHART_WATERFALL,    /* horizontal bridge: one series whose parts follow one another; the last category is what they come to */
+  SM_CHART_DISTRIBUTION, /* columns that touch, a class each. A second series, PLAN, holds the limit: known in the class in which it
+                            falls, as the share of that class below it; its words say what it is */
+  SM_CHART_MATRIX,       /* series are columns, categories rows; each cell has the role of its point. Its words: the value, then in
+                            further lines what it is */
+  SM_CHART_CHAIN,        /* steps in order of time, one a category (when). The first series says what kind of step it is, with the
+                            role of who took it, the second who took it, the third what it was; values do not count */
+  SM_CHART_THRESHOLD,    /* lines over the values a threshold may have. A last series, PLAN, marks some of them: its points' words
+                            name the mark, points without words are none */
+  SM_CHART_VARIANCE,     /* per category: the actual value in words, then its distance to plan and to the period before as shares of
+                            those; series ACTUAL (words alone), PLAN and PREVIOUS (the distances, either may be missing) */
+  SM_CHART_KIND_COUNT
 } SmChartKind;
 
 typedef struct {

@@ -1,5 +1,6 @@
 /* sla.speed.*: a cohort of traces comes in; out goes how many engaged, got an opportunity and were won, by how long
  * their first touch took. Every lead is in one bucket; one not touched by the as-of is in "never". */
+#include "measure/speed.h"
 #include "measure/measures.h"
 
 #define BUCKETS 7
@@ -10,6 +11,17 @@ static void make_limits(const SmCalendar *calendar, gint64 *ret_limits) {
   gint64 day = sm_calendar_day_seconds(calendar);
   const gint64 limits[BUCKETS] = {5 * 60, 60 * 60, 4 * 60 * 60, day, 3 * day, G_MAXINT64, G_MAXINT64};
   for (guint i = 0; i < BUCKETS; i++) ret_limits[i] = limits[i];
+}
+
+guint sm_speed_find_bucket(const SmCalendar *calendar, SmDuration delay, double *ret_share) {
+  gint64 limits[BUCKETS], seconds = sm_duration_seconds(delay, calendar);
+  guint bucket = 0;
+  make_limits(calendar, limits);
+  while (seconds > limits[bucket]) bucket++;
+  gint64 before = bucket ? limits[bucket - 1] : 0;
+  gboolean ends = limits[bucket] != G_MAXINT64 && limits[bucket] > before; /* short days put buckets upside down */
+  *ret_share = ends ? (double)(seconds - before) / (double)(limits[bucket] - before) : 0;
+  return bucket;
 }
 
 static guint find_bucket(const gint64 *limits, const SmTrace *trace) {

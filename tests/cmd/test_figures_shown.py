@@ -83,6 +83,19 @@ def test_deck(folder):
         assert strangers(text, language, known) == set(), (name, strangers(text, language, known))
 
 
+def test_packs(folder):
+    """The week's and the month's figures are those of the same period's figures.json, which `report` writes for any period."""
+    for period in ("2026-W38", "2026-09"):
+        out = os.path.join(folder, period)
+        must("report", SAMPLE, "--period", period, "--out", out)
+        known = Known(out)
+        must("pack", SAMPLE, "--period", period, "--language", "both", "--out", os.path.join(folder, "pack" + period))
+        for name, language in (("pack.pdf", "fr"), ("pack.en.pdf", "en")):
+            text = extracted(os.path.join(folder, "pack" + period, name))
+            assert len(NUMBERS[language].findall(text)) > 30
+            assert strangers(text, language, known) == set(), (period, name, strangers(text, language, known))
+
+
 LISTS = {"leads", "contested", "assists", "quality", "definitions"}  # rows of the data themselves, not figures
 
 

@@ -51,7 +51,32 @@ static void assists(void **state) {
                  "conclue");
 }
 
+static void assert_bridge(const char *code, SmBridge bridge, const char *expected) {
+  g_autoptr(SmLanguage) language = sm_language_new(code, NULL);
+  g_autofree char *finding = sm_finding_bridge(&bridge, code[0] == 'f' ? "T3 2026" : "Q3 2026", language);
+  assert_string_equal(finding, expected);
+}
+
+static void bridge(void **state) {
+  (void)state;
+  assert_bridge("en", (SmBridge){45, 24, 18, 3},
+                "Of 45 deals won in Q3 2026, 24 from its leads and 18 from earlier ones");
+  assert_bridge("en", (SmBridge){45, 21, 21, 3},
+                "As many deals won in Q3 2026 come from earlier leads as from its own: 21 each");
+  assert_bridge("en", (SmBridge){45, 45, 0, 0}, "45 deals won in Q3 2026, all from leads of the same period");
+  assert_bridge("en", (SmBridge){45, 40, 0, 5},
+                "Of 45 deals won in Q3 2026, 40 come from its leads; the others are tied to no lead");
+  assert_bridge("en", (SmBridge){9, 0, 7, 2}, "9 deals won in Q3 2026: none from leads of this period");
+  assert_bridge("en", (SmBridge){9, 0, 0, 9}, "None of the 9 deals won in Q3 2026 is tied to a lead");
+  assert_bridge("fr", (SmBridge){1, 0, 1, 0}, "1 affaire gagnée en T3 2026, venue d’un lead antérieur");
+  assert_bridge("fr", (SmBridge){9, 0, 7, 2}, "9 affaires gagnées en T3 2026, aucune venue des leads de la période");
+  assert_bridge("fr", (SmBridge){1, 0, 0, 1}, "L’affaire gagnée en T3 2026 n’est rattachée à aucun lead");
+  assert_bridge("fr", (SmBridge){45, 24, 18, 3},
+                "Sur 45 affaires gagnées en T3 2026, 24 viennent des leads de la période et 18 de leads antérieurs");
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(attribution), cmocka_unit_test(assists)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(attribution), cmocka_unit_test(assists),
+                                     cmocka_unit_test(bridge)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

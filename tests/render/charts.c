@@ -80,7 +80,7 @@ static void check_ink(const SmSheet *sheet, SmBox box, const char *what) {
 
 static void test_labels_stay_and_never_cross(void **state) {
   Fixture *f = *state;
-  for (guint kind = SM_CHART_BARS; kind <= SM_CHART_HEATMAP; kind++)
+  for (guint kind = SM_CHART_BARS; kind < SM_CHART_KIND_COUNT; kind++)
     for (guint hostile = 0; hostile < HOSTILE_COUNT; hostile++)
       for (guint series = 0; series <= 6; series += series < 2 ? 1 : 4)
         for (guint b = 0; b < G_N_ELEMENTS(boxes); b++) {
@@ -178,6 +178,72 @@ static void test_segments_differ_in_black_and_white(void **state) {
                          ((SmMark *)g_ptr_array_index(sheet->marks, i + 1))->pattern);
 }
 
+/* Parts follow one another; the sum starts from zero again and ends where the last part did. */
+static void test_a_bridge_adds_up(void **state) {
+  Fixture *f = *state;
+  SmPage *page = g_ptr_array_index(f->document->pages, 0);
+  SmChartBlock *chart = sm_page_add_chart(page, "w", SM_CHART_WATERFALL, SM_UNIT_COUNT, "", "");
+  gallery_categories(chart, GALLERY_WORDS("A", "B", "C", "A+B+C"));
+  gallery_series(chart, "", SM_ROLE_ACTUAL, 4, (const double[]){24, 18, 3, 45}, NULL);
+  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
+  sm_chart_place(f->type, sheet, f->document, chart, boxes[0], 10, 0);
+  const SmMark *bars[4];
+  for (guint i = 0; i < 4; i++) {
+    bars[i] = first_fill(sheet, sm_theme_look(NULL, SM_ROLE_ACTUAL).fill, i);
+    assert_non_null(bars[i]);
+    if (i && i < 3) assert_true(fabs(bars[i]->box.x - sm_box_right(bars[i - 1]->box)) < 1e-6);
+  }
+  assert_true(fabs(bars[3]->box.x - bars[0]->box.x) < 1e-6);
+  assert_true(fabs(sm_box_right(bars[3]->box) - sm_box_right(bars[2]->box)) < 1e-6);
+  assert_true(fabs(bars[0]->box.width / bars[1]->box.width - 24.0 / 18) < 1e-6);
+}
+
+/* What is forecast is not drawn through, and its point is hollow. */
+static void test_a_forecast_is_dashed(void **state) {
+  Fixture *f = *state;
+  SmPage *page = g_ptr_array_index(f->document->pages, 0);
+  SmChartBlock *chart = sm_page_add_chart(page, "l", SM_CHART_LINES, SM_UNIT_COUNT, "", "");
+  gallery_categories(chart, GALLERY_WORDS("T1", "T2", "T3"));
+  SmSeries *series = gallery_series(chart, "Gains", SM_ROLE_ACTUAL, 3, (const double[]){10, 20, 30}, NULL);
+  ((SmPoint *)g_ptr_array_index(series->points, 2))->role = SM_ROLE_FORECAST;
+  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
+  sm_chart_place(f->type, sheet, f->document, chart, boxes[0], 10, 0);
+  guint strokes = 0, dashes = 0, hollow = 0;
+  for (guint i = 0; i < sheet->marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(sheet->marks, i);
+    strokes += mark->kind == SM_MARK_LINE && mark->rounded;
+    dashes += mark->kind == SM_MARK_LINE && !mark->rounded && mark->thickness > 2;
+    hollow += mark->kind == SM_MARK_SHAPE && mark->colour == SM_PAPER;
+  }
+  assert_int_equal(strokes, 1);
+  assert_true(dashes > 5);
+  assert_int_equal(hollow, 1);
+}
+
+/* Beyond its bucket the line of the promise would say another delay. */
+static void test_a_limit_lies_in_its_class(void **state) {
+  Fixture *f = *state;
+  SmPage *page = g_ptr_array_index(f->document->pages, 0);
+  SmChartBlock *chart = sm_page_add_chart(page, "d", SM_CHART_DISTRIBUTION, SM_UNIT_COUNT, "", "");
+  gallery_categories(chart, GALLERY_WORDS("1 h", "4 h", "1 j"));
+  gallery_series(chart, "", SM_ROLE_ACTUAL, 3, (const double[]){10, 20, 5}, NULL);
+  SmSeries *limit = sm_chart_add_series(chart, "Promis", SM_ROLE_PLAN);
+  sm_series_add_point(limit, sm_quantity_unknown(SM_UNIT_RATIO), "");
+  sm_series_add_point(limit, sm_quantity_real(SM_UNIT_RATIO, 0.5), "promis");
+  sm_series_add_point(limit, sm_quantity_unknown(SM_UNIT_RATIO), "");
+  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
+  sm_chart_place(f->type, sheet, f->document, chart, boxes[0], 10, 0);
+  const SmMark *second = first_fill(sheet, sm_theme_look(NULL, SM_ROLE_ACTUAL).fill, 1);
+  assert_int_equal(count_texts(sheet, "promis"), 1);
+  guint at_limit = 0;
+  for (guint i = 0; i < sheet->marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(sheet->marks, i);
+    if (mark->kind == SM_MARK_LINE && mark->box.width == 0)
+      at_limit += fabs(mark->box.x - second->box.x - second->box.width / 2) < 1e-6;
+  }
+  assert_true(at_limit > 1);
+}
+
 static void test_png_is_the_same_twice(void **state) {
   Fixture *f = *state;
   SmChartBlock *chart = make_chart(f, SM_CHART_STACKED, HOSTILE_PLAIN, 4);
@@ -211,6 +277,9 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_rows_left_out_are_told, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_flag_is_more_than_colour, set_up, tear_down),
       cmocka_unit_test(test_segments_differ_in_black_and_white),
+      cmocka_unit_test_setup_teardown(test_a_bridge_adds_up, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_a_forecast_is_dashed, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_a_limit_lies_in_its_class, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_png_is_the_same_twice, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_draw_marks_the_target, set_up, tear_down),
   };

@@ -86,7 +86,7 @@ static SmDocument *hostile_document(const SmLanguage *language) {
   sm_document_set(&document->as_of, g_strdup(HOSTILE_LONG));
   sm_document_set(&document->period, g_strdup(HOSTILE_WORD));
   add_hostile_figures(sm_document_add_page(document, "cover", "", ""), 8);
-  for (guint kind = SM_CHART_BARS; kind <= SM_CHART_HEATMAP; kind++)
+  for (guint kind = SM_CHART_BARS; kind < SM_CHART_KIND_COUNT; kind++)
     for (guint mix = kind % 2; mix < 8; mix += 2) {
       g_autofree char *id = g_strdup_printf("p%u", document->pages->len);
       SmPage *page = sm_document_add_page(document, id, HOSTILE_WORD,

@@ -3,8 +3,11 @@
 #include "document/review/findings.h"
 #include "document/review/subject.h"
 
+#include "base/numbers.h"
 #include "document/words.h"
 #include "measure/assists.h"
+
+#define STEPS_SHOWN 9 /* of a chain; the win is always among them */
 
 static SmPage *add_page(const SmReview *review) {
   const SmAssists *assists = review->results->assists;
@@ -101,14 +104,19 @@ static char *name_assists(const SmReview *review, const SmChain *chain) {
   return g_string_free(names, FALSE);
 }
 
-/* The largest deal that had help, and who gave it. */
-static void add_largest(const SmReview *review, SmBlock *list) {
+/* The largest deal that had help; NULL when none had. */
+static const SmChain *find_largest(const SmReview *review) {
   const GPtrArray *chains = review->results->assists->chains;
   const SmChain *largest = NULL;
   for (guint c = 0; c < chains->len; c++) {
     const SmChain *chain = chains->pdata[c];
     if (chain->assists->len && (!largest || chain->amount_minor > largest->amount_minor)) largest = chain;
   }
+  return largest;
+}
+
+/* Who gave it. */
+static void add_largest(const SmReview *review, SmBlock *list, const SmChain *largest) {
   if (!largest || !*largest->account || !*largest->closer.name) return;
   g_autofree char *amount = sm_review_say(review, sm_quantity_money(largest->amount_minor));
   g_autofree char *names = name_assists(review, largest);
@@ -118,14 +126,55 @@ static void add_largest(const SmReview *review, SmBlock *list) {
   sm_list_add(list, words, NULL);
 }
 
+static const char *word_step(const SmLanguage *language, SmChainStepKind kind) {
+  static const char *const words[] = {
+      [SM_STEP_CAMPAIGN] = NC_("chain", "Campaign"), [SM_STEP_CONTENT] = NC_("chain", "Content"),
+      [SM_STEP_HANDOVER] = NC_("chain", "Handover"), [SM_STEP_TALK] = NC_("chain", "First conversation"),
+      [SM_STEP_HELP] = NC_("chain", "Help"),         [SM_STEP_DEAL] = NC_("chain", "Opportunity"),
+      [SM_STEP_WON] = NC_("chain", "Won"),
+  };
+  return sm_tr_in(language, "chain", words[kind]);
+}
+
+static void add_chain_step(const SmReview *review, SmSeries *const *series, const SmChainStep *step) {
+  SmRole role = step->kind == SM_STEP_WON ? SM_ROLE_WON : role_of_team(step->who.team);
+  SmQuantity none = sm_quantity_unknown(SM_UNIT_NONE);
+  sm_series_add_point(series[0], none, word_step(review->language, step->kind))->role = role;
+  sm_series_add_point(series[1], none, step->who.name);
+  sm_series_add_point(series[2], none, step->what);
+}
+
+/* How the largest deal came about: its first steps, and the win. */
+static void add_chain_chart(const SmReview *review, SmPage *page, const SmChain *chain) {
+  static const char *const titles[] = {N_("Step"), N_("Who"), N_("What")};
+  const SmZone *zone = sm_calendar_zone(review->results->question.calendar);
+  if (!chain || chain->steps->len < 2) return;
+  g_autofree char *caption = sm_say(review->language, N_("The chain of the largest one: {account}"), "account",
+                                    *chain->account ? chain->account : chain->deal, NULL);
+  SmChartBlock *chart = sm_page_add_chart(page, "chain", SM_CHART_CHAIN, SM_UNIT_NONE, caption, "");
+  SmSeries *series[G_N_ELEMENTS(titles)];
+  for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
+    series[i] = sm_chart_add_series(chart, sm_tr(review->language, titles[i]), SM_ROLE_NONE);
+  for (guint i = 0; i < chain->steps->len; i++) {
+    const SmChainStep *step = &g_array_index(chain->steps, SmChainStep, i);
+    if (chain->steps->len > STEPS_SHOWN && i + 1 >= STEPS_SHOWN && i + 1 < chain->steps->len) continue;
+    g_autofree char *day = sm_format_date_short(review->language, sm_zone_to_civil(zone, step->at).day);
+    sm_chart_add_category(chart, day);
+    add_chain_step(review, series, step);
+  }
+  sm_review_describe(review, chart);
+}
+
 void sm_assists_page(const SmReview *review) {
-  SmPage *page = add_page(review);
+  g_autoptr(GPtrArray) helpers = review->results->assists ? find_helpers(review, SM_BY_PERSON) : g_ptr_array_new();
+  SmPage *page = helpers->len ? add_page(review) : NULL; /* the appendix says when nobody helped */
   if (!page) return;
-  g_autoptr(GPtrArray) helpers = find_helpers(review, SM_BY_PERSON);
-  if (helpers->len) add_chart(review, page, helpers);
+  const SmChain *largest = find_largest(review);
+  add_chart(review, page, helpers);
+  add_chain_chart(review, page, largest);
   SmBlock *list = sm_page_add_list(page, "remarks");
   add_teams(review, list);
-  add_largest(review, list);
+  add_largest(review, list, largest);
   sm_list_add(list,
               sm_tr(review->language, N_("Help is counted, never split: it takes nothing from who closed the deal.")),
               NULL);
@@ -152,16 +201,6 @@ static void add_helpers(const SmReview *review, SmPage *page, SmDimension dimens
     sm_row_add(row, sm_review_cell(review, figure));
     sm_row_add(row, sm_review_cell(review, sm_review_by(review, "assists.revenue", dimension, value)));
   }
-}
-
-static const char *word_step(const SmLanguage *language, SmChainStepKind kind) {
-  static const char *const words[] = {
-      [SM_STEP_CAMPAIGN] = NC_("chain", "Campaign"), [SM_STEP_CONTENT] = NC_("chain", "Content"),
-      [SM_STEP_HANDOVER] = NC_("chain", "Handover"), [SM_STEP_TALK] = NC_("chain", "First conversation"),
-      [SM_STEP_HELP] = NC_("chain", "Help"),         [SM_STEP_DEAL] = NC_("chain", "Opportunity"),
-      [SM_STEP_WON] = NC_("chain", "Won"),
-  };
-  return sm_tr_in(language, "chain", words[kind]);
 }
 
 /* The amount stands on the last step alone, so that the column sums to the revenue. */

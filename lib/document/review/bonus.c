@@ -15,51 +15,72 @@ static gint64 sum_cell(const SmBonusCell *cell) {
   return sum;
 }
 
-static gint compare_cells(gconstpointer a, gconstpointer b) {
-  gint64 x = sum_cell(*(SmBonusCell *const *)a), y = sum_cell(*(SmBonusCell *const *)b);
-  return x > y ? -1 : x < y;
+/* The values of one side of the matrix, each once, those not known last. Container owned by caller. */
+static GPtrArray *find_sides(const SmBonus *bonus, gboolean motion) {
+  GPtrArray *sides = g_ptr_array_new();
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < bonus->cells->len; i++) {
+      const SmBonusCell *cell = g_ptr_array_index(bonus->cells, i);
+      const char *value = motion ? cell->motion : cell->segment;
+      if ((*value == '\0') == (pass == 1) && !g_ptr_array_find_with_equal_func(sides, value, g_str_equal, NULL))
+        g_ptr_array_add(sides, (gpointer)value);
+    }
+  if (sides->len > SM_DECK_ROWS) g_ptr_array_set_size(sides, SM_DECK_ROWS);
+  return sides;
 }
 
-/* The largest first, of equal ones as they come. Owned by caller. */
-static GPtrArray *largest_cells(const SmBonus *bonus) {
-  GPtrArray *cells = g_ptr_array_new();
-  for (guint i = 0; i < bonus->cells->len; i++) g_ptr_array_add(cells, g_ptr_array_index(bonus->cells, i));
-  g_ptr_array_sort(cells, compare_cells);
-  if (cells->len > SM_DECK_ROWS) g_ptr_array_set_size(cells, SM_DECK_ROWS);
-  return cells;
+static const SmBonusCell *find_cell(const SmBonus *bonus, const char *motion, const char *segment) {
+  for (guint i = 0; i < bonus->cells->len; i++) {
+    const SmBonusCell *cell = g_ptr_array_index(bonus->cells, i);
+    if (g_str_equal(cell->motion, motion) && g_str_equal(cell->segment, segment)) return cell;
+  }
+  return NULL;
 }
 
-static void add_series(const SmReview *review, SmChartBlock *chart, const GPtrArray *cells, SmPaid paid) {
+/* Whom the revenue of a cell pays; the largest part, where plans cut through it. */
+static SmPaid who_is_paid(const SmBonusCell *cell) {
+  SmPaid most = SM_PAID_NOBODY;
+  for (SmPaid paid = 0; paid < SM_PAID_COUNT; paid++)
+    if (cell->minor[paid] > cell->minor[most]) most = paid;
+  return most;
+}
+
+/* "490 k€", then who in the next line, with what the largest part is where it is not all. */
+static void add_cell(const SmReview *review, SmSeries *series, const SmBonusCell *cell) {
   static const char *const titles[SM_PAID_COUNT] = {NC_("paid", "nobody"), NC_("paid", "sales only"),
                                                     NC_("paid", "marketing only"), NC_("paid", "both teams")};
-  SmSeries *series = NULL;
-  for (guint i = 0; i < cells->len; i++) {
-    const SmBonusCell *cell = g_ptr_array_index(cells, i);
-    if (!series) series = sm_chart_add_series(chart, sm_tr_in(review->language, "paid", titles[paid]), roles[paid]);
-    g_autofree char *words =
-        cell->minor[paid] ? sm_format_money_short(review->language, cell->minor[paid], review->document->currency)
-                          : g_strdup("");
-    sm_series_add_point(series, sm_quantity_money(cell->minor[paid]), words);
+  if (!cell || !sum_cell(cell)) {
+    sm_series_add_point(series, sm_quantity_unknown(SM_UNIT_MONEY), "–");
+    return;
   }
+  SmPaid paid = who_is_paid(cell);
+  const char *currency = review->document->currency, *who = sm_tr_in(review->language, "paid", titles[paid]);
+  gboolean whole = cell->minor[paid] == sum_cell(cell);
+  g_autofree char *part = sm_format_money_short(review->language, cell->minor[paid], currency);
+  g_autofree char *amount = sm_format_money_short(review->language, sum_cell(cell), currency);
+  g_autofree char *words =
+      whole ? g_strdup_printf("%s\n%s", amount, who) : g_strdup_printf("%s\n%s %s", amount, who, part);
+  sm_series_add_point(series, sm_quantity_money(sum_cell(cell)), words)->role = roles[paid];
 }
 
 static void add_chart(const SmReview *review, SmPage *page) {
   const SmBonus *bonus = review->results->bonus;
-  g_autoptr(GPtrArray) cells = largest_cells(bonus);
+  g_autoptr(GPtrArray) motions = find_sides(bonus, TRUE), segments = find_sides(bonus, FALSE);
   g_autofree char *caption =
       sm_say(review->language, N_("Won revenue by motion and segment, and whom it pays ({currency})"), "currency",
              review->document->currency, NULL);
-  SmChartBlock *chart = sm_page_add_chart(page, "bonus", SM_CHART_STACKED, SM_UNIT_MONEY, caption, "");
-  for (guint i = 0; i < cells->len; i++) {
-    const SmBonusCell *cell = g_ptr_array_index(cells, i);
-    g_autofree char *motion = sm_review_say_group(review, SM_BY_MOTION, cell->motion),
-                    *segment = sm_review_say_group(review, SM_BY_SEGMENT, cell->segment),
-                    *label = g_strconcat(motion, ", ", segment, NULL);
-    sm_chart_add_category(chart, label);
+  SmChartBlock *chart = sm_page_add_chart(page, "bonus", SM_CHART_MATRIX, SM_UNIT_MONEY, caption, "");
+  for (guint m = 0; m < motions->len; m++) {
+    g_autofree char *motion = sm_review_say_group(review, SM_BY_MOTION, g_ptr_array_index(motions, m));
+    sm_chart_add_category(chart, motion);
   }
-  static const SmPaid order[] = {SM_PAID_BOTH, SM_PAID_SALES, SM_PAID_MARKETING, SM_PAID_NOBODY};
-  for (guint i = 0; i < G_N_ELEMENTS(order); i++)
-    if (bonus->paid_minor[order[i]]) add_series(review, chart, cells, order[i]);
+  for (guint s = 0; s < segments->len; s++) {
+    const char *segment = g_ptr_array_index(segments, s);
+    g_autofree char *name = sm_review_say_group(review, SM_BY_SEGMENT, segment);
+    SmSeries *series = sm_chart_add_series(chart, name, SM_ROLE_NONE);
+    for (guint m = 0; m < motions->len; m++)
+      add_cell(review, series, find_cell(bonus, g_ptr_array_index(motions, m), segment));
+  }
   sm_review_describe(review, chart);
 }
 
@@ -70,14 +91,14 @@ static SmRole role_of_team(const char *team) {
 /* What each team is paid now, and would be. */
 static void add_teams(const SmReview *review, SmPage *page) {
   static const SmDimension by_team[] = {SM_BY_TEAM};
-  static const char *const columns[][2] = {{"bonus.total", N_("Bonuses now")},
-                                           {"bonus.whatif.revenue", N_("If all were paid on revenue")},
-                                           {"bonus.whatif.deals", N_("If all were paid on deals won")}};
+  static const char *const columns[][2] = {{"bonus.total", N_("Now")},
+                                           {"bonus.whatif.revenue", N_("On revenue")},
+                                           {"bonus.whatif.deals", N_("On deals won")}};
   const SmLanguage *language = review->language;
   g_autoptr(GPtrArray) teams = sm_figures_select(review->results->figures, "bonus.payout", 1, by_team);
   if (!sm_review_total(review, "bonus.whatif.revenue") && !sm_review_total(review, "bonus.whatif.deals")) return;
   SmTableBlock *table =
-      sm_page_add_table(page, "whatif", sm_tr(language, N_("What if everyone were paid on the same thing")));
+      sm_page_add_table(page, "whatif", sm_tr(language, N_("Bonuses now, and on a shared objective")));
   sm_table_block_add_column(table, "team", sm_word_dimension(language, SM_BY_TEAM), SM_ALIGN_START);
   for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
     if (sm_review_total(review, columns[c][0]))

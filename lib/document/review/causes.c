@@ -44,9 +44,12 @@ static char *say_count_and_share(const SmReview *review, const SmFigure *count, 
 
 SmChartBlock *sm_causes_chart(const SmReview *review, SmPage *page) {
   if (!sm_review_total(review, "causes.untreated")) return NULL;
+  g_autofree char *caption =
+      sm_say_count(review->language, N_("The {count} MQL of the period by outcome: count, and share of all"),
+                   N_("The {count} MQLs of the period by outcome: count, and share of all"),
+                   sm_review_count(review, "funnel.mql"), NULL);
   const SmLanguage *language = review->language;
-  SmChartBlock *chart = sm_page_add_chart(page, "causes", SM_CHART_BARS, SM_UNIT_COUNT,
-                                          sm_tr(language, N_("MQLs of the period by outcome, count and share")), "");
+  SmChartBlock *chart = sm_page_add_chart(page, "causes", SM_CHART_BARS, SM_UNIT_COUNT, caption, "");
   SmSeries *series = sm_chart_add_series(chart, sm_tr(language, N_("Leads")), SM_ROLE_ACTUAL);
   for (guint i = 0; i < SM_CAUSE_COUNT; i++) {
     SmCause cause = cause_order[i];

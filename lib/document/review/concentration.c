@@ -110,6 +110,21 @@ static void add_column(const SmReview *review, SmChartBlock *chart, guint cause,
   }
 }
 
+static gboolean has_flagged_cause(const SmReview *review, const SmFigure *group, SmDimension dimension) {
+  for (guint c = 0; c < BETWEEN_TEAMS; c++)
+    if (is_flagged(review, c, dimension, group->keys[0].value)) return TRUE;
+  return FALSE;
+}
+
+/* Those with a flag first, each part in its order: the rows that the title speaks of are among those shown. */
+static void flagged_first(const SmReview *review, GPtrArray *groups, SmDimension dimension) {
+  guint next = 0;
+  for (guint i = 0; i < groups->len; i++) {
+    if (!has_flagged_cause(review, g_ptr_array_index(groups, i), dimension)) continue;
+    g_ptr_array_insert(groups, (gint)next++, g_ptr_array_steal_index(groups, i));
+  }
+}
+
 static void add_heatmap(const SmReview *review, SmPage *page, const GPtrArray *groups, SmDimension dimension) {
   const char *caption = dimension == SM_BY_CAMPAIGN
                             ? N_("Lost leads by campaign and cause, count; colour: share of the campaign's lost leads")
@@ -145,6 +160,7 @@ void sm_concentration_page(const SmReview *review) {
   SmDimension dimension;
   g_autoptr(GPtrArray) groups = find_groups(review, &dimension);
   if (groups->len == 0) return;
+  flagged_first(review, groups, dimension);
   Tested tested = find_tested(review, groups, dimension);
   g_autofree char *finding = sm_finding_concentration((const SmConcentrated *)(gconstpointer)tested.cells->data,
                                                       tested.cells->len, dimension, review->language);
@@ -160,8 +176,8 @@ void sm_concentration_page(const SmReview *review) {
   sm_list_add(list, enough, NULL);
   if (groups->len <= SM_DECK_ROWS) return;
   g_autofree char *more =
-      sm_say_count(review->language, N_("{count} smaller group is in the workbook, sheet Causes."),
-                   N_("{count} smaller groups are in the workbook, sheet Causes."), groups->len - SM_DECK_ROWS, NULL);
+      sm_say_count(review->language, N_("{count} more group is in the workbook, sheet Causes."),
+                   N_("{count} more groups are in the workbook, sheet Causes."), groups->len - SM_DECK_ROWS, NULL);
   sm_list_add(list, more, NULL);
 }
 

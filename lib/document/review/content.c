@@ -69,8 +69,7 @@ static char *say_stale(const SmReview *review, const SmContents *contents) {
   if (contents->stale == 0)
     return sm_say(review->language, N_("Contents updated within {months} months: {all} of {all}"), "months", length,
                   "all", all, NULL);
-  return sm_say_count(review->language,
-                      N_("{count} of {all} contents was not updated for {months} months or longer"),
+  return sm_say_count(review->language, N_("{count} of {all} contents was not updated for {months} months or longer"),
                       N_("{count} of {all} contents were not updated for {months} months or longer"), contents->stale,
                       "all", all, "months", length, NULL);
 }
@@ -262,7 +261,7 @@ void sm_content_sheet(const SmReview *review) {
   add_remarks(review, page);
   add_contents(review, page);
   sm_review_add_periods(review, page, "days", sm_tr(review->language, N_("How long requests take")), days,
-                        G_N_ELEMENTS(days));
+                        G_N_ELEMENTS(days), TRUE);
   add_ages(review, page);
   add_requests(review, page);
 }

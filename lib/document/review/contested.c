@@ -51,6 +51,54 @@ static void add_cross_table(const SmReview *review, SmPage *page) {
   }
 }
 
+/* The leads of a declared class over all causes. */
+static gint64 count_declared(const SmReview *review, SmDeclared declared) {
+  gint64 sum = 0;
+  for (guint c = 0; c < G_N_ELEMENTS(evidence_causes); c++) {
+    const SmFigure *figure = find_cell(review, declared, evidence_causes[c]);
+    if (figure) sum += figure->value.whole;
+  }
+  return sum;
+}
+
+static void add_column(const SmReview *review, SmChartBlock *chart, SmCause cause) {
+  SmSeries *column = sm_chart_add_series(chart, sm_word_causes(review->language, cause), sm_role_of_cause(cause));
+  for (guint d = 0; d < G_N_ELEMENTS(declared_classes); d++) {
+    gint64 all = count_declared(review, declared_classes[d]);
+    if (!all) continue;
+    const SmFigure *figure = find_cell(review, declared_classes[d], cause);
+    gint64 count = figure ? figure->value.whole : 0;
+    g_autofree char *words = sm_review_say(review, sm_quantity_count(count));
+    sm_series_add_point(column, sm_quantity_ratio(count, all), words)->flagged =
+        count > 0 && contradicts(declared_classes[d], cause);
+  }
+}
+
+/* A row for each class that was declared, with the leads it holds; the flagged cells speak against each other. */
+static void add_heatmap(const SmReview *review, SmPage *page) {
+  const SmLanguage *language = review->language;
+  SmChartBlock *chart = sm_page_add_chart(
+      page, "declared", SM_CHART_HEATMAP, SM_UNIT_RATIO,
+      sm_tr(language, N_("Lost leads: declared reason (rows) against evidence (columns), count")), "");
+  for (guint d = 0; d < G_N_ELEMENTS(declared_classes); d++) {
+    gint64 all = count_declared(review, declared_classes[d]);
+    g_autofree char *digits = sm_review_say(review, sm_quantity_count(all));
+    g_autofree char *label =
+        sm_say(language, N_("{name} ({count})"), "name",
+               sm_word_group(language, SM_BY_DECLARED, sm_declared_name(declared_classes[d])), "count", digits, NULL);
+    if (all) sm_chart_add_category(chart, label);
+  }
+  for (guint c = 0; c < G_N_ELEMENTS(evidence_causes); c++) add_column(review, chart, evidence_causes[c]);
+  sm_review_describe(review, chart);
+}
+
+/* Without a declared reason nothing can be contested. */
+static gboolean has_declared(const SmReview *review) {
+  for (guint d = 0; d < G_N_ELEMENTS(declared_classes); d++)
+    if (declared_classes[d] != SM_DECLARED_NONE && count_declared(review, declared_classes[d])) return TRUE;
+  return FALSE;
+}
+
 static SmPage *add_page(const SmReview *review) {
   const SmFigure *contested = sm_review_total(review, "causes.contested");
   if (!contested) return NULL;
@@ -66,17 +114,25 @@ static gboolean has_cross_table(const SmReview *review) {
 }
 
 void sm_contested_page(const SmReview *review) {
-  if (!has_cross_table(review) || !sm_review_has_cohort(review)) return;
+  if (!has_cross_table(review) || !sm_review_has_cohort(review) || !has_declared(review)) return;
   SmPage *page = add_page(review);
   if (!page) return;
-  add_cross_table(review, page);
+  add_heatmap(review, page);
   SmBlock *list = sm_page_add_list(page, "remarks");
-  sm_list_add(
-      list,
-      sm_tr(review->language,
-            N_("▲ The declared reason names another cause than the evidence: worth a look together, lead by lead.")),
-      NULL);
-  sm_list_add(list, sm_tr(review->language, N_("The list of these leads is in the workbook, sheet Contested.")), NULL);
+  gint64 silent = count_declared(review, SM_DECLARED_NONE);
+  if (sm_review_count(review, "causes.contested") > 0) {
+    sm_list_add(
+        list,
+        sm_tr(review->language,
+              N_("▲ The declared reason names another cause than the evidence: worth a look together, lead by lead.")),
+        NULL);
+    sm_list_add(list, sm_tr(review->language, N_("The list of these leads is in the workbook, sheet Contested.")),
+                NULL);
+  }
+  g_autofree char *unsaid =
+      sm_say_count(review->language, N_("For {count} lost lead no reason was declared that says anything."),
+                   N_("For {count} lost leads no reason was declared that says anything."), silent, NULL);
+  if (silent) sm_list_add(list, unsaid, NULL);
 }
 
 static void add_lead(const SmReview *review, SmTableBlock *table, const SmTrace *trace) {

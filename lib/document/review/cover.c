@@ -45,7 +45,7 @@ static void add_target(const SmReview *review, SmKeyFigure *shown, const SmObjec
   g_autofree char *target = sm_review_say(review, objective->target);
   shown->target = sm_say(review->language, N_("target {target}"), "target", target, NULL);
   shown->role = sm_role_of_status(objective->status);
-  const char *status = sm_word_status(review->language, objective->status);
+  g_autofree char *status = g_utf8_strdown(sm_word_status(review->language, objective->status), -1);
   if (isnan(objective->pace)) {
     shown->comment = g_strdup(status);
     return;

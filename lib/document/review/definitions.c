@@ -18,6 +18,16 @@ static const struct {
     {NC_("term", "Mismatch"), N_("Lost after a conversation because promise, pitch and product did not say the same.")},
     {NC_("term", "Weak MQL"), N_("Lost although treated: incomplete, off target, without a reaction, or gone silent.")},
     {NC_("term", "Market"), N_("Lost on the merits: price, competitor, timing, budget. No team's failure.")},
+    {NC_("term", "Unexplained"),
+     N_("Lost after a conversation, without a reason that says anything. A gap in the data.")},
+    {NC_("term", "Contested"), N_("The declared reason names another cause than what was recorded.")},
+    {NC_("term", "At stake"),
+     N_("Lost leads × the win rate and mean amount of those treated as agreed. An estimate, no "
+        "proof of a cause.")},
+    {NC_("term", "Pace"), N_("Actual / what an even pace would have brought by now. 1: as planned.")},
+    {NC_("term", "Cohort"), N_("The leads handed over in the period, followed to the as-of; what is won in the period "
+                               "can come from an earlier one.")},
+    {NC_("term", "Disputed"), N_("Won revenue whose first and last contact are of different motions.")},
     {NC_("term", "Interval"),
      N_("Where the true rate plausibly lies (95%, Wilson). Two rates whose intervals overlap are not told apart.")},
 };

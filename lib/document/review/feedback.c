@@ -52,7 +52,7 @@ void sm_feedback_sheet(const SmReview *review) {
   SmPage *page = sm_document_add_page(review->document, "feedback", sm_tr(language, N_("Feedback")), finding);
   const SmShownFigure shown[] = {{"feedback.count", sm_tr(language, N_("Feedback given")), FALSE},
                                  {"feedback.rating", sm_tr(language, N_("Mean rating, 1 to 5")), FALSE}};
-  sm_review_add_periods(review, page, "feedback", NULL, shown, G_N_ELEMENTS(shown));
+  sm_review_add_periods(review, page, "feedback", NULL, shown, G_N_ELEMENTS(shown), TRUE);
   add_mentions(review, page, "objections", "feedback.objection", sm_tr(language, N_("Objection")),
                sm_tr(language, N_("What prospects object, the most frequent first")), feedback->objections);
   add_mentions(review, page, "needs", "feedback.need", sm_tr(language, N_("Need")),

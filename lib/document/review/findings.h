@@ -31,6 +31,13 @@ char *sm_finding_objectives(const GPtrArray *objectives, const SmLanguage *langu
 /* Counts of the cohort, by the as-of. */
 char *sm_finding_funnel(gint64 mqls, gint64 opportunities, gint64 won, const SmLanguage *language);
 
+/* Deals won in a period and the cohorts their leads are of. */
+typedef struct {
+  gint64 won, own, earlier, without_lead; /* won = the three others */
+} SmBridge;
+/* `period` in words. At least one deal is won. */
+char *sm_finding_bridge(const SmBridge *bridge, const char *period, const SmLanguage *language);
+
 /* `revenue` in words; NULL when deals have no amounts. */
 char *sm_finding_results(gint64 won, const char *revenue, const SmLanguage *language);
 

@@ -33,3 +33,31 @@ char *sm_finding_assists(gint64 assisted, gint64 won, const SmLanguage *language
                       N_("{count} of {all} deals won had help from someone beside the closer"), assisted, "all", all,
                       NULL);
 }
+
+/* The larger of this period's and the earlier leads comes first, beside all deals; that is what credit is about. */
+char *sm_finding_bridge(const SmBridge *bridge, const char *period, const SmLanguage *language) {
+  g_autofree char *all = sm_format_count(language, bridge->won), *own = sm_format_count(language, bridge->own);
+  if (bridge->own == 0 && bridge->earlier == 0)
+    return sm_say_count(language, N_("The deal won in {period} is tied to no lead"),
+                        N_("None of the {count} deals won in {period} is tied to a lead"), bridge->won, "period",
+                        period, NULL);
+  if (bridge->own == 0)
+    return sm_say_count(language, N_("{count} deal won in {period}: from leads of earlier periods"),
+                        N_("{count} deals won in {period}: none from leads of this period"), bridge->won, "period",
+                        period, NULL);
+  if (bridge->own == bridge->won)
+    return sm_say_count(language, N_("{count} deal won in {period}: from leads of the same period"),
+                        N_("{count} deals won in {period}, all from leads of the same period"), bridge->won, "period",
+                        period, NULL);
+  if (bridge->earlier == 0)
+    return sm_say(language,
+                  N_("Of {all} deals won in {period}, {own} come from its leads; the others are tied to no lead"),
+                  "all", all, "period", period, "own", own, NULL);
+  if (bridge->own == bridge->earlier)
+    return sm_say(language, N_("As many deals won in {period} come from earlier leads as from its own: {own} each"),
+                  "period", period, "own", own, NULL);
+  return sm_say_count(language,
+                      N_("Of {all} deals won in {period}, {own} from its leads and {count} from earlier ones"),
+                      N_("Of {all} deals won in {period}, {own} from its leads and {count} from earlier ones"),
+                      bridge->earlier, "all", all, "period", period, "own", own, NULL);
+}

@@ -86,7 +86,7 @@ static void remark_bridge(const SmReview *review, SmBlock *list) {
   g_autofree char *key = sm_period_format(&review->results->question.period);
   const SmFigure *own = sm_review_by(review, "flow.bridge", SM_BY_PERIOD, key);
   gint64 won = sm_review_count(review, "flow.deals_won");
-  if (!own || !own->value.known || won <= 0) return;
+  if (!own || !own->value.known || won <= 0 || own->value.whole < won) return; /* else a page of its own tells */
   g_autofree char *all = sm_format_count(review->language, won);
   g_autofree char *words = sm_say_count(
       review->language, N_("Of the deals won in the period ({all}), {count} comes from this cohort."),
@@ -104,7 +104,7 @@ static void add_rates_before(const SmReview *review, SmPage *page) {
       {"funnel.won.rate_of_mql", sm_tr(language, N_("Won, of MQLs")), FALSE},
   };
   sm_review_add_periods(review, page, "funnel_periods", sm_tr(language, N_("The period and the four before")), figures,
-                        G_N_ELEMENTS(figures));
+                        G_N_ELEMENTS(figures), FALSE);
 }
 
 void sm_funnel_page(const SmReview *review) {

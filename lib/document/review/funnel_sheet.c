@@ -71,11 +71,11 @@ static void add_periods(const SmReview *review, SmPage *page) {
   };
   sm_review_add_periods(review, page, "funnel_counts",
                         sm_tr(language, N_("Cohorts by period: the leads handed over then, as they stand now")), counts,
-                        G_N_ELEMENTS(counts));
+                        G_N_ELEMENTS(counts), TRUE);
   sm_review_add_periods(review, page, "funnel_rates", sm_tr(language, N_("Rates by period")), rates,
-                        G_N_ELEMENTS(rates));
+                        G_N_ELEMENTS(rates), TRUE);
   sm_review_add_periods(review, page, "flow", sm_tr(language, N_("What happened in each period, whatever its cohort")),
-                        flow, G_N_ELEMENTS(flow));
+                        flow, G_N_ELEMENTS(flow), TRUE);
 }
 
 static void add_trend(const SmReview *review, SmPage *page) {

@@ -129,10 +129,48 @@ static SmPage *add_page(const SmReview *review) {
   return sm_document_add_page(review->document, "quality", sm_tr(review->language, N_("Data quality")), finding);
 }
 
+/* The pages of a whole deck, and what each needs to be there. */
+static const struct {
+  const char *id, *name, *needs;
+} pages[] = {
+    {"objectives", N_("Objectives"), N_("objectives of the period, in plan/objectives.csv")},
+    {"funnel", N_("Funnel"), N_("leads with the day they were handed over to sales")},
+    {"speed", N_("Speed to lead"), N_("activities of sales with leads of the period")},
+    {"sla", N_("SLA"), N_("activities of sales with leads of the period")},
+    {"causes", N_("Causes"), N_("activities of sales, and deals")},
+    {"concentration", N_("Concentration"), N_("lost leads of the period, with their campaign or source")},
+    {"contested", N_("Contested"), N_("reasons declared for lost leads, with their class in the settings")},
+    {"mql", N_("MQL definition"), N_("a score, and at least 10 wins among leads treated as agreed")},
+    {"bonus", N_("Bonuses"), N_("bonus plans of the period, in plan/bonus_plans.csv, and deals won")},
+    {"attribution", N_("Attribution"), N_("deals won whose leads met a campaign")},
+    {"assists", N_("Assists"), N_("deals won with a recorded part of someone beside the closer")},
+    {"content", N_("Content"), N_("contents or requests, in plan/contents.csv and plan/content_requests.csv")},
+    {"coming", N_("To come"), N_("events to come or open decisions, in plan/events.csv and plan/decisions.csv")},
+};
+
+/* The last page: what the deck could have held, and what that takes. */
+static void add_pages_left_out(const SmReview *review, SmPage *page) {
+  SmTableBlock *table = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
+    if (sm_document_find_page(review->document, pages[i].id)) continue;
+    if (!table) {
+      table =
+          sm_page_add_table(page, "pages_left_out",
+                            sm_tr(review->language, N_("Pages left out: nothing is shown as zero for want of data")));
+      sm_table_block_add_column(table, "page", sm_tr(review->language, N_("Page")), SM_ALIGN_START);
+      sm_table_block_add_column(table, "needs", sm_tr(review->language, N_("What it takes")), SM_ALIGN_START);
+    }
+    GPtrArray *row = sm_table_block_add_row(table);
+    sm_row_add(row, sm_cell_text(sm_tr(review->language, pages[i].name)));
+    sm_row_add(row, sm_cell_text(sm_tr(review->language, pages[i].needs)));
+  }
+}
+
 void sm_quality_page(const SmReview *review) {
   SmPage *page = add_page(review);
   guint files = review->results->question.data->files->len, left_out = review->results->left_out->len;
   add_files(review, page, SM_DECK_ROWS, FALSE);
+  add_pages_left_out(review, page);
   SmBlock *list = NULL;
   if (files > SM_DECK_ROWS) {
     g_autofree char *more =

@@ -34,5 +34,5 @@ void sm_results_page(const SmReview *review) {
   };
   sm_review_add_periods(review, page, "flow",
                         sm_tr(review->language, N_("What happened in each period, whatever its cohort")), figures,
-                        G_N_ELEMENTS(figures));
+                        G_N_ELEMENTS(figures), FALSE);
 }

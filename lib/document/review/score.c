@@ -50,17 +50,41 @@ static void add_curve(const SmReview *review, SmChartBlock *chart, guint curve, 
   SmSeries *line = sm_chart_add_series(chart, sm_tr(review->language, curves[curve].title), curves[curve].role);
   for (guint i = 0; i < steps->len; i++) {
     SmQuantity share = ((const SmFigure *)g_ptr_array_index(steps, i))->value;
-    gboolean said = words_too && curve != ANSWERS && share.known && (steps->len - 1 - i) % SAID_EVERY == 0;
+    gboolean last = i + 1 == steps->len, often = curve != ANSWERS && (steps->len - 1 - i) % SAID_EVERY == 0;
+    gboolean said = words_too && share.known && (last || often);
     g_autofree char *words = said ? sm_review_say(review, share) : NULL;
     sm_series_add_point(line, share, words ? words : "");
   }
+}
+
+/* The first threshold at or above a score; past the end when there is none. */
+static guint find_step(const GPtrArray *steps, double score) {
+  guint i = 0;
+  while (i < steps->len && threshold_of(g_ptr_array_index(steps, i)) < score - 1e-9) i++;
+  return i;
+}
+
+/* The score agreed today, and the one suggested. */
+static void add_marks(const SmReview *review, SmChartBlock *chart, const GPtrArray *steps) {
+  const SmFigure *suggested = sm_review_total(review, "mql.suggested_threshold");
+  double agreed = review->results->question.settings->mql.minimum_score;
+  guint today = isnan(agreed) ? steps->len : find_step(steps, agreed), better = steps->len;
+  if (suggested && suggested->value.known) better = find_step(steps, suggested->value.real);
+  SmSeries *marks = sm_chart_add_series(chart, sm_tr(review->language, N_("least score")), SM_ROLE_PLAN);
+  g_autofree char *score = isnan(agreed) ? NULL : sm_say_threshold(review->language, agreed);
+  g_autofree char *said = score ? sm_say(review->language, N_("agreed today: {score}"), "score", score, NULL) : NULL;
+  for (guint i = 0; i < steps->len; i++)
+    sm_series_add_point(marks, sm_quantity_unknown(SM_UNIT_RATIO),
+                        i == today && said ? said
+                        : i == better      ? sm_tr(review->language, N_("suggested"))
+                                           : "");
 }
 
 static void add_sweep_chart(const SmReview *review, SmPage *page, gboolean words_too) {
   g_autoptr(GPtrArray) steps = find_thresholds(review, "mql.sweep.kept");
   if (steps->len < 2) return;
   SmChartBlock *chart = sm_page_add_chart(
-      page, "sweep", SM_CHART_LINES, SM_UNIT_RATIO,
+      page, "sweep", words_too ? SM_CHART_THRESHOLD : SM_CHART_LINES, SM_UNIT_RATIO,
       sm_tr(review->language, N_("What each least score would keep: MQLs, answers and wins, share of all")), "");
   for (guint i = 0; i < steps->len; i++) {
     g_autofree char *label = sm_say_threshold(review->language, threshold_of(g_ptr_array_index(steps, i)));
@@ -71,6 +95,7 @@ static void add_sweep_chart(const SmReview *review, SmPage *page, gboolean words
     if (points->len == steps->len) add_curve(review, chart, i, words_too);
   }
   sm_review_describe(review, chart);
+  if (words_too) add_marks(review, chart, steps);
 }
 
 /* "Judged on the 194 MQLs that sales treated as agreed and that have a score; AUC against answers: 0.49 (...)". */
@@ -103,7 +128,7 @@ static const char *explain_area(const SmReview *review) {
 }
 
 void sm_score_page(const SmReview *review) {
-  if (count_wins(review) < 0) return;
+  if (count_wins(review) < SM_ENOUGH_WINS) return; /* the appendix says so */
   SmPage *page = add_page(review);
   add_sweep_chart(review, page, TRUE);
   SmBlock *list = sm_page_add_list(page, "remarks");

@@ -59,7 +59,7 @@ void sm_review_add_before(const SmReview *review, SmKeyFigure *shown, const char
   guint found = 0;
   for (guint p = 0; p < SM_PERIODS_BEFORE; p++) {
     figures[p] = sm_review_in_period(review, id, p);
-    if (figures[p]) found++;
+    if (figures[p] && figures[p]->value.known && sm_quantity_as_double(figures[p]->value, 2) != 0) found++;
   }
   for (guint p = 0; found && p < SM_PERIODS_BEFORE; p++) {
     SmQuantity value = figures[p] ? figures[p]->value : sm_quantity_unknown(shown->value->quantity.unit);

@@ -37,7 +37,7 @@ gboolean sm_review_has_cohort(const SmReview *review);
 /* The value of a counting figure of the whole period; -1 where it was left out. */
 gint64 sm_review_count(const SmReview *review, const char *id);
 
-/* Gives a key figure its four periods before, those without a figure as unknown; none when all are. */
+/* Gives a key figure its four periods before, those without a figure as unknown; none when all are unknown or zero. */
 void sm_review_add_before(const SmReview *review, SmKeyFigure *shown, const char *id);
 
 /* Words, owned by caller. */
@@ -66,9 +66,10 @@ typedef struct {
  * Columns whose figures exist for no group are left out. NULL, and no table, where nothing exists. */
 SmTableBlock *sm_review_add_groups(const SmReview *review, SmPage *page, const char *id, const char *caption,
                                    SmDimension dimension, const SmShownFigure *figures, guint count, guint limit);
-/* One row a figure, one column a period, the oldest first. NULL where nothing exists. */
+/* One row a figure, one column a period, the oldest first: `all`, else from the first that holds anything, and NULL where no
+ * period before does. NULL where nothing exists. */
 SmTableBlock *sm_review_add_periods(const SmReview *review, SmPage *page, const char *id, const char *caption,
-                                    const SmShownFigure *figures, guint count);
+                                    const SmShownFigure *figures, guint count, gboolean all);
 
 /* A series of a stacked chart or a column of a heat map. */
 typedef struct {

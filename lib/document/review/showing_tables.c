@@ -88,22 +88,36 @@ static gboolean exists_in_some_period(const SmReview *review, const char *id) {
   return FALSE;
 }
 
+/* A period without any of the figures, or with none of what the first one counts, has no column: dashes say nothing. */
+static gboolean says_something(const SmReview *review, const SmShownFigure *figures, guint count, guint period) {
+  if (period == SM_PERIODS_BEFORE) return TRUE;
+  for (guint i = 0; i < count; i++) {
+    const SmFigure *figure = sm_review_in_period(review, figures[i].id, period);
+    if (!figure || !figure->value.known) continue;
+    if (figure->value.unit == SM_UNIT_RATIO || figure->value.unit == SM_UNIT_DAYS || figure->value.whole) return TRUE;
+  }
+  return FALSE;
+}
+
 SmTableBlock *sm_review_add_periods(const SmReview *review, SmPage *page, const char *id, const char *caption,
-                                    const SmShownFigure *figures, guint count) {
+                                    const SmShownFigure *figures, guint count, gboolean all) {
   SmTableBlock *table = NULL;
+  guint first = 0;
+  while (!all && !says_something(review, figures, count, first)) first++;
+  if (first == SM_PERIODS_BEFORE) return NULL; /* nothing to compare with */
   for (guint i = 0; i < count; i++) {
     if (!exists_in_some_period(review, figures[i].id)) continue;
     if (!table) {
       table = sm_page_add_table(page, id, caption);
       sm_table_block_add_column(table, "figure", sm_tr(review->language, N_("Figure")), SM_ALIGN_START);
-      for (guint p = 0; p <= SM_PERIODS_BEFORE; p++) {
+      for (guint p = first; p <= SM_PERIODS_BEFORE; p++) {
         g_autofree char *period = sm_review_say_period(review, p), *key = g_strdup_printf("period_%u", p);
         sm_table_block_add_column(table, key, period, SM_ALIGN_END);
       }
     }
     GPtrArray *row = sm_table_block_add_row(table);
     sm_row_add(row, sm_cell_text(figures[i].title));
-    for (guint p = 0; p <= SM_PERIODS_BEFORE; p++)
+    for (guint p = first; p <= SM_PERIODS_BEFORE; p++)
       sm_row_add(row, figures[i].interval ? sm_review_full_cell(review, sm_review_in_period(review, figures[i].id, p))
                                           : sm_review_cell(review, sm_review_in_period(review, figures[i].id, p)));
   }

@@ -38,6 +38,9 @@ void sm_funnel_sheet(const SmReview *review);
 char *sm_funnel_finding(const SmReview *review);
 SmChartBlock *sm_funnel_chart(const SmReview *review, SmPage *page);
 
+/* bridge.c: from the cohorts to the deals won in the period. */
+void sm_bridge_page(const SmReview *review);
+
 /* results.c: in place of the funnel, where exports hold deals but no leads. */
 void sm_results_page(const SmReview *review);
 

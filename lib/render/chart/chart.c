@@ -8,14 +8,24 @@
 
 typedef void (*PlaceFunc)(SmPlot *plot);
 
-static const PlaceFunc kinds[] = {
-    [SM_CHART_BARS] = sm_plot_bars,       [SM_CHART_STACKED] = sm_plot_stacked, [SM_CHART_COLUMNS] = sm_plot_columns,
-    [SM_CHART_LINES] = sm_plot_lines,     [SM_CHART_FUNNEL] = sm_plot_funnel,   [SM_CHART_BULLET] = sm_plot_bullet,
+static const PlaceFunc kinds[SM_CHART_KIND_COUNT] = {
+    [SM_CHART_BARS] = sm_plot_bars,
+    [SM_CHART_STACKED] = sm_plot_stacked,
+    [SM_CHART_COLUMNS] = sm_plot_columns,
+    [SM_CHART_LINES] = sm_plot_lines,
+    [SM_CHART_FUNNEL] = sm_plot_funnel,
+    [SM_CHART_BULLET] = sm_plot_bullet,
     [SM_CHART_HEATMAP] = sm_plot_heatmap,
+    [SM_CHART_WATERFALL] = sm_plot_waterfall,
+    [SM_CHART_DISTRIBUTION] = sm_plot_distribution,
+    [SM_CHART_MATRIX] = sm_plot_matrix,
+    [SM_CHART_CHAIN] = sm_plot_chain,
+    [SM_CHART_THRESHOLD] = sm_plot_threshold,
+    [SM_CHART_VARIANCE] = sm_plot_variance,
 };
 
-double sm_chart_place(SmTypesetter *type, SmSheet *sheet, const SmDocument *document, const SmChartBlock *chart, SmBox box,
-                      double pt, double density) {
+double sm_chart_place(SmTypesetter *type, SmSheet *sheet, const SmDocument *document, const SmChartBlock *chart,
+                      SmBox box, double pt, double density) {
   SmPlot plot = {.type = type,
                  .sheet = sheet,
                  .document = document,
@@ -54,11 +64,17 @@ double sm_chart_natural_height(const SmChartBlock *chart, double width, double t
     return text_pt * 2 + rows * text_pt * 3.4;
   case SM_CHART_HEATMAP:
     return text_pt * 3 + rows * text_pt * 2.4;
-  case SM_CHART_COLUMNS:
-  case SM_CHART_LINES:
+  case SM_CHART_WATERFALL:
+    return rows * text_pt * 3.4;
+  case SM_CHART_MATRIX:
+    return text_pt * 2 + rows * text_pt * 4;
+  case SM_CHART_CHAIN:
+    return rows * text_pt * 3.2;
+  case SM_CHART_VARIANCE:
+    return text_pt * 2 + rows * text_pt * 2;
+  default: /* upright */
     return legend + CLAMP(width * 0.42, text_pt * 12, text_pt * 26);
   }
-  return text_pt * 16;
 }
 
 GBytes *sm_chart_png(const SmDocument *document, const SmChartBlock *chart, double width, double height, double text_pt,

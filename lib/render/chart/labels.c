@@ -21,6 +21,7 @@ SmBox sm_plot_label(SmPlot *plot, const char *text, double x, double y, SmLabel 
   double room = room_at(plot, x, &label) + 0.05, natural = sm_plot_text_width(plot, text, label.strong);
   SmBox nothing = {x, y, 0, 0};
   if (natural <= 0 || room < MIN(natural, plot->pt * 1.6)) return nothing;
+  if (label.if_free && label.width <= 0 && natural > room) return nothing; /* a value cut short says another value */
   SmTextStyle style = style_of(plot, label.strong);
   if (natural > room) {
     style.width = room;

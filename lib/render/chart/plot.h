@@ -28,8 +28,8 @@ typedef struct {
 
 /* Places the chart's marks on the sheet. `density` as in SmPlot. Returns what density it would have by itself, 0 when
  * its scale is its own business. */
-double sm_chart_place(SmTypesetter *type, SmSheet *sheet, const SmDocument *document, const SmChartBlock *chart, SmBox box,
-                      double pt, double density);
+double sm_chart_place(SmTypesetter *type, SmSheet *sheet, const SmDocument *document, const SmChartBlock *chart,
+                      SmBox box, double pt, double density);
 
 /* One function a kind. */
 void sm_plot_bars(SmPlot *plot);
@@ -39,6 +39,12 @@ void sm_plot_lines(SmPlot *plot);
 void sm_plot_funnel(SmPlot *plot);
 void sm_plot_bullet(SmPlot *plot);
 void sm_plot_heatmap(SmPlot *plot);
+void sm_plot_waterfall(SmPlot *plot);
+void sm_plot_distribution(SmPlot *plot);
+void sm_plot_matrix(SmPlot *plot);
+void sm_plot_chain(SmPlot *plot);
+void sm_plot_threshold(SmPlot *plot);
+void sm_plot_variance(SmPlot *plot);
 
 /* Data. A point that is not there is NULL, a value not known NaN; values are in major units. */
 const SmPoint *sm_plot_point(const SmSeries *series, guint category);
@@ -67,7 +73,7 @@ typedef struct {
   guint lines;    /* at most; 0 means 1 */
   guint32 colour; /* 0: SM_INK */
   gboolean strong;
-  gboolean if_free; /* leave it out where another label is */
+  gboolean if_free; /* leave it out where another label is, or where it would be cut without a width of its own */
 } SmLabel;
 /* Centred on `y`. Returns what it covers; width 0 where it was left out or there is no room for an ellipsis. */
 SmBox sm_plot_label(SmPlot *plot, const char *text, double x, double y, SmLabel label);

@@ -9,6 +9,8 @@
 #define PAD 12.0
 #define SPARK_WIDTH 52.0
 #define SPARK_HEIGHT 26.0
+#define LARGEST_PT 24.0
+#define LEAST_WITH_SPARK_PT 17.0
 
 /* As many as the paper has room for stand in one row; more are spread evenly over rows. */
 static guint per_row(const SmDesk *desk, const SmPiece *piece) {
@@ -76,12 +78,37 @@ static void place_spark(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *f
   sm_sheet_line(sheet, left, sm_box_bottom(box), sm_box_right(box) - 2, sm_box_bottom(box), SM_SLATE, 0.6);
 }
 
-/* The largest size from 24 pt down at which the value fits. */
-static SmTextStyle value_style(const SmDesk *desk, const char *words, double width) {
-  SmTextStyle style = {.pt = 24, .weight = PANGO_WEIGHT_SEMIBOLD};
-  while (style.pt > SM_NOTE_PT && sm_type_width(desk->type, words, &style) > width) style.pt -= 1;
-  style.width = width;
-  style.lines = 1;
+static double size_for(const SmDesk *desk, const char *words, double width, double least) {
+  SmTextStyle style = {.pt = LARGEST_PT, .weight = PANGO_WEIGHT_SEMIBOLD};
+  while (style.pt > least && sm_type_width(desk->type, words, &style) > width) style.pt -= 1;
+  return style.pt;
+}
+
+/* Whether all values leave room for small columns beside them: cards of one row look alike. */
+static gboolean has_sparks(const SmDesk *desk, const SmPiece *piece, double width) {
+  SmTextStyle small = {.pt = LEAST_WITH_SPARK_PT, .weight = PANGO_WEIGHT_SEMIBOLD};
+  gboolean any = FALSE;
+  for (guint i = 0; i < piece->block->key_figures->len; i++) {
+    const SmKeyFigure *figure = figure_at(piece, i);
+    any |= figure->before && figure->before->len > 0;
+    if (sm_type_width(desk->type, figure->value->words, &small) > width - SPARK_WIDTH - 8) return FALSE;
+  }
+  return any;
+}
+
+/* The largest size that fits all values of the block; one far longer than the others goes smaller alone. */
+static double value_size(const SmDesk *desk, const SmPiece *piece, double width) {
+  double pt = LARGEST_PT;
+  for (guint i = 0; i < piece->block->key_figures->len; i++)
+    pt = MIN(pt, size_for(desk, figure_at(piece, i)->value->words, width, LEAST_WITH_SPARK_PT));
+  return pt;
+}
+
+static SmTextStyle value_style(const SmDesk *desk, const char *words, double pt, double width) {
+  SmTextStyle style = {.pt = MIN(pt, size_for(desk, words, width, SM_NOTE_PT)),
+                       .weight = PANGO_WEIGHT_SEMIBOLD,
+                       .width = width,
+                       .lines = 1};
   return style;
 }
 
@@ -106,13 +133,22 @@ static void place_note(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *fi
   sm_sheet_tag_end(sheet, "P");
 }
 
-static void place_value(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *figure, double x, double baseline,
-                        double width) {
-  SmTextStyle large = {.pt = 18, .weight = PANGO_WEIGHT_SEMIBOLD};
-  double beside = width - SPARK_WIDTH - 8;
-  gboolean spark =
-      figure->before && figure->before->len > 0 && sm_type_width(desk->type, figure->value->words, &large) <= beside;
-  SmTextStyle style = value_style(desk, figure->value->words, spark ? beside : width);
+typedef struct {
+  double label_height, pt; /* of the values */
+  gboolean sparks;
+} CardStyle;
+
+static CardStyle style_of(const SmDesk *desk, const SmPiece *piece, double card) {
+  double width = card - 2 * PAD;
+  gboolean sparks = has_sparks(desk, piece, width);
+  double pt = value_size(desk, piece, sparks ? width - SPARK_WIDTH - 8 : width);
+  return (CardStyle){.label_height = labels_height(desk, piece, card), .pt = pt, .sparks = sparks};
+}
+
+static void place_value(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *figure, const CardStyle *card, double x,
+                        double baseline, double width) {
+  gboolean spark = card->sparks && figure->before && figure->before->len > 0;
+  SmTextStyle style = value_style(desk, figure->value->words, card->pt, spark ? width - SPARK_WIDTH - 8 : width);
   PangoLayout *layout = sm_type_set(desk->type, figure->value->words, &style);
   sm_sheet_tag(sheet, "P", NULL);
   sm_sheet_text(sheet, layout, x, baseline - sm_layout_baseline(layout), SM_INK);
@@ -121,25 +157,26 @@ static void place_value(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *f
   if (spark) place_spark(desk, sheet, figure, box);
 }
 
-static void place_card(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *figure, SmBox box, double label_height) {
+static void place_card(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *figure, SmBox box,
+                       const CardStyle *card) {
   double width = box.width - 2 * PAD, x = box.x + PAD;
   SmTextStyle label = label_style(desk, width);
   sm_sheet_fill(sheet, box, SM_WASH);
   guint32 edge = figure->role == SM_ROLE_NONE ? SM_LINE : sm_theme_look(sheet->theme, figure->role).fill;
   sm_sheet_fill(sheet, (SmBox){box.x, box.y, box.width, 2}, edge);
   sm_desk_text(desk, sheet, "P", NULL, figure->label, x, box.y + 9, &label, SM_SLATE);
-  place_value(desk, sheet, figure, x, box.y + 9 + label_height + 27, width);
+  place_value(desk, sheet, figure, card, x, box.y + 9 + card->label_height + 27, width);
   place_note(desk, sheet, figure, x, sm_box_bottom(box) - 8, width);
 }
 
 void sm_cards_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box) {
   guint row_length = per_row(desk, piece);
   double width = card_width(desk, piece, box.width), height = card_height(desk, piece, box.width);
-  double label = labels_height(desk, piece, width);
+  CardStyle style = style_of(desk, piece, width);
   for (guint i = piece->from; i < piece->to; i++) {
     guint at = i - piece->from;
     SmBox card = {box.x + (at % row_length) * (width + CARD_GAP), box.y + at / row_length * (height + CARD_GAP), width,
                   height};
-    place_card(desk, sheet, figure_at(piece, i), card, label);
+    place_card(desk, sheet, figure_at(piece, i), card, &style);
   }
 }

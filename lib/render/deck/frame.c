@@ -42,15 +42,16 @@ SmDeckSheet *sm_frame_sheet(const SmDesk *desk, SmDeckLayout *layout, const SmPa
   const SmPaper *paper = desk->paper;
   double y = paper->name_top;
   SmTextStyle name = {.pt = SM_NOTE_PT, .weight = PANGO_WEIGHT_MEDIUM, .width = sm_paper_content(paper), .lines = 1};
-  if (*page->name && !g_str_equal(page->name, page->title))
-    y += sm_desk_text(desk, sheet->marks, "P", NULL, page->name, paper->margin, y, &name, SM_SLATE) + 3;
+  const char *head = *page->name ? page->name : page->title;
   g_autofree char *continued =
       sheet->part > 0 ? sm_say(desk->document->language, N_("{title} (continued)"), "title", page->title, NULL) : NULL;
-  if (continued && desk->document->format == SM_FORMAT_A4) { /* read on, not shown to a room */
-    name.weight = PANGO_WEIGHT_SEMIBOLD;
-    *ret_top = y + sm_desk_text(desk, sheet->marks, "P", NULL, continued, paper->margin, y, &name, SM_INK) + 16;
+  if (continued && desk->document->format == SM_FORMAT_A4) { /* read on, not shown to a room: a running head will do */
+    g_autofree char *running = sm_say(desk->document->language, N_("{title} (continued)"), "title", head, NULL);
+    *ret_top = y + sm_desk_text(desk, sheet->marks, "P", NULL, running, paper->margin, y, &name, SM_SLATE) + 16;
     return sheet;
   }
+  if (*page->name && !g_str_equal(page->name, page->title))
+    y += sm_desk_text(desk, sheet->marks, "P", NULL, page->name, paper->margin, y, &name, SM_SLATE) + 3;
   PangoLayout *title = set_title(desk, continued ? continued : page->title);
   double bottom = y + sm_layout_height(title);
   sm_sheet_tag(sheet->marks, "H1", NULL);
@@ -69,9 +70,12 @@ static void place_footer(const SmDesk *desk, SmDeckSheet *sheet, guint number, g
   g_autofree char *digits = g_strdup_printf("%u / %u", number, count);
   const SmPaper *paper = desk->paper;
   double right = paper->width - paper->margin, y = paper->footer_top;
-  SmTextStyle style = {.pt = SM_LEAST_PT, .width = sm_grid_width(paper, 7), .lines = 1};
+  SmTextStyle style = {.pt = SM_LEAST_PT, .lines = 1};
+  double as_of = *document->as_of ? sm_type_width(desk->type, document->as_of, &style) + 1 : 0;
+  as_of = MIN(as_of, sm_grid_width(paper, 5) - PAGE_NUMBER_WIDTH);
+  style.width = sm_paper_content(paper) - PAGE_NUMBER_WIDTH - as_of - 18;
   sm_desk_text(desk, sheet->marks, "P", NULL, left, paper->margin, y, &style, SM_SLATE);
-  style.width = sm_grid_width(paper, 5) - PAGE_NUMBER_WIDTH;
+  style.width = MAX(1, as_of);
   style.align = PANGO_ALIGN_RIGHT;
   sm_desk_text(desk, sheet->marks, "P", NULL, document->as_of, right - PAGE_NUMBER_WIDTH - style.width, y, &style,
                SM_SLATE);

@@ -65,11 +65,37 @@ double sm_grid_x(const SmPaper *paper, guint first) {
   return paper->margin + first * (sm_grid_width(paper, 1) + paper->gutter);
 }
 
+static SmDeckLayout *layout_new(const SmPaper *paper) {
+  SmDeckLayout *layout = g_new0(SmDeckLayout, 1);
+  layout->paper = paper;
+  layout->sheets = g_ptr_array_new_with_free_func(deck_sheet_free);
+  return layout;
+}
+
+/* Composes the contents again, now that it is known where each page begins: numbers take no room, so nothing moves. */
+static void number_contents(SmDesk *desk, SmDeckLayout *layout) {
+  g_autofree guint *numbers = g_new0(guint, MAX(1, desk->document->pages->len));
+  g_autoptr(SmDeckLayout) again = layout_new(desk->paper);
+  for (guint i = layout->sheets->len; i > 0; i--)
+    numbers[((const SmDeckSheet *)g_ptr_array_index(layout->sheets, i - 1))->page_index] = i;
+  const SmPage *page = sm_document_find_page(desk->document, "contents");
+  guint index;
+  if (!page || !g_ptr_array_find(desk->document->pages, page, &index)) return;
+  desk->numbers = numbers;
+  sm_compose_page(desk, again, page, index);
+  desk->numbers = NULL;
+  for (guint i = 0; i < again->sheets->len; i++) {
+    SmDeckSheet *blank = g_ptr_array_index(layout->sheets, numbers[index] - 1 + i);
+    SmDeckSheet *numbered = g_ptr_array_index(again->sheets, i);
+    SmSheet *marks = blank->marks;
+    blank->marks = numbered->marks;
+    numbered->marks = marks;
+  }
+}
+
 SmDeckLayout *sm_deck_lay_out(SmTypesetter *type, const SmDocument *document) {
   SmDesk desk = {.type = type, .document = document, .paper = sm_paper_of(document->format)};
-  SmDeckLayout *layout = g_new0(SmDeckLayout, 1);
-  layout->paper = desk.paper;
-  layout->sheets = g_ptr_array_new_with_free_func(deck_sheet_free);
+  SmDeckLayout *layout = layout_new(desk.paper);
   for (guint i = 0; i < document->pages->len; i++) {
     const SmPage *page = g_ptr_array_index(document->pages, i);
     if (g_str_equal(page->id, "cover"))
@@ -77,6 +103,7 @@ SmDeckLayout *sm_deck_lay_out(SmTypesetter *type, const SmDocument *document) {
     else
       sm_compose_page(&desk, layout, page, i);
   }
+  number_contents(&desk, layout);
   sm_frame_footers(&desk, layout);
   return layout;
 }

@@ -31,6 +31,7 @@ typedef struct {
   SmTypesetter *type; /* all borrowed */
   const SmDocument *document;
   const SmPaper *paper;
+  const guint *numbers; /* of each page's first sheet, from 1; NULL while they are not known */
 } SmDesk;
 
 typedef struct {
@@ -69,6 +70,8 @@ gboolean sm_prose_fit(const SmDesk *desk, const SmPiece *piece, double width, do
 void sm_prose_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box);
 /* A list of nothing but links to pages: the table of contents. */
 gboolean sm_list_is_contents(const SmDesk *desk, const SmBlock *block);
+double sm_contents_height(const SmDesk *desk, const SmPiece *piece, double width);
+void sm_contents_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box);
 double sm_list_height(const SmDesk *desk, const SmPiece *piece, double width);
 void sm_list_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box);
 double sm_deck_table_height(const SmDesk *desk, const SmPiece *piece, double width);

@@ -186,26 +186,13 @@ static SmTextStyle item_style(const SmDesk *desk, double width) {
       .pt = desk->paper->body_pt, .width = MAX(1, width - BULLET_INDENT), .leading = LEADING, .lines = 12};
 }
 
-gboolean sm_list_is_contents(const SmDesk *desk, const SmBlock *block) {
-  if (block->kind != SM_BLOCK_LIST || block->items->len == 0) return FALSE;
-  for (guint i = 0; i < block->items->len; i++) {
-    const SmCell *cell = g_ptr_array_index(block->items, i);
-    if (!cell->link || !sm_document_find_page(desk->document, cell->link)) return FALSE;
-  }
-  return TRUE;
-}
-
-/* A long table of contents stands closer, so that it stays on one sheet. */
-static double item_gap(const SmDesk *desk, const SmBlock *block) {
-  return block->items->len > 12 && sm_list_is_contents(desk, block) ? ITEM_GAP / 2.0 : ITEM_GAP;
-}
-
 double sm_list_height(const SmDesk *desk, const SmPiece *piece, double width) {
+  if (sm_list_is_contents(desk, piece->block)) return sm_contents_height(desk, piece, width);
   double height = 0;
   SmTextStyle style = item_style(desk, width);
   for (guint i = piece->from; i < piece->to; i++) {
     const SmCell *cell = g_ptr_array_index(piece->block->items, i);
-    height += sm_type_height(desk->type, cell->words, &style) + (i > piece->from ? item_gap(desk, piece->block) : 0);
+    height += sm_type_height(desk->type, cell->words, &style) + (i > piece->from ? ITEM_GAP : 0);
   }
   return height;
 }
@@ -228,10 +215,10 @@ static double place_item(const SmDesk *desk, SmSheet *sheet, const SmCell *cell,
 }
 
 void sm_list_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box) {
+  if (sm_list_is_contents(desk, piece->block)) return sm_contents_place(desk, sheet, piece, box);
   double y = box.y;
   sm_sheet_tag(sheet, "L", NULL);
   for (guint i = piece->from; i < piece->to; i++)
-    y += place_item(desk, sheet, g_ptr_array_index(piece->block->items, i), box.x, y, box.width) +
-         item_gap(desk, piece->block);
+    y += place_item(desk, sheet, g_ptr_array_index(piece->block->items, i), box.x, y, box.width) + ITEM_GAP;
   sm_sheet_tag_end(sheet, "L");
 }

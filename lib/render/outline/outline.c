@@ -95,7 +95,9 @@ static void add_table(GString *out, const SmTableBlock *table) {
 }
 
 static void add_chart(GString *out, const SmDocument *document, const SmChartBlock *chart) {
-  static const char *const kinds[] = {"bars", "stacked", "columns", "lines", "funnel", "bullet", "heatmap"};
+  static const char *const kinds[SM_CHART_KIND_COUNT] = {"bars",   "stacked",   "columns",   "lines",        "funnel",
+                                                         "bullet", "heatmap",   "waterfall", "distribution", "matrix",
+                                                         "chain",  "threshold", "variance"};
   g_string_append_printf(out, "%% %s: ", kinds[chart->kind]);
   add_line(out, "", chart->caption);
   add_line(out, "  ", chart->alt);

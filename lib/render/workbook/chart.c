@@ -116,10 +116,8 @@ void sm_worksheet_write_chart(SmWorksheet *sheet, const SmChartBlock *chart) {
   guint header_row = sheet->row++, columns = count_columns(chart);
   write_header(sheet, chart, header_row);
   for (guint i = 0; i < chart->categories->len; i++) write_category(sheet, chart, i, sheet->row++);
-  if (chart->kind == SM_CHART_HEATMAP) {
-    colour_heat(sheet, chart, header_row);
-    return;
-  }
+  if (chart->kind == SM_CHART_HEATMAP) colour_heat(sheet, chart, header_row);
+  if (chart->kind >= SM_CHART_HEATMAP) return; /* Excel has no such chart: the table says it */
   double most = MAX(SM_WIDE_TABLE, sm_worksheet_total_width(sheet) - SM_CHART_CHARACTERS);
   gboolean beside = width_of(sheet, columns) <= most;
   SmChartPlace place = {

@@ -210,7 +210,7 @@ static uint8_t native_type(SmChartKind kind) {
   case SM_CHART_BARS:
   case SM_CHART_FUNNEL:
   case SM_CHART_BULLET:
-  case SM_CHART_HEATMAP:
+  default: /* a bar, or a kind that Excel does not have */
     break;
   }
   return LXW_CHART_BAR;
@@ -226,7 +226,7 @@ static double natural_height(const SmChartBlock *chart, guint drawn_count) {
 
 guint sm_native_chart_insert(SmWorksheet *sheet, const SmChartBlock *chart, SmChartPlace place) {
   guint drawn_count = count_drawn(chart), drawn_index = 0;
-  if (chart->kind == SM_CHART_HEATMAP || !drawn_count || !chart->categories->len || sheet->book->error) return 0;
+  if (chart->kind >= SM_CHART_HEATMAP || !drawn_count || !chart->categories->len || sheet->book->error) return 0;
   lxw_chart *native = workbook_add_chart(sheet->book->workbook, native_type(chart->kind));
   for (guint s = 0; s < chart->series->len; s++)
     if (sm_native_chart_draws(chart, g_ptr_array_index(chart->series, s)))
