@@ -1,5 +1,5 @@
 """review.xlsx of the sample, read with another library: its sheets, its lists to work from, its numbers against figures.json."""
-import functools, os, re, tempfile, zipfile
+import functools, itertools, os, re, tempfile, zipfile
 from xml.etree import ElementTree
 import openpyxl
 from program import SAMPLE, each_test, figures, must, rows
@@ -51,7 +51,10 @@ def test_leads_are_a_list_to_work_from(_):
     sheet, table = found[0]
     assert table.autoFilter is not None and sheet.freeze_panes and sheet.print_title_rows
     first_column = [row[0].value for row in sheet[table.ref][1:]]
-    assert first_column == [row["id"] for row in leads]
+    assert sorted(first_column) == sorted(row["id"] for row in leads)
+    cause_of = {row["id"]: (row["cause"], row["sub_cause"]) for row in leads}
+    blocks = [cause for cause, _ in itertools.groupby(cause_of[lead] for lead in first_column)]
+    assert len(blocks) == len(set(blocks)), "leads of one cause do not stand together"
     assert all(isinstance(value, str) for value in first_column)
 
 
@@ -71,8 +74,32 @@ def test_links_lead_to_sheets(_):
     for sheet in book():
         for cell in cells(sheet):
             if cell.hyperlink and cell.hyperlink.location:
-                name = cell.hyperlink.location.rsplit("!", 1)[0].strip("'").replace("''", "'")
-                assert name in book().sheetnames, (sheet.title, cell.coordinate, cell.hyperlink.location)
+                place = cell.hyperlink.location
+                if "!" not in place:
+                    place = book().defined_names[place].attr_text
+                name = place.rsplit("!", 1)[0].strip("'").replace("''", "'")
+                assert name in book().sheetnames, (sheet.title, cell.coordinate, place)
+
+
+def test_a_cause_leads_to_its_first_lead(_):
+    """The name behind the link of a cause, or of a sub-cause, is the first cell of its leads."""
+    leads = {row["id"]: row for row in rows(os.path.join(review(), "leads.csv"))}
+    followed = set()
+
+    def belongs(lead, name):
+        row = leads.get(lead)
+        return row is not None and name in (row["cause"], f"{row['cause']}_{row['sub_cause']}")
+
+    for sheet in book():
+        for cell in cells(sheet):
+            if cell.hyperlink and (cell.hyperlink.location or "").startswith("leads_"):
+                name = cell.hyperlink.location.removeprefix("leads_")
+                title, place = book().defined_names[cell.hyperlink.location].attr_text.rsplit("!", 1)
+                target = book()[title.strip("'")][place.replace("$", "")]
+                above = target.offset(row=-1).value
+                assert belongs(target.value, name) and not belongs(above, name), (name, above, target.value)
+                followed.add(name)
+    assert followed >= {row["cause"] for row in leads.values()}, followed
 
 
 def test_key_figures_are_those_of_the_figures(_):
