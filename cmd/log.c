@@ -15,17 +15,23 @@ static json_t *words_of(const SmConsole *console, const char *message) {
   return text(words);
 }
 
-/* Takes `fields`. */
-static void put(const char *event, json_t *fields) {
+/* One object with its line's end. Takes `fields`; owned by caller. */
+static char *line_of(const char *event, json_t *fields) {
   g_autoptr(GDateTime) now = g_date_time_new_now_utc();
   g_autofree char *at = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
   json_t *object = json_pack("{s:s, s:s}", "at", at, "event", event);
   json_object_update(object, fields);
-  char *line = json_dumps(object, JSON_COMPACT | JSON_PRESERVE_ORDER);
-  if (line) fprintf(stderr, "%s\n", line);
-  free(line);
+  char *json = json_dumps(object, JSON_COMPACT | JSON_PRESERVE_ORDER);
+  char *line = g_strconcat(json ? json : "{}", "\n", NULL);
+  free(json);
   json_decref(object);
   json_decref(fields);
+  return line;
+}
+
+static void put(const char *event, json_t *fields) {
+  g_autofree char *line = line_of(event, fields);
+  fputs(line, stderr);
 }
 
 json_t *sm_log_diagnostic_json(const SmConsole *console, const SmDiagnostic *diagnostic) {
@@ -50,8 +56,13 @@ void sm_log_output(const char *directory, const char *name) {
   put("output", json_pack("{s:o}", "path", text(path)));
 }
 
+char *sm_log_error_line(const SmConsole *console, const char *kind, const char *message) {
+  return line_of("error", json_pack("{s:s, s:o}", "kind", kind, "message", words_of(console, message)));
+}
+
 void sm_log_error(const SmConsole *console, const char *kind, const char *message) {
-  put("error", json_pack("{s:s, s:o}", "kind", kind, "message", words_of(console, message)));
+  g_autofree char *line = sm_log_error_line(console, kind, message);
+  fputs(line, stderr);
 }
 
 void sm_log_end(const char *command, int status, const char *meaning) {

@@ -1,5 +1,6 @@
 /* smarketing: finds the command, and says what there is. */
 #include "command.h"
+#include "memory.h"
 #include "trouble.h"
 
 #include <stdio.h>
@@ -69,6 +70,7 @@ int main(int argc, char **argv) {
   SmConsole console = {.language = sm_language_new(code ? code : "en", NULL),
                        .language_is_set = code != NULL,
                        .log_json = asks_for_json(argv)};
+  sm_memory_watch(&console);
   int status;
   if (argc < 2 || g_str_equal(argv[1], "--help") || g_str_equal(argv[1], "-h") || g_str_equal(argv[1], "help")) {
     print_help(&console);

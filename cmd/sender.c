@@ -6,6 +6,8 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,7 +48,15 @@ static gpointer take_signals(gpointer data) {
   return NULL;
 }
 
+/* Passwords are held from here on: no core dump shall have them, and no other program of this user read them. */
+static void keep_secrets(void) {
+  const struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0);
+}
+
 void sm_sender_start(SmSender *sender) {
+  keep_secrets();
   *sender = (SmSender){.clock = {.now = sm_sender_now, .pace = pace, .data = sender}};
   g_mutex_init(&sender->mutex);
   g_cond_init(&sender->woken);

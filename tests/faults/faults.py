@@ -6,7 +6,7 @@ injects one fault, and holds what is left against the invariants:
   - status 0 only when all files are the new ones; else status 2 (or death, when killed) and a message that names the cause;
   - the same command run again, without fault, leaves exactly what a run without any fault leaves, hidden files included.
 """
-import collections, os, re, shutil, subprocess, tempfile
+import collections, glob, os, re, shutil, sqlite3, subprocess, sys, tempfile
 
 PROGRAM = os.environ["SMARKETING"]
 SOURCE = os.environ["SM_SOURCE_DIR"]
@@ -15,8 +15,15 @@ ENVIRONMENT = {**{k: v for k, v in os.environ.items() if not k.startswith(("LC_"
 LIMIT = 120  # seconds; a run that hangs is a violation
 
 Job = collections.namedtuple("Job", "name arguments")  # arguments: before the folder of outputs
-JOBS = [Job("report", ["report", "{workspace}", "--period", "2026-Q3", "--out"]),
-        Job("newsletter", ["newsletter", "{workspace}", "--month", "2026-10", "--out"])]
+# One thread: with more, the k-th call of a run is not the same call in the next.
+JOBS = [Job("report", ["report", "{workspace}", "--threads", "1", "--period", "2026-Q3", "--out"]),
+        Job("newsletter", ["newsletter", "{workspace}", "--threads", "1", "--month", "2026-10", "--out"]),
+        Job("bonus", ["bonus", "{workspace}", "--threads", "1", "--period", "2026-Q3", "--out"]),
+        Job("pack", ["pack", "{workspace}", "--threads", "1", "--period", "2026-W38", "--out"])]
+# Verbs of `ledger`, which change the ledger of a workspace.
+LEDGER_JOBS = [Job("ledger suppress", ["suppress", "r2@exemple.fr"]), Job("ledger forget", ["forget", "r3@exemple.fr"]),
+               Job("ledger purge", ["purge", "--older-than", "1m"]), Job("ledger doubt", ["doubt", "--resend"])]
+SHIM = glob.glob(os.path.join(os.path.dirname(PROGRAM), "tests", "libfailing-malloc.so"))
 Case = collections.namedtuple("Case", "call number error onwards")  # error None: killed
 
 # Calls by which a run reads and writes; the errors a disk gives.
@@ -34,6 +41,52 @@ def tree(folder):
             with open(path, "rb") as file:
                 found[os.path.relpath(path, folder)] = file.read()
     return found
+
+
+def inject(case, command, log):
+    """Runs the command with the case's fault; None when it hangs. Its `met` is whether the fault came: a case whose fault never came proves
+    nothing. Not with strace's --seccomp-bpf: on some kernels it passes over what it is to inject."""
+    environment = ENVIRONMENT
+    if case.call == "malloc":
+        environment = {**ENVIRONMENT, "LD_PRELOAD": SHIM[0], "FAIL_MALLOC_AT": str(case.number), **({"FAIL_MALLOC_ONWARDS": "1"} if case.onwards else {})}
+    else:
+        when = f"{case.number}{'+' if case.onwards else ''}"
+        fault = f"error={case.error}" if case.error else "signal=KILL"
+        command = ["strace", "-f", "-qq", "-o", log, "-e", f"trace={case.call}", "-e", f"inject={case.call}:{fault}:when={when}", *command]
+    try:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, errors="replace", timeout=LIMIT)
+    except subprocess.TimeoutExpired:
+        return None
+    if case.call != "malloc":
+        with open(log, encoding="utf-8", errors="replace") as file:
+            done.met = done.returncode == -9 if not case.error else "(INJECTED)" in file.read()
+    else:
+        done.met = True
+    return done
+
+
+def count_allocations(command, folder):
+    count = os.path.join(folder, "allocations")
+    subprocess.run(command, env={**ENVIRONMENT, "LD_PRELOAD": SHIM[0], "FAIL_MALLOC_COUNT": count}, check=True, capture_output=True)
+    with open(count, encoding="ascii") as file:
+        return int(file.read())
+
+
+def trace_calls(command, folder):
+    """Each system call of a whole run -> what each of its occurrences in the busiest thread is about."""
+    trace = os.path.join(folder, "trace")
+    done = subprocess.run(["strace", "-f", "-y", "-qq", "-o", trace, *command], env=ENVIRONMENT, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    lines, about = collections.defaultdict(list), {}
+    with open(trace, encoding="utf-8", errors="replace") as file:
+        for line in file:
+            match = re.match(r"(\d+)\s+(\w+)\((.*)", line)
+            if match and match[2] not in ("execve", "exit_group"):
+                lines[match[1], match[2]].append(match[3])
+    for (_, call), said in lines.items():
+        if len(said) > len(about.get(call, [])):
+            about[call] = said
+    return about
 
 
 def is_final(name):
@@ -83,25 +136,18 @@ class Scene:
         shutil.copytree(self.kept, self.out)
 
     def calls(self):
-        """Each system call of a whole run -> what each of its occurrences in the busiest thread is about."""
         self.reset()
-        trace = os.path.join(self.folder, "trace")
-        done = subprocess.run(["strace", "-f", "-y", "-qq", "-o", trace, PROGRAM, *self.arguments, self.out], env=ENVIRONMENT, capture_output=True)
-        assert done.returncode == 0, done.stderr
-        lines = collections.defaultdict(list)
-        with open(trace, encoding="utf-8", errors="replace") as file:
-            for line in file:
-                match = re.match(r"(\d+)\s+(\w+)\((.*)", line)
-                if match and match[2] not in ("execve", "exit_group"):
-                    lines[match[1], match[2]].append(match[3])
-        self.about = {}
-        for (_, call), about in lines.items():
-            if len(about) > len(self.about.get(call, [])):
-                self.about[call] = about
+        self.about = trace_calls([PROGRAM, *self.arguments, self.out], self.folder)
         return {call: len(about) for call, about in self.about.items()}
+
+    def allocations(self):
+        self.reset()
+        return count_allocations([PROGRAM, *self.arguments, self.out], self.folder)
 
     def is_system(self, case):
         """The fault hits a file of the system: a library, a font, the time zones."""
+        if case.call == "malloc":
+            return False
         about = self.about[case.call][case.number - 1:][: None if case.onwards else 1]
         return any(not re.search(re.escape(self.folder) + "|" + re.escape(SAMPLE), line) for line in about)
 
@@ -109,14 +155,11 @@ class Scene:
         """The case's violations, as a list of sentences."""
         if tree(self.out) != self.old:
             self.reset()
-        when = f"{case.number}{'+' if case.onwards else ''}"
-        fault = f"error={case.error}" if case.error else "signal=KILL"
-        command = ["strace", "-f", "-qq", "-o", "/dev/null", "--seccomp-bpf", "-e", f"trace={case.call}", "-e", f"inject={case.call}:{fault}:when={when}",
-                   PROGRAM, *self.arguments, self.out]
-        try:
-            done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, errors="replace", timeout=LIMIT)
-        except subprocess.TimeoutExpired:
+        done = inject(case, [PROGRAM, *self.arguments, self.out], os.path.join(self.folder, "injected"))
+        if not done:
             return ["it hangs"]
+        if not done.met:
+            return ["the fault was not met"]
         left = tree(self.out)
         faults = [f"{name} is neither the old nor the new one" for name, content in left.items()
                   if is_final(name) and content not in (self.old.get(name), self.new.get(name))]
@@ -138,6 +181,8 @@ class Scene:
         return name.endswith((".png", ".eml", "manifest.json")) or content == self.new[name]
 
     def judge(self, case, done, left):
+        if case.call == "malloc" and done.returncode < 0:
+            return []  # one library or another does not look whether it got its memory: as good as a kill
         if done.returncode == 0:
             return [f"status 0, but {name} is not the new one" for name in self.new if left.get(name) != self.new[name]]
         # A program that cannot be loaded, or that cannot write to its terminal, cannot tell why.
@@ -151,20 +196,115 @@ class Scene:
         return faults
 
 
+class LedgerScene:
+    """One verb of `ledger` on the ledger of a small workspace, half of whose mails are sent and one in doubt. Invariants: the ledger opens, is
+    whole, counts every mail, and says what it said before or what the verb makes of it; status 0 only with the latter; and the
+    verb, run again, comes to it."""
+
+    def __init__(self, job, folder):
+        self.job, self.folder = job, folder
+        self.kept, self.root = os.path.join(folder, "old"), os.path.join(folder, "ws")
+        self._send(folder)
+        self.known = set()
+        self.known = {recipient for _, _, recipient, _, _ in self.said(self.kept)[0]}
+        self.old = self.said(self.kept)
+        self.reset()
+        self.arguments = ["ledger", self.root, *job.arguments]
+        done = subprocess.run([PROGRAM, *self.arguments], env=ENVIRONMENT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        self.new = self.said(self.root)
+        assert self.old != self.new, job
+
+    def _send(self, folder):
+        """Six readers, frozen long ago; a server that takes three mails and leaves one in doubt."""
+        sys.path.insert(0, os.path.join(SOURCE, "tests", "cmd"))
+        from sending import send, workspace
+        from smtp_server import Server
+        behave = lambda number, recipient: "fine" if recipient in (None, "r1@exemple.fr", "r2@exemple.fr", "r3@exemple.fr") else "drop_before_accept" if recipient == "r4@exemple.fr" else "rcpt_450"
+        with Server(behave) as server:
+            workspace(folder, 6, {"transport": "relay", "host": "127.0.0.1", "port": server.port}, "old")
+            send(self.kept)
+        with sqlite3.connect(os.path.join(self.kept, "ledger", "ledger.db")) as db:
+            db.execute("UPDATE edition SET frozen_at = frozen_at - 100000000")
+            states = {state for state, in db.execute("SELECT state FROM delivery")}
+        assert {"sent", "in_doubt"} <= states, states
+
+    def said(self, root):
+        """What the ledger says, without when it was said, and who is forgotten without the random name; integrity checked. Opened as
+        SQLite opens it after a crash."""
+        with sqlite3.connect(os.path.join(root, "ledger", "ledger.db")) as db:
+            assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",), "the ledger is damaged"
+            deliveries = [(number, edition, recipient if recipient in self.known or not self.known else None, address, state) for number, edition, recipient, address, state
+                          in db.execute("SELECT id, edition, recipient, address, state FROM delivery ORDER BY id")]
+            tables = {name for name, in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            return deliveries, {name: db.execute(f"SELECT count(*) FROM {name}").fetchone() for name in sorted(tables)}
+
+    def reset(self):
+        shutil.rmtree(self.root, ignore_errors=True)
+        shutil.copytree(self.kept, self.root)
+
+    def calls(self):
+        self.reset()
+        self.about = trace_calls([PROGRAM, *self.arguments], self.folder)
+        return {call: len(about) for call, about in self.about.items()}
+
+    def allocations(self):
+        self.reset()
+        return count_allocations([PROGRAM, *self.arguments], self.folder)
+
+    def run(self, case):
+        self.reset()
+        done = inject(case, [PROGRAM, *self.arguments], os.path.join(self.folder, "injected"))
+        if not done:
+            return ["it hangs"]
+        if not done.met:
+            return ["the fault was not met"]
+        try:
+            said = self.said(self.root)
+        except (AssertionError, sqlite3.Error) as error:
+            return [f"the ledger cannot be read: {error}"]
+        faults = [] if said in (self.old, self.new) else ["the ledger says neither what it said nor what it is to say"]
+        if done.returncode == 0 and said != self.new:
+            faults.append("status 0, and the ledger says what it said before")
+        if case.error and done.returncode > 0:
+            mute = "error while loading" in done.stderr or (case.call == "write" and case.onwards)
+            if done.returncode not in (1, 2, 127):
+                faults.append(f"status {done.returncode}: {done.stderr[-200:]}")
+            if not mute and not re.search(r"^smarketing: .{10,}", done.stderr, re.M):
+                faults.append(f"no cause is named: {done.stderr[-200:]!r}")
+        again = subprocess.run([PROGRAM, *self.arguments], env=ENVIRONMENT, capture_output=True, text=True)
+        if again.returncode != 0 or self.said(self.root)[0] != self.new[0]:
+            faults.append(f"run again, it does not come to the same: status {again.returncode} {again.stderr[-200:]}")
+        return faults
+
+
+MEMORY_POINTS = 600  # of each job: a run makes millions of allocations
+
+
 def cases(scene, stride):
-    """Every `stride`-th of all kill points and errors of a job, in two lists."""
+    """Every `stride`-th of all kill points, errors and failed allocations of a job, in three lists."""
     counts = scene.calls()
     kills = [Case(call, number, None, False) for call in sorted(counts) for number in range(1, counts.get(call, 0) + 1)]
     errors = [Case(call, number, error, onwards) for call in sorted(FAILING) for error in FAILING[call]
               for onwards in (False, True) for number in range(1, counts.get(call, 0) + 1)]
-    return kills[stride // 2::stride], errors[stride // 2::stride]
+    memory = []
+    if SHIM:
+        most = scene.allocations()
+        points = sorted({1 + most * point // MEMORY_POINTS for point in range(MEMORY_POINTS)})
+        memory = [Case("malloc", number, "ENOMEM", place % 2 == 1) for place, number in enumerate(points)]
+    return kills[stride // 2::stride], errors[stride // 2::stride], memory[stride // 2::stride]
 
 
-def scenes(folder):
-    for job in JOBS:
-        place = os.path.join(folder, job.name)
-        os.makedirs(place)
-        yield Scene(job, place)
+KINDS = ("killed", "error", "memory")  # of the lists of cases()
+
+
+def scene_of(name, folder):
+    job = next(job for job in JOBS + LEDGER_JOBS if job.name == name)
+    return (LedgerScene if job in LEDGER_JOBS else Scene)(job, folder)
+
+
+def names():
+    return [job.name for job in JOBS + LEDGER_JOBS]
 
 
 def temporary():

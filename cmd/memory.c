@@ -1,0 +1,58 @@
+/* See memory.h. */
+#include "memory.h"
+
+#include "log.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define SPARE_BYTES (16 << 20) /* more than a thread's stack: what cannot be had when a thread could not be made */
+
+/* What is said and done, made ready while there is memory. */
+static struct {
+  char said[1024];
+  gsize length;
+} last_words;
+
+static void end_for_want(void) {
+  ssize_t written = write(STDERR_FILENO, last_words.said, last_words.length);
+  (void)written; /* there is nobody left to tell */
+  _exit(SM_EXIT_WORLD);
+}
+
+/* Asked of the kernel, not of an allocator that may be in the midst of its work. */
+static gboolean is_short(void) {
+  void *spare = mmap(NULL, SPARE_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (spare == MAP_FAILED) return TRUE;
+  munmap(spare, SPARE_BYTES);
+  return FALSE;
+}
+
+/* GLib's allocation failed: it says so as a fatal message and would abort. */
+static void take_message(const char *domain, GLogLevelFlags level, const char *message, gpointer data) {
+  if ((level & G_LOG_FLAG_FATAL) && (strstr(message, "failed to allocate") || is_short())) end_for_want();
+  g_log_default_handler(domain, level, message, data);
+}
+
+/* A library that does not look whether it got its memory ends here; a fault of another kind stays what it is. */
+static void take_signal(int number) {
+  if (is_short()) end_for_want();
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+void sm_memory_watch(const SmConsole *console) {
+  const char *message =
+      N_("out of memory: give it more (ulimit -v, the container's limit), or fewer --threads; no output is "
+         "half written, run it again");
+  g_autofree char *said = console->log_json ? sm_log_error_line(console, "memory", message)
+                                            : g_strdup_printf("smarketing: %s\n", sm_tr(console->language, message));
+  last_words.length = g_strlcpy(last_words.said, said, sizeof last_words.said);
+  g_log_set_default_handler(take_message, NULL);
+#ifndef __SANITIZE_ADDRESS__ /* which has its own */
+  static const int numbers[] = {SIGABRT, SIGTRAP, SIGSEGV, SIGBUS};
+  for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) signal(numbers[i], take_signal);
+#endif
+}
