@@ -36,12 +36,21 @@ static void take_message(const char *domain, GLogLevelFlags level, const char *m
   g_log_default_handler(domain, level, message, data);
 }
 
+#ifdef __SANITIZE_ADDRESS__
+static void watch_signals(void) {} /* AddressSanitizer tells more of them */
+#else
 /* A library that does not look whether it got its memory ends here; a fault of another kind stays what it is. */
 static void take_signal(int number) {
   if (is_short()) end_for_want();
   signal(number, SIG_DFL);
   raise(number);
 }
+
+static void watch_signals(void) {
+  static const int numbers[] = {SIGABRT, SIGTRAP, SIGSEGV, SIGBUS};
+  for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) signal(numbers[i], take_signal);
+}
+#endif
 
 void sm_memory_watch(const SmConsole *console) {
   const char *message =
@@ -51,8 +60,5 @@ void sm_memory_watch(const SmConsole *console) {
                                             : g_strdup_printf("smarketing: %s\n", sm_tr(console->language, message));
   last_words.length = g_strlcpy(last_words.said, said, sizeof last_words.said);
   g_log_set_default_handler(take_message, NULL);
-#ifndef __SANITIZE_ADDRESS__ /* which has its own */
-  static const int numbers[] = {SIGABRT, SIGTRAP, SIGSEGV, SIGBUS};
-  for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) signal(numbers[i], take_signal);
-#endif
+  watch_signals();
 }
