@@ -76,8 +76,9 @@ static void report_names(const SmHeader *header, SmFileReport *report) {
 static gboolean report_missing(const SmHeader *header, SmFileReport *report) {
   const SmSchema *schema = sm_schema_get(header->table);
   gboolean complete = TRUE;
-  g_autofree char *names = g_strjoinv(", ", header->names);
-  if (g_utf8_strlen(names, -1) > 300) strcpy(g_utf8_offset_to_pointer(names, 299), "…");
+  g_autofree char *all = g_strjoinv(", ", header->names);
+  g_autofree char *begin = g_utf8_substring(all, 0, MIN(g_utf8_strlen(all, -1), 299));
+  g_autofree char *names = g_strconcat(begin, strlen(begin) < strlen(all) ? "…" : "", NULL);
   for (guint field = 0; field < schema->field_count; field++) {
     if (!schema->fields[field].required || sm_header_has(header, field)) continue;
     complete = FALSE;
