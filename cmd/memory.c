@@ -4,19 +4,20 @@
 #include "log.h"
 
 #include <signal.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #define SPARE_BYTES (16 << 20) /* more than a thread's stack: what cannot be had when a thread could not be made */
 
-/* What is said and done, made ready while there is memory. */
+#define BEFORE_ALL "smarketing: out of memory\n" /* before there is a language to say it in */
+
+/* What is said, made ready while there is memory. */
 static struct {
   char said[1024];
   gsize length;
-} last_words;
+} last_words = {BEFORE_ALL, sizeof BEFORE_ALL - 1};
 
-static void end_for_want(void) {
+void sm_memory_end(void) {
   ssize_t written = write(STDERR_FILENO, last_words.said, last_words.length);
   (void)written; /* there is nobody left to tell */
   _exit(SM_EXIT_WORLD);
@@ -30,18 +31,18 @@ static gboolean is_short(void) {
   return FALSE;
 }
 
-/* GLib's allocation failed: it says so as a fatal message and would abort. */
+/* GLib could not make a thread: it says so as a fatal message and would abort. */
 static void take_message(const char *domain, GLogLevelFlags level, const char *message, gpointer data) {
-  if ((level & G_LOG_FLAG_FATAL) && (strstr(message, "failed to allocate") || is_short())) end_for_want();
+  if ((level & G_LOG_FLAG_FATAL) && is_short()) sm_memory_end();
   g_log_default_handler(domain, level, message, data);
 }
 
 #ifdef __SANITIZE_ADDRESS__
 static void watch_signals(void) {} /* AddressSanitizer tells more of them */
 #else
-/* A library that does not look whether it got its memory ends here; a fault of another kind stays what it is. */
+/* A stack that cannot grow ends here; a fault of another kind stays what it is. */
 static void take_signal(int number) {
-  if (is_short()) end_for_want();
+  if (is_short()) sm_memory_end();
   signal(number, SIG_DFL);
   raise(number);
 }

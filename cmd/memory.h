@@ -1,6 +1,7 @@
 /*
- * What happens when there is no memory: GLib aborts and other libraries crash by design, which leaves no half output (a
- * kill does not either) but tells nobody why. Here it becomes a named error and SM_EXIT_WORLD.
+ * What happens when there is no memory: the process ends at once with a named error and SM_EXIT_WORLD. No output is half
+ * written then, as none is after a kill. Allocations that fail come from allocation.c; what the kernel refuses by itself
+ * (a thread, a stack that grows) is seen by GLib's last message or by the signal.
  */
 #pragma once
 
@@ -8,3 +9,6 @@
 
 /* Called once, before work begins. With --log-json the line is made now, and so is its "at". */
 void sm_memory_watch(const SmConsole *console);
+
+/* Ends the process with those words; to be called from anywhere, an allocator too. */
+G_NORETURN void sm_memory_end(void);

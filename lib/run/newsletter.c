@@ -25,13 +25,11 @@ typedef struct {
   const char *month; /* "2026-10" */
   SmInstant date;    /* of the mails */
   const char *subject, *preheader;
+  const char *html_template, *text_template; /* the workspace's; NULL: the built-in */
   const SmLetterParts *drawn; /* the web page: its pictures serve all readers */
 } Newsletter;
 
 static SmLetterParts *render_letter(const Newsletter *letter, SmDocument *document, gboolean for_web, GError **error) {
-  g_autofree char *html = NULL, *text = NULL; /* NULL: the built-in */
-  if (!sm_run_read_own(letter->options, "templates/letter.html.mustache", &html, error)) return NULL;
-  if (!sm_run_read_own(letter->options, "templates/letter.txt.mustache", &text, error)) return NULL;
   const SmNewsletterSettings *from = &letter->settings->newsletter;
   const char *base = from->web_base_url;
   g_autofree char *web =
@@ -46,8 +44,8 @@ static SmLetterParts *render_letter(const Newsletter *letter, SmDocument *docume
       .reply_address = *from->reply_to ? from->reply_to : from->from_address,
       .for_web = for_web,
       .drawn = letter->drawn,
-      .html_template = html,
-      .text_template = text,
+      .html_template = letter->html_template,
+      .text_template = letter->text_template,
   };
   document->theme = letter->theme;
   return sm_letter_render(document, &frame, error);
@@ -120,7 +118,8 @@ static void plan_mail(GArray *plan, const SmReader *reader, GBytes *bytes) {
   g_array_append_val(plan, mail);
 }
 
-/* A mail that cannot be made is named, and the others are made all the same. FALSE only when the disk fails. */
+/* A mail whose address or words cannot be mailed is named, and the others are made all the same. FALSE for a fault that is
+ * not of one mail. */
 static gboolean add_mails(SmFileSet *files, SmRunReport *report, const Newsletter *letter, GArray *plan,
                           GError **error) {
   g_autoptr(GArray) readers = sm_letter_readers(letter->agenda->results);
@@ -130,6 +129,8 @@ static gboolean add_mails(SmFileSet *files, SmRunReport *report, const Newslette
     sm_progress_tell(letter->options->progress, N_("Writing the mails"), (double)i / readers->len);
     g_autoptr(GError) fault = NULL;
     GBytes *bytes = build_mail(letter, reader, &fault);
+    if (!bytes && !g_error_matches(fault, SM_ERROR, SM_ERROR_DELIVERY))
+      return g_propagate_error(error, g_steal_pointer(&fault)), FALSE;
     plan_mail(plan, reader, bytes);
     if (!bytes) {
       g_autofree char *who = sm_message_new(N_("no mail for {name}"), "name", reader->name, NULL);
@@ -250,6 +251,10 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
   g_autoptr(SmLanguage) language =
       sm_language_new(options->language ? options->language : workspace.settings->language, error);
   if (!language) return FALSE;
+  g_autofree char *html = NULL, *text = NULL;
+  if (!sm_run_read_own(options, "templates/letter.html.mustache", &html, error) ||
+      !sm_run_read_own(options, "templates/letter.txt.mustache", &text, error))
+    return FALSE;
   sm_run_add_reading_line(report);
   g_autoptr(SmResults) results = sm_measure(&question, options->progress);
   g_autoptr(SmAgenda) agenda = sm_agenda_new(results);
@@ -265,7 +270,9 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
                        .month = month,
                        .date = date_of(options, &outgoing, &question),
                        .subject = subject,
-                       .preheader = preheader};
+                       .preheader = preheader,
+                       .html_template = html,
+                       .text_template = text};
   g_autofree char *directory = sm_run_output_directory(options, &question.period);
   g_autoptr(SmFileSet) files = sm_run_outputs(options, directory, error);
   if (!files) return FALSE;

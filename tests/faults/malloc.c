@@ -1,5 +1,5 @@
 /*
- * Preloaded into the program: lets the FAIL_MALLOC_AT-th allocation fail, with FAIL_MALLOC_ONWARDS=1 all after it too. At the end
+ * Preloaded into the program, beneath its own cmd/allocation.c: lets the FAIL_MALLOC_AT-th allocation fail, with FAIL_MALLOC_ONWARDS=1 all after it too. At the end
  * the number of allocations is written to the file FAIL_MALLOC_COUNT. Goes around malloc by glibc's own names.
  */
 #include <errno.h>
@@ -12,6 +12,7 @@
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *block, size_t size);
+void *__libc_memalign(size_t alignment, size_t size);
 
 static atomic_ullong done;
 static unsigned long long fail_at;
@@ -43,3 +44,9 @@ static int fails(void) {
 void *malloc(size_t size) { return fails() ? NULL : __libc_malloc(size); }
 void *calloc(size_t count, size_t size) { return fails() ? NULL : __libc_calloc(count, size); }
 void *realloc(void *block, size_t size) { return fails() ? NULL : __libc_realloc(block, size); }
+int posix_memalign(void **ret_block, size_t alignment, size_t size) {
+  void *block = fails() ? NULL : __libc_memalign(alignment, size);
+  if (!block) return ENOMEM;
+  *ret_block = block;
+  return 0;
+}
