@@ -108,10 +108,10 @@ static int run(SmConsole *console, int argc, char **argv) {
   sm_progress_line_end(&line);
   if (json) console->quiet = TRUE;
   status = sm_trouble_run(console, report, error, strict, 0);
-  if (json && report->dataset) sm_check_print_json(console, report->dataset);
+  if (json && report->dataset) sm_check_print_json(console, report);
   if (!report->dataset || console->quiet) return status;
   print_accounts(console, report->dataset);
-  sm_check_print_advice(console, report->dataset);
+  sm_check_print_advice(console, report);
   return status;
 }
 

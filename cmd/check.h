@@ -6,7 +6,7 @@
 #include "command.h"
 
 /* What to do, most useful first: what is alike is said once, with the number of rows it costs. */
-void sm_check_print_advice(const SmConsole *console, const SmDataset *dataset);
+void sm_check_print_advice(const SmConsole *console, const SmRunReport *report);
 
 /* Accounts and diagnostics as one JSON object. */
-void sm_check_print_json(const SmConsole *console, const SmDataset *dataset);
+void sm_check_print_json(const SmConsole *console, const SmRunReport *report);

@@ -18,28 +18,27 @@ static char *key_of(const SmDiagnostic *diagnostic) {
   return g_strjoin("\x1f", diagnostic->code, diagnostic->file, diagnostic->column, NULL);
 }
 
-static GPtrArray *gather(const SmDiagnostics *diagnostics) {
-  g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  GPtrArray *advices = g_ptr_array_new_with_free_func(g_free);
+/* `known` keeps the advice of each key. */
+static void gather(GPtrArray *advices, GHashTable *known, const SmDiagnostics *diagnostics) {
   for (guint i = 0; i < sm_diagnostics_count(diagnostics); i++) {
     const SmDiagnostic *diagnostic = sm_diagnostics_at(diagnostics, i);
     char *key = key_of(diagnostic);
     Advice *advice = g_hash_table_lookup(known, key);
     if (!advice) {
       advice = g_new0(Advice, 1);
-      *advice = (Advice){diagnostic, 0, i};
+      *advice = (Advice){diagnostic, 0, advices->len};
       g_ptr_array_add(advices, advice);
       g_hash_table_insert(known, g_strdup(key), advice);
     }
     advice->count++;
     g_free(key);
   }
-  return advices;
 }
 
-/* A file that cannot be used at all, or figures that cannot be had, weigh more than rows. */
+/* A file that cannot be used at all or is gone, or figures that cannot be had, weigh more than rows. */
 static guint weight_of(const SmDiagnostic *diagnostic) {
-  static const char *const heavy[] = {"NOT_CSV", "EMPTY_FILE", "MISSING_COLUMN", "NO_MQL_AT", "TOO_MANY_COLUMNS", NULL};
+  static const char *const heavy[] = {"NOT_CSV",          "EMPTY_FILE", "MISSING_COLUMN", "NO_MQL_AT",
+                                      "TOO_MANY_COLUMNS", "INPUT_GONE", "OLDER_EXPORT",   NULL};
   gboolean whole_file = diagnostic->record == 0 && g_strv_contains(heavy, diagnostic->code);
   if (whole_file) return 4;
   return g_str_equal(diagnostic->code, "UNMAPPED") ? 0 : (guint)diagnostic->severity + 1;
@@ -66,8 +65,11 @@ static void print(const SmConsole *console, const Advice *advice) {
          rows ? rows : "", words);
 }
 
-void sm_check_print_advice(const SmConsole *console, const SmDataset *dataset) {
-  g_autoptr(GPtrArray) advices = gather(dataset->diagnostics);
+void sm_check_print_advice(const SmConsole *console, const SmRunReport *report) {
+  g_autoptr(GPtrArray) advices = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  gather(advices, known, report->dataset->diagnostics);
+  gather(advices, known, report->former);
   if (!advices->len) return;
   g_ptr_array_sort(advices, compare);
   printf("\n%s\n", sm_tr(console->language, N_("What to do, most useful first:")));

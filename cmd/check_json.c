@@ -22,12 +22,18 @@ static json_t *json_file(const SmFileAccount *file) {
                    json_bytes(&file->bytes));
 }
 
-void sm_check_print_json(const SmConsole *console, const SmDataset *dataset) {
+static void append_diagnostics(json_t *list, const SmConsole *console, const SmDiagnostics *diagnostics) {
+  for (guint i = 0; i < sm_diagnostics_count(diagnostics); i++)
+    json_array_append_new(list, sm_log_diagnostic_json(console, sm_diagnostics_at(diagnostics, i)));
+}
+
+void sm_check_print_json(const SmConsole *console, const SmRunReport *report) {
+  const SmDataset *dataset = report->dataset;
   json_t *files = json_array(), *diagnostics = json_array();
   for (guint i = 0; i < dataset->files->len; i++)
     json_array_append_new(files, json_file(g_ptr_array_index(dataset->files, i)));
-  for (guint i = 0; i < sm_diagnostics_count(dataset->diagnostics); i++)
-    json_array_append_new(diagnostics, sm_log_diagnostic_json(console, sm_diagnostics_at(dataset->diagnostics, i)));
+  append_diagnostics(diagnostics, console, dataset->diagnostics);
+  append_diagnostics(diagnostics, console, report->former);
   json_t *all = json_pack("{s:o, s:o}", "files", files, "diagnostics", diagnostics);
   json_dumpf(all, stdout, JSON_INDENT(1) | JSON_PRESERVE_ORDER);
   putchar('\n');

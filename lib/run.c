@@ -18,6 +18,7 @@ SmRunReport *sm_run_report_new(void) {
   report->outputs = g_ptr_array_new_with_free_func(g_free);
   report->lines = g_ptr_array_new_with_free_func(g_free);
   report->settings_faults = sm_diagnostics_new();
+  report->former = sm_diagnostics_new();
   return report;
 }
 
@@ -28,6 +29,7 @@ void sm_run_report_free(SmRunReport *report) {
   g_ptr_array_unref(report->outputs);
   g_ptr_array_unref(report->lines);
   sm_diagnostics_free(report->settings_faults);
+  sm_diagnostics_free(report->former);
   sm_dataset_free(report->dataset);
   g_free(report);
 }

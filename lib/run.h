@@ -20,6 +20,7 @@ typedef struct {
   char *directory;             /* where the outputs are; NULL when none were asked for */
   GPtrArray *outputs;          /* of char *: their names below it, in the order written */
   SmDiagnostics *settings_faults; /* of smarketing.yaml */
+  SmDiagnostics *former;       /* how the exports stand to those of the last run; no output depends on it */
   SmDataset *dataset;          /* NULL until the exports were read: file accounts and diagnostics */
   GPtrArray *lines;            /* of char *: messages that sum up what was found, for the terminal */
   guint undelivered;           /* mails that could not be made, were not delivered, or are in doubt */

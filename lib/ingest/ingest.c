@@ -120,15 +120,16 @@ static void check_accounts(const SmDataset *dataset) {
 static void note_newest(SmDataset *dataset, SmTableId id, guint field) {
   const SmTable *table = dataset->tables[id];
   for (guint32 row = 0; table && row < table->row_count; row++)
-    dataset->newest = MAX(dataset->newest, sm_table_whole(table, field, row));
+    dataset->newest_of[id] = MAX(dataset->newest_of[id], sm_table_whole(table, field, row));
 }
 
 /* The closing date of an open deal is a hope, and lies in the future. */
 static void note_newest_closing(SmDataset *dataset) {
   const SmTable *table = dataset->tables[SM_TABLE_OPPORTUNITIES];
+  SmInstant *newest = &dataset->newest_of[SM_TABLE_OPPORTUNITIES];
   for (guint32 row = 0; table && row < table->row_count; row++)
     if (sm_table_whole(table, SM_OPPORTUNITY_STATUS, row) != SM_DEAL_OPEN)
-      dataset->newest = MAX(dataset->newest, sm_table_whole(table, SM_OPPORTUNITY_CLOSED_AT, row));
+      *newest = MAX(*newest, sm_table_whole(table, SM_OPPORTUNITY_CLOSED_AT, row));
 }
 
 static void find_newest(SmDataset *dataset) {
@@ -140,6 +141,7 @@ static void find_newest(SmDataset *dataset) {
   note_newest(dataset, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_CREATED_AT);
   note_newest(dataset, SM_TABLE_TOUCHES, SM_TOUCH_AT);
   note_newest_closing(dataset);
+  for (SmTableId id = 0; id < SM_TABLE_COUNT; id++) dataset->newest = MAX(dataset->newest, dataset->newest_of[id]);
 }
 
 /* A table of which no file had a usable header was not given. */

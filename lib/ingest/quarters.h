@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Says which quarters between the first and the last have no folder, and which files are byte for byte the same as one
- * of another folder. */
+/* Says which quarters between the first and the last have no folder, which have two or one of another form of name
+ * (Q3 2026, 2026-T3), and which files are byte for byte the same as one of another folder. */
 void sm_quarters_say(SmDataset *dataset);
 
 G_END_DECLS

@@ -4,22 +4,47 @@
 #include "render/data/data.h"
 #include "run/inside.h"
 #include "run/workspace.h"
+#include "settings/preset.h"
 
 #define LEADS "leads" /* among the families of --only: the list of leads */
+
+/* Texts in pairs, borrowed unless `seconds` owns them. */
+typedef struct {
+  GPtrArray *firsts, *seconds;
+} Pairs;
+
+static void add_pair(Pairs *pairs, const char *first, const char *second) {
+  g_ptr_array_add(pairs->firsts, (gpointer)first);
+  g_ptr_array_add(pairs->seconds, (gpointer)second);
+}
+
+/* The settings and presets first: figures depend on them, too. */
+static void add_inputs(Pairs *inputs, const SmSettings *settings, const SmDataset *dataset) {
+  add_pair(inputs, "smarketing.yaml", settings->sha256);
+  const GPtrArray *presets = sm_presets_files(settings->presets);
+  for (guint i = 0; i < presets->len; i++) {
+    const SmPresetFile *preset = g_ptr_array_index(presets, i);
+    add_pair(inputs, preset->path, preset->sha256);
+  }
+  for (guint i = 0; i < dataset->files->len; i++) {
+    const SmFileAccount *file = g_ptr_array_index(dataset->files, i);
+    add_pair(inputs, file->path, file->sha256);
+  }
+}
+
+static void add_newest(Pairs *newest, const SmDataset *dataset, const SmZone *zone) {
+  for (SmTableId id = 0; id < SM_TABLE_COUNT; id++)
+    if (dataset->newest_of[id] != SM_INSTANT_NONE)
+      add_pair(newest, sm_schema_get(id)->name, sm_instant_format_iso(dataset->newest_of[id], zone));
+}
 
 gboolean sm_run_add_figures(SmFileSet *files, SmRunReport *report, const SmResults *results,
                             const SmWorkspace *workspace, GError **error) {
   g_autoptr(SmLanguage) english = sm_language_new("en", error);
-  guint count = report->dataset->files->len + 1; /* the settings first: figures depend on them too */
-  g_autofree const char **paths = g_new0(const char *, count + 1);
-  g_autofree const char **sums = g_new0(const char *, count + 1);
-  paths[0] = "smarketing.yaml";
-  sums[0] = workspace->settings->sha256;
-  for (guint i = 1; i < count; i++) {
-    const SmFileAccount *file = g_ptr_array_index(report->dataset->files, i - 1);
-    paths[i] = file->path;
-    sums[i] = file->sha256;
-  }
+  g_autoptr(GPtrArray) paths = g_ptr_array_new(), sums = g_ptr_array_new(), tables = g_ptr_array_new();
+  g_autoptr(GPtrArray) instants = g_ptr_array_new_with_free_func(g_free);
+  add_inputs(&(Pairs){paths, sums}, workspace->settings, report->dataset);
+  add_newest(&(Pairs){tables, instants}, report->dataset, workspace->zone);
   g_autofree char *period = sm_period_format(&results->question.period);
   g_autofree char *as_of = sm_instant_format_iso(results->question.as_of, workspace->zone);
   SmFiguresHeader header = {
@@ -28,9 +53,12 @@ gboolean sm_run_add_figures(SmFileSet *files, SmRunReport *report, const SmResul
       .as_of = as_of,
       .currency = workspace->settings->currency,
       .minor_digits = (guint)sm_currency_minor_digits(workspace->settings->currency),
-      .input_count = count,
-      .input_paths = paths,
-      .input_sha256 = sums,
+      .input_count = paths->len,
+      .input_paths = (const char *const *)paths->pdata,
+      .input_sha256 = (const char *const *)sums->pdata,
+      .newest_count = tables->len,
+      .newest_tables = (const char *const *)tables->pdata,
+      .newest_at = (const char *const *)instants->pdata,
   };
   return sm_run_add_bytes(files, report, "figures.json", sm_data_figures_json(results->figures, &header, english),
                           error);

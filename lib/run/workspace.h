@@ -36,6 +36,10 @@ gboolean sm_workspace_read_all(const SmRunOptions *options, SmRunReport *report,
 /* The same, and fails where they hold nothing to speak of. */
 gboolean sm_workspace_read(const SmRunOptions *options, SmRunReport *report, SmWorkspace *workspace, GError **error);
 
+/* former.c: says in report->former what the last run into DIR/out read that is read no more, and of which tables it knew
+ * newer rows. Called by those above. */
+void sm_run_compare_former(const char *directory, const SmWorkspace *workspace, SmRunReport *report);
+
 /* The question that the options ask of what was read. */
 gboolean sm_workspace_ask(const SmRunOptions *options, const SmWorkspace *workspace, const SmDataset *dataset,
                           SmQuestion *ret_question, GError **error);

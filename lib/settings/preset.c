@@ -5,6 +5,7 @@
 #include "base/fold.h"
 #include "base/message.h"
 #include "base/resource.h"
+#include "base/sha256.h"
 #include "settings/preset_kind.h"
 
 #include <string.h>
@@ -13,10 +14,17 @@
 
 struct SmPresets {
   GHashTable *own;  /* name -> text of those of the workspace */
+  GPtrArray *files; /* of SmPresetFile: theirs */
   GPtrArray *kinds; /* of SmPreset; those of the workspace, and the program's once they were asked for */
   GHashTable *reasons; /* of the preset "reasons", for every product; NULL: not read yet */
   gboolean complete;
 };
+
+static void free_file(gpointer data) {
+  SmPresetFile *file = data;
+  g_free(file->path);
+  g_free(file);
+}
 
 /* Takes the reasons that stood in a preset. */
 static void take_reasons(SmPresets *presets, const char *name, GHashTable *reasons) {
@@ -27,6 +35,7 @@ static void take_reasons(SmPresets *presets, const char *name, GHashTable *reaso
 SmPresets *sm_presets_new(void) {
   SmPresets *presets = g_new0(SmPresets, 1);
   presets->own = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  presets->files = g_ptr_array_new_with_free_func(free_file);
   presets->kinds = g_ptr_array_new_with_free_func(sm_preset_free);
   return presets;
 }
@@ -34,6 +43,7 @@ SmPresets *sm_presets_new(void) {
 void sm_presets_free(SmPresets *presets) {
   if (!presets) return;
   g_hash_table_unref(presets->own);
+  g_ptr_array_unref(presets->files);
   g_ptr_array_unref(presets->kinds);
   g_clear_pointer(&presets->reasons, g_hash_table_unref);
   g_free(presets);
@@ -44,8 +54,14 @@ gboolean sm_presets_add(SmPresets *presets, const char *name, const char *path, 
   SmFaults faults = {diagnostics, path, text, length, 0};
   take_reasons(presets, name, sm_preset_read(&faults, name, presets->kinds));
   g_hash_table_insert(presets->own, g_strdup(name), g_strndup(text, length));
+  SmPresetFile *file = g_new0(SmPresetFile, 1);
+  file->path = g_strdup(path);
+  sm_sha256(text, length, file->sha256);
+  g_ptr_array_add(presets->files, file);
   return faults.count == 0;
 }
+
+const GPtrArray *sm_presets_files(const SmPresets *presets) { return presets->files; }
 
 static gboolean add_file(SmPresets *presets, const char *folder, const char *file, SmDiagnostics *diagnostics,
                          gboolean *good, GError **error) {

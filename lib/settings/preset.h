@@ -39,6 +39,12 @@ typedef struct SmPreset {
 
 typedef struct SmPresets SmPresets;
 
+/* A file of the workspace's own presets. */
+typedef struct {
+  char *path; /* "presets/hubspot.yaml" */
+  char sha256[65];
+} SmPresetFile;
+
 /* The presets that the program carries; they are read only when asked for. */
 SmPresets *sm_presets_new(void);
 void sm_presets_free(SmPresets *presets);
@@ -51,6 +57,9 @@ gboolean sm_presets_load(SmPresets *presets, const char *directory, SmDiagnostic
 /* Adds the kinds of one preset from its text; `path` is for messages. FALSE with the faults added. */
 gboolean sm_presets_add(SmPresets *presets, const char *name, const char *path, const char *text, gsize length,
                         SmDiagnostics *diagnostics);
+
+/* Of SmPresetFile: what was added, in that order. Figures depend on them as on any input. Borrowed. */
+const GPtrArray *sm_presets_files(const SmPresets *presets);
 
 /* All kinds, of SmPreset, sorted by preset; the order in a preset is that of its file. Borrowed. */
 const GPtrArray *sm_presets_kinds(SmPresets *presets);

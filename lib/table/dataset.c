@@ -16,6 +16,7 @@ SmDataset *sm_dataset_new(void) {
   dataset->texts = sm_texts_new();
   dataset->files = g_ptr_array_new_with_free_func(file_account_free);
   dataset->diagnostics = sm_diagnostics_new();
+  for (SmTableId id = 0; id < SM_TABLE_COUNT; id++) dataset->newest_of[id] = SM_INSTANT_NONE;
   dataset->newest = SM_INSTANT_NONE;
   return dataset;
 }

@@ -47,7 +47,8 @@ typedef struct {
   SmDiagnostics *diagnostics;
   GHashTable *reasons;               /* text of a lost or disqualification reason that the configuration gives no class, but
                                         the product's preset: its number -> the class as a number; NULL: there are none */
-  SmInstant newest;                  /* newest timestamp of leads, activities, opportunities and touches; SM_INSTANT_NONE when none */
+  SmInstant newest_of[SM_TABLE_COUNT]; /* newest timestamp of leads, activities, opportunities and touches; SM_INSTANT_NONE when none */
+  SmInstant newest;                  /* of all of them */
 
   /* Links, one entry a row of the first-named table, SM_ROW_NONE where it points nowhere; NULL when a table is missing,
    * or when no file has the column. */

@@ -17,11 +17,25 @@ typedef struct {
   guint input_count;
   const char *const *input_paths;
   const char *const *input_sha256;
+  guint newest_count;
+  const char *const *newest_tables; /* of each the instant of its newest row, in ISO 8601: */
+  const char *const *newest_at;
 } SmFiguresHeader;
 
 /* figures.json, figures in the order they were added; notes are said in English. Money has exactly the currency's
  * decimals. */
 GBytes *sm_data_figures_json(const SmFigures *figures, const SmFiguresHeader *header, const SmLanguage *english);
+
+/* What a figures.json says of what its figures were made from. */
+typedef struct {
+  char **paths, **sums; /* of the inputs, with the SHA-256 of each */
+  GHashTable *newest;   /* table -> instant of its newest row, in ISO 8601 */
+} SmFiguresOrigin;
+
+/* NULL when the text is no figures.json. Figures are not read. */
+SmFiguresOrigin *sm_data_read_origin(const char *text, gsize length);
+void sm_figures_origin_free(SmFiguresOrigin *origin);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmFiguresOrigin, sm_figures_origin_free)
 
 /* Takes the bytes of a file as they come; FALSE with *error when it cannot. */
 typedef struct {

@@ -12,6 +12,15 @@ static void add_member(GString *out, const char *name, const char *text) {
   sm_json_add_text(out, text);
 }
 
+static void add_newest(GString *out, const SmFiguresHeader *header) {
+  g_string_append(out, "  \"newest\": {");
+  for (guint i = 0; i < header->newest_count; i++) {
+    if (i) g_string_append(out, ", ");
+    add_member(out, header->newest_tables[i], header->newest_at[i]);
+  }
+  g_string_append(out, "},\n");
+}
+
 static void add_inputs(GString *out, const SmFiguresHeader *header) {
   g_string_append(out, "  \"inputs\": [");
   for (guint i = 0; i < header->input_count; i++) {
@@ -80,6 +89,7 @@ GBytes *sm_data_figures_json(const SmFigures *figures, const SmFiguresHeader *he
     add_member(out, members[i][0], members[i][1]);
     g_string_append(out, ",\n");
   }
+  add_newest(out, header);
   add_inputs(out, header);
   g_string_append(out, "  \"figures\": [");
   for (guint i = 0; i < sm_figures_count(figures); i++) {
