@@ -7,17 +7,42 @@
 
 #include <math.h>
 
+/* A text in a style, and what became of it. */
 typedef struct {
-  double width, height;
-} Size;
+  SmTextStyle style;
+  char *text;
+  PangoLayout *layout;
+} Setting;
 
 struct SmTypesetter {
   PangoFontMap *map;
   PangoContext *context;
   const SmTheme *theme;
   PangoFont *own, *inter, *dejavu; /* to ask which characters they have; each may be NULL */
-  GHashTable *sizes;               /* style and text -> Size of it on one line */
+  GHashTable *settings;            /* of Setting: what was measured is what is drawn, shaped once */
 };
+
+static guint setting_hash(gconstpointer key) {
+  const Setting *setting = key;
+  const SmTextStyle *style = &setting->style;
+  guint bits = (guint)(style->pt * 8) + ((guint)style->weight << 8) + ((guint)(style->width * 2) << 16);
+  return g_str_hash(setting->text) * 31 + bits;
+}
+
+static gboolean setting_equal(gconstpointer one, gconstpointer other) {
+  const Setting *left = one, *right = other;
+  const SmTextStyle *a = &left->style, *b = &right->style;
+  return a->pt == b->pt && a->weight == b->weight && a->align == b->align && a->width == b->width &&
+         a->lines == b->lines && a->middle == b->middle && a->tabular == b->tabular && a->leading == b->leading &&
+         g_str_equal(left->text, right->text);
+}
+
+static void setting_free(gpointer data) {
+  Setting *setting = data;
+  g_object_unref(setting->layout);
+  g_free(setting->text);
+  g_free(setting);
+}
 
 static PangoContext *make_context(PangoFontMap *map) {
   PangoContext *context = pango_font_map_create_context(map);
@@ -51,7 +76,7 @@ static PangoFont *load_family(PangoFontMap *map, PangoContext *context, const ch
 
 SmTypesetter *sm_type_new(const SmTheme *theme, GError **error) {
   g_autoptr(SmTypesetter) type = g_new0(SmTypesetter, 1);
-  type->sizes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  type->settings = g_hash_table_new_full(setting_hash, setting_equal, NULL, setting_free);
   type->map = pango_cairo_font_map_new();
   type->context = make_context(type->map);
   type->theme = theme;
@@ -66,7 +91,7 @@ SmTypesetter *sm_type_new(const SmTheme *theme, GError **error) {
 
 void sm_type_free(SmTypesetter *type) {
   if (!type) return;
-  g_clear_pointer(&type->sizes, g_hash_table_unref);
+  g_clear_pointer(&type->settings, g_hash_table_unref);
   g_clear_object(&type->own);
   g_clear_object(&type->inter);
   g_clear_object(&type->dejavu);
@@ -86,16 +111,21 @@ static gboolean binds(gunichar before, gunichar after) {
   return before == 0xAB || after == 0xBB || after == '?' || after == '!' || after == ';' || after == ':';
 }
 
-static char *clean(const char *text) {
+/* Latin letters and the usual marks of punctuation: nothing to compose of parts. */
+static gboolean is_plain(gunichar c) { return c < 0x300 || (c >= 0x2000 && c < 0x20D0); }
+
+static char *clean(const char *text, gboolean *ret_plain) {
   g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
   GString *cleaned = g_string_new(NULL);
   gunichar before = 0;
+  *ret_plain = TRUE;
   for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
     gunichar c = g_utf8_get_char(at);
     if (is_dropped(c)) continue;
     if (c != '\n' && g_unichar_iscntrl(c)) c = ' ';
     gunichar next = c == ' ' ? g_utf8_get_char(g_utf8_next_char(at)) : 0;
     g_string_append_unichar(cleaned, c == ' ' && binds(before, next) ? 0xA0 : c);
+    *ret_plain &= is_plain(c);
     before = c;
   }
   return g_string_free(cleaned, FALSE);
@@ -115,7 +145,14 @@ static void replace_unknown(SmTypesetter *type, PangoLayout *layout) {
   g_string_free(text, TRUE);
 }
 
-static void set_font(const SmTypesetter *type, PangoLayout *layout, const SmTextStyle *style) {
+/* Inter's rules for composing letters of parts (ccmp) are half the cost of shaping with it, and say nothing of plain
+ * text: there they are left out. Of a company's own font nobody knows. */
+static const char *features_of(const SmTypesetter *type, gboolean tabular, gboolean plain) {
+  if (plain && !*sm_theme_family(type->theme)) return tabular ? "tnum=1, ccmp=0" : "ccmp=0";
+  return tabular ? "tnum=1" : "calt=1";
+}
+
+static void set_font(const SmTypesetter *type, PangoLayout *layout, const SmTextStyle *style, gboolean plain) {
   PangoFontDescription *font = pango_font_description_new();
   pango_font_description_set_family_static(font, sm_theme_families(type->theme));
   pango_font_description_set_weight(font, style->weight ? style->weight : PANGO_WEIGHT_NORMAL);
@@ -123,7 +160,7 @@ static void set_font(const SmTypesetter *type, PangoLayout *layout, const SmText
   pango_layout_set_font_description(layout, font);
   pango_font_description_free(font);
   PangoAttrList *attributes = pango_attr_list_new();
-  pango_attr_list_insert(attributes, pango_attr_font_features_new(style->tabular ? "tnum=1" : "calt=1"));
+  pango_attr_list_insert(attributes, pango_attr_font_features_new(features_of(type, style->tabular, plain)));
   pango_layout_set_attributes(layout, attributes);
   pango_attr_list_unref(attributes);
 }
@@ -139,41 +176,44 @@ static void set_measure(PangoLayout *layout, const SmTextStyle *style) {
   pango_layout_set_ellipsize(layout, style->middle && style->lines == 1 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
 }
 
-PangoLayout *sm_type_set(SmTypesetter *type, const char *text, const SmTextStyle *style) {
+static PangoLayout *lay_out(SmTypesetter *type, const char *text, const SmTextStyle *style) {
   PangoLayout *layout = pango_layout_new(type->context);
+  gboolean plain;
+  g_autofree char *cleaned = clean(text, &plain);
   pango_layout_set_auto_dir(layout, FALSE);
-  set_font(type, layout, style);
+  set_font(type, layout, style, plain);
   set_measure(layout, style);
   pango_layout_set_spacing(layout, (int)lround(style->leading * PANGO_SCALE));
-  g_autofree char *cleaned = clean(text);
   pango_layout_set_text(layout, cleaned, -1);
   if (pango_layout_get_unknown_glyphs_count(layout) > 0) replace_unknown(type, layout);
   return layout;
 }
 
-static const Size *measure(SmTypesetter *type, const char *text, const SmTextStyle *style) {
-  g_autofree char *key =
-      g_strdup_printf("%d %d %d %d %u %d %s", (int)lround(style->pt * 100), (int)style->weight, style->tabular,
-                      (int)lround(style->width * 100), style->lines, (int)lround(style->leading * 100), text);
-  Size *size = g_hash_table_lookup(type->sizes, key);
-  if (size) return size;
-  g_autoptr(PangoLayout) layout = sm_type_set(type, text, style);
-  size = g_new(Size, 1);
-  *size = (Size){sm_layout_width(layout), sm_layout_height(layout)};
-  g_hash_table_insert(type->sizes, g_steal_pointer(&key), size);
-  return size;
+/* Borrowed from the typesetter. */
+static PangoLayout *set(SmTypesetter *type, const char *text, const SmTextStyle *style) {
+  Setting wanted = {.style = *style, .text = (char *)(text ? text : "")}, *made;
+  const Setting *found = g_hash_table_lookup(type->settings, &wanted);
+  if (found) return found->layout;
+  made = g_new(Setting, 1);
+  *made = (Setting){*style, g_strdup(wanted.text), lay_out(type, wanted.text, style)};
+  g_hash_table_add(type->settings, made);
+  return made->layout;
+}
+
+PangoLayout *sm_type_set(SmTypesetter *type, const char *text, const SmTextStyle *style) {
+  return g_object_ref(set(type, text, style));
 }
 
 double sm_type_width(SmTypesetter *type, const char *text, const SmTextStyle *style) {
-  return measure(type, text, &(SmTextStyle){.pt = style->pt, .weight = style->weight, .tabular = style->tabular})
-      ->width;
+  SmTextStyle line = {.pt = style->pt, .weight = style->weight, .tabular = style->tabular};
+  return sm_layout_width(set(type, text, &line));
 }
 
 double sm_type_height(SmTypesetter *type, const char *text, const SmTextStyle *style) {
-  return measure(type, text, style)->height;
+  return sm_layout_height(set(type, text, style));
 }
 
-double sm_type_line(SmTypesetter *type, double pt) { return measure(type, "Ég", &(SmTextStyle){.pt = pt})->height; }
+double sm_type_line(SmTypesetter *type, double pt) { return sm_type_height(type, "Ég", &(SmTextStyle){.pt = pt}); }
 
 double sm_layout_width(PangoLayout *layout) {
   PangoRectangle logical;
@@ -188,17 +228,3 @@ double sm_layout_height(PangoLayout *layout) {
 }
 
 double sm_layout_baseline(PangoLayout *layout) { return (double)pango_layout_get_baseline(layout) / PANGO_SCALE; }
-
-void sm_layout_balance(PangoLayout *layout) {
-  int lines = pango_layout_get_line_count(layout), full = pango_layout_get_width(layout), low = full / 2, high = full;
-  if (lines < 2 || full <= 0 || pango_layout_is_ellipsized(layout)) return;
-  while (high - low > PANGO_SCALE) {
-    int middle = low + (high - low) / 2;
-    pango_layout_set_width(layout, middle);
-    if (pango_layout_get_line_count(layout) > lines || pango_layout_is_ellipsized(layout))
-      low = middle;
-    else
-      high = middle;
-  }
-  pango_layout_set_width(layout, high);
-}

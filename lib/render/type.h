@@ -31,18 +31,15 @@ typedef struct {
   double leading;       /* points between lines, beyond the font's own */
 } SmTextStyle;
 
-/* The text, without emoji and control characters, set in the style. Owned by caller. */
+/* The text, without emoji and control characters, set in the style. The same text in the same style gives the same
+ * layout, measured or drawn: shaping is what costs. Owned by caller, who must not change it. */
 PangoLayout *sm_type_set(SmTypesetter *type, const char *text, const SmTextStyle *style);
 
-/* Width in points of the text on one line; height as set in the style. Remembered: layout measures the same words
- * often. */
+/* Width in points of the text on one line; height as set in the style. */
 double sm_type_width(SmTypesetter *type, const char *text, const SmTextStyle *style);
 double sm_type_height(SmTypesetter *type, const char *text, const SmTextStyle *style);
 /* Height in points of one line. */
 double sm_type_line(SmTypesetter *type, double pt);
-
-/* Narrows a text of several lines until they are of like length: no last line of one word. */
-void sm_layout_balance(PangoLayout *layout);
 
 /* Of a layout, in points. */
 double sm_layout_width(PangoLayout *layout);

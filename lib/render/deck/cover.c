@@ -1,6 +1,7 @@
 /* The cover: who, what and when; the verdict in large type; the key figures below it; what else the page holds flows
  * after. See layout.h. */
 #include "render/deck/layout.h"
+#include "render/title.h"
 
 #define CONTENTS_COLUMNS 3
 #define LOGO_WIDTH 150.0
@@ -29,15 +30,8 @@ static double place_logo(const SmDesk *desk, SmSheet *sheet) {
 }
 
 static PangoLayout *set_verdict(const SmDesk *desk, const char *verdict, double width) {
-  SmTextStyle style = {.pt = VERDICT_PT, .width = width, .leading = 5};
-  for (; style.pt > VERDICT_LEAST_PT; style.pt -= 1) {
-    g_autoptr(PangoLayout) tried = sm_type_set(desk->type, verdict, &style);
-    if (pango_layout_get_line_count(tried) <= 4) break;
-  }
-  style.lines = 5;
-  PangoLayout *layout = sm_type_set(desk->type, verdict, &style);
-  sm_layout_balance(layout);
-  return layout;
+  SmTextStyle style = {.pt = VERDICT_PT, .width = width, .leading = 5, .lines = 5};
+  return sm_title_set(desk->type, verdict, &style, VERDICT_LEAST_PT, 4);
 }
 
 static double place_head(const SmDesk *desk, SmSheet *sheet, const SmPage *page, double width) {

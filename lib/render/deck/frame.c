@@ -1,5 +1,6 @@
 /* What every sheet has around its content: the page's name and title above, the footer below. See layout.h. */
 #include "render/deck/layout.h"
+#include "render/title.h"
 
 #define PAGE_NUMBER_WIDTH 64.0
 
@@ -21,19 +22,11 @@ SmDeckSheet *sm_frame_bare(const SmDesk *desk, SmDeckLayout *layout, const SmPag
   return sheet;
 }
 
-/* The largest size at which the title takes two lines at most; beyond that it is shortened. Owned by
- * caller. */
 static PangoLayout *set_title(const SmDesk *desk, const char *title) {
   const SmPaper *paper = desk->paper;
-  SmTextStyle style = {.pt = paper->title_pt, .weight = PANGO_WEIGHT_SEMIBOLD, .width = sm_paper_content(paper)};
-  for (; style.pt > paper->title_least_pt; style.pt -= 1) {
-    g_autoptr(PangoLayout) tried = sm_type_set(desk->type, title, &style);
-    if (pango_layout_get_line_count(tried) <= 2) break;
-  }
-  style.lines = 2;
-  PangoLayout *layout = sm_type_set(desk->type, title, &style);
-  sm_layout_balance(layout);
-  return layout;
+  SmTextStyle style = {
+      .pt = paper->title_pt, .weight = PANGO_WEIGHT_SEMIBOLD, .width = sm_paper_content(paper), .lines = 2};
+  return sm_title_set(desk->type, title, &style, paper->title_least_pt, 2);
 }
 
 SmDeckSheet *sm_frame_sheet(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index,
