@@ -4,7 +4,7 @@
 
 static int run(SmConsole *console, int argc, char **argv) {
   g_autofree char *period = NULL, *as_of = NULL, *language = NULL, *out = NULL, *only = NULL;
-  gboolean strict = FALSE;
+  gboolean strict = FALSE, unmask = FALSE;
   const GOptionEntry entries[] = {
       {"period", 'p', 0, G_OPTION_ARG_STRING, &period, N_("2026-Q3, 2026-10, 2026-W41 or FY2026"), "PERIOD"},
       {"only", 0, 0, G_OPTION_ARG_STRING, &only,
@@ -18,6 +18,7 @@ static int run(SmConsole *console, int argc, char **argv) {
       {"language", 'l', 0, G_OPTION_ARG_STRING, &language, N_("fr, en or both; default: the configuration's"),
        "fr|en|both"},
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where to write; default: DIR/out/PERIOD"), "DIR"},
+      {"unmask", 0, 0, G_OPTION_ARG_NONE, &unmask, N_("write e-mail addresses whole into rejects.csv"), NULL},
       {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("exit with status 3 when a row was rejected"), NULL},
       G_OPTION_ENTRY_NULL,
   };
@@ -26,8 +27,13 @@ static int run(SmConsole *console, int argc, char **argv) {
   const char *directory = sm_command_directory(console, &sm_command_figures, argc, argv);
   if (!directory) return SM_EXIT_USAGE;
 
-  SmRunOptions options = {
-      .workspace = directory, .period = period, .only = only, .as_of = as_of, .language = language, .out = out};
+  SmRunOptions options = {.workspace = directory,
+                          .period = period,
+                          .only = only,
+                          .as_of = as_of,
+                          .language = language,
+                          .unmask = unmask,
+                          .out = out};
   return sm_job_run(console, sm_run_figures, options, strict);
 }
 

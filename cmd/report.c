@@ -4,7 +4,7 @@
 
 static int run(SmConsole *console, int argc, char **argv) {
   g_autofree char *period = NULL, *as_of = NULL, *language = NULL, *out = NULL, *pages = NULL;
-  gboolean strict = FALSE, pictures = FALSE;
+  gboolean strict = FALSE, pictures = FALSE, unmask = FALSE;
   const GOptionEntry entries[] = {
       {"period", 'p', 0, G_OPTION_ARG_STRING, &period, N_("2026-Q3, 2026-10, 2026-W41 or FY2026"), "PERIOD"},
       {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
@@ -16,6 +16,7 @@ static int run(SmConsole *console, int argc, char **argv) {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where to write; default: DIR/out/PERIOD"), "DIR"},
       {"pages", 0, 0, G_OPTION_ARG_STRING, &pages, N_("of the deck, by name: cover,funnel,sla; default: all"), "IDS"},
       {"pictures", 0, 0, G_OPTION_ARG_NONE, &pictures, N_("write each page of the deck as a picture too"), NULL},
+      {"unmask", 0, 0, G_OPTION_ARG_NONE, &unmask, N_("write e-mail addresses whole into rejects.csv"), NULL},
       {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("exit with status 3 when a row was rejected"), NULL},
       G_OPTION_ENTRY_NULL,
   };
@@ -30,6 +31,7 @@ static int run(SmConsole *console, int argc, char **argv) {
                           .language = language,
                           .out = out,
                           .pages = pages,
+                          .unmask = unmask,
                           .pictures = pictures};
   return sm_job_run(console, sm_run_review, options, strict);
 }

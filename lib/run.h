@@ -58,6 +58,7 @@ typedef struct {
   const char *out;
   const char *only;            /* figures: families, and "leads" for leads.csv; NULL: all */
   const char *pages;           /* of the deck: "cover,funnel,sla"; NULL: all */
+  gboolean unmask;             /* rejects.csv: addresses whole */
   gboolean pictures;           /* each sheet of the deck as PNG too */
   guint threads;               /* that work at a time, 0 is 1; outputs are the same for any number */
   const SmProgress *progress;

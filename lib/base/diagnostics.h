@@ -25,7 +25,8 @@ typedef struct {
   guint64 length;       /* bytes of the record */
   const char *column;   /* the header as the file spells it; "" when about the whole row */
   const char *message;  /* a message (message.h): what was found, what was expected, what to do */
-  const char *raw;      /* the record as it stood, bytes made valid UTF-8; "" when about no record */
+  const char *raw;      /* the record as it stood, escaped (ingest/raw.h); of a setting its line; "" when about neither */
+  const char *encoding; /* that of the file the record stands in, "UTF-16LE"; static; NULL when about no record */
 } SmDiagnostic;
 
 typedef struct SmDiagnostics SmDiagnostics;

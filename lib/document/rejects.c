@@ -1,5 +1,5 @@
-/* See review.h: diagnostics in, the rows of rejects.csv out. Raw rows are whole, but for the local parts of e-mail
- * addresses, masked unless asked. */
+/* See review.h: diagnostics in, the rows of rejects.csv out. Raw rows are whole and escaped (ingest/raw.h says how, and
+ * README how that is undone), but for the local parts of e-mail addresses, masked unless asked. */
 #include "document/review.h"
 
 #include "base/message.h"
@@ -11,6 +11,9 @@ static gboolean is_local(char byte) {
   return byte != '\0' && !g_ascii_isspace(byte) && !strchr(",;:\"'<>()[]\\|=@", byte);
 }
 
+/* How many of the letters after a backslash belong to it: \n, \xE9. */
+static gsize escape_length(const char *after_backslash) { return *after_backslash == 'x' ? 3 : 1; }
+
 /* "jeanne.martin@acme.fr" -> "j***@acme.fr": what stands before an @ that something follows. Owned by caller. */
 static char *mask_addresses(const char *raw) {
   GString *masked = g_string_new(NULL);
@@ -18,6 +21,8 @@ static char *mask_addresses(const char *raw) {
     gsize length = 0;
     while (*at == '@' && is_local(at[1]) && length < masked->len && is_local(masked->str[masked->len - 1 - length]))
       length++;
+    if (length > 0 && length < masked->len && masked->str[masked->len - 1 - length] == '\\')
+      length -= MIN(length, escape_length(masked->str + masked->len - length));
     if (length > 0) {
       gsize start = masked->len - length;
       gsize kept = (gsize)g_utf8_next_char(masked->str + start) - (gsize)(masked->str + start);
@@ -40,6 +45,7 @@ static void add_columns(const SmLanguage *language, SmTableBlock *table) {
       {"column", N_("Column")},
       {"code", N_("Code")},
       {"reason", N_("Reason")},
+      {"encoding", N_("Encoding")},
       {"raw", N_("Row as it stood")},
   };
   for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
@@ -75,6 +81,7 @@ static void say_reject(gconstpointer data, guint index, GPtrArray *row) {
   sm_row_add(row, sm_cell_text(reject->column));
   sm_row_add(row, sm_cell_text(reject->code));
   sm_row_add(row, sm_cell_text(shown_reason));
+  sm_row_add(row, sm_cell_text(reject->encoding));
   sm_row_add(row, sm_cell_text(raw));
 }
 

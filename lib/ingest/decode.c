@@ -20,10 +20,15 @@ static void append_char(GString *text, gunichar c) {
   g_string_append_len(text, utf8, g_unichar_to_utf8(c, utf8));
 }
 
+/* 0 where the byte has no character, and for NUL. */
+static inline gunichar of_windows_1252(guchar byte) {
+  return byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252[byte - 0x80] : byte;
+}
+
 static GString *decode_windows_1252(const guchar *bytes, gsize length, gboolean *damaged) {
   GString *text = g_string_sized_new(length + length / 16 + 16);
   for (gsize i = 0; i < length; i++) {
-    gunichar c = bytes[i] >= 0x80 && bytes[i] < 0xa0 ? WINDOWS_1252[bytes[i] - 0x80] : bytes[i];
+    gunichar c = of_windows_1252(bytes[i]);
     if (c == 0) *damaged = TRUE;
     append_char(text, c ? c : bytes[i] ? REPLACEMENT : 0);
   }
@@ -140,7 +145,7 @@ static void choose_encoding(const char *bytes, gsize length, const char *configu
 }
 
 SmDecoded sm_decode(const char *bytes, gsize length, const char *encoding) {
-  SmDecoded decoded = {.encoding = SM_ENCODING_UTF8};
+  SmDecoded decoded = {.source = bytes, .encoding = SM_ENCODING_UTF8};
   choose_encoding(bytes, length, encoding, &decoded);
   bytes += decoded.mark_length;
   length -= decoded.mark_length;
@@ -180,6 +185,32 @@ gsize sm_decoded_source_length(const SmDecoded *decoded, gsize from, gsize to) {
   }
   if (decoded->half && from < to && to == decoded->length) length--;
   return length;
+}
+
+static gunichar utf8_char(const char *bytes, gsize length, gsize *ret_length) {
+  gunichar c = *bytes ? g_utf8_get_char_validated(bytes, (gssize)MIN(length, 4)) : 0;
+  gboolean good = c != (gunichar)-1 && c != (gunichar)-2;
+  *ret_length = good ? (gsize)g_unichar_to_utf8(c, NULL) : 1;
+  return good ? c : (gunichar)-1;
+}
+
+static gunichar utf16_char(const guchar *bytes, gsize length, gboolean big, gsize *ret_length) {
+  *ret_length = MIN(length, 2);
+  if (length < 2) return (gunichar)-1;
+  gunichar c = unit_at(bytes, 0, big), low = length >= 4 ? unit_at(bytes, 2, big) : 0;
+  if (c < 0xd800 || c >= 0xe000) return c;
+  if (c >= 0xdc00 || low < 0xdc00 || low >= 0xe000) return (gunichar)-1;
+  *ret_length = 4;
+  return 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+}
+
+gunichar sm_decode_char(SmEncoding encoding, const char *bytes, gsize length, gsize *ret_length) {
+  if (encoding == SM_ENCODING_UTF8) return utf8_char(bytes, length, ret_length);
+  if (encoding != SM_ENCODING_WINDOWS_1252)
+    return utf16_char((const guchar *)bytes, length, encoding == SM_ENCODING_UTF16_BE, ret_length);
+  gunichar c = of_windows_1252((guchar)*bytes);
+  *ret_length = 1;
+  return c || !*bytes ? c : (gunichar)-1;
 }
 
 const char *sm_encoding_name(SmEncoding encoding) {

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef enum { SM_ENCODING_UTF8, SM_ENCODING_WINDOWS_1252, SM_ENCODING_UTF16_LE, SM_ENCODING_UTF16_BE } SmEncoding;
 
 typedef struct {
+  const char *source; /* the bytes of the file, borrowed */
   SmEncoding encoding;
   gsize mark_length; /* bytes of the byte order mark */
   const char *text;  /* borrowed from the bytes, or from `owned` */
@@ -29,6 +30,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmDecoded, sm_decoded_clear)
 
 /* How many bytes of the file the text [from, to) takes. */
 gsize sm_decoded_source_length(const SmDecoded *decoded, gsize from, gsize to);
+
+/* The character at the start of some bytes, or -1 when they mean none in this encoding; *ret_length is how many bytes it
+ * takes, or mean nothing. */
+gunichar sm_decode_char(SmEncoding encoding, const char *bytes, gsize length, gsize *ret_length);
 
 /* "UTF-8", "UTF-16", "Windows-1252". Static. */
 const char *sm_encoding_name(SmEncoding encoding);

@@ -2,6 +2,7 @@
 #include "ingest/report.h"
 
 #include "base/message.h"
+#include "ingest/raw.h"
 
 typedef struct {
   const char *code, *sentence;
@@ -53,18 +54,15 @@ static gsize source_offset(SmFileReport *report, gsize text_offset) {
   return report->source_at;
 }
 
-/* The record as it stood without its line end; of one that is too long the beginning. */
-static char *raw_text(const SmFileReport *report, const SmRecord *record) {
-  const char *start = report->decoded->text + record->offset;
-  gsize length = MIN(record->length, SM_RECORD_BYTES_MAX);
-  while (length > 0 && (start[length - 1] == '\n' || start[length - 1] == '\r')) length--;
-  return g_utf8_make_valid(start, (gssize)length);
-}
-
 void sm_report_record(SmFileReport *report, SmSeverity severity, const char *code, const SmRecord *record,
                       const char *column, char *message) {
   if (severity == SM_SEVERITY_WARNING) report->account->warnings++;
-  g_autofree char *raw = severity == SM_SEVERITY_REJECT ? raw_text(report, record) : NULL;
+  gsize offset = source_offset(report, record->offset);
+  gsize length = sm_decoded_source_length(report->decoded, record->offset, record->offset + record->length);
+  SmEncoding encoding = report->decoded->encoding;
+  g_autofree char *raw = NULL;
+  if (severity == SM_SEVERITY_REJECT) /* of one that is too long the beginning */
+    raw = sm_raw_escape(encoding, report->decoded->source + offset, MIN(length, SM_RECORD_BYTES_MAX));
   SmDiagnostic diagnostic = {
       .severity = severity,
       .code = code,
@@ -72,11 +70,12 @@ void sm_report_record(SmFileReport *report, SmSeverity severity, const char *cod
       .record = record->number,
       .line = record->line,
       .last_line = record->last_line,
-      .offset = source_offset(report, record->offset),
-      .length = sm_decoded_source_length(report->decoded, record->offset, record->offset + record->length),
+      .offset = offset,
+      .length = length,
       .column = column,
       .message = message,
       .raw = raw,
+      .encoding = sm_raw_encoding(encoding),
   };
   sm_diagnostics_add(report->diagnostics, &diagnostic);
   g_free(message);

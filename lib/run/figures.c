@@ -71,10 +71,10 @@ gboolean sm_run_add_leads(SmFileSet *files, SmRunReport *report, const SmResults
   return sm_run_add_csv(files, report, name, leads, error);
 }
 
-gboolean sm_run_add_rejects(SmFileSet *files, SmRunReport *report, const SmLanguage *language, gboolean first,
-                            GError **error) {
+gboolean sm_run_add_rejects(SmFileSet *files, SmRunReport *report, const SmRunOptions *options,
+                            const SmLanguage *language, gboolean first, GError **error) {
   g_autofree char *name = sm_run_name_in("rejects", ".csv", sm_language_code(language), first);
-  g_autoptr(SmDocument) rejects = sm_review_rejects(report->dataset->diagnostics, language, FALSE);
+  g_autoptr(SmDocument) rejects = sm_review_rejects(report->dataset->diagnostics, language, options->unmask);
   return sm_run_add_csv(files, report, name, rejects, error);
 }
 
@@ -110,7 +110,7 @@ static gboolean write_figures(const SmRunOptions *options, SmRunReport *report, 
     if (!language) return FALSE;
     gboolean first = code == codes;
     if (leads && !sm_run_add_leads(files, report, results, language, first, error)) return FALSE;
-    if (!sm_run_add_rejects(files, report, language, first, error)) return FALSE;
+    if (!sm_run_add_rejects(files, report, options, language, first, error)) return FALSE;
   }
   if (!sm_run_add_figures(files, report, results, workspace, error) || !sm_file_set_commit(files, error)) return FALSE;
   report->directory = g_steal_pointer(&directory);

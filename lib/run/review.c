@@ -50,7 +50,7 @@ static gboolean make_leads(const Making *making, const Output *output, SmRunRepo
 }
 
 static gboolean make_rejects(const Making *making, const Output *output, SmRunReport *report, GError **error) {
-  return sm_run_add_rejects(making->files, report, output->language, output->first, error);
+  return sm_run_add_rejects(making->files, report, making->options, output->language, output->first, error);
 }
 
 static gboolean make_figures(const Making *making, const Output *output, SmRunReport *report, GError **error) {

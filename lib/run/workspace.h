@@ -72,8 +72,8 @@ gboolean sm_run_add_figures(SmFileSet *files, SmRunReport *report, const SmResul
 /* leads.csv and rejects.csv, each in one language. */
 gboolean sm_run_add_leads(SmFileSet *files, SmRunReport *report, const SmResults *results, const SmLanguage *language,
                           gboolean first, GError **error);
-gboolean sm_run_add_rejects(SmFileSet *files, SmRunReport *report, const SmLanguage *language, gboolean first,
-                            GError **error);
+gboolean sm_run_add_rejects(SmFileSet *files, SmRunReport *report, const SmRunOptions *options,
+                            const SmLanguage *language, gboolean first, GError **error);
 /* review.c: all outputs of a review, in these languages, on as many threads as the options say. */
 gboolean sm_run_add_review(SmFileSet *files, SmRunReport *report, const SmRunOptions *options,
                            const SmWorkspace *workspace, const SmResults *results, char **codes, GError **error);

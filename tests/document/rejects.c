@@ -25,7 +25,7 @@ static SmDiagnostics *make_diagnostics(const char *raw) {
   sm_diagnostics_add(diagnostics, &(SmDiagnostic){SM_SEVERITY_WARNING, "MIXED_EOL", "exports/leads.csv", .column = "",
                                                   .message = "mixed", .raw = ""});
   sm_diagnostics_add(diagnostics, &(SmDiagnostic){SM_SEVERITY_REJECT, "BAD_DATE", "exports/leads.csv", 12, 13, 14, 1020,
-                                                  88, "mql_at", message, raw});
+                                                  88, "mql_at", message, raw, "UTF-8"});
   return diagnostics;
 }
 
@@ -43,6 +43,7 @@ static void whole_rows_with_their_place(void **state) {
                                          "mql_at",
                                          "BAD_DATE",
                                          "“jeanne.martin@acme.fr” is not a date",
+                                         "UTF-8",
                                          "L1;2026-13-01"};
   const SmBlock *block = sm_page_find_block(g_ptr_array_index(rejects->pages, 0), "rejects");
   assert_int_equal(sm_table_block_count(block->table), 1);
@@ -56,13 +57,17 @@ static void addresses_are_masked(void **state) {
       {"\"a@b.fr\",<c+d@e.fr>", "\"a***@b.fr\",<c***@e.fr>"},
       {"élodie@acme.fr", "é***@acme.fr"},
       {"3 @ 5; @acme; a@ b", "3 @ 5; @acme; a@ b"},
+      {"L1\\njeanne@acme.fr\\r\\n", "L1\\nj***@acme.fr\\r\\n"}, /* escapes stay whole */
+      {"\\xE9lodie@acme.fr", "\\xE9l***@acme.fr"},
+      {"a\\\\@b.fr", "a\\\\@b.fr"},
+      {"\\xFF@b.fr", "\\xFF@b.fr"},
       {"", ""},
   };
   g_autoptr(SmLanguage) french = sm_language_new("fr", NULL);
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autoptr(SmDiagnostics) diagnostics = make_diagnostics(cases[i][0]);
     g_autoptr(SmDocument) rejects = sm_review_rejects(diagnostics, french, FALSE);
-    assert_string_equal(words_at(rejects, 0, 9), cases[i][1]);
+    assert_string_equal(words_at(rejects, 0, 10), cases[i][1]);
     assert_null(strstr(words_at(rejects, 0, 8), "jeanne.martin"));
   }
 }

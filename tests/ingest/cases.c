@@ -26,7 +26,6 @@ static void print_account(GString *out, const SmFileAccount *file) {
 static void print_diagnostic(GString *out, const SmDiagnostic *diagnostic) {
   static const char *const severities[] = {"note", "warning", "REJECT"};
   g_autofree char *message = said(diagnostic);
-  g_autofree char *raw = g_strescape(diagnostic->raw, "\"éèàêâôçÉ€");
   g_string_append_printf(out, "%s %s %s", severities[diagnostic->severity], diagnostic->code, diagnostic->file);
   if (diagnostic->line) g_string_append_printf(out, ":%d", (int)diagnostic->line);
   if (diagnostic->last_line > diagnostic->line) g_string_append_printf(out, "-%d", (int)diagnostic->last_line);
@@ -35,7 +34,7 @@ static void print_diagnostic(GString *out, const SmDiagnostic *diagnostic) {
                            (int)diagnostic->length);
   if (*diagnostic->column) g_string_append_printf(out, " [%s]", diagnostic->column);
   g_string_append_printf(out, " %s\n", message);
-  if (*raw) g_string_append_printf(out, "    %s\n", raw);
+  if (*diagnostic->raw) g_string_append_printf(out, "    %s\n", diagnostic->raw);
 }
 
 static void print_whole(GString *out, const Workspace *workspace, const SmField *field, gint64 whole) {
