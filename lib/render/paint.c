@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/language.h"
 
+#include <cairo-svg.h>
 #include <math.h>
 #include <string.h>
 
@@ -214,4 +215,33 @@ GBytes *sm_paint_sheet_png(const SmSheet *sheet, double width, double height, do
   GBytes *png = sm_paint_png(surface, error);
   cairo_surface_destroy(surface);
   return png;
+}
+
+/* cairo numbers its surfaces over the whole run and writes the number down as an id that nothing refers to. */
+static GBytes *without_numbers(const GByteArray *svg) {
+  static const char mark[] = "<g id=\"surface";
+  g_autofree char *text = g_strndup((const char *)svg->data, svg->len);
+  char *at = strstr(text, mark);
+  const char *end = at ? strchr(at + strlen(mark), '"') : NULL;
+  if (!end) return g_bytes_new(text, strlen(text));
+  memmove(at + strlen("<g"), end + 1, strlen(end + 1) + 1);
+  return g_bytes_new(text, strlen(text));
+}
+
+GBytes *sm_paint_sheet_svg(const SmSheet *sheet, double width, double height, GError **error) {
+  g_autoptr(GByteArray) bytes = g_byte_array_new();
+  cairo_surface_t *surface = cairo_svg_surface_create_for_stream(append, bytes, width, height);
+  cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
+  cairo_t *cr = cairo_create(surface);
+  set_colour(cr, SM_PAPER);
+  cairo_paint(cr);
+  sm_paint(cr, sheet, FALSE);
+  cairo_destroy(cr);
+  cairo_surface_finish(surface);
+  cairo_status_t status = cairo_surface_status(surface);
+  cairo_surface_destroy(surface);
+  if (status == CAIRO_STATUS_SUCCESS) return without_numbers(bytes);
+  sm_error_set(error, SM_ERROR_RENDER, N_("the picture could not be drawn: {reason}"), "reason",
+               cairo_status_to_string(status), NULL);
+  return NULL;
 }

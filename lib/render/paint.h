@@ -1,6 +1,5 @@
 /*
- * Draws the marks of a sheet with cairo: the second of the two passes. The target may be a PDF, a picture or a
- * recording.
+ * Draws the marks of a sheet with cairo: the second of the two passes. The target may be a PDF, a picture or an SVG.
  */
 #pragma once
 
@@ -22,5 +21,8 @@ GBytes *sm_paint_png(cairo_surface_t *surface, GError **error);
 /* A white picture of `width` x `height` points at `scale` pixels a point, with the sheet on it. Errors:
  * SM_ERROR_RENDER. Owned by caller. */
 GBytes *sm_paint_sheet_png(const SmSheet *sheet, double width, double height, double scale, GError **error);
+/* The same for a web page: one CSS pixel a point, its words as outlines, which no missing font changes. Errors:
+ * SM_ERROR_RENDER. Owned by caller. */
+GBytes *sm_paint_sheet_svg(const SmSheet *sheet, double width, double height, GError **error);
 
 G_END_DECLS

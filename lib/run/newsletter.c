@@ -58,7 +58,7 @@ static SmLetterParts *add_web_page(SmFileSet *files, SmRunReport *report, const 
   if (!parts) return NULL;
   for (guint i = 0; i < parts->pictures->len; i++) {
     const SmPicture *picture = g_ptr_array_index(parts->pictures, i);
-    if (!sm_run_add_bytes(files, report, picture->file_name, g_bytes_ref(picture->png), error)) return NULL;
+    if (!sm_run_add_bytes(files, report, picture->web_name, g_bytes_ref(picture->svg), error)) return NULL;
   }
   GBytes *page = g_bytes_new(parts->html, strlen(parts->html));
   return sm_run_add_bytes(files, report, "newsletter.html", page, error) ? g_steal_pointer(&parts) : NULL;
@@ -209,7 +209,8 @@ static gboolean hand_over(const Newsletter *letter, const SmWorkspace *workspace
   return sm_send_slack(options, workspace, outgoing, message, report, error);
 }
 
-/* The editor's words and what earlier letters said; with --send or --slack the ledger, so that nobody else sends meanwhile. */
+/* The editor's words and what earlier letters said; with --send or --slack the ledger, so that nobody else sends
+ * meanwhile. */
 static SmEdition *begin_edition(const SmRunOptions *options, const SmWorkspace *workspace, const SmPeriod *period,
                                 SmOutgoing *outgoing, GError **error) {
   g_autofree char *month = sm_period_format(period);
@@ -223,7 +224,8 @@ static SmEdition *begin_edition(const SmRunOptions *options, const SmWorkspace *
   return g_steal_pointer(&edition);
 }
 
-/* A mail that leaves now says so: an old date would be taken for spam. The preview's is the figures', always the same. */
+/* A mail that leaves now says so: an old date would be taken for spam. The preview's is the figures', always the same.
+ */
 static SmInstant date_of(const SmRunOptions *options, const SmOutgoing *outgoing, const SmQuestion *question) {
   const SmRunSending *sending = options->sending;
   if (sending && sending->to_readers) return outgoing->date;

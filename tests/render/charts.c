@@ -256,18 +256,24 @@ static void test_png_is_the_same_twice(void **state) {
   assert_int_equal(data[18] << 8 | data[19], 600); /* IHDR: width, two pixels a point */
 }
 
-static void test_draw_marks_the_target(void **state) {
+/* Whatever was drawn before it; every kind, of its size, in vectors, words included, and nothing from elsewhere. */
+static void test_svg_is_the_same_twice(void **state) {
   Fixture *f = *state;
-  SmChartBlock *chart = make_chart(f, SM_CHART_COLUMNS, HOSTILE_PLAIN, 2);
-  cairo_surface_t *recording = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, NULL);
-  cairo_t *cr = cairo_create(recording);
-  sm_chart_draw(cr, f->document, chart, boxes[0], 10);
-  SmBox ink;
-  cairo_recording_surface_ink_extents(recording, &ink.x, &ink.y, &ink.width, &ink.height);
-  cairo_destroy(cr);
-  cairo_surface_destroy(recording);
-  assert_true(ink.width > 200 && ink.height > 150);
-  assert_true(sm_box_holds(boxes[0], ink, 1));
+  for (guint kind = 0; kind < SM_CHART_KIND_COUNT; kind++) {
+    SmChartBlock *chart = make_chart(f, (SmChartKind)kind, HOSTILE_PLAIN, 3);
+    g_autoptr(GBytes) one = sm_chart_svg(f->document, chart, 300, 200, 11, NULL);
+    g_autoptr(GBytes) picture = sm_chart_png(f->document, chart, 300, 200, 11, 2, NULL);
+    g_autoptr(GBytes) two = sm_chart_svg(f->document, chart, 300, 200, 11, NULL);
+    assert_non_null(one);
+    assert_true(g_bytes_equal(one, two));
+    g_autofree char *text = g_strndup(g_bytes_get_data(one, NULL), g_bytes_get_size(one));
+    assert_non_null(strstr(text, "viewBox=\"0 0 300 200\""));
+    assert_non_null(strstr(text, "<use xlink:href=\"#glyph"));
+    assert_null(strstr(text, "<text"));
+    assert_null(strstr(text, "<image"));
+    assert_null(strstr(text, "surface"));
+    for (const char *at = text; (at = strstr(at, "href=\"")); at++) assert_int_equal(at[strlen("href=\"")], '#');
+  }
 }
 
 int main(void) {
@@ -281,7 +287,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_a_forecast_is_dashed, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_a_limit_lies_in_its_class, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_png_is_the_same_twice, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_draw_marks_the_target, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_svg_is_the_same_twice, set_up, tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -79,10 +79,14 @@ static void pictures(void **state) {
   frame.for_web = TRUE;
   frame.drawn = mail;
   g_autoptr(SmLetterParts) web = render(made, "en", EDITION, &frame, NULL);
-  assert_has(web->html, "src=\"results.png\"");
+  assert_has(web->html, "src=\"results.svg\"");
   assert_has_not(web->html, "cid:");
-  assert_ptr_equal(((SmPicture *)g_ptr_array_index(web->pictures, 0))->png,
-                   picture->png); /* taken over, not drawn again */
+  const SmPicture *beside = g_ptr_array_index(web->pictures, 0);
+  assert_ptr_equal(beside->png, picture->png); /* taken over, not drawn again */
+  assert_string_equal(beside->web_name, "results.svg");
+  assert_has((const char *)g_bytes_get_data(beside->svg, NULL), "<svg ");
+  assert_null(picture->svg); /* most readers' programs would not show it */
+  assert_has_not(mail->html, ".svg");
 }
 
 static void same_letter_same_bytes(void **state) {

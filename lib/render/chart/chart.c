@@ -41,14 +41,6 @@ double sm_chart_place(SmTypesetter *type, SmSheet *sheet, const SmDocument *docu
   return plot.own_density;
 }
 
-void sm_chart_draw(cairo_t *cr, const SmDocument *document, const SmChartBlock *chart, SmBox box, double text_pt) {
-  g_autoptr(SmTypesetter) type = sm_type_new(document->theme, NULL);
-  if (!type) return;
-  g_autoptr(SmSheet) sheet = sm_sheet_new(document->theme);
-  sm_chart_place(type, sheet, document, chart, box, text_pt, 0);
-  sm_paint(cr, sheet, FALSE);
-}
-
 /* Points a row of each kind likes to have, and what stands beside the rows. */
 double sm_chart_natural_height(const SmChartBlock *chart, double width, double text_pt) {
   double rows = MAX(1, chart->categories->len), series = MAX(1, chart->series->len),
@@ -77,11 +69,24 @@ double sm_chart_natural_height(const SmChartBlock *chart, double width, double t
   }
 }
 
-GBytes *sm_chart_png(const SmDocument *document, const SmChartBlock *chart, double width, double height, double text_pt,
-                     double scale, GError **error) {
+/* The chart alone on a sheet. NULL without a font. Owned by caller. */
+static SmSheet *place_alone(const SmDocument *document, const SmChartBlock *chart, double width, double height,
+                            double text_pt, GError **error) {
   g_autoptr(SmTypesetter) type = sm_type_new(document->theme, error);
   if (!type) return NULL;
-  g_autoptr(SmSheet) sheet = sm_sheet_new(document->theme);
+  SmSheet *sheet = sm_sheet_new(document->theme);
   sm_chart_place(type, sheet, document, chart, (SmBox){0, 0, width, height}, text_pt, 0);
-  return sm_paint_sheet_png(sheet, width, height, scale, error);
+  return sheet;
+}
+
+GBytes *sm_chart_png(const SmDocument *document, const SmChartBlock *chart, double width, double height, double text_pt,
+                     double scale, GError **error) {
+  g_autoptr(SmSheet) sheet = place_alone(document, chart, width, height, text_pt, error);
+  return sheet ? sm_paint_sheet_png(sheet, width, height, scale, error) : NULL;
+}
+
+GBytes *sm_chart_svg(const SmDocument *document, const SmChartBlock *chart, double width, double height, double text_pt,
+                     GError **error) {
+  g_autoptr(SmSheet) sheet = place_alone(document, chart, width, height, text_pt, error);
+  return sheet ? sm_paint_sheet_svg(sheet, width, height, error) : NULL;
 }

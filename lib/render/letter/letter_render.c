@@ -16,7 +16,9 @@ static void picture_free(SmPicture *picture) {
   g_free(picture->cid);
   g_free(picture->file_name);
   g_free(picture->alt);
+  g_free(picture->web_name);
   g_bytes_unref(picture->png);
+  g_clear_pointer(&picture->svg, g_bytes_unref);
   g_free(picture);
 }
 
@@ -46,13 +48,20 @@ static SmPicture *draw(const SmDocument *document, const SmLetterFrame *frame, c
   GBytes *png = drawn ? g_bytes_ref(drawn->png)
                       : sm_chart_png(document, block->chart, CHART_WIDTH, height, CHART_TEXT, CHART_SCALE, error);
   if (!png) return NULL;
+  GBytes *svg = frame->for_web ? sm_chart_svg(document, block->chart, CHART_WIDTH, height, CHART_TEXT, error) : NULL;
+  if (frame->for_web && !svg) {
+    g_bytes_unref(png);
+    return NULL;
+  }
   SmPicture *picture = g_new0(SmPicture, 1);
   picture->cid = g_strdup_printf("chart-%s@smarketing", name);
   picture->file_name = g_steal_pointer(&file_name);
+  picture->web_name = g_strconcat(name, ".svg", NULL);
   picture->alt = g_strdup(block->chart->alt);
   picture->width = CHART_WIDTH;
   picture->height = height;
   picture->png = png;
+  picture->svg = svg;
   return picture;
 }
 

@@ -12,10 +12,12 @@ G_BEGIN_DECLS
 
 typedef struct {
   char *cid;       /* "chart-results@smarketing": the HTML says src="cid:..." */
-  char *file_name; /* "results.png" */
+  char *file_name; /* "results.png", for a mail */
+  char *web_name;  /* "results.svg", beside the web page */
   char *alt;
-  guint width, height; /* as shown, in CSS pixels; the picture has twice as many */
+  guint width, height; /* as shown, in CSS pixels; the PNG has twice as many */
   GBytes *png;
+  GBytes *svg; /* of a letter for the web; NULL in a mail, where most readers' programs would not show it */
 } SmPicture;
 
 typedef struct {
@@ -29,7 +31,7 @@ typedef struct {
   const char *subject, *preheader, *unsubscribe_url, *web_url;
   const char *events_url;    /* the calendar file of the events section: https, or a file name beside the web page */
   const char *reply_address; /* where answers to the question go: a mailto button */
-  gboolean for_web;          /* pictures as files beside the page: src="FILE_NAME" */
+  gboolean for_web;          /* pictures as files beside the page: src="WEB_NAME" */
   const char *html_template, *text_template; /* Mustache; NULL takes the built-in ones */
   const SmLetterParts
       *drawn; /* another reader's letter of this edition: its pictures are taken over, not drawn again */

@@ -104,7 +104,7 @@ static SmView *chart_view(Viewing *viewing, const SmChartBlock *chart) {
   SmView *map = sm_view_map();
   const SmPicture *picture = g_ptr_array_index(viewing->pictures, viewing->next_picture++);
   g_autofree char *source =
-      viewing->frame->for_web ? g_strdup(picture->file_name) : g_strconcat("cid:", picture->cid, NULL);
+      viewing->frame->for_web ? g_strdup(picture->web_name) : g_strconcat("cid:", picture->cid, NULL);
   g_autofree char *width = g_strdup_printf("%u", picture->width), *height = g_strdup_printf("%u", picture->height);
   set_text(map, "source", source);
   set_text(map, "alt", picture->alt);
