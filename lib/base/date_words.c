@@ -40,11 +40,19 @@ char *sm_format_date(const SmLanguage *language, SmDay day) {
                          date.year);
 }
 
+char *sm_format_date_before(const SmLanguage *language, SmDay day, SmDay later) {
+  if (day == SM_DAY_NONE || later == SM_DAY_NONE) return sm_format_date(language, day);
+  SmDate date = sm_date_from_day(day), end = sm_date_from_day(later);
+  if (date.year != end.year) return sm_format_date(language, day);
+  if (date.month == end.month) return g_strdup_printf("%u%s", date.day, day_ending(language, date));
+  return g_strdup_printf("%u%s %s", date.day, day_ending(language, date), sm_month_name(language, date.month));
+}
+
 char *sm_format_date_short(const SmLanguage *language, SmDay day) {
   if (day == SM_DAY_NONE) return g_strdup(SM_UNKNOWN_SIGN);
   SmDate date = sm_date_from_day(day);
   const char *month = (is_french(language) ? short_fr : short_en)[date.month - 1];
-  return g_strdup_printf("%u%s %s", date.day, day_ending(language, date), month);
+  return g_strdup_printf("%u%s" NBSP "%s", date.day, day_ending(language, date), month);
 }
 
 char *sm_format_date_numeric(const SmLanguage *language, SmDay day) {
@@ -54,12 +62,15 @@ char *sm_format_date_numeric(const SmLanguage *language, SmDay day) {
   return g_strdup_printf("%02u/%02u/%04d", date.day, date.month, date.year);
 }
 
+char *sm_format_clock(const SmLanguage *language, gint32 second) {
+  int hour = second / 3600, minute = second / 60 % 60;
+  if (!is_french(language)) return g_strdup_printf("%02d:%02d", hour, minute);
+  return minute ? g_strdup_printf("%d" NBSP "h" NBSP "%02d", hour, minute) : g_strdup_printf("%d" NBSP "h", hour);
+}
+
 char *sm_format_instant(const SmLanguage *language, SmInstant instant, const SmZone *zone) {
   if (instant == SM_INSTANT_NONE) return g_strdup(SM_UNKNOWN_SIGN);
   SmCivil civil = sm_zone_to_civil(zone, instant);
-  int hour = civil.second / 3600, minute = civil.second / 60 % 60;
-  g_autofree char *date = sm_format_date(language, civil.day);
-  if (!is_french(language)) return g_strdup_printf("%s, %02d:%02d", date, hour, minute);
-  if (minute == 0) return g_strdup_printf("%s à %d" NBSP "h", date, hour);
-  return g_strdup_printf("%s à %d" NBSP "h" NBSP "%02d", date, hour, minute);
+  g_autofree char *date = sm_format_date(language, civil.day), *time = sm_format_clock(language, civil.second);
+  return g_strdup_printf(is_french(language) ? "%s à %s" : "%s, %s", date, time);
 }

@@ -35,6 +35,11 @@ char *sm_format_date(const SmLanguage *language, SmDay day);           /* "1 Oct
 char *sm_format_date_short(const SmLanguage *language, SmDay day);     /* "1 Oct", "1er oct." */
 char *sm_format_date_numeric(const SmLanguage *language, SmDay day);   /* "2026-10-01", "01/10/2026" */
 char *sm_format_instant(const SmLanguage *language, SmInstant instant, const SmZone *zone); /* "1 October 2026, 09:30", "1er octobre 2026 à 9 h 30" (U+00A0 around the h) */
+/* A day as it stands before a later one, without what both share: "17" before 19 November 2026, "30 September" before
+ * 2 October 2026. */
+char *sm_format_date_before(const SmLanguage *language, SmDay day, SmDay later);
+/* A time of the clock, in seconds since midnight: "09:30", "9 h 30" (U+00A0 around the h). */
+char *sm_format_clock(const SmLanguage *language, gint32 second);
 /* month from 1; "October", "octobre". Static. */
 const char *sm_month_name(const SmLanguage *language, guint month);
 /* weekday from 0, Monday. Static. */

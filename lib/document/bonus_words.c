@@ -33,8 +33,8 @@ static const char *say_motion(const SmBonus *bonus, guint motion) {
        N_("inbound deals pay both")},
       {N_("outbound deals pay nobody"), N_("outbound deals pay only sales"), N_("outbound deals pay only marketing"),
        N_("outbound deals pay both")},
-      {N_("deals of no campaign pay nobody"), N_("deals of no campaign pay only sales"),
-       N_("deals of no campaign pay only marketing"), N_("deals of no campaign pay both")},
+      {N_("the rest pays nobody"), N_("the rest pays only sales"), N_("the rest pays only marketing"),
+       N_("the rest pays both")},
   };
   MotionTally tally = tally_motion(bonus, motions[motion]);
   for (SmPaid paid = 0; tally.all > 0 && paid < SM_PAID_COUNT; paid++)
@@ -63,6 +63,8 @@ char *sm_say_bonus_finding(const SmResults *results, const SmLanguage *language)
   if (!coverage || !coverage->value.known) return NULL;
   if (coverage->value.real >= 1) return g_strdup(sm_tr(language, N_("Every won deal pays both teams")));
   g_autofree char *share = say_share(language, coverage->value.real), *motions = say_motions(results->bonus, language);
+  if (*motions && coverage->value.real <= 0)
+    return sm_say(language, N_("None of the won revenue pays both teams: {motions}"), "motions", motions, NULL);
   if (*motions)
     return sm_say(language, N_("{share} of the won revenue pays both teams: {motions}"), "share", share, "motions",
                   motions, NULL);

@@ -42,6 +42,7 @@ static void chart_free(SmChartBlock *chart) {
   g_free(chart->alt);
   g_ptr_array_unref(chart->categories);
   g_ptr_array_unref(chart->series);
+  g_ptr_array_unref(chart->totals);
   g_free(chart);
 }
 
@@ -259,6 +260,7 @@ SmChartBlock *sm_page_add_chart(SmPage *page, const char *id, SmChartKind kind, 
   chart->alt = g_strdup(alt);
   chart->categories = g_ptr_array_new_with_free_func(g_free);
   chart->series = g_ptr_array_new_with_free_func((GDestroyNotify)series_free);
+  chart->totals = g_ptr_array_new_with_free_func(g_free);
   add_block(page, SM_BLOCK_CHART, id, NULL)->chart = chart;
   return chart;
 }
@@ -266,6 +268,8 @@ SmChartBlock *sm_page_add_chart(SmPage *page, const char *id, SmChartKind kind, 
 void sm_chart_add_category(SmChartBlock *chart, const char *label) {
   g_ptr_array_add(chart->categories, g_strdup(label));
 }
+
+void sm_chart_add_total(SmChartBlock *chart, const char *words) { g_ptr_array_add(chart->totals, g_strdup(words)); }
 
 SmSeries *sm_chart_add_series(SmChartBlock *chart, const char *name, SmRole role) {
   SmSeries *series = g_new0(SmSeries, 1);

@@ -135,6 +135,7 @@ typedef struct {
   SmUnit unit;
   GPtrArray *categories; /* of char * */
   GPtrArray *series;     /* of SmSeries */
+  GPtrArray *totals;     /* STACKED: of char *, what each category comes to, in words; empty where it is not told */
 } SmChartBlock;
 
 typedef struct {
@@ -238,6 +239,7 @@ GPtrArray *sm_row_new(void);
 SmCell *sm_row_add(GPtrArray *row, SmCell *cell);
 SmChartBlock *sm_page_add_chart(SmPage *page, const char *id, SmChartKind kind, SmUnit unit, const char *caption, const char *alt);
 void sm_chart_add_category(SmChartBlock *chart, const char *label);
+void sm_chart_add_total(SmChartBlock *chart, const char *words);
 SmSeries *sm_chart_add_series(SmChartBlock *chart, const char *name, SmRole role);
 SmPoint *sm_series_add_point(SmSeries *series, SmQuantity value, const char *words);
 

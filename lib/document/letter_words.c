@@ -13,10 +13,7 @@ char *sm_letter_say_day(const SmLanguage *language, SmDay day) {
 }
 
 char *sm_letter_say_time(const SmLanguage *language, SmInstant at, const SmZone *zone) {
-  gint32 second = sm_zone_to_civil(zone, at).second;
-  g_autofree char *hour = g_strdup_printf("%d", second / 3600), *minute = g_strdup_printf("%02d", second / 60 % 60);
-  const char *form = second / 60 % 60 ? N_("{hour}:{minute}") : N_("{hour}:00");
-  return sm_say(language, form, "hour", hour, "minute", minute, NULL);
+  return sm_format_clock(language, sm_zone_to_civil(zone, at).second);
 }
 
 const GPtrArray *sm_letter_earlier(const SmLetterWriting *writing, const char *kind, const char *id) {

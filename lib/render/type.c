@@ -173,7 +173,7 @@ static void set_measure(PangoLayout *layout, const SmTextStyle *style) {
   if (style->lines == 0) return;
   pango_layout_set_single_paragraph_mode(layout, TRUE);
   pango_layout_set_height(layout, -(int)style->lines);
-  pango_layout_set_ellipsize(layout, style->middle && style->lines == 1 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+  pango_layout_set_ellipsize(layout, style->middle ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
 }
 
 static PangoLayout *lay_out(SmTypesetter *type, const char *text, const SmTextStyle *style) {

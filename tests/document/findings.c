@@ -128,12 +128,12 @@ static void objectives_say_the_worst_first(void **state) {
   (void)state;
   g_autoptr(GPtrArray) mixed =
       objectives_of(4, (int[]){SM_STATUS_BEHIND, SM_STATUS_AT_RISK, SM_STATUS_REACHED, SM_STATUS_BEHIND});
-  says(sm_finding_objectives(mixed, english), "2 of 4 objectives are behind: Revenue, Pipeline");
+  says(sm_finding_objectives(mixed, english), "2 of 4 objectives are behind: “Revenue”, “Pipeline”");
   g_autoptr(GPtrArray) risk = objectives_of(2, (int[]){SM_STATUS_ON_TRACK, SM_STATUS_AT_RISK});
-  says(sm_finding_objectives(risk, french), "1 objectif sur 2 est à surveiller\u00a0: MQLs");
+  says(sm_finding_objectives(risk, french), "1 objectif sur 2 est à surveiller\u00a0: «\u00a0MQLs\u00a0»");
   g_autoptr(GPtrArray) all = objectives_of(
       5, (int[]){SM_STATUS_BEHIND, SM_STATUS_BEHIND, SM_STATUS_BEHIND, SM_STATUS_BEHIND, SM_STATUS_BEHIND});
-  says(sm_finding_objectives(all, english), "5 of 5 objectives are behind: Revenue, MQLs, Win rate, …");
+  says(sm_finding_objectives(all, english), "5 of 5 objectives are behind: “Revenue”, “MQLs”, “Win rate”, …");
 }
 
 static void objectives_nothing_wrong_or_not_known(void **state) {

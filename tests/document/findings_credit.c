@@ -9,11 +9,16 @@
 
 static SmFigure money(gint64 minor, gint64 n) { return (SmFigure){.value = sm_quantity_money(minor), .n = n}; }
 
-static void assert_attribution(const char *code, const SmFigure *disputed, gint64 deals, const char *expected) {
+static void assert_credit(const char *code, const SmFigure *disputed, gint64 deals, gboolean agreed,
+                          const char *expected) {
   g_autoptr(SmLanguage) language = sm_language_new(code, NULL);
   SmFigure revenue = money(deals ? 127420800 : 0, deals);
-  g_autofree char *finding = sm_finding_attribution(disputed, &revenue, deals, "EUR", language);
+  g_autofree char *finding = sm_finding_attribution(disputed, &revenue, deals, agreed, "EUR", language);
   assert_string_equal(finding, expected);
+}
+
+static void assert_attribution(const char *code, const SmFigure *disputed, gint64 deals, const char *expected) {
+  assert_credit(code, disputed, deals, FALSE, expected);
 }
 
 static void attribution(void **state) {
@@ -27,6 +32,9 @@ static void attribution(void **state) {
                      "reverse");
   assert_attribution("en", &none, 45, "Inbound and outbound do not dispute any of the €1,274,208 won");
   assert_attribution("en", NULL, 45, "€1,274,208 won: what each campaign has to do with it depends on how one counts");
+  assert_credit("en", NULL, 45, TRUE, "€1,274,208 won: first and last touch credit the same campaigns");
+  assert_credit("fr", NULL, 45, TRUE,
+                "1\u202f274\u202f208\u00a0€ gagnés\u00a0: premier et dernier contact créditent les mêmes campagnes");
   assert_attribution("en", &none, 0, "No deal was won in this period: there is no credit to share");
   assert_attribution("fr", &four, 45,
                      "203 800 € disputés sur 1 274 208 € gagnés : 4 affaires commencées par l’entrant et menées à "
@@ -60,7 +68,7 @@ static void assert_bridge(const char *code, SmBridge bridge, const char *expecte
 static void bridge(void **state) {
   (void)state;
   assert_bridge("en", (SmBridge){45, 24, 18, 3},
-                "Of 45 deals won in Q3 2026, 24 from its leads and 18 from earlier ones");
+                "Of 45 deals won in Q3 2026, 24 came from its leads and 18 from earlier ones");
   assert_bridge("en", (SmBridge){45, 21, 21, 3},
                 "As many deals won in Q3 2026 come from earlier leads as from its own: 21 each");
   assert_bridge("en", (SmBridge){45, 45, 0, 0}, "45 deals won in Q3 2026, all from leads of the same period");

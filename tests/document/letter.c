@@ -104,8 +104,8 @@ static void only_the_readers_own_leads(void **state) {
   const SmTableBlock *table = sm_page_find_block(sm_document_find_page(letter, "leads"), "leads")->table;
   assert_int_equal(table->rows->len, 2);
   assert_string_equal(cell_at(letter, "leads", "leads", 0, 0)->words, "Moulins Duval");
-  assert_string_equal(cell_at(letter, "leads", "leads", 0, 1)->words, "2 Sep");
-  assert_string_equal(cell_at(letter, "leads", "leads", 1, 1)->words, "1 Oct, 10:00");
+  assert_string_equal(cell_at(letter, "leads", "leads", 0, 1)->words, "2\u00a0Sep");
+  assert_string_equal(cell_at(letter, "leads", "leads", 1, 1)->words, "1\u00a0Oct, 10:00");
   assert_string_equal(cell_at(letter, "leads", "leads", 0, 1)->detail, "past due");
   assert_int_equal(cell_at(letter, "leads", "leads", 0, 1)->role, SM_ROLE_BAD);
   assert_string_equal(cell_at(letter, "leads", "leads", 1, 0)->detail, "Paul Blanc · Guide maintenance · new");

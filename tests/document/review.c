@@ -83,7 +83,7 @@ static void a_full_deck(void **state) {
       deck->subtitle,
       "112 of 263 lost leads were not treated as agreed (43%, between 37% and 49%); an estimated €224k at stake");
   assert_string_equal(sm_document_find_page(deck, "cover")->title, "Acme: Q3 2026");
-  assert_string_equal(sm_document_find_page(deck, "objectives")->title, "1 of 2 objectives is behind: Revenue");
+  assert_string_equal(sm_document_find_page(deck, "objectives")->title, "1 of 2 objectives is behind: “Revenue”");
   assert_string_equal(sm_document_find_page(deck, "concentration")->title,
                       "Spring: 80 of 120 lost leads were not treated as agreed; elsewhere 22% of 143");
   const SmBlock *contents = sm_page_find_block(sm_document_find_page(deck, "contents"), "contents");

@@ -118,11 +118,10 @@ static char *say_weekdays(const Agreement *of) {
   return g_strjoinv(", ", (char **)words->pdata);
 }
 
-static char *say_hour(gint32 second) { return g_strdup_printf("%02d:%02d", second / 3600, second / 60 % 60); }
-
 static char *say_working_time(const Agreement *of) {
   const SmWorkingWeek *week = &of->settings->week;
-  g_autofree char *days = say_weekdays(of), *from = say_hour(week->start_second), *to = say_hour(week->end_second);
+  g_autofree char *days = say_weekdays(of), *from = sm_format_clock(of->language, week->start_second),
+                  *to = sm_format_clock(of->language, week->end_second);
   return sm_say(of->language, N_("Working time is {days}, {from} to {to}."), "days", days, "from", from, "to", to,
                 NULL);
 }

@@ -106,7 +106,7 @@ static void add_due(const SmReview *review, SmPage *page, const SmWeek *week) {
     add_due_row(review, table, sm_word_group(review->language, SM_BY_TEAM, due->team), due);
   }
   if (week->teams->len < 2) return;
-  add_due_row(review, table, sm_tr(review->language, N_("All")), &week->all);
+  add_due_row(review, table, sm_tr(review->language, N_("Total")), &week->all);
   table->has_total = TRUE;
 }
 

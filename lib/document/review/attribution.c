@@ -6,6 +6,7 @@
 #include "document/words.h"
 
 #define MODELS 6
+#define DECK_GROUPS 6 /* of three bars each */
 
 static const SmShownFigure models[MODELS] = {
     {"attribution.first", N_("First touch"), FALSE},
@@ -37,6 +38,23 @@ static GPtrArray *find_groups(const SmReview *review, SmDimension dimension) {
   return groups;
 }
 
+/* Credit that first and last touch give differently, of the group where they are furthest apart; `ret_group` is its
+ * value, NULL when they agree everywhere. */
+static gint64 find_widest_gap(const SmReview *review, SmDimension dimension, const char **ret_group) {
+  g_autoptr(GPtrArray) groups = find_groups(review, dimension);
+  gint64 widest = 0;
+  *ret_group = NULL;
+  for (guint i = 0; i < groups->len; i++) {
+    const char *value = ((const SmFigure *)groups->pdata[i])->keys[0].value;
+    gint64 gap = ABS(amount_of(review, "attribution.first", dimension, value) -
+                     amount_of(review, "attribution.last", dimension, value));
+    if (gap <= widest) continue;
+    widest = gap;
+    *ret_group = value;
+  }
+  return widest;
+}
+
 /* By campaign where there are several, else by channel, else by motion. */
 static SmDimension finest_dimension(const SmReview *review) {
   static const SmDimension preferred[] = {SM_BY_CAMPAIGN, SM_BY_CHANNEL, SM_BY_MOTION};
@@ -58,17 +76,30 @@ static SmPage *add_page(const SmReview *review) {
   SmDimension dimension = finest_dimension(review);
   g_autoptr(GPtrArray) groups = find_groups(review, dimension);
   if (!revenue || !groups->len) return NULL;
-  g_autofree char *finding =
-      sm_finding_attribution(sm_review_total(review, "attribution.disputed"), revenue,
-                             sm_review_count(review, "flow.deals_won"), review->document->currency, review->language);
+  const char *apart;
+  gboolean agreed = find_widest_gap(review, dimension, &apart) == 0;
+  g_autofree char *finding = sm_finding_attribution(sm_review_total(review, "attribution.disputed"), revenue,
+                                                    sm_review_count(review, "flow.deals_won"), agreed,
+                                                    review->document->currency, review->language);
   return sm_document_add_page(review->document, "attribution", sm_tr(review->language, N_("Attribution")), finding);
 }
 
+/* The largest groups; of motions also those deals that have none, so that the bars come to what was won. Container
+ * owned by caller. */
+static GPtrArray *find_shown(const SmReview *review, SmDimension dimension, guint limit, guint *ret_all) {
+  GPtrArray *groups = find_groups(review, dimension);
+  *ret_all = groups->len;
+  if (groups->len > limit) g_ptr_array_set_size(groups, (gint)limit);
+  const SmFigure *rest = sm_review_by(review, "attribution.linear", dimension, "");
+  if (dimension == SM_BY_MOTION && rest && rest->value.whole > 0) g_ptr_array_add(groups, (gpointer)rest);
+  return groups;
+}
+
 static void add_series(const SmReview *review, SmChartBlock *chart, const GPtrArray *groups, SmDimension dimension,
-                       guint model, SmRole role, guint limit) {
+                       guint model, SmRole role) {
   if (!sm_review_by(review, models[model].id, dimension, ((const SmFigure *)groups->pdata[0])->keys[0].value)) return;
   SmSeries *series = sm_chart_add_series(chart, sm_tr(review->language, models[model].title), role);
-  for (guint i = 0; i < MIN(groups->len, limit); i++) {
+  for (guint i = 0; i < groups->len; i++) {
     const SmFigure *group = g_ptr_array_index(groups, i);
     SmQuantity value = sm_quantity_money(amount_of(review, models[model].id, dimension, group->keys[0].value));
     g_autofree char *words = sm_review_say(review, value);
@@ -77,37 +108,29 @@ static void add_series(const SmReview *review, SmChartBlock *chart, const GPtrAr
 }
 
 static void add_chart(const SmReview *review, SmPage *page, SmDimension dimension, guint limit) {
-  g_autoptr(GPtrArray) groups = find_groups(review, dimension);
+  guint all;
+  g_autoptr(GPtrArray) groups = find_shown(review, dimension, limit, &all);
   const char *caption = dimension == SM_BY_CAMPAIGN  ? N_("Credit for won revenue by campaign, {currency}")
                         : dimension == SM_BY_CHANNEL ? N_("Credit for won revenue by channel, {currency}")
                                                      : N_("Credit for won revenue by motion, {currency}");
   g_autofree char *said = sm_say(review->language, caption, "currency", review->document->currency, NULL);
-  SmChartBlock *chart = sm_page_add_chart(page, "credits", SM_CHART_BARS, SM_UNIT_MONEY, said, "");
-  for (guint i = 0; i < MIN(groups->len, limit); i++) {
+  g_autofree char *told = sm_review_say_largest(review, said, MIN(limit, all), all);
+  SmChartBlock *chart = sm_page_add_chart(page, "credits", SM_CHART_BARS, SM_UNIT_MONEY, told, "");
+  for (guint i = 0; i < groups->len; i++) {
     g_autofree char *name = sm_review_say_group(review, dimension, ((const SmFigure *)groups->pdata[i])->keys[0].value);
     sm_chart_add_category(chart, name);
   }
-  add_series(review, chart, groups, dimension, 0, SM_ROLE_PREVIOUS, limit);
-  add_series(review, chart, groups, dimension, 1, SM_ROLE_ACTUAL, limit);
-  add_series(review, chart, groups, dimension, 5, SM_ROLE_FORECAST, limit);
+  add_series(review, chart, groups, dimension, 0, SM_ROLE_PREVIOUS);
+  add_series(review, chart, groups, dimension, 1, SM_ROLE_ACTUAL);
+  add_series(review, chart, groups, dimension, 5, SM_ROLE_FORECAST);
   sm_review_describe(review, chart);
 }
 
-/* Where first and last touch are furthest apart. NULL when they agree everywhere. */
+/* NULL when first and last touch agree everywhere. */
 static char *say_widest_gap(const SmReview *review) {
   SmDimension dimension = finest_dimension(review);
-  g_autoptr(GPtrArray) groups = find_groups(review, dimension);
-  const char *widest = NULL;
-  gint64 gap = 0;
-  for (guint i = 0; i < groups->len; i++) {
-    const char *value = ((const SmFigure *)groups->pdata[i])->keys[0].value;
-    gint64 first = amount_of(review, "attribution.first", dimension, value),
-           last = amount_of(review, "attribution.last", dimension, value);
-    if (ABS(first - last) <= gap) continue;
-    gap = ABS(first - last);
-    widest = value;
-  }
-  if (!widest) return NULL;
+  const char *widest;
+  if (find_widest_gap(review, dimension, &widest) == 0) return NULL;
   g_autofree char *name = sm_review_say_group(review, dimension, widest);
   g_autofree char *first =
       sm_review_say(review, sm_quantity_money(amount_of(review, "attribution.first", dimension, widest)));
@@ -142,7 +165,7 @@ static void add_remarks(const SmReview *review, SmPage *page) {
 void sm_attribution_page(const SmReview *review) {
   SmPage *page = add_page(review);
   if (!page) return;
-  add_chart(review, page, disputing_dimension(review), SM_DECK_ROWS);
+  add_chart(review, page, disputing_dimension(review), DECK_GROUPS);
   add_remarks(review, page);
 }
 

@@ -128,7 +128,10 @@ void sm_bonus_page(const SmReview *review) {
   add_chart(review, page);
   add_teams(review, page);
   SmBlock *list = sm_page_add_list(page, "remarks");
-  if (whatif) sm_list_add(list, whatif, NULL);
+  if (whatif) {
+    g_autofree char *sentence = sm_say(review->language, N_("{finding}."), "finding", whatif, NULL);
+    sm_list_add(list, sentence, NULL);
+  }
   sm_list_add(list,
               sm_tr(review->language, N_("A deal pays a team when it falls within the scope of one of its plans, "
                                          "whatever the plan is measured in.")),

@@ -98,6 +98,7 @@ void sm_causes_page(const SmReview *review) {
     sm_list_add(list, words, NULL)->role = sm_role_of_cause(cause_order[between]);
   }
   sm_stakes_explain(review, page);
+  sm_review_explain_small(review, page, FALSE);
 }
 
 static void add_cause_row(const SmReview *review, SmTableBlock *table, SmCause cause, SmSubCause sub,

@@ -17,12 +17,12 @@ static const SmZone *zone_of(const SmReview *review) { return sm_calendar_zone(r
 static char *say_when(const SmReview *review, const SmEvent *event) {
   SmDay first = sm_zone_to_civil(zone_of(review), event->starts_at).day;
   SmDay last = event->ends_at == SM_INSTANT_NONE ? first : sm_zone_to_civil(zone_of(review), event->ends_at - 1).day;
-  g_autofree char *from = sm_format_date(review->language, first);
   if (last > first) {
-    g_autofree char *to = sm_format_date(review->language, last);
+    g_autofree char *from = sm_format_date_before(review->language, first, last),
+                    *to = sm_format_date(review->language, last);
     return sm_say(review->language, N_("{from} to {to}"), "from", from, "to", to, NULL);
   }
-  return event->day_level ? g_steal_pointer(&from)
+  return event->day_level ? sm_format_date(review->language, first)
                           : sm_format_instant(review->language, event->starts_at, zone_of(review));
 }
 
@@ -50,7 +50,8 @@ static void add_events(const SmReview *review, SmPage *page) {
 }
 
 static char *say_stretch(const SmReview *review, const SmComingCampaign *campaign) {
-  g_autofree char *from = campaign->running ? NULL : sm_format_date(review->language, campaign->starts_on);
+  g_autofree char *from =
+      campaign->running ? NULL : sm_format_date_before(review->language, campaign->starts_on, campaign->ends_on);
   g_autofree char *to = campaign->ends_on == SM_DAY_NONE ? NULL : sm_format_date(review->language, campaign->ends_on);
   if (from && to) return sm_say(review->language, N_("{from} to {to}"), "from", from, "to", to, NULL);
   if (from) return sm_say(review->language, N_("from {day}"), "day", from, NULL);
@@ -120,14 +121,16 @@ static char *say_hidden(const SmReview *review) {
                       hidden, NULL);
 }
 
-/* "Of all that was decided so far, done: 2; dropped: 1." */
+/* "So far: 2 decisions done, 1 dropped." */
 static char *say_closed(const SmReview *review) {
   const SmDecisions *decisions = review->results->decisions;
   if (!decisions || decisions->done + decisions->dropped == 0) return NULL;
-  g_autofree char *done = sm_format_count(review->language, decisions->done);
-  g_autofree char *dropped = sm_format_count(review->language, decisions->dropped);
-  return sm_say(review->language, N_("Of all that was decided so far, done: {done}; dropped: {dropped}."), "done", done,
-                "dropped", dropped, NULL);
+  g_autofree char *done =
+      sm_say_count(review->language, N_("{count} decision done"), N_("{count} decisions done"), decisions->done, NULL);
+  if (decisions->dropped == 0) return sm_say(review->language, N_("So far: {done}."), "done", done, NULL);
+  g_autofree char *dropped =
+      sm_say_count(review->language, N_("{count} dropped"), N_("{count} dropped"), decisions->dropped, NULL);
+  return sm_say(review->language, N_("So far: {done}, {dropped}."), "done", done, "dropped", dropped, NULL);
 }
 
 static char *say_lasting(const SmReview *review) {

@@ -67,8 +67,8 @@ char *sm_finding_verdict(const SmVerdict *verdict, gint64 cohort, const SmFigure
   return with_stake(sentence, stake, currency, language);
 }
 
-/* The names of the objectives of a status, three at most: "Revenue, MQLs, ...". Owned by caller. */
-static char *name_objectives(const GPtrArray *objectives, int status) {
+/* The names of the objectives of a status, three at most: “Revenue”, “MQLs”, ... Owned by caller. */
+static char *name_objectives(const GPtrArray *objectives, int status, const SmLanguage *language) {
   GString *names = g_string_new(NULL);
   guint named = 0;
   for (guint i = 0; i < objectives->len; i++) {
@@ -78,7 +78,9 @@ static char *name_objectives(const GPtrArray *objectives, int status) {
       g_string_append(names, ", …");
       break;
     }
-    g_string_append_printf(names, "%s%s", named > 1 ? ", " : "", objective->name);
+    g_autofree char *name = sm_say_quotable(language, objective->name);
+    g_autofree char *quoted = sm_say(language, N_("“{name}”"), "name", name, NULL);
+    g_string_append_printf(names, "%s%s", named > 1 ? ", " : "", quoted);
   }
   return g_string_free(names, FALSE);
 }
@@ -100,7 +102,7 @@ char *sm_finding_objectives(const GPtrArray *objectives, const SmLanguage *langu
   if (counts[SM_STATUS_BEHIND] || counts[SM_STATUS_AT_RISK]) {
     gboolean behind = counts[SM_STATUS_BEHIND] > 0;
     int status = behind ? SM_STATUS_BEHIND : SM_STATUS_AT_RISK;
-    g_autofree char *names = name_objectives(objectives, status);
+    g_autofree char *names = name_objectives(objectives, status, language);
     return say_objectives_in(language, counts[status], all, behind, names);
   }
   if (counts[SM_STATUS_UNKNOWN] == objectives->len)

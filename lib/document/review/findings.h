@@ -72,9 +72,10 @@ char *sm_say_area(const SmFigure *auc, const SmLanguage *language);
 
 char *sm_finding_contested(const SmFigure *contested, gint64 failed, const SmLanguage *language);
 
-/* `disputed` (attribution.disputed) may be NULL: motions are not known then. `revenue` is flow.revenue of `deals` deals. */
-char *sm_finding_attribution(const SmFigure *disputed, const SmFigure *revenue, gint64 deals, const char *currency,
-                             const SmLanguage *language);
+/* `disputed` (attribution.disputed) may be NULL: motions are not known then. `revenue` is flow.revenue of `deals` deals.
+ * `agreed`: first and last touch credit everyone alike. */
+char *sm_finding_attribution(const SmFigure *disputed, const SmFigure *revenue, gint64 deals, gboolean agreed,
+                             const char *currency, const SmLanguage *language);
 
 /* Of `won` deals won `assisted` show the help of someone beside the closer. */
 char *sm_finding_assists(gint64 assisted, gint64 won, const SmLanguage *language);

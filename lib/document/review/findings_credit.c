@@ -3,10 +3,12 @@
 
 #include "base/numbers.h"
 
-char *sm_finding_attribution(const SmFigure *disputed, const SmFigure *revenue, gint64 deals, const char *currency,
-                             const SmLanguage *language) {
+char *sm_finding_attribution(const SmFigure *disputed, const SmFigure *revenue, gint64 deals, gboolean agreed,
+                             const char *currency, const SmLanguage *language) {
   g_autofree char *all = sm_format_money(language, revenue->value.whole, currency, FALSE);
   if (deals == 0) return g_strdup(sm_tr(language, N_("No deal was won in this period: there is no credit to share")));
+  if ((!disputed || !disputed->value.known) && agreed)
+    return sm_say(language, N_("{revenue} won: first and last touch credit the same campaigns"), "revenue", all, NULL);
   if (!disputed || !disputed->value.known)
     return sm_say(language, N_("{revenue} won: what each campaign has to do with it depends on how one counts"),
                   "revenue", all, NULL);
@@ -57,7 +59,7 @@ char *sm_finding_bridge(const SmBridge *bridge, const char *period, const SmLang
     return sm_say(language, N_("As many deals won in {period} come from earlier leads as from its own: {own} each"),
                   "period", period, "own", own, NULL);
   return sm_say_count(language,
-                      N_("Of {all} deals won in {period}, {own} from its leads and {count} from earlier ones"),
-                      N_("Of {all} deals won in {period}, {own} from its leads and {count} from earlier ones"),
+                      N_("Of {all} deals won in {period}, {own} came from its leads and {count} from earlier ones"),
+                      N_("Of {all} deals won in {period}, {own} came from its leads and {count} from earlier ones"),
                       bridge->earlier, "all", all, "period", period, "own", own, NULL);
 }

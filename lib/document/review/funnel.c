@@ -87,14 +87,13 @@ static void remark_bridge(const SmReview *review, SmBlock *list) {
   const SmFigure *own = sm_review_by(review, "flow.bridge", SM_BY_PERIOD, key);
   gint64 won = sm_review_count(review, "flow.deals_won");
   if (!own || !own->value.known || won <= 0 || own->value.whole < won) return; /* else a page of its own tells */
-  g_autofree char *all = sm_format_count(review->language, won);
-  g_autofree char *words = sm_say_count(
-      review->language, N_("Of the deals won in the period ({all}), {count} comes from this cohort."),
-      N_("Of the deals won in the period ({all}), {count} come from this cohort."), own->value.whole, "all", all, NULL);
+  g_autofree char *words = sm_say_count(review->language, N_("The deal won in the period comes from this cohort."),
+                                        N_("All {count} deals won in the period come from this cohort."), won, NULL);
   sm_list_add(list, words, NULL);
 }
 
-static void add_rates_before(const SmReview *review, SmPage *page) {
+/* FALSE where there is no cohort before to compare with. */
+static gboolean add_rates_before(const SmReview *review, SmPage *page) {
   const SmLanguage *language = review->language;
   const SmShownFigure figures[] = {
       {"funnel.mql", sm_word_stages(language, SM_STAGE_MQL), FALSE},
@@ -103,8 +102,8 @@ static void add_rates_before(const SmReview *review, SmPage *page) {
       {"funnel.opportunity.rate_of_mql", sm_tr(language, N_("Opportunities, of MQLs")), FALSE},
       {"funnel.won.rate_of_mql", sm_tr(language, N_("Won, of MQLs")), FALSE},
   };
-  sm_review_add_periods(review, page, "funnel_periods", sm_tr(language, N_("The period and the four before")), figures,
-                        G_N_ELEMENTS(figures), FALSE);
+  return sm_review_add_periods(review, page, "funnel_periods", sm_tr(language, N_("The period and those before")),
+                               figures, G_N_ELEMENTS(figures), FALSE) != NULL;
 }
 
 void sm_funnel_page(const SmReview *review) {
@@ -112,13 +111,14 @@ void sm_funnel_page(const SmReview *review) {
   g_autofree char *finding = sm_funnel_finding(review);
   SmPage *page = sm_document_add_page(review->document, "funnel", sm_tr(review->language, N_("Funnel")), finding);
   sm_funnel_chart(review, page);
-  add_rates_before(review, page);
+  gboolean compares = add_rates_before(review, page);
   SmBlock *list = sm_page_add_list(page, "remarks");
   remark_narrowest(review, list);
   remark_bridge(review, list);
-  sm_list_add(list,
-              sm_tr(review->language,
-                    N_("Earlier cohorts have had more time to become customers: compare late stages with care.")),
-              NULL);
+  if (compares)
+    sm_list_add(list,
+                sm_tr(review->language,
+                      N_("Earlier cohorts have had more time to become customers: compare late stages with care.")),
+                NULL);
   sm_review_explain_small(review, page, FALSE);
 }

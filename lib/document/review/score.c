@@ -17,8 +17,6 @@ static const struct {
 } curves[] = {{"mql.sweep.kept.share", N_("MQLs kept"), SM_ROLE_PREVIOUS},
               {"mql.sweep.engaged.share", N_("answers kept"), SM_ROLE_MARKETING},
               {"mql.sweep.won.share", N_("wins kept"), SM_ROLE_WON}};
-#define ANSWERS 1
-#define SAID_EVERY 2 /* curves that run together leave no room for more words */
 
 static GPtrArray *find_thresholds(const SmReview *review, const char *id) {
   return sm_review_groups(review, id, SM_BY_THRESHOLD, 0);
@@ -44,14 +42,18 @@ static SmPage *add_page(const SmReview *review) {
   return sm_document_add_page(review->document, "mql", sm_tr(review->language, N_("MQL definition")), finding);
 }
 
-/* `words_too`: beside the curve, where no axis tells the values. */
-static void add_curve(const SmReview *review, SmChartBlock *chart, guint curve, gboolean words_too) {
+/* Steps of the sweep: the score agreed today, and the one suggested; past the end where there is none. */
+typedef struct {
+  guint today, better;
+} Marks;
+
+/* The values at the last threshold and at those that are marked are said; an axis tells the others. */
+static void add_curve(const SmReview *review, SmChartBlock *chart, guint curve, const Marks *marks) {
   g_autoptr(GPtrArray) steps = find_thresholds(review, curves[curve].id);
   SmSeries *line = sm_chart_add_series(chart, sm_tr(review->language, curves[curve].title), curves[curve].role);
   for (guint i = 0; i < steps->len; i++) {
     SmQuantity share = ((const SmFigure *)g_ptr_array_index(steps, i))->value;
-    gboolean last = i + 1 == steps->len, often = curve != ANSWERS && (steps->len - 1 - i) % SAID_EVERY == 0;
-    gboolean said = words_too && share.known && (last || often);
+    gboolean said = marks && share.known && (i + 1 == steps->len || i == marks->today || i == marks->better);
     g_autofree char *words = said ? sm_review_say(review, share) : NULL;
     sm_series_add_point(line, share, words ? words : "");
   }
@@ -64,27 +66,32 @@ static guint find_step(const GPtrArray *steps, double score) {
   return i;
 }
 
-/* The score agreed today, and the one suggested. */
-static void add_marks(const SmReview *review, SmChartBlock *chart, const GPtrArray *steps) {
+static Marks find_marks(const SmReview *review, const GPtrArray *steps) {
   const SmFigure *suggested = sm_review_total(review, "mql.suggested_threshold");
   double agreed = review->results->question.settings->mql.minimum_score;
-  guint today = isnan(agreed) ? steps->len : find_step(steps, agreed), better = steps->len;
-  if (suggested && suggested->value.known) better = find_step(steps, suggested->value.real);
-  SmSeries *marks = sm_chart_add_series(chart, sm_tr(review->language, N_("least score")), SM_ROLE_PLAN);
-  g_autofree char *score = isnan(agreed) ? NULL : sm_say_threshold(review->language, agreed);
-  g_autofree char *said = score ? sm_say(review->language, N_("agreed today: {score}"), "score", score, NULL) : NULL;
-  for (guint i = 0; i < steps->len; i++)
-    sm_series_add_point(marks, sm_quantity_unknown(SM_UNIT_RATIO),
-                        i == today && said ? said
-                        : i == better      ? sm_tr(review->language, N_("suggested"))
-                                           : "");
+  return (Marks){isnan(agreed) ? steps->len : find_step(steps, agreed),
+                 suggested && suggested->value.known ? find_step(steps, suggested->value.real) : steps->len};
 }
 
-static void add_sweep_chart(const SmReview *review, SmPage *page, gboolean words_too) {
+static void add_marks(const SmReview *review, SmChartBlock *chart, const Marks *marks) {
+  double agreed = review->results->question.settings->mql.minimum_score;
+  SmSeries *series = sm_chart_add_series(chart, sm_tr(review->language, N_("least score")), SM_ROLE_PLAN);
+  g_autofree char *score = isnan(agreed) ? NULL : sm_say_threshold(review->language, agreed);
+  g_autofree char *said = score ? sm_say(review->language, N_("agreed today: {score}"), "score", score, NULL) : NULL;
+  for (guint i = 0; i < chart->categories->len; i++)
+    sm_series_add_point(series, sm_quantity_unknown(SM_UNIT_RATIO),
+                        i == marks->today && said ? said
+                        : i == marks->better      ? sm_tr(review->language, N_("suggested"))
+                                                  : "");
+}
+
+/* `marked`: with the thresholds that matter, for the deck; a workbook draws lines alone. */
+static void add_sweep_chart(const SmReview *review, SmPage *page, gboolean marked) {
   g_autoptr(GPtrArray) steps = find_thresholds(review, "mql.sweep.kept");
   if (steps->len < 2) return;
+  Marks marks = find_marks(review, steps);
   SmChartBlock *chart = sm_page_add_chart(
-      page, "sweep", words_too ? SM_CHART_THRESHOLD : SM_CHART_LINES, SM_UNIT_RATIO,
+      page, "sweep", marked ? SM_CHART_THRESHOLD : SM_CHART_LINES, SM_UNIT_RATIO,
       sm_tr(review->language, N_("What each least score would keep: MQLs, answers and wins, share of all")), "");
   for (guint i = 0; i < steps->len; i++) {
     g_autofree char *label = sm_say_threshold(review->language, threshold_of(g_ptr_array_index(steps, i)));
@@ -92,10 +99,10 @@ static void add_sweep_chart(const SmReview *review, SmPage *page, gboolean words
   }
   for (guint i = 0; i < G_N_ELEMENTS(curves); i++) {
     g_autoptr(GPtrArray) points = find_thresholds(review, curves[i].id);
-    if (points->len == steps->len) add_curve(review, chart, i, words_too);
+    if (points->len == steps->len) add_curve(review, chart, i, marked ? &marks : NULL);
   }
   sm_review_describe(review, chart);
-  if (words_too) add_marks(review, chart, steps);
+  if (marked) add_marks(review, chart, &marks);
 }
 
 /* "Judged on the 194 MQLs that sales treated as agreed and that have a score; AUC against answers: 0.49 (...)". */

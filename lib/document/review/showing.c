@@ -5,6 +5,8 @@
 #include "document/review.h"
 #include "document/words.h"
 
+#include <string.h>
+
 void sm_review_init(SmReview *review, const SmResults *results, const SmLanguage *language, const char *title) {
   const SmQuestion *question = &results->question;
   *review = (SmReview){results, language, sm_document_new(language)};
@@ -135,6 +137,12 @@ static gboolean chart_has_small(const SmChartBlock *chart) {
   return FALSE;
 }
 
+static gboolean list_has_small(const SmBlock *block) {
+  for (guint i = 0; block->items && i < block->items->len; i++)
+    if (strstr(((const SmCell *)g_ptr_array_index(block->items, i))->words, SM_SMALL_MARK)) return TRUE;
+  return FALSE;
+}
+
 static gboolean table_has_small(const SmTableBlock *table) {
   for (guint r = 0; r < table->rows->len; r++) {
     const GPtrArray *row = g_ptr_array_index(table->rows, r);
@@ -145,12 +153,12 @@ static gboolean table_has_small(const SmTableBlock *table) {
 }
 
 void sm_review_explain_small(const SmReview *review, SmPage *page, gboolean tables_too) {
-  gboolean charts = FALSE, tables = FALSE;
+  gboolean drawn = FALSE, tables = FALSE;
   for (guint i = 0; i < page->blocks->len; i++) {
     const SmBlock *block = g_ptr_array_index(page->blocks, i);
-    charts = charts || (block->chart && chart_has_small(block->chart));
+    drawn = drawn || (block->chart && chart_has_small(block->chart)) || list_has_small(block);
     tables = tables || (block->table && table_has_small(block->table));
   }
-  if (tables_too ? charts || tables : charts && !tables)
+  if (tables_too ? drawn || tables : drawn && !tables)
     sm_page_add_paragraph(page, sm_tr(review->language, N_("° small sample: under 30 leads, too few to conclude")));
 }

@@ -77,7 +77,10 @@ typedef struct {
   SmRole role;
 } SmShownSeries;
 
-/* Bars of counts, stacked, one a group (the largest first, at most `limit`). NULL, and no chart, where there is no group. */
+/* The caption of a chart that shows the `shown` largest of `all` groups; as it is where it shows them all. Owned by
+ * caller. */
+char *sm_review_say_largest(const SmReview *review, const char *caption, guint shown, guint all);
+/* Bars of MQLs, stacked, one a group (the largest first, at most `limit`). NULL, and no chart, where there is no group. */
 SmChartBlock *sm_review_add_stacked(const SmReview *review, SmPage *page, const char *id, const char *caption,
                                     SmDimension dimension, const SmShownSeries *series, guint count, guint limit);
 /* Lines over the periods, one a figure; only periods of which something is known. NULL where under two are. */
@@ -89,7 +92,7 @@ GPtrArray *sm_review_groups(const SmReview *review, const char *id, SmDimension 
 
 /* Writes the alt text from the chart's points: caption, then each category with its words. */
 void sm_review_describe(const SmReview *review, SmChartBlock *chart);
-/* Explains the mark of small samples where the page carries it: those of charts, and in a sheet (`tables_too`) those of
+/* Explains the mark of small samples where the page carries it: those of charts and lists, and in a sheet (`tables_too`) those of
  * tables, which the deck explains below each table itself. */
 void sm_review_explain_small(const SmReview *review, SmPage *page, gboolean tables_too);
 

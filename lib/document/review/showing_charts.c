@@ -45,6 +45,13 @@ void sm_review_describe(const SmReview *review, SmChartBlock *chart) {
   sm_document_set(&chart->alt, g_string_free(alt, FALSE));
 }
 
+char *sm_review_say_largest(const SmReview *review, const char *caption, guint shown, guint all) {
+  if (shown >= all) return g_strdup(caption);
+  g_autofree char *some = sm_format_count(review->language, shown), *every = sm_format_count(review->language, all);
+  return sm_say(review->language, N_("{caption}; the {shown} largest of {all}"), "caption", caption, "shown", some,
+                "all", every, NULL);
+}
+
 /* The groups of the first series that has any: all have the same. */
 static GPtrArray *groups_of_series(const SmReview *review, SmDimension dimension, const SmShownSeries *series,
                                    guint count, guint limit) {
@@ -58,13 +65,18 @@ static GPtrArray *groups_of_series(const SmReview *review, SmDimension dimension
 
 SmChartBlock *sm_review_add_stacked(const SmReview *review, SmPage *page, const char *id, const char *caption,
                                     SmDimension dimension, const SmShownSeries *series, guint count, guint limit) {
+  g_autoptr(GPtrArray) every = groups_of_series(review, dimension, series, count, 0);
   g_autoptr(GPtrArray) groups = groups_of_series(review, dimension, series, count, limit);
   if (!groups || !groups->len) return NULL;
-  SmChartBlock *chart = sm_page_add_chart(page, id, SM_CHART_STACKED, SM_UNIT_COUNT, caption, "");
+  g_autofree char *said = sm_review_say_largest(review, caption, groups->len, every->len);
+  SmChartBlock *chart = sm_page_add_chart(page, id, SM_CHART_STACKED, SM_UNIT_COUNT, said, "");
   for (guint g = 0; g < groups->len; g++) {
     const SmFigure *group = g_ptr_array_index(groups, g);
     g_autofree char *name = sm_review_say_group(review, dimension, group->keys[0].value);
+    const SmFigure *all = sm_review_by(review, "funnel.mql", dimension, group->keys[0].value);
+    g_autofree char *total = all ? sm_review_say(review, all->value) : NULL;
     sm_chart_add_category(chart, name);
+    if (total) sm_chart_add_total(chart, total); /* all groups of a dimension have one, or none */
   }
   for (guint s = 0; s < count; s++) {
     SmSeries *drawn = sm_chart_add_series(chart, series[s].title, series[s].role);

@@ -26,6 +26,7 @@ SmBox sm_plot_label(SmPlot *plot, const char *text, double x, double y, SmLabel 
   if (natural > room) {
     style.width = room;
     style.lines = MAX(1, label.lines);
+    style.middle = label.middle;
     style.align = label.anchor == SM_ANCHOR_START ? PANGO_ALIGN_LEFT
                   : label.anchor == SM_ANCHOR_END ? PANGO_ALIGN_RIGHT
                                                   : PANGO_ALIGN_CENTER;
@@ -59,7 +60,7 @@ double sm_plot_names_width(const SmPlot *plot, double share) {
 void sm_plot_row_name(SmPlot *plot, const SmRows *rows, guint row, double width) {
   guint lines = rows->height >= 2.1 * plot->line ? 2 : 1;
   sm_plot_label(plot, sm_plot_category(plot, row), plot->box.x, sm_rows_middle(rows, row),
-                (SmLabel){.anchor = SM_ANCHOR_START, .width = width, .lines = lines});
+                (SmLabel){.anchor = SM_ANCHOR_START, .width = width, .lines = lines, .middle = TRUE});
 }
 
 SmRows sm_plot_rows(SmPlot *plot, double least, double most) {

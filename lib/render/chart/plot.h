@@ -51,6 +51,7 @@ const SmPoint *sm_plot_point(const SmSeries *series, guint category);
 double sm_plot_value(const SmPlot *plot, const SmPoint *point);
 gboolean sm_plot_interval(const SmPlot *plot, const SmPoint *point, double *ret_low, double *ret_high);
 const char *sm_plot_category(const SmPlot *plot, guint category);
+const char *sm_plot_total(const SmPlot *plot, guint category); /* "" where it is not told */
 const SmSeries *sm_plot_series(const SmPlot *plot, guint series);
 const SmSeries *sm_plot_find_role(const SmPlot *plot, SmRole role);
 
@@ -59,6 +60,7 @@ typedef struct {
   double low, high, from, length;
 } SmScale;
 typedef gboolean (*SmSeriesFilter)(const SmSeries *series);
+gboolean sm_series_is_seen(const SmSeries *series); /* some value of it is known and not zero */
 /* Of all values (and intervals) of the series that pass `filter` (NULL: all), over `length` points from `from`. */
 SmScale sm_scale_of(const SmPlot *plot, SmSeriesFilter filter, double from, double length);
 /* Notes the scale's density and shortens the scale to that of the page. */
@@ -73,6 +75,7 @@ typedef struct {
   guint lines;    /* at most; 0 means 1 */
   guint32 colour; /* 0: SM_INK */
   gboolean strong;
+  gboolean middle;  /* shorten in the middle: names differ, and counts stand, at their ends */
   gboolean if_free; /* leave it out where another label is, or where it would be cut without a width of its own */
 } SmLabel;
 /* Centred on `y`. Returns what it covers; width 0 where it was left out or there is no room for an ellipsis. */

@@ -29,6 +29,10 @@ const char *sm_plot_category(const SmPlot *plot, guint category) {
   return g_ptr_array_index(plot->chart->categories, category);
 }
 
+const char *sm_plot_total(const SmPlot *plot, guint category) {
+  return category < plot->chart->totals->len ? g_ptr_array_index(plot->chart->totals, category) : "";
+}
+
 const SmSeries *sm_plot_series(const SmPlot *plot, guint series) {
   return g_ptr_array_index(plot->chart->series, series);
 }
@@ -37,6 +41,14 @@ const SmSeries *sm_plot_find_role(const SmPlot *plot, SmRole role) {
   for (guint i = 0; i < plot->chart->series->len; i++)
     if (sm_plot_series(plot, i)->role == role) return sm_plot_series(plot, i);
   return NULL;
+}
+
+gboolean sm_series_is_seen(const SmSeries *series) {
+  for (guint i = 0; i < series->points->len; i++) {
+    const SmPoint *point = g_ptr_array_index(series->points, i);
+    if (point->value.known && sm_quantity_as_double(point->value, 0) != 0) return TRUE;
+  }
+  return FALSE;
 }
 
 static void widen(SmScale *scale, double value) {

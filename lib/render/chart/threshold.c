@@ -22,6 +22,7 @@ void sm_plot_threshold(SmPlot *plot) {
   plot->box.y += plot->line * 1.1 * marked;
   plot->box.height -= plot->line * 1.1 * marked;
   SmCurves curves = sm_curves_of(plot, is_not_mark);
+  curves.marks = marks;
   SmBox below = plot->box;
   plot->box.y -= plot->line * 1.1 * marked;
   plot->box.height += plot->line * 1.1 * marked;

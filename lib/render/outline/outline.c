@@ -94,6 +94,14 @@ static void add_table(GString *out, const SmTableBlock *table) {
   }
 }
 
+static void add_words(GString *out, const GPtrArray *words) {
+  for (guint i = 0; i < words->len; i++) {
+    if (i) g_string_append(out, " | ");
+    add_text(out, g_ptr_array_index(words, i));
+  }
+  g_string_append_c(out, '\n');
+}
+
 static void add_chart(GString *out, const SmDocument *document, const SmChartBlock *chart) {
   static const char *const kinds[SM_CHART_KIND_COUNT] = {"bars",   "stacked",   "columns",   "lines",        "funnel",
                                                          "bullet", "heatmap",   "waterfall", "distribution", "matrix",
@@ -102,11 +110,7 @@ static void add_chart(GString *out, const SmDocument *document, const SmChartBlo
   add_line(out, "", chart->caption);
   add_line(out, "  ", chart->alt);
   g_string_append(out, "  - ");
-  for (guint i = 0; i < chart->categories->len; i++) {
-    if (i) g_string_append(out, " | ");
-    add_text(out, g_ptr_array_index(chart->categories, i));
-  }
-  g_string_append_c(out, '\n');
+  add_words(out, chart->categories);
   for (guint i = 0; i < chart->series->len; i++) {
     const SmSeries *series = g_ptr_array_index(chart->series, i);
     g_string_append(out, "  - ");
@@ -115,6 +119,9 @@ static void add_chart(GString *out, const SmDocument *document, const SmChartBlo
     add_points(out, document, series->points);
     g_string_append_c(out, '\n');
   }
+  if (chart->totals->len == 0) return;
+  g_string_append(out, "  = ");
+  add_words(out, chart->totals);
 }
 
 /* The editor's Markdown keeps its lines. */
