@@ -1,7 +1,7 @@
 /*
  * Every allocation of the process comes by here, that of libraries too: one that fails ends the program by name
- * (memory.h). GLib does the same by design; cairo, Pango, fontconfig, FreeType and libxlsxwriter go on without what they
- * could not keep, and a page or a sheet would be another one with status 0. A function that the program defines is
+ * (memory.h). GLib does the same by design; cairo, Pango, fontconfig, FreeType and libxlsxwriter go on without what
+ * they could not keep, and a page or a sheet would be another one with status 0. A function that the program defines is
  * found before that of the C library, from within any library. The next of its name does the work: the C library's,
  * or that of a tool which stands between (a failing one of the tests, valgrind's).
  */
@@ -14,8 +14,8 @@
 #include <stdlib.h>
 
 /* Found at the first call: two threads at once would find the same. */
-#define NEXT(name)                                                  \
-  static __typeof__(name) *next;                                    \
+#define NEXT(name)                                                                                                     \
+  static __typeof__(name) *next;                                                                                       \
   if (G_UNLIKELY(!next)) *(void **)&next = dlsym(RTLD_NEXT, #name);
 
 static void *checked(void *block) {

@@ -4,6 +4,7 @@
 #include "log.h"
 
 #include <signal.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -31,9 +32,9 @@ static gboolean is_short(void) {
   return FALSE;
 }
 
-/* GLib could not make a thread: it says so as a fatal message and would abort. */
+/* GLib, or Pango by it, could not make a thread for want of a stack: it says so as a fatal message and would abort. */
 static void take_message(const char *domain, GLogLevelFlags level, const char *message, gpointer data) {
-  if ((level & G_LOG_FLAG_FATAL) && is_short()) sm_memory_end();
+  if ((level & G_LOG_FLAG_FATAL) && (is_short() || strstr(message, "creating thread"))) sm_memory_end();
   g_log_default_handler(domain, level, message, data);
 }
 

@@ -23,7 +23,8 @@ static void add_address(Reading *reading, char *ascii) {
     g_ptr_array_add(reading->addresses, ascii);
 }
 
-/* --- notifications --------------------------------------------------------------------------------------------------- */
+/* --- notifications ---------------------------------------------------------------------------------------------------
+ */
 
 /* The value of a field in one block of "Name: value" lines, folded ones joined; NULL. Owned by caller. */
 static char *field_of(const char *block, const char *name) {
@@ -64,9 +65,9 @@ static void read_recipient(Reading *reading, const char *block) {
     return;
   }
   g_autofree char *masked = sm_address_mask(ascii);
-  g_ptr_array_add(reading->lines, sm_message_new(N_("{address} is kept: {action} {status} says nothing against it"),
-                                                 "address", masked, "action", action ? action : "", "status",
-                                                 status ? status : "", NULL));
+  g_ptr_array_add(reading->lines,
+                  sm_message_new(N_("{address} is kept: {action} {status} says nothing against it"), "address", masked,
+                                 "action", action ? action : "", "status", status ? status : "", NULL));
   g_free(ascii);
 }
 
@@ -116,7 +117,8 @@ static void read_mails(Reading *reading, const char *text, gsize length) {
   g_object_unref(stream);
 }
 
-/* --- lists ----------------------------------------------------------------------------------------------------------- */
+/* --- lists -----------------------------------------------------------------------------------------------------------
+ */
 
 /* The first cell of a line that is an address; no address holds what separates cells. Owned by caller; NULL. */
 static char *address_in(const char *line) {
@@ -139,8 +141,8 @@ static void read_list(Reading *reading, const char *text) {
       add_address(reading, ascii);
     } else if (i > 0 && *g_strstrip(lines[i])) { /* the first may be the header */
       g_autofree char *number = g_strdup_printf("%u", i + 1);
-      g_ptr_array_add(reading->lines, sm_message_new(N_("{path}, line {line}: no address"), "path", reading->path, "line",
-                                                     number, NULL));
+      g_ptr_array_add(reading->lines, sm_message_new(N_("{path}, line {line}: no address"), "path", reading->path,
+                                                     "line", number, NULL));
     }
   }
 }

@@ -5,7 +5,7 @@
 #include "base/message.h"
 #include "deliver/message.h"
 
-#define FAULTS_IN_A_ROW 3 /* connections that break before the run ends */
+#define FAULTS_IN_A_ROW 3  /* connections that break before the run ends */
 #define REFUSED_AT_FIRST 3 /* mails refused for good before any was taken: the server or the login is the wrong one */
 #define WAITS_MOST 5       /* for one mail, where the server says how long */
 
@@ -13,8 +13,8 @@ typedef struct {
   const SmDispatch *with;
   GHashTable *mails; /* recipient -> const SmPlannedMail *, borrowed */
   guint done, total, faults, refused, waits;
-  gboolean was_taken;  /* one mail at least */
-  gint64 wait_us;      /* before the next try; 0: no longer than the rate asks */
+  gboolean was_taken; /* one mail at least */
+  gint64 wait_us;     /* before the next try; 0: no longer than the rate asks */
   SmDispatchEnd end;
   char *reason;
 } Run;
@@ -38,12 +38,16 @@ static gboolean intend(void *data) {
   return go;
 }
 
+/* Before a wait what came of a mail is on the disk at once; else with the next intent, or at the end. */
 static gboolean settle(const Run *run, gint64 id, const SmReceipt *receipt, GError **error) {
   static const SmDeliveryState states[] = {[SM_HANDOVER_SENT] = SM_DELIVERY_SENT,
                                            [SM_HANDOVER_DEFERRED] = SM_DELIVERY_DEFERRED,
                                            [SM_HANDOVER_FAILED] = SM_DELIVERY_FAILED};
   if (receipt->outcome == SM_HANDOVER_DOUBT || receipt->outcome == SM_HANDOVER_NOT_SENT) return TRUE;
-  return sm_ledger_settle(run->with->ledger, id, states[receipt->outcome], receipt->reason, now_of(run->with), error);
+  SmLedger *ledger = run->with->ledger;
+  gboolean waits = run->with->per_minute || receipt->wait_seconds;
+  return sm_ledger_settle(ledger, id, states[receipt->outcome], receipt->reason, now_of(run->with), error) &&
+         (!waits || sm_ledger_flush(ledger, error));
 }
 
 /* What the server said may hold the address, which the ledger is not to keep. Owned by caller. */
@@ -157,7 +161,8 @@ gboolean sm_dispatch(const SmDispatch *dispatch, SmDispatchEnd *ret_end, char **
       g_hash_table_insert(mails, sm_ledger_recipient(dispatch->ledger, dispatch->mails[i].address),
                           (gpointer)&dispatch->mails[i]);
   Run run = {.with = dispatch, .mails = mails, .total = MAX(1, pending->len + deferred->len)};
-  if (!send_list(&run, pending, error) || !send_list(&run, deferred, error)) {
+  if (!send_list(&run, pending, error) || !send_list(&run, deferred, error) ||
+      !sm_ledger_flush(dispatch->ledger, error)) {
     g_free(run.reason);
     return FALSE;
   }

@@ -6,6 +6,7 @@
 #include "deliver/file.h"
 
 #include "base/language.h"
+#include "base/sha256.h"
 #include "deliver/disk.h"
 #include "deliver/leftover.h"
 #include "deliver/lock.h"
@@ -25,8 +26,8 @@ struct SmStagedFile {
   char *name; /* "outbox/anna.eml" */
   char *final_path;
   char *temporary_path;
-  int descriptor;       /* while it is written piece by piece; else -1 */
-  GChecksum *written;   /* of what was written so far; NULL as the descriptor */
+  int descriptor;    /* while it is written piece by piece; else -1 */
+  SmSha256 *written; /* of what was written so far; NULL as the descriptor */
   gsize size;
   char *sha256;
   gboolean flushed; /* whole and on the disk */
@@ -54,7 +55,7 @@ struct SmFileSet {
 
 static void staged_file_free(SmStagedFile *file) {
   if (file->descriptor >= 0) close(file->descriptor);
-  g_clear_pointer(&file->written, g_checksum_free);
+  g_clear_pointer(&file->written, sm_sha256_free);
   if (!file->renamed) g_unlink(file->temporary_path);
   g_free(file->name);
   g_free(file->final_path);
@@ -183,14 +184,14 @@ SmStagedFile *sm_file_set_begin(SmFileSet *set, const char *name, GError **error
   SmStagedFile *file = stage(set, name, &descriptor, error);
   if (!file) return NULL;
   file->descriptor = descriptor;
-  file->written = g_checksum_new(G_CHECKSUM_SHA256);
+  file->written = sm_sha256_new();
   return file;
 }
 
 gboolean sm_staged_file_write(SmStagedFile *file, const char *bytes, gsize size, GError **error) {
   if (!write_all(file->descriptor, (const guint8 *)bytes, size))
     return sm_disk_fail(error, file->final_path, sm_disk_reason(errno));
-  g_checksum_update(file->written, (const guchar *)bytes, (gssize)size);
+  sm_sha256_add(file->written, bytes, size);
   file->size += size;
   return TRUE;
 }
@@ -199,8 +200,10 @@ gboolean sm_staged_file_end(SmStagedFile *file, GError **error) {
   g_auto(SmDescriptor) descriptor = file->descriptor;
   file->descriptor = -1;
   if (sm_disk_flush(descriptor) < 0) return sm_disk_fail(error, file->final_path, sm_disk_reason(errno));
-  file->sha256 = g_strdup(g_checksum_get_string(file->written));
-  g_clear_pointer(&file->written, g_checksum_free);
+  char digits[SM_SHA256_DIGITS + 1];
+  sm_sha256_end(file->written, digits);
+  file->sha256 = g_strdup(digits);
+  g_clear_pointer(&file->written, sm_sha256_free);
   file->flushed = TRUE;
   return TRUE;
 }

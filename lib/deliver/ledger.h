@@ -40,17 +40,19 @@ typedef enum {
   SM_DELIVERY_STATE_COUNT
 } SmDeliveryState;
 
-/* --- freezing -------------------------------------------------------------------------------------------------------- */
+/* --- freezing --------------------------------------------------------------------------------------------------------
+ */
 
 /* One mail that an edition plans. */
 typedef struct {
-  const char *address;  /* as on the envelope; for a mail that could not be made, anything that tells the reader */
-  GBytes *message;      /* NULL: could not be made, and counts as excluded */
+  const char *address; /* as on the envelope; for a mail that could not be made, anything that tells the reader */
+  GBytes *message;     /* NULL: could not be made, and counts as excluded */
 } SmPlannedMail;
 
-/* Writes down an edition's mails and what it says (items as in sm_ledger_said_before; NULL: nothing) in one transaction, or, when it is there already, holds them against what was written:
- * other content or other recipients are refused (SM_ERROR_DELIVERY) unless `refreeze`, which takes the new content
- * for every mail not yet handed over. Suppressed addresses, and the second mail to one address, are excluded. */
+/* Writes down an edition's mails and what it says (items as in sm_ledger_said_before; NULL: nothing) in one
+ * transaction, or, when it is there already, holds them against what was written: other content or other recipients are
+ * refused (SM_ERROR_DELIVERY) unless `refreeze`, which takes the new content for every mail not yet handed over.
+ * Suppressed addresses, and the second mail to one address, are excluded. */
 gboolean sm_ledger_freeze(SmLedger *ledger, const char *edition, guint count, const SmPlannedMail *mails,
                           const GPtrArray *said, gboolean refreeze, SmInstant now, GError **error);
 
@@ -61,16 +63,17 @@ gboolean sm_ledger_frozen_at(SmLedger *ledger, const char *edition, SmInstant *r
  * first. Owned by caller. */
 GHashTable *sm_ledger_said_before(SmLedger *ledger, const char *edition, GError **error);
 
-/* --- deliveries ------------------------------------------------------------------------------------------------------ */
+/* --- deliveries ------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct {
   gint64 id;
   char *edition;
-  char *recipient;   /* keyed hash */
-  char *address;     /* "" once it is no longer needed */
+  char *recipient; /* keyed hash */
+  char *address;   /* "" once it is no longer needed */
   char *message_id;
   SmDeliveryState state;
-  char *reason;      /* why excluded: suppressed, duplicate, unmakeable, dropped, forgotten; else the last reply; "" */
+  char *reason; /* why excluded: suppressed, duplicate, unmakeable, dropped, forgotten; else the last reply; "" */
   SmInstant changed_at;
 } SmDelivery;
 void sm_delivery_free(SmDelivery *delivery);
@@ -94,9 +97,11 @@ GPtrArray *sm_ledger_editions(SmLedger *ledger, GError **error);
  * doubt. *ret_go is FALSE when it must not go (suppressed meanwhile: it is excluded then). */
 gboolean sm_ledger_intend(SmLedger *ledger, gint64 id, SmInstant now, gboolean *ret_go, GError **error);
 
-/* Commits what became of it: `state` SENT, DEFERRED or FAILED, with the server's reply. */
+/* Commits what became of it: `state` SENT, DEFERRED or FAILED, with the server's reply. A kill does not undo it; it is
+ * on the disk with the next intent, or a flush: where the power fails before, the mail stays in doubt. */
 gboolean sm_ledger_settle(SmLedger *ledger, gint64 id, SmDeliveryState state, const char *reply, SmInstant now,
                           GError **error);
+gboolean sm_ledger_flush(SmLedger *ledger, GError **error);
 
 /* All that is in doubt becomes SENT or PENDING (to go again with the same Message-ID), logged. */
 gboolean sm_ledger_resolve(SmLedger *ledger, SmDeliveryState state, SmInstant now, guint *ret_count, GError **error);
@@ -104,7 +109,8 @@ gboolean sm_ledger_resolve(SmLedger *ledger, SmDeliveryState state, SmInstant no
 /* What was refused for good in an edition becomes PENDING again, logged: for when the fault was the sender's. */
 gboolean sm_ledger_retry(SmLedger *ledger, const char *edition, SmInstant now, guint *ret_count, GError **error);
 
-/* --- privacy --------------------------------------------------------------------------------------------------------- */
+/* --- privacy ---------------------------------------------------------------------------------------------------------
+ */
 
 /* No mail to this address any more: what waits for it is excluded. */
 gboolean sm_ledger_suppress(SmLedger *ledger, const char *address, SmInstant now, GError **error);

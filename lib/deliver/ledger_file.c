@@ -1,6 +1,7 @@
 /*
  * The ledger's files: the folder (0700), the key of the hashes, the lock, the database and its tables. SQLite runs in
- * WAL with synchronous=FULL, so a commit that returned is on the disk; secure_delete overwrites what is deleted.
+ * WAL with synchronous=FULL, so a commit that returned is on the disk (but an outcome's: sm_ledger_settle);
+ * secure_delete overwrites what is deleted.
  */
 #include "deliver/ledger_file.h"
 
@@ -16,7 +17,7 @@
 #include <unistd.h>
 
 #define PATIENCE_MS 10000 /* for a reader beside the sender */
-#define VERSION 2 /* 1 had no table of what editions said */
+#define VERSION 2         /* 1 had no table of what editions said */
 
 static const char schema[] =
     "CREATE TABLE IF NOT EXISTS edition (name TEXT PRIMARY KEY, frozen_at INTEGER NOT NULL, purged_at INTEGER);"

@@ -4,6 +4,7 @@
  */
 #include "base/error.h"
 #include "base/language.h"
+#include "base/sha256.h"
 #include "deliver/ledger_file.h"
 
 #include <string.h>
@@ -36,6 +37,13 @@ static char *message_id_of(GBytes *message) {
   return g_strdup("");
 }
 
+/* "" of no message. */
+static char *hash_of(GBytes *message) {
+  char digits[SM_SHA256_DIGITS + 1] = "";
+  if (message) sm_sha256(g_bytes_get_data(message, NULL), g_bytes_get_size(message), digits);
+  return g_strdup(digits);
+}
+
 /* The recipient of the second mail to one address is told apart by a number: the counts must add up. */
 static GArray *make_plans(const SmLedger *ledger, guint count, const SmPlannedMail *mails) {
   GArray *plans = g_array_sized_new(FALSE, TRUE, sizeof(Plan), count);
@@ -46,7 +54,7 @@ static GArray *make_plans(const SmLedger *ledger, guint count, const SmPlannedMa
     gboolean again = !g_hash_table_add(seen, g_strdup(recipient));
     Plan plan = {
         .recipient = again ? g_strdup_printf("%s#%u", recipient, i) : g_strdup(recipient),
-        .content = mails[i].message ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, mails[i].message) : g_strdup(""),
+        .content = hash_of(mails[i].message),
         .message_id = mails[i].message ? message_id_of(mails[i].message) : g_strdup(""),
         .reason = !mails[i].message ? "unmakeable"
                   : again           ? "duplicate"
@@ -147,11 +155,11 @@ static gboolean compare(SmLedger *ledger, const char *edition, const GArray *pla
 
 static gboolean refuse_change(const char *edition, guint differences, GError **error) {
   g_autofree char *count = g_strdup_printf("%u", differences);
-  sm_error_set(
-      error, SM_ERROR_DELIVERY,
-      N_("the mails of {edition} are not those that were frozen when its sending began (differing: {count}); put the text, "
-         "settings and exports back, or say --refreeze to send the new ones to those who got none yet"),
-      "edition", edition, "count", count, NULL);
+  sm_error_set(error, SM_ERROR_DELIVERY,
+               N_("the mails of {edition} are not those that were frozen when its sending began (differing: {count}); "
+                  "put the text, "
+                  "settings and exports back, or say --refreeze to send the new ones to those who got none yet"),
+               "edition", edition, "count", count, NULL);
   return FALSE;
 }
 

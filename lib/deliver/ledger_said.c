@@ -1,6 +1,6 @@
 /*
- * Which edition said what: written down when an edition is frozen, read when a later one is made, so that a letter knows
- * what its readers were told before. Nothing here is about a person; a purge leaves it.
+ * Which edition said what: written down when an edition is frozen, read when a later one is made, so that a letter
+ * knows what its readers were told before. Nothing here is about a person; a purge leaves it.
  */
 #include "deliver/ledger_file.h"
 

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/language.h"
+#include "base/sha256.h"
 #include "deliver/wire.h"
 
 #include <gmime/gmime.h>
@@ -70,15 +71,15 @@ static gboolean check_mail(const SmMail *mail, GError **error) {
   return check_pictures(mail, error);
 }
 
-static void hash_bytes(GChecksum *sum, gconstpointer bytes, gsize length) {
+static void hash_bytes(SmSha256 *sum, gconstpointer bytes, gsize length) {
   guint64 size = GUINT64_TO_LE((guint64)length); /* so that no two lists of texts run together to the same bytes */
-  g_checksum_update(sum, (const guchar *)&size, sizeof size);
-  g_checksum_update(sum, bytes, (gssize)length);
+  sm_sha256_add(sum, &size, sizeof size);
+  sm_sha256_add(sum, bytes, length);
 }
 
 /* SHA-256 over all that the mail says and to whom, in hex. Owned by caller. */
 static char *mail_hash(const SmMail *mail) {
-  g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+  g_autoptr(SmSha256) sum = sm_sha256_new();
   const char *texts[] = {
       mail->edition,  mail->from_name, mail->from_address, mail->to_name,         mail->to_address,
       mail->reply_to, mail->subject,   mail->list_id,      mail->unsubscribe_url, mail->unsubscribe_address,
@@ -90,7 +91,9 @@ static char *mail_hash(const SmMail *mail) {
     hash_bytes(sum, mail->pictures[i].cid, strlen(mail->pictures[i].cid));
     hash_bytes(sum, g_bytes_get_data(mail->pictures[i].png, NULL), g_bytes_get_size(mail->pictures[i].png));
   }
-  return g_strdup(g_checksum_get_string(sum));
+  char digits[SM_SHA256_DIGITS + 1];
+  sm_sha256_end(sum, digits);
+  return g_strdup(digits);
 }
 
 static void set_content(GMimePart *part, gconstpointer bytes, gsize length, GMimeContentEncoding encoding) {
@@ -212,8 +215,9 @@ static GBytes *serialise(GMimeMessage *message) {
   return g_byte_array_free_to_bytes(bytes);
 }
 
+void sm_message_begin(void) { g_mime_init(); }
+
 GBytes *sm_message_build(const SmMail *mail, GError **error) {
-  g_mime_init();
   if (!check_mail(mail, error)) return NULL;
   g_autoptr(GMimeMessage) message = g_mime_message_new(FALSE); /* FALSE: headers in the order they are set */
   if (!set_people(message, mail, error)) return NULL;

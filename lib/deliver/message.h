@@ -26,6 +26,9 @@ typedef struct {
   const SmInlinePicture *pictures;
 } SmMail;
 
+/* Makes GMime ready, in one thread, before any message is built. */
+void sm_message_begin(void);
+
 /* The message; the same bytes for the same mail (Message-ID and boundaries come from a hash of its contents). Errors:
  * SM_ERROR_DELIVERY naming the bad address or header. Owned by caller. */
 GBytes *sm_message_build(const SmMail *mail, GError **error);

@@ -34,8 +34,8 @@ typedef struct {
   const Relay *relay;
   SmHanding handing;
   guint column, matched; /* in the replies before the message: of the line, and letters of CHUNKING so far */
-  GString *reply;      /* what the server said after the last piece, as it came */
-  gboolean reply_over; /* we spoke again */
+  GString *reply;        /* what the server said after the last piece, as it came */
+  gboolean reply_over;   /* we spoke again */
 } Session;
 
 /* The library calls with len NULL for "from the beginning", which it does once, before the first piece. errno must be 0
@@ -51,8 +51,9 @@ static const char *give_piece(void **context, int *len, void *data) {
   return piece;
 }
 
-/* With a server that offers CHUNKING the library sends by BDAT, lets nobody see the replies and keeps that of a part for
- * that of the message. It cannot be told not to; but replies pass here before it reads them, so the word is spoilt. */
+/* With a server that offers CHUNKING the library sends by BDAT, lets nobody see the replies and keeps that of a part
+ * for that of the message. It cannot be told not to; but replies pass here before it reads them, so the word is spoilt.
+ */
 static void hide_chunking(Session *session, char *bytes, int length) {
   static const char word[] = "CHUNKING";
   enum { BEFORE = 4, LETTERS = sizeof word - 1 }; /* "250-CHUNKING" */
@@ -88,7 +89,9 @@ static void hasten(smtp_session_t session, int event, void *data, ...) {
                  : peer.ss_family == AF_INET6 ? ntohs(((struct sockaddr_in6 *)&peer)->sin6_port)
                                               : 0;
     int on = 1;
-    if (port == relay->port) setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (port != relay->port) continue;
+    setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return;
   }
 }
 

@@ -1,7 +1,7 @@
 /*
  * A message posted to a webhook, as Slack has them, by libcurl: https alone, verified always, no redirect followed. The
- * address is a secret: who knows it may post. What the ledger may believe comes from the whole answer: 2xx is taken, 429
- * and 503 with a Retry-After are not yet, other 4xx are no; after any other 5xx, or none at all, nobody knows.
+ * address is a secret: who knows it may post. What the ledger may believe comes from the whole answer: 2xx is taken,
+ * 429 and 503 with a Retry-After are not yet, other 4xx are no; after any other 5xx, or none at all, nobody knows.
  */
 #include "base/error.h"
 #include "base/language.h"
@@ -65,7 +65,8 @@ static void judge(const Webhook *webhook, CURLcode status, const char *fault, Sm
   } else {
     g_autofree char *words = g_utf8_make_valid(*fault ? fault : curl_easy_strerror(status), -1);
     ret_receipt->is_final = status == CURLE_PEER_FAILED_VERIFICATION || status == CURLE_SSL_CACERT_BADFILE;
-    ret_receipt->reason = sm_message_new(N_("no connection to the webhook, or it broke: {reason}"), "reason", words, NULL);
+    ret_receipt->reason =
+        sm_message_new(N_("no connection to the webhook, or it broke: {reason}"), "reason", words, NULL);
   }
 }
 

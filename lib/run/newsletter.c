@@ -10,142 +10,15 @@
 #include "render/letter/letter_render.h"
 #include "run/beside.h"
 #include "run/inside.h"
+#include "run/letters.h"
 #include "run/send.h"
 
 #include <string.h>
-
-/* What every reader's letter shares. */
-typedef struct {
-  const SmRunOptions *options;
-  const SmSettings *settings;
-  const SmTheme *theme;
-  const SmAgenda *agenda;
-  const SmEdition *edition;
-  const SmLanguage *language;
-  const char *month; /* "2026-10" */
-  SmInstant date;    /* of the mails */
-  const char *subject, *preheader;
-  const char *html_template, *text_template; /* the workspace's; NULL: the built-in */
-  const SmLetterParts *drawn; /* the web page: its pictures serve all readers */
-} Newsletter;
-
-static SmLetterParts *render_letter(const Newsletter *letter, SmDocument *document, gboolean for_web, GError **error) {
-  const SmNewsletterSettings *from = &letter->settings->newsletter;
-  const char *base = from->web_base_url;
-  g_autofree char *web =
-      *base ? g_strconcat(base, g_str_has_suffix(base, "/") ? "" : "/", "newsletter.html", NULL) : g_strdup("");
-  g_autofree char *events = sm_beside_events_url(letter->agenda, for_web);
-  SmLetterFrame frame = {
-      .subject = letter->subject,
-      .preheader = letter->preheader,
-      .unsubscribe_url = from->unsubscribe_url,
-      .web_url = web,
-      .events_url = events,
-      .reply_address = *from->reply_to ? from->reply_to : from->from_address,
-      .for_web = for_web,
-      .drawn = letter->drawn,
-      .html_template = letter->html_template,
-      .text_template = letter->text_template,
-  };
-  document->theme = letter->theme;
-  return sm_letter_render(document, &frame, error);
-}
-
-/* Returns its parts, whose pictures serve the mails too; owned by caller. */
-static SmLetterParts *add_web_page(SmFileSet *files, SmRunReport *report, const Newsletter *letter, GError **error) {
-  g_autoptr(SmDocument) document = sm_letter(letter->agenda, letter->edition, NULL, letter->language);
-  g_autoptr(SmLetterParts) parts = render_letter(letter, document, TRUE, error);
-  if (!parts) return NULL;
-  for (guint i = 0; i < parts->pictures->len; i++) {
-    const SmPicture *picture = g_ptr_array_index(parts->pictures, i);
-    if (!sm_run_add_bytes(files, report, picture->web_name, g_bytes_ref(picture->svg), error)) return NULL;
-  }
-  GBytes *page = g_bytes_new(parts->html, strlen(parts->html));
-  return sm_run_add_bytes(files, report, "newsletter.html", page, error) ? g_steal_pointer(&parts) : NULL;
-}
-
-/* The mail to one reader; NULL for a mail that cannot be made. */
-static GBytes *build_mail(const Newsletter *letter, const SmReader *reader, GError **error) {
-  g_autoptr(SmDocument) document = sm_letter(letter->agenda, letter->edition, reader, letter->language);
-  g_autoptr(SmLetterParts) parts = render_letter(letter, document, FALSE, error);
-  if (!parts) return NULL;
-  g_autofree SmInlinePicture *pictures = g_new0(SmInlinePicture, parts->pictures->len + 1);
-  for (guint i = 0; i < parts->pictures->len; i++) {
-    const SmPicture *picture = g_ptr_array_index(parts->pictures, i);
-    pictures[i] = (SmInlinePicture){.cid = picture->cid, .file_name = picture->file_name, .png = picture->png};
-  }
-  const SmNewsletterSettings *from = &letter->settings->newsletter;
-  SmMail mail = {
-      .from_name = from->from_name,
-      .from_address = from->from_address,
-      .to_name = reader->name,
-      .to_address = reader->address,
-      .reply_to = from->reply_to,
-      .subject = letter->subject,
-      .list_id = from->list_id,
-      .unsubscribe_url = from->unsubscribe_url,
-      .unsubscribe_address = from->unsubscribe_address,
-      .edition = letter->month,
-      .date = letter->date,
-      .text = parts->text,
-      .html = parts->html,
-      .picture_count = parts->pictures->len,
-      .pictures = pictures,
-  };
-  return sm_message_build(&mail, error);
-}
-
-/* "outbox/anna-martin.eml": only what is safe in a file name; readers are told apart by their number. Owned by caller.
- */
-static char *mail_name(const SmReader *reader, guint number) {
-  g_autofree char *safe = g_strdup(reader->id);
-  g_strcanon(safe, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_", '-');
-  return g_strdup_printf("outbox/%03u-%.60s.eml", number, safe);
-}
 
 static void planned_clear(gpointer data) {
   SmPlannedMail *mail = data;
   g_free((char *)mail->address);
   g_clear_pointer(&mail->message, g_bytes_unref);
-}
-
-/* A mail for the ledger; `bytes` NULL: it could not be made, and is told by who it is for. */
-static void plan_mail(GArray *plan, const SmReader *reader, GBytes *bytes) {
-  SmPlannedMail mail = {.message = bytes ? g_bytes_ref(bytes) : NULL};
-  char *ascii = NULL;
-  if (bytes && sm_address_check(reader->address, &ascii, NULL)) mail.address = ascii;
-  if (!mail.address) mail.address = g_strconcat("reader ", reader->id, NULL);
-  g_array_append_val(plan, mail);
-}
-
-/* A mail whose address or words cannot be mailed is named, and the others are made all the same. FALSE for a fault that is
- * not of one mail. */
-static gboolean add_mails(SmFileSet *files, SmRunReport *report, const Newsletter *letter, GArray *plan,
-                          GError **error) {
-  g_autoptr(GArray) readers = sm_letter_readers(letter->agenda->results);
-  gboolean is_sent = letter->options->sending && letter->options->sending->to_readers;
-  for (guint i = 0; i < readers->len; i++) {
-    const SmReader *reader = &g_array_index(readers, SmReader, i);
-    sm_progress_tell(letter->options->progress, N_("Writing the mails"), (double)i / readers->len);
-    g_autoptr(GError) fault = NULL;
-    GBytes *bytes = build_mail(letter, reader, &fault);
-    if (!bytes && !g_error_matches(fault, SM_ERROR, SM_ERROR_DELIVERY))
-      return g_propagate_error(error, g_steal_pointer(&fault)), FALSE;
-    plan_mail(plan, reader, bytes);
-    if (!bytes) {
-      g_autofree char *who = sm_message_new(N_("no mail for {name}"), "name", reader->name, NULL);
-      g_ptr_array_add(report->lines, sm_message_join(who, fault->message));
-      report->undelivered++;
-      continue;
-    }
-    if (is_sent) { /* no copy that somebody could send once more */
-      g_bytes_unref(bytes);
-      continue;
-    }
-    g_autofree char *name = mail_name(reader, i + 1);
-    if (!sm_run_add_bytes(files, report, name, bytes, error)) return FALSE;
-  }
-  return TRUE;
 }
 
 static SmEdition *read_edition(const SmRunOptions *options, const char *month, GError **error) {
@@ -162,7 +35,7 @@ static SmEdition *read_edition(const SmRunOptions *options, const char *month, G
 }
 
 /* The first reader's mail as it would come to another address. */
-static gboolean send_test(const Newsletter *letter, SmRunReport *report, GError **error) {
+static gboolean send_test(const SmLetters *letter, SmRunReport *report, GError **error) {
   const char *address = letter->options->sending->test_address;
   g_autoptr(GArray) readers = sm_letter_readers(letter->agenda->results);
   if (readers->len == 0) {
@@ -175,16 +48,16 @@ static gboolean send_test(const Newsletter *letter, SmRunReport *report, GError 
     if (g_ascii_strcasecmp(g_array_index(readers, SmReader, i).address, address) == 0)
       reader = g_array_index(readers, SmReader, i);
   reader.address = address;
-  g_autoptr(GBytes) bytes = build_mail(letter, &reader, error);
+  g_autoptr(GBytes) bytes = sm_letters_build(letter, &reader, error);
   return bytes && sm_send_test(letter->options, letter->settings, address, bytes, report, error);
 }
 
 /* Everything the edition is made of into `files`, and what a reader would trip on into the report. */
-static gboolean write_all(Newsletter *letter, SmFileSet *files, GArray *plan, SmRunReport *report, GError **error) {
-  g_autoptr(SmLetterParts) web = add_web_page(files, report, letter, error);
+static gboolean write_all(SmLetters *letter, SmFileSet *files, GArray *plan, SmRunReport *report, GError **error) {
+  g_autoptr(SmLetterParts) web = sm_letters_add_web(files, report, letter, error);
   if (!web) return FALSE;
   letter->drawn = web;
-  gboolean ok = add_mails(files, report, letter, plan, error) &&
+  gboolean ok = sm_letters_add_mails(files, report, letter, plan, error) &&
                 sm_beside_add(files, report, letter->agenda, letter->edition, letter->language, error);
   letter->drawn = NULL;
   sm_file_set_retire(files, "outbox", ".eml");
@@ -194,7 +67,7 @@ static gboolean write_all(Newsletter *letter, SmFileSet *files, GArray *plan, Sm
 }
 
 /* After the files are there: to the readers or to one address, or nothing. */
-static gboolean hand_over(const Newsletter *letter, const SmWorkspace *workspace, const SmOutgoing *outgoing,
+static gboolean hand_over(const SmLetters *letter, const SmWorkspace *workspace, const SmOutgoing *outgoing,
                           const GArray *plan, SmRunReport *report, GError **error) {
   const SmRunOptions *options = letter->options;
   const SmRunSending *sending = options->sending;
@@ -263,21 +136,22 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
   g_autofree char *subject = sm_letter_subject(agenda, edition, language);
   g_autofree char *preheader = sm_letter_preheader(agenda, edition, language);
   g_autofree char *month = sm_period_format(&question.period);
-  Newsletter letter = {.options = options,
-                       .settings = workspace.settings,
-                       .theme = workspace.theme,
-                       .agenda = agenda,
-                       .edition = edition,
-                       .language = language,
-                       .month = month,
-                       .date = date_of(options, &outgoing, &question),
-                       .subject = subject,
-                       .preheader = preheader,
-                       .html_template = html,
-                       .text_template = text};
+  SmLetters letter = {.options = options,
+                      .settings = workspace.settings,
+                      .theme = workspace.theme,
+                      .agenda = agenda,
+                      .edition = edition,
+                      .language = language,
+                      .month = month,
+                      .date = date_of(options, &outgoing, &question),
+                      .subject = subject,
+                      .preheader = preheader,
+                      .html_template = html,
+                      .text_template = text};
   g_autofree char *directory = sm_run_output_directory(options, &question.period);
   g_autoptr(SmFileSet) files = sm_run_outputs(options, directory, error);
   if (!files) return FALSE;
+  sm_message_begin();
   g_autoptr(GArray) plan = g_array_new(FALSE, TRUE, sizeof(SmPlannedMail));
   g_array_set_clear_func(plan, planned_clear);
   if (!write_all(&letter, files, plan, report, error)) return FALSE;

@@ -29,10 +29,24 @@ static void sums_are_those_of_glib(void **state) {
   }
 }
 
+static void pieces_sum_up_to_the_whole(void **state) {
+  (void)state;
+  char bytes[300], expected[SM_SHA256_DIGITS + 1], digits[SM_SHA256_DIGITS + 1];
+  for (gsize i = 0; i < sizeof bytes; i++) bytes[i] = (char)(i * 7);
+  sm_sha256(bytes, sizeof bytes, expected);
+  for (gsize piece = 1; piece <= sizeof bytes; piece++) {
+    g_autoptr(SmSha256) sum = sm_sha256_new();
+    for (gsize at = 0; at < sizeof bytes; at += piece) sm_sha256_add(sum, bytes + at, MIN(piece, sizeof bytes - at));
+    sm_sha256_end(sum, digits);
+    assert_string_equal(digits, expected);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(known_sums),
       cmocka_unit_test(sums_are_those_of_glib),
+      cmocka_unit_test(pieces_sum_up_to_the_whole),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

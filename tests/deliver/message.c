@@ -164,5 +164,6 @@ int main(void) {
       cmocka_unit_test(injection_is_refused), cmocka_unit_test(addresses),
       cmocka_unit_test(the_last_look),
   };
+  sm_message_begin();
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

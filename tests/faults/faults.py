@@ -284,6 +284,7 @@ MEMORY_POINTS = 600  # of each job: a run makes millions of allocations
 def cases(scene, stride):
     """Every `stride`-th of all kill points, errors and failed allocations of a job, in three lists."""
     counts = scene.calls()
+    counts.pop("futex", 0)  # how often a thread waits for another is never the same
     kills = [Case(call, number, None, False) for call in sorted(counts) for number in range(1, counts.get(call, 0) + 1)]
     errors = [Case(call, number, error, onwards) for call in sorted(FAILING) for error in FAILING[call]
               for onwards in (False, True) for number in range(2 if call == "mmap" else 1, counts.get(call, 0) + 1)]  # the loader's first page

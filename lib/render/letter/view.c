@@ -18,20 +18,28 @@ static SmView *view_new(SmViewKind kind) {
   return view;
 }
 
-static gboolean is_unwanted(gunichar c) {
+static gboolean is_unwanted(const char *at, const char *next) {
+  gunichar c = next == at + 1 ? (gunichar)*at : g_utf8_get_char(at);
   if (c < 0x20) return c != '\t' && c != '\n';
   if (c >= 0x7f && c <= 0x9f) return TRUE;
   if (c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff) return TRUE;
   return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* What is wanted is copied by the stretch: character by character this took two fifths of making a mail. */
 char *sm_view_clean(const char *text) {
   g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
-  GString *clean = g_string_sized_new(64);
-  for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
-    gunichar c = g_utf8_get_char(at);
-    if (!is_unwanted(c)) g_string_append_unichar(clean, c);
+  GString *clean = g_string_sized_new(strlen(valid));
+  const char *kept = valid, *at = valid;
+  while (*at) {
+    const char *next = g_utf8_next_char(at);
+    if (is_unwanted(at, next)) {
+      g_string_append_len(clean, kept, at - kept);
+      kept = next;
+    }
+    at = next;
   }
+  g_string_append_len(clean, kept, at - kept);
   return g_string_free(clean, FALSE);
 }
 

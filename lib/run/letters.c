@@ -1,0 +1,153 @@
+/* See letters.h. The mails are made side by side, some at a time, and put into their places in the readers' order: the
+ * bytes are the same for any number of threads. */
+#include "run/letters.h"
+
+#include "base/error.h"
+#include "base/message.h"
+#include "base/parallel.h"
+#include "deliver/message.h"
+#include "run/beside.h"
+
+#include <string.h>
+
+#define BATCH 64 /* mails made before they are written: so many are held in memory */
+
+static SmLetterParts *render_letter(const SmLetters *letters, SmDocument *document, gboolean for_web, GError **error) {
+  const SmNewsletterSettings *from = &letters->settings->newsletter;
+  const char *base = from->web_base_url;
+  g_autofree char *web =
+      *base ? g_strconcat(base, g_str_has_suffix(base, "/") ? "" : "/", "newsletter.html", NULL) : g_strdup("");
+  g_autofree char *events = sm_beside_events_url(letters->agenda, for_web);
+  SmLetterFrame frame = {
+      .subject = letters->subject,
+      .preheader = letters->preheader,
+      .unsubscribe_url = from->unsubscribe_url,
+      .web_url = web,
+      .events_url = events,
+      .reply_address = *from->reply_to ? from->reply_to : from->from_address,
+      .for_web = for_web,
+      .drawn = letters->drawn,
+      .html_template = letters->html_template,
+      .text_template = letters->text_template,
+  };
+  document->theme = letters->theme;
+  return sm_letter_render(document, &frame, error);
+}
+
+SmLetterParts *sm_letters_add_web(SmFileSet *files, SmRunReport *report, const SmLetters *letters, GError **error) {
+  g_autoptr(SmDocument) document = sm_letter(letters->agenda, letters->edition, NULL, letters->language);
+  g_autoptr(SmLetterParts) parts = render_letter(letters, document, TRUE, error);
+  if (!parts) return NULL;
+  for (guint i = 0; i < parts->pictures->len; i++) {
+    const SmPicture *picture = g_ptr_array_index(parts->pictures, i);
+    if (!sm_run_add_bytes(files, report, picture->web_name, g_bytes_ref(picture->svg), error)) return NULL;
+  }
+  GBytes *page = g_bytes_new(parts->html, strlen(parts->html));
+  return sm_run_add_bytes(files, report, "newsletter.html", page, error) ? g_steal_pointer(&parts) : NULL;
+}
+
+GBytes *sm_letters_build(const SmLetters *letters, const SmReader *reader, GError **error) {
+  g_autoptr(SmDocument) document = sm_letter(letters->agenda, letters->edition, reader, letters->language);
+  g_autoptr(SmLetterParts) parts = render_letter(letters, document, FALSE, error);
+  if (!parts) return NULL;
+  g_autofree SmInlinePicture *pictures = g_new0(SmInlinePicture, parts->pictures->len + 1);
+  for (guint i = 0; i < parts->pictures->len; i++) {
+    const SmPicture *picture = g_ptr_array_index(parts->pictures, i);
+    pictures[i] = (SmInlinePicture){.cid = picture->cid, .file_name = picture->file_name, .png = picture->png};
+  }
+  const SmNewsletterSettings *from = &letters->settings->newsletter;
+  SmMail mail = {
+      .from_name = from->from_name,
+      .from_address = from->from_address,
+      .to_name = reader->name,
+      .to_address = reader->address,
+      .reply_to = from->reply_to,
+      .subject = letters->subject,
+      .list_id = from->list_id,
+      .unsubscribe_url = from->unsubscribe_url,
+      .unsubscribe_address = from->unsubscribe_address,
+      .edition = letters->month,
+      .date = letters->date,
+      .text = parts->text,
+      .html = parts->html,
+      .picture_count = parts->pictures->len,
+      .pictures = pictures,
+  };
+  return sm_message_build(&mail, error);
+}
+
+/* "outbox/anna-martin.eml": only what is safe in a file name; readers are told apart by their number. Owned by caller.
+ */
+static char *mail_name(const SmReader *reader, guint number) {
+  g_autofree char *safe = g_strdup(reader->id);
+  g_strcanon(safe, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_", '-');
+  return g_strdup_printf("outbox/%03u-%.60s.eml", number, safe);
+}
+
+/* A mail for the ledger; `bytes` NULL: it could not be made, and is told by who it is for. */
+static void plan_mail(GArray *plan, const SmReader *reader, GBytes *bytes) {
+  SmPlannedMail mail = {.message = bytes ? g_bytes_ref(bytes) : NULL};
+  char *ascii = NULL;
+  if (bytes && sm_address_check(reader->address, &ascii, NULL)) mail.address = ascii;
+  if (!mail.address) mail.address = g_strconcat("reader ", reader->id, NULL);
+  g_array_append_val(plan, mail);
+}
+
+/* What came of a reader's mail: its bytes, or why it could not be made. */
+typedef struct {
+  GBytes *bytes;
+  GError *fault;
+} Made;
+
+typedef struct {
+  const SmLetters *letters;
+  const SmReader *readers; /* of this batch, as many as `made` */
+  Made *made;
+} Batch;
+
+static void make_mail(guint part, guint worker, gpointer data) {
+  (void)worker;
+  const Batch *batch = data;
+  Made *made = &batch->made[part];
+  made->bytes = sm_letters_build(batch->letters, &batch->readers[part], &made->fault);
+}
+
+/* A mail whose address or words cannot be mailed is named, and the others are made all the same. FALSE for a fault that
+ * is not of one mail. `made` is emptied. */
+static gboolean take_mail(SmFileSet *files, SmRunReport *report, const SmLetters *letters, const SmReader *reader,
+                          guint number, Made *made, GArray *plan, GError **error) {
+  g_autoptr(GBytes) bytes = g_steal_pointer(&made->bytes);
+  g_autoptr(GError) fault = g_steal_pointer(&made->fault);
+  if (!bytes && !g_error_matches(fault, SM_ERROR, SM_ERROR_DELIVERY))
+    return g_propagate_error(error, g_steal_pointer(&fault)), FALSE;
+  plan_mail(plan, reader, bytes);
+  if (!bytes) {
+    g_autofree char *who = sm_message_new(N_("no mail for {name}"), "name", reader->name, NULL);
+    g_ptr_array_add(report->lines, sm_message_join(who, fault->message));
+    report->undelivered++;
+    return TRUE;
+  }
+  const SmRunSending *sending = letters->options->sending;
+  if (sending && sending->to_readers) return TRUE; /* no copy that somebody could send once more */
+  g_autofree char *name = mail_name(reader, number);
+  return sm_run_add_bytes(files, report, name, g_steal_pointer(&bytes), error);
+}
+
+gboolean sm_letters_add_mails(SmFileSet *files, SmRunReport *report, const SmLetters *letters, GArray *plan,
+                              GError **error) {
+  g_autoptr(GArray) readers = sm_letter_readers(letters->agenda->results);
+  gboolean ok = TRUE;
+  for (guint first = 0; first < readers->len && ok; first += BATCH) {
+    sm_progress_tell(letters->options->progress, N_("Writing the mails"), (double)first / readers->len);
+    guint count = MIN(BATCH, readers->len - first);
+    Made made[BATCH] = {0};
+    Batch batch = {letters, &g_array_index(readers, SmReader, first), made};
+    sm_parallel(letters->options->threads, count, make_mail, &batch);
+    for (guint i = 0; i < count; i++) {
+      ok = ok && take_mail(files, report, letters, &batch.readers[i], first + i + 1, &made[i], plan, error);
+      g_clear_pointer(&made[i].bytes, g_bytes_unref); /* those after a fault */
+      g_clear_error(&made[i].fault);
+    }
+  }
+  return ok;
+}
