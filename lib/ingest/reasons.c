@@ -13,9 +13,15 @@ typedef struct {
   guint count; /* rows */
 } Given;
 
+static const char *const CLASSES[] = {[SM_DECLARED_MESSAGE] = "message",
+                                      [SM_DECLARED_PRODUCT] = "product",
+                                      [SM_DECLARED_MARKET] = "market",
+                                      [SM_DECLARED_WEAK] = "weak"};
+
 typedef struct {
   SmDataset *dataset;
   const SmSettings *settings;
+  GHashTable *deciders; /* text -> name of the preset that gave it its class */
   guint32 file;
   const SmPreset *preset; /* may be NULL */
   SmTableId table;
@@ -54,11 +60,15 @@ static SmDeclared find_class(const Job *job, const char *reason) {
   return sm_presets_classify_reason(job->settings->presets, job->preset, reason);
 }
 
-/* The first file that gives a text decides, should two products mean different things by it. */
-static void remember(SmDataset *dataset, SmText text, SmDeclared class) {
+/* The first file that gives a text decides, should two products mean different things by it. Returns its class. */
+static SmDeclared remember(const Job *job, SmText text, SmDeclared class) {
+  SmDataset *dataset = job->dataset;
   if (!dataset->reasons) dataset->reasons = g_hash_table_new(g_direct_hash, g_direct_equal);
-  if (!g_hash_table_contains(dataset->reasons, GUINT_TO_POINTER(text)))
-    g_hash_table_insert(dataset->reasons, GUINT_TO_POINTER(text), GUINT_TO_POINTER(class));
+  gpointer known = g_hash_table_lookup(dataset->reasons, GUINT_TO_POINTER(text));
+  if (known) return (SmDeclared)GPOINTER_TO_UINT(known);
+  g_hash_table_insert(dataset->reasons, GUINT_TO_POINTER(text), GUINT_TO_POINTER(class));
+  g_hash_table_insert(job->deciders, GUINT_TO_POINTER(text), job->preset->preset);
+  return class;
 }
 
 static void name(GString *list, guint *named, const char *reason, guint count) {
@@ -79,15 +89,21 @@ static void say(const Job *job, SmSeverity severity, const char *code, char *mes
   g_free(message);
 }
 
+static void say_conflict(const Job *job, const Given *given, SmDeclared class, SmDeclared kept) {
+  const char *decider = g_hash_table_lookup(job->deciders, GUINT_TO_POINTER(given->text));
+  say(job, SM_SEVERITY_WARNING, "REASON_CONFLICT",
+      sm_message_new(
+          N_("the reason \"{reason}\" is of class {kept} by the preset {decider}, and of class {class} by the "
+             "preset {preset}: it counts as {kept}. Say under reasons of smarketing.yaml which is meant"),
+          "reason", words_of(job, given->text), "kept", CLASSES[kept], "decider", decider, "class", CLASSES[class],
+          "preset", job->preset->preset, NULL));
+}
+
 static void say_classed(const Job *job, GString *const lists[SM_DECLARED_COUNT]) {
-  static const char *const classes[] = {[SM_DECLARED_MESSAGE] = "message",
-                                        [SM_DECLARED_PRODUCT] = "product",
-                                        [SM_DECLARED_MARKET] = "market",
-                                        [SM_DECLARED_WEAK] = "weak"};
   g_autoptr(GString) all = g_string_new(NULL);
   for (guint class = SM_DECLARED_MESSAGE; class < SM_DECLARED_COUNT; class ++)
     if (lists[class]->len)
-      g_string_append_printf(all, "%s%s: %s", all->len ? "; " : "", classes[class], lists[class]->str);
+      g_string_append_printf(all, "%s%s: %s", all->len ? "; " : "", CLASSES[class], lists[class]->str);
   if (all->len)
     say(job, SM_SEVERITY_NOTE, "REASONS_BY_PRESET",
         sm_message_new(N_("reasons that smarketing.yaml gives no class have that of the presets ({preset}, reasons): "
@@ -104,8 +120,9 @@ static void settle_given(const Job *job, const GArray *given) {
     const char *reason = words_of(job, one->text);
     if (sm_settings_classify_reason(job->settings, reason) != SM_DECLARED_NONE) continue;
     SmDeclared class = find_class(job, reason);
-    if (class != SM_DECLARED_NONE) remember(job->dataset, one->text, class);
-    name(lists[class], &named[class], reason, one->count);
+    SmDeclared kept = class != SM_DECLARED_NONE ? remember(job, one->text, class) : SM_DECLARED_NONE;
+    if (kept != class) say_conflict(job, one, class, kept);
+    name(lists[kept], &named[kept], reason, one->count);
   }
   say_classed(job, lists);
   if (named[SM_DECLARED_NONE])
@@ -116,8 +133,9 @@ static void settle_given(const Job *job, const GArray *given) {
   for (guint class = 0; class < SM_DECLARED_COUNT; class ++) g_string_free(lists[class], TRUE);
 }
 
-static void settle_column(SmDataset *dataset, const SmSettings *settings, const GPtrArray *presets,
-                          const guint32 *file_of, SmTableId id, guint field) {
+/* `all` has what is alike for all columns. */
+static void settle_column(const Job *all, const GPtrArray *presets, const guint32 *file_of, SmTableId id, guint field) {
+  SmDataset *dataset = all->dataset;
   const SmTable *table = dataset->tables[id];
   if (!table || !file_of || !sm_table_has(table, field)) return;
   guint count = dataset->files->len;
@@ -132,7 +150,7 @@ static void settle_column(SmDataset *dataset, const SmSettings *settings, const 
   }
   for (guint32 file = 0; file < count; file++) {
     if (!counts[file]) continue;
-    Job job = {dataset, settings, file, g_ptr_array_index(presets, file), id, field};
+    Job job = {dataset, all->settings, all->deciders, file, g_ptr_array_index(presets, file), id, field};
     g_autoptr(GArray) given = sort_given(&job, counts[file]);
     settle_given(&job, given);
     g_hash_table_unref(counts[file]);
@@ -141,7 +159,8 @@ static void settle_column(SmDataset *dataset, const SmSettings *settings, const 
 
 void sm_reasons_settle(SmDataset *dataset, const SmSettings *settings, const GPtrArray *presets,
                        guint32 *const file_of[SM_TABLE_COUNT]) {
-  settle_column(dataset, settings, presets, file_of[SM_TABLE_OPPORTUNITIES], SM_TABLE_OPPORTUNITIES,
-                SM_OPPORTUNITY_LOST_REASON);
-  settle_column(dataset, settings, presets, file_of[SM_TABLE_LEADS], SM_TABLE_LEADS, SM_LEAD_DISQUALIFIED_REASON);
+  g_autoptr(GHashTable) deciders = g_hash_table_new(g_direct_hash, g_direct_equal);
+  Job all = {.dataset = dataset, .settings = settings, .deciders = deciders};
+  settle_column(&all, presets, file_of[SM_TABLE_OPPORTUNITIES], SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_LOST_REASON);
+  settle_column(&all, presets, file_of[SM_TABLE_LEADS], SM_TABLE_LEADS, SM_LEAD_DISQUALIFIED_REASON);
 }

@@ -9,7 +9,7 @@ FIGURES = ("figures", "--period", "2026-Q3")
 def workspace_with_a_run(folder):
     workspace = copy_of_sample(folder)
     made = must(*FIGURES, workspace)
-    assert "last run" not in made.stderr and "dernier passage" not in made.stderr, made.stderr
+    assert "last run" not in made.stderr and "dernière exécution" not in made.stderr, made.stderr
     return workspace
 
 
@@ -36,7 +36,7 @@ def test_a_folder_that_is_gone(folder):
     for done in (english, french):
         assert done.returncode == 0 and done.stderr.count("[INPUT_GONE]") == 5, done.stderr
     assert "the last run (out/2026-Q3/figures.json) read this file, and it is not there any more" in english.stdout, english.stdout
-    assert "dernier passage (out/2026-Q3/figures.json)" in french.stdout, french.stdout
+    assert "dernière exécution (out/2026-Q3/figures.json)" in french.stdout, french.stdout
     advice = french.stdout.split("À faire")[1].splitlines()
     assert "exports/2026-Q2/activities.csv, et 4 autres" in advice[1], advice
     report = must("report", "--period", "2026-Q3", "--language", "en", workspace)
