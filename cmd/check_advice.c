@@ -18,10 +18,16 @@ static char *key_of(const SmDiagnostic *diagnostic) {
   return g_strjoin("\x1f", diagnostic->code, diagnostic->file, diagnostic->column, NULL);
 }
 
+/* Why none of a file's rows could be read is said once, of the file. */
+static gboolean is_said_of_file(const SmDiagnostic *diagnostic) {
+  return diagnostic->record > 0 && g_str_equal(diagnostic->code, "MISSING_COLUMN");
+}
+
 /* `known` keeps the advice of each key. */
 static void gather(GPtrArray *advices, GHashTable *known, const SmDiagnostics *diagnostics) {
   for (guint i = 0; i < sm_diagnostics_count(diagnostics); i++) {
     const SmDiagnostic *diagnostic = sm_diagnostics_at(diagnostics, i);
+    if (is_said_of_file(diagnostic)) continue;
     char *key = key_of(diagnostic);
     Advice *advice = g_hash_table_lookup(known, key);
     if (!advice) {

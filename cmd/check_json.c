@@ -10,16 +10,20 @@ static json_t *json_bytes(const SmByteAccount *bytes) {
                    "set_aside", (json_int_t)bytes->set_aside, "blank", (json_int_t)bytes->blank);
 }
 
+static json_t *json_texts(char **texts) {
+  json_t *list = json_array();
+  for (char **text = texts; *text; text++) json_array_append_new(list, json_string(*text));
+  return list;
+}
+
 static json_t *json_file(const SmFileAccount *file) {
-  json_t *unmapped = json_array();
-  for (char **name = file->unmapped; *name; name++) json_array_append_new(unmapped, json_string(*name));
-  return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o}", "path", file->path,
-                   "table", sm_schema_get(file->table)->name, "recognised_as", file->recognised, "source", file->source,
-                   "written_as", file->dialect, "sha256", file->sha256, "read", (json_int_t)file->read, "used",
-                   (json_int_t)file->used, "replaced", (json_int_t)file->replaced, "rejected",
+  return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:o}", "path",
+                   file->path, "table", sm_schema_get(file->table)->name, "recognised_as", file->recognised, "source",
+                   file->source, "written_as", file->dialect, "sha256", file->sha256, "read", (json_int_t)file->read,
+                   "used", (json_int_t)file->used, "replaced", (json_int_t)file->replaced, "rejected",
                    (json_int_t)file->rejected, "set_aside", (json_int_t)file->set_aside, "orphans",
-                   (json_int_t)file->orphans, "warnings", (json_int_t)file->warnings, "unmapped", unmapped, "bytes",
-                   json_bytes(&file->bytes));
+                   (json_int_t)file->orphans, "warnings", (json_int_t)file->warnings, "unmapped",
+                   json_texts(file->unmapped), "nearest", json_texts(file->nearest), "bytes", json_bytes(&file->bytes));
 }
 
 static void append_diagnostics(json_t *list, const SmConsole *console, const SmDiagnostics *diagnostics) {

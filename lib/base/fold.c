@@ -110,6 +110,13 @@ static gsize edit_distance(const gunichar *a, gsize a_length, const gunichar *b,
   return row[b_length];
 }
 
+gsize sm_fold_distance(const char *a, const char *b) {
+  glong a_length, b_length;
+  g_autofree gunichar *a_letters = g_utf8_to_ucs4_fast(a, -1, &a_length);
+  g_autofree gunichar *b_letters = g_utf8_to_ucs4_fast(b, -1, &b_length);
+  return edit_distance(a_letters, (gsize)a_length, b_letters, (gsize)b_length);
+}
+
 static gunichar *folded_letters(const char *text, gsize *ret_length) {
   g_autofree char *folded = sm_fold_text(text);
   glong length;

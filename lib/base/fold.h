@@ -15,6 +15,9 @@ char *sm_fold_text(const char *text);
  * (Lead Status = lead_status = LeadStatus). Owned by caller. */
 char *sm_fold_header(const char *header);
 
+/* Damerau-Levenshtein distance of two folded texts: letters put in, left out, replaced, or two neighbours swapped. */
+gsize sm_fold_distance(const char *a, const char *b);
+
 /* The item of `candidates` nearest to `word` by Damerau-Levenshtein distance on folded text, NULL when none is near
  * enough to be what was meant (distance at most a third of the length). Borrowed from candidates. */
 const char *sm_fold_nearest(const char *word, const char *const *candidates);

@@ -3,40 +3,44 @@
 #include "base/fold.h"
 #include "base/message.h"
 #include "ingest/header.h"
+#include "ingest/nearest.h"
 
 #include <string.h>
 
-/* Canonical names that no column feeds yet. Container owned by caller. */
-static const char **open_fields(const SmHeader *header) {
-  const SmSchema *schema = sm_schema_get(header->table);
-  const char **names = g_new0(const char *, schema->field_count + 1);
-  guint count = 0;
-  for (guint field = 0; field < schema->field_count; field++)
-    if (!sm_header_has(header, field)) names[count++] = schema->fields[field].name;
-  return names;
-}
-
+/* One column that is near to a field is said by itself, as it is most likely a slip; the rest in one list. */
 static void report_unmapped(const SmHeader *header, SmFileReport *report) {
-  g_autofree const char **fields = open_fields(header);
-  g_autoptr(GStrvBuilder) unmapped = g_strv_builder_new();
+  g_autoptr(SmNearest) fields = sm_nearest_new(header);
+  g_autoptr(GStrvBuilder) unmapped = g_strv_builder_new(), nearest = g_strv_builder_new();
   g_autoptr(GString) others = g_string_new(NULL);
+  gboolean some_near = FALSE;
   for (guint cell = 0; cell < header->width; cell++) {
     const char *name = header->names[cell];
     if (!*name || sm_header_uses(header, cell)) continue;
+    gboolean close;
+    gint field = sm_nearest_find(fields, name, &close);
+    const char *near = field >= 0 ? sm_schema_get(header->table)->fields[field].name : "";
     g_strv_builder_add(unmapped, name);
-    const char *near = sm_fold_nearest(name, fields);
-    if (near)
+    g_strv_builder_add(nearest, near);
+    if (close) {
       sm_report_file(report, SM_SEVERITY_NOTE, "UNMAPPED", name,
                      sm_message_new(N_("the column \"{column}\" is not used; if it is {near}, say so under columns of "
                                        "the source"),
                                     "column", name, "near", near, NULL));
-    else
-      g_string_append_printf(others, "%s\"%s\"", others->len ? ", " : "", name);
+      continue;
+    }
+    some_near |= *near != '\0';
+    g_string_append_printf(others, "%s\"%s\"", others->len ? ", " : "", name);
+    if (*near) g_string_append_printf(others, " (%s?)", near);
   }
   if (others->len)
     sm_report_file(report, SM_SEVERITY_NOTE, "UNMAPPED", NULL,
-                   sm_message_new(N_("columns that are not used: {columns}"), "columns", others->str, NULL));
+                   sm_message_new(some_near
+                                      ? N_("columns that are not used: {columns}. If one is what stands behind it in "
+                                           "brackets, say so under columns of the source")
+                                      : N_("columns that are not used: {columns}"),
+                                  "columns", others->str, NULL));
   report->account->unmapped = g_strv_builder_end(unmapped);
+  report->account->nearest = g_strv_builder_end(nearest);
 }
 
 /* A header that the configuration names and the file has not is often a slip of the pen. */

@@ -229,4 +229,5 @@ void sm_read_file(SmFileReading *file) {
   }
   sm_report_end(&job.report);
   if (!file->account->unmapped) file->account->unmapped = g_new0(char *, 1);
+  if (!file->account->nearest) file->account->nearest = g_new0(char *, 1);
 }

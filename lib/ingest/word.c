@@ -40,3 +40,18 @@ gint sm_word_find(SmTableId table, const char *letters, guint *ret_place) {
   }
   return -1;
 }
+
+void sm_word_each(SmTableId table, void (*each)(gpointer data, guint field, const char *letters, const char *seen),
+                  gpointer data) {
+  g_autoptr(GBytes) bytes = sm_resource_get("presets/synonyms.tsv");
+  gsize length;
+  const char *text = g_bytes_get_data(bytes, &length);
+  g_autofree char *all = g_strndup(text, length);
+  g_auto(GStrv) lines = g_strsplit(all, "\n", -1);
+  for (char **line = lines; *line; line++) {
+    g_auto(GStrv) cells = g_strsplit(*line, "\t", -1);
+    if (g_strv_length(cells) < 5 || !g_str_equal(cells[0], sm_schema_get(table)->name)) continue;
+    gint field = sm_schema_find_field(table, cells[1]);
+    if (field >= 0) each(data, (guint)field, cells[2], cells[4]);
+  }
+}

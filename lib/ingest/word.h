@@ -13,4 +13,9 @@ G_BEGIN_DECLS
  * several words for a field is the better one: the smaller; from 1. */
 gint sm_word_find(SmTableId table, const char *letters, guint *ret_place);
 
+/* Calls `each` with every word of the list for a column of this table: the column, and the word folded and as products
+ * write it. */
+void sm_word_each(SmTableId table, void (*each)(gpointer data, guint field, const char *letters, const char *seen),
+                  gpointer data);
+
 G_END_DECLS

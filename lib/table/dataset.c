@@ -8,6 +8,7 @@ static void file_account_free(gpointer data) {
   g_free(file->dialect);
   g_free(file->recognised);
   g_strfreev(file->unmapped);
+  g_strfreev(file->nearest);
   g_free(file);
 }
 

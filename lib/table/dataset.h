@@ -30,6 +30,7 @@ typedef struct {
   gint64 orphans;        /* used rows whose link points nowhere */
   gint64 warnings;
   char **unmapped;       /* headers that no column took, NULL-terminated */
+  char **nearest;        /* of each of them the column that it may be, "" for none */
   SmByteAccount bytes;
 } SmFileAccount;
 
