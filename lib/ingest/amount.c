@@ -101,3 +101,40 @@ gboolean sm_amount_read(const SmCellReader *reader, const SmZone *zone, const ch
   *ret_minor = minor;
   return TRUE;
 }
+
+/* What stands in the last brackets of a header, "" when there are none. Owned by caller. */
+static char *in_brackets(const char *header) {
+  const char *open = strrchr(header, '(');
+  gsize length = open ? strlen(open) : 0;
+  if (length < 3 || open[length - 1] != ')') return g_strdup("");
+  char *text = g_strndup(open + 1, length - 2);
+  return g_strstrip(text);
+}
+
+/* "k€" and "kEUR" are thousands, "M€" millions. */
+static gint64 take_factor(const char **text) {
+  const char *rest = *text + 1;
+  gint64 factor = **text == 'k' || **text == 'K' ? 1000 : **text == 'M' ? 1000000 : 1;
+  while (*rest == ' ') rest++;
+  g_autofree char *upper = g_ascii_strup(rest, -1);
+  gboolean bare = factor == 1000 && !*rest;
+  g_autofree char *named = factor > 1 && *rest ? find_named(upper) : NULL;
+  if (!named && !bare) return 1;
+  *text = rest;
+  return factor;
+}
+
+char *sm_amount_header_currency(const SmSettings *settings, const char *header, gint64 *ret_factor) {
+  *ret_factor = 1;
+  if (!strchr(header, '(')) return g_strdup("");
+  g_autofree char *whole = in_brackets(header);
+  const char *text = whole;
+  char code[4];
+  g_autofree char *plain = g_ascii_strup(text, -1);
+  if (sm_currency_minor_digits(plain) < 0) *ret_factor = take_factor(&text); /* MAD and KES are currencies */
+  read_code(text, code);
+  if (*code) return g_strdup(code);
+  g_autofree char *named = strlen(text) <= strlen("€") ? find_named(text) : NULL;
+  if (!named) return g_strdup("");
+  return g_strdup(strstr(named, settings->currency) ? settings->currency : text);
+}

@@ -59,7 +59,8 @@ gboolean sm_header_uses(const SmHeader *header, guint cell) {
   return FALSE;
 }
 
-/* Names that need no configuration; a field or a column that the configuration speaks of is left to it. */
+/* Names that need no configuration; a field or a column that the configuration speaks of is left to it. One that is
+ * spelled as products do ("Score") may be another thing all the same. */
 static void map_canonical(SmHeader *header, const Folded *folded) {
   const SmSchema *schema = sm_schema_get(header->table);
   g_autofree gboolean *used = g_new0(gboolean, (gsize)header->width + 1);
@@ -67,8 +68,11 @@ static void map_canonical(SmHeader *header, const Folded *folded) {
   for (guint field = 0; field < schema->field_count; field++) {
     if (sm_header_has(header, field)) continue;
     g_autofree char *name = sm_fold_header(schema->fields[field].name);
-    for (guint cell = 0; cell < header->width; cell++)
-      if (!used[cell] && g_str_equal(folded->letters[cell], name)) feed_field(header, field, cell);
+    for (guint cell = 0; cell < header->width; cell++) {
+      if (used[cell] || !g_str_equal(folded->letters[cell], name)) continue;
+      feed_field(header, field, cell);
+      if (!g_str_equal(header->names[cell], schema->fields[field].name)) header->fields[field].guessed = TRUE;
+    }
   }
 }
 

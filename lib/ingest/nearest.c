@@ -1,4 +1,5 @@
-/* See nearest.h. Names are near by their letters, or when one is the other with words added: "Lead Source Detail". */
+/* See nearest.h. Names are near by their letters, or when one is the other with words added or left
+ * out: "Lead Source Detail", "Lead". */
 #include "ingest/nearest.h"
 
 #include "base/fold.h"
@@ -6,7 +7,8 @@
 
 #include <string.h>
 
-#define SHARED_LEAST 0.4 /* of the letters of both names */
+#define SHARED_LEAST 0.4   /* of the letters of both names, when words were added to the known one */
+#define SHORTER_LEAST 0.65 /* when words were left out: "Lead" is lead_id, and "Name" not "First name" */
 
 typedef struct {
   guint field;
@@ -78,20 +80,27 @@ static gboolean is_about_another(const char *word) {
   return g_strv_contains(others, word);
 }
 
-/* Which part of the letters of both stands in words that both have; 0 when the name lacks a word of the known one, or
- * speaks of somebody else. */
+/* How many letters a list of words has; 0 when it lacks one of those needed. */
+static gsize count_letters(char **words, char **needed) {
+  gsize letters = 0;
+  for (; *needed; needed++)
+    if (!g_strv_contains((const char *const *)words, *needed)) return 0;
+  for (; *words; words++) letters += strlen(*words);
+  return letters;
+}
+
+/* Which part of the letters of both stands in the shorter of both, whose words the other has all; 0 when neither is so,
+ * or the name speaks of somebody else. */
 static double words_shared(char **words, const Name *known) {
-  const char *const *asked = (const char *const *)words, *const *names = (const char *const *)known->words;
-  gsize shared = 0, all = 0;
-  for (; *names; names++) {
-    if (!g_strv_contains(asked, *names)) return 0;
-    shared += strlen(*names);
-  }
-  for (; *asked; asked++) {
-    if (is_about_another(*asked) && !g_strv_contains((const char *const *)known->words, *asked)) return 0;
-    all += strlen(*asked);
-  }
-  return shared > 2 ? 2.0 * (double)shared / (double)(all + shared) : 0;
+  for (char **word = words; *word; word++)
+    if (is_about_another(*word) && !g_strv_contains((const char *const *)known->words, *word)) return 0;
+  char *none[] = {NULL};
+  gsize own = count_letters(words, none), others = count_letters(known->words, none);
+  gsize longer = count_letters(words, known->words), shorter = count_letters(known->words, words);
+  if (MIN(own, others) < 3) return 0;
+  if (longer) return 2.0 * (double)others / (double)(own + others);
+  double shared = 2.0 * (double)own / (double)(own + others);
+  return shorter && shared > SHORTER_LEAST ? shared : 0;
 }
 
 gint sm_nearest_find(const SmNearest *nearest, const char *name, gboolean *ret_close) {

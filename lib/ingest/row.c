@@ -138,15 +138,7 @@ static gboolean read_cell(SmRowReader *rows, guint field, const SmRecord *record
   return reject_cell(rows, field, fault, record, report);
 }
 
-/* The row's word on currency and on the date of the rate. */
-/* "Amount spent (EUR)": the currency that a header names. NULL when it names none. Owned by caller. */
-static char *header_currency(const char *name) {
-  const char *open = strrchr(name, '(');
-  if (!open || strlen(open) != 5 || open[4] != ')') return NULL;
-  g_autofree char *code = g_strndup(open + 1, 3);
-  return sm_currency_minor_digits(code) >= 0 ? g_steal_pointer(&code) : NULL;
-}
-
+/* The row's word on currency and on the date of the rate; where the row is silent on the currency, the header's. */
 static gboolean read_amount(SmRowReader *rows, guint field, const SmRecord *record, SmFileReport *report) {
   SmValue *value = &rows->values[field];
   const SmValue *currency = NULL, *at = NULL;
@@ -157,13 +149,16 @@ static gboolean read_amount(SmRowReader *rows, guint field, const SmRecord *reco
     if (!at->given) at = &rows->values[SM_OPPORTUNITY_CREATED_AT];
   }
   if (rows->header->table == SM_TABLE_CAMPAIGNS) currency = &rows->values[SM_CAMPAIGN_CURRENCY];
-  g_autofree char *named = currency && currency->given ? NULL : header_currency(sm_header_name(rows->header, field));
-  const char *code = currency && currency->given ? currency->text : named ? named : "";
+  gint64 factor;
+  g_autofree char *named =
+      sm_amount_header_currency(rows->spelling->settings, sm_header_name(rows->header, field), &factor);
+  const char *code = currency && currency->given ? currency->text : named, *text = value->text;
   SmFault fault;
-  if (sm_amount_read(&rows->cells[field], rows->zone, value->text, code, at && at->given ? at->whole : SM_INSTANT_NONE,
-                     &value->whole, &fault))
-    return TRUE;
-  return reject_cell(rows, field, fault, record, report);
+  if (!sm_amount_read(&rows->cells[field], rows->zone, text, code, at && at->given ? at->whole : SM_INSTANT_NONE,
+                      &value->whole, &fault))
+    return reject_cell(rows, field, fault, record, report);
+  if (!__builtin_mul_overflow(value->whole, factor, &value->whole)) return TRUE;
+  return reject_cell(rows, field, sm_number_fault(&rows->cells[field], text), record, report);
 }
 
 static gboolean read_values(SmRowReader *rows, const SmRecord *record, SmFileReport *report) {

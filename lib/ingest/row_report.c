@@ -1,5 +1,6 @@
 /* See row.h: what a file's rows leave to be said: what serves for what, what was assumed. */
 #include "base/message.h"
+#include "ingest/amount.h"
 #include "ingest/row.h"
 #include "settings/preset.h"
 
@@ -86,10 +87,25 @@ static void say_rest(SmRowReader *rows, guint field, SmFileReport *report) {
                            "texts", texts->str, "column", column, NULL));
 }
 
+/* "Montant (k€)": amounts that are not what their digits say. */
+static void say_factor(const SmRowReader *rows, guint field, SmFileReport *report) {
+  if (schema_of(rows)->fields[field].type != SM_TYPE_MONEY || !rows->header->fields[field].cells) return;
+  const char *name = sm_header_name(rows->header, field);
+  gint64 factor;
+  g_free(sm_amount_header_currency(rows->spelling->settings, name, &factor));
+  if (factor == 1) return;
+  g_autofree char *times = g_strdup_printf("%" G_GINT64_FORMAT, factor);
+  sm_report_file(report, SM_SEVERITY_NOTE, "AMOUNTS_SCALED", name,
+                 sm_message_new(N_("by its header each amount of the column \"{column}\" stands for {factor} times as "
+                                   "much, and is read so"),
+                                "column", name, "factor", times, NULL));
+}
+
 void sm_row_reader_end(SmRowReader *rows, SmFileReport *report) {
   for (guint field = 0; field < schema_of(rows)->field_count; field++) {
     const SmCellReader *cell = &rows->cells[field];
     say_rest(rows, field, report);
+    say_factor(rows, field, report);
     if (!cell->several) continue;
     g_autofree char *count = g_strdup_printf("%" G_GUINT64_FORMAT, cell->several);
     sm_report_file(
