@@ -59,6 +59,8 @@ static gboolean begins(const SmRecord *record, char *const *starts, gboolean may
   return FALSE;
 }
 
+gboolean sm_aside_has_footers(const SmAside *aside) { return aside->footers && *aside->footers; }
+
 static gboolean lacks_all(const SmAside *aside, const SmRecord *record) {
   for (guint i = 0; i < aside->needed->len; i++)
     if (!is_empty(record, g_array_index(aside->needed, guint, i))) return FALSE;

@@ -21,6 +21,9 @@ typedef struct {
 void sm_aside_init(SmAside *aside, const SmPreset *preset, char *const *letters);
 void sm_aside_clear(SmAside *aside);
 
+/* Whether what is a row may hang on the rows before it. */
+gboolean sm_aside_has_footers(const SmAside *aside);
+
 /* Back to the first row. */
 static inline void sm_aside_restart(SmAside *aside) { aside->in_footer = FALSE; }
 

@@ -60,6 +60,14 @@ void sm_cell_reader_clear(SmCellReader *reader) {
   if (reader->cut) g_string_free(reader->cut, TRUE);
 }
 
+void sm_cell_reader_copy(SmCellReader *part, const SmCellReader *whole) {
+  part->dates = whole->dates;
+  part->date_order = whole->date_order;
+  part->evidence = whole->evidence;
+  part->style = whole->style;
+  part->style_known = whole->style_known;
+}
+
 gboolean sm_cell_reader_is_numeric(const SmCellReader *reader) {
   SmType type = field_of(reader)->type;
   return type == SM_TYPE_MONEY || type == SM_TYPE_COUNT || type == SM_TYPE_NUMBER || type == SM_TYPE_SHARE;
@@ -107,7 +115,16 @@ static gboolean refuse(SmFault *ret_fault, const char *code, char *message) {
 
 static void note_rest(SmCellReader *reader, const char *text) {
   if (!reader->rest_texts) reader->rest_texts = g_ptr_array_new_with_free_func(g_free);
-  if (reader->rest_texts->len < MEMO_MOST) g_ptr_array_add(reader->rest_texts, g_strdup(text));
+  if (reader->rest_texts->len <= SM_REST_NAMED) g_ptr_array_add(reader->rest_texts, g_strdup(text));
+}
+
+void sm_cell_reader_take(SmCellReader *whole, const SmCellReader *part) {
+  whole->several += part->several;
+  for (guint i = 0; part->rest_texts && i < part->rest_texts->len; i++) {
+    const char *text = g_ptr_array_index(part->rest_texts, i);
+    if (!whole->rest_texts || !g_ptr_array_find_with_equal_func(whole->rest_texts, text, g_str_equal, NULL))
+      note_rest(whole, text);
+  }
 }
 
 /* The position that a text means: G_MAXINT16 for nothing, -2 when it is not known. */

@@ -15,6 +15,9 @@
 
 G_BEGIN_DECLS
 
+#define SM_REST_NAMED 20u /* values of no known meaning that are named; of one more is known only that there are more  \
+                           */
+
 /* Why a cell cannot be used. */
 typedef struct {
   const char *code; /* static */
@@ -43,7 +46,7 @@ typedef struct {
   const SmValueMap *maps[2]; /* of the source, then of its preset; NULL: none */
   GHashTable *mapped;        /* texts seen -> what they mean by the maps; NULL: no map */
   const char *rest;          /* what any other value means, NULL: nothing is said */
-  GPtrArray *rest_texts;     /* the values that it was used for; NULL: none */
+  GPtrArray *rest_texts;     /* the first values that it was used for; NULL: none */
   SmTexts *seen;             /* of an ENUM: the texts it was written with, and what each means: */
   GArray *positions;         /* gint, by the number of the text */
   GString *cut;              /* what is used of an id */
@@ -58,6 +61,11 @@ typedef struct {
 
 void sm_cell_reader_init(SmCellReader *reader, const SmSpelling *spelling, SmTableId table, guint field);
 void sm_cell_reader_clear(SmCellReader *reader);
+
+/* Another part of the same column: takes over what is decided about it. */
+void sm_cell_reader_copy(SmCellReader *part, const SmCellReader *whole);
+/* Takes over what a part found to be said in the end; parts come in order. */
+void sm_cell_reader_take(SmCellReader *whole, const SmCellReader *part);
 
 /* Whether the column's numbers are decided over the whole column. */
 gboolean sm_cell_reader_is_numeric(const SmCellReader *reader);

@@ -8,15 +8,17 @@
 /* A small file may unpack into anything; no export is larger. */
 #define UNPACKED_MOST ((gsize)1 << 30)
 
-void sm_contents_init(SmContents *contents, const char *bytes, gsize length, const char *encoding) {
-  *contents = (SmContents){.kind = sm_sniff_kind(bytes, length)};
-  if (contents->kind == SM_FILE_GZIP && (contents->unpacked = sm_gunzip(bytes, length, UNPACKED_MOST))) {
-    bytes = g_bytes_get_data(contents->unpacked, &length);
-    if (!bytes) bytes = "";
+void sm_contents_init(SmContents *contents, const SmBytes *bytes, const char *encoding, guint threads) {
+  SmBytes found = *bytes;
+  *contents = (SmContents){.kind = sm_sniff_kind(found.start, found.length)};
+  if (contents->kind == SM_FILE_GZIP && (contents->unpacked = sm_gunzip(found.start, found.length, UNPACKED_MOST))) {
+    found.start = g_bytes_get_data(contents->unpacked, &found.length);
+    found.mapped = FALSE;
+    if (!found.start) found.start = "";
     contents->packed = TRUE;
-    contents->kind = sm_sniff_kind(bytes, length);
+    contents->kind = sm_sniff_kind(found.start, found.length);
   }
-  if (contents->kind == SM_FILE_TEXT) contents->decoded = sm_decode(bytes, length, encoding);
+  if (contents->kind == SM_FILE_TEXT) contents->decoded = sm_decode(&found, encoding, threads);
 }
 
 void sm_contents_clear(SmContents *contents) {

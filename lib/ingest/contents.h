@@ -17,8 +17,8 @@ typedef struct {
   GBytes *unpacked;  /* NULL: none */
 } SmContents;
 
-/* `encoding` is the configured one, or NULL. */
-void sm_contents_init(SmContents *contents, const char *bytes, gsize length, const char *encoding);
+/* `encoding` is the configured one, or NULL. `threads` is how many may look at the bytes, 0 is 1. */
+void sm_contents_init(SmContents *contents, const SmBytes *bytes, const char *encoding, guint threads);
 void sm_contents_clear(SmContents *contents);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmContents, sm_contents_clear)
 

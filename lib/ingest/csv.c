@@ -1,8 +1,8 @@
 /*
- * See csv.h. A record without any quote has nothing to interpret: it is split at the marks that a scan finds. Every other
- * one is given to libcsv, one physical line at a time, in pieces, so lines and offsets are known without its help: a
- * record ends with the line in which its row does. The cells of the record at hand are copied into one buffer that is
- * used again. tests/fuzz/csv.c holds both ways of reading equal on every input.
+ * See csv.h. A record without any quote has nothing to interpret: it is split at the marks that a scan finds. Every
+ * other one is given to libcsv, one physical line at a time, in pieces, so lines and offsets are known without its
+ * help: a record ends with the line in which its row does. The cells of the record at hand are copied into one buffer
+ * that is used again. tests/fuzz/csv.c holds both ways of reading equal on every input.
  */
 #include "ingest/csv.h"
 
@@ -98,6 +98,7 @@ void sm_csv_expect_damage(SmCsv *csv, gboolean replaced) {
 
 void sm_csv_use_libcsv_only(SmCsv *csv) { csv->libcsv_only = TRUE; }
 
+SmCsvPlace sm_csv_place(const SmCsv *csv) { return (SmCsvPlace){csv->at, csv->line, csv->record_count}; }
 gsize sm_csv_blank_bytes(const SmCsv *csv) { return csv->blank_bytes; }
 guint sm_csv_line_ends(const SmCsv *csv) { return csv->line_ends; }
 

@@ -1,7 +1,8 @@
 /*
  * Records of a CSV text, one at a time: libcsv says what a record means, and this keeps the account of physical lines
- * and bytes that it does not. A record without a quote, of which libcsv could say but one thing, is split without it. Strict: what is not well formed is handed out as a faulty record, never mended. After a
- * quote error reading goes on at the physical line after the record's first, so that one stray quote costs one row.
+ * and bytes that it does not. A record without a quote, of which libcsv could say but one thing, is split without it.
+ * Strict: what is not well formed is handed out as a faulty record, never mended. After a quote error reading goes on
+ * at the physical line after the record's first, so that one stray quote costs one row.
  */
 #pragma once
 
@@ -28,6 +29,12 @@ typedef struct {
   guint fault_cell;        /* where it went wrong */
 } SmRecord;
 
+/* Between two records: where reading goes on, and what came before. */
+typedef struct {
+  gsize offset;
+  guint64 line, records;
+} SmCsvPlace;
+
 typedef struct SmCsv SmCsv;
 
 /* Reads text[start, length); `start` lies on physical line `line`. `chunk` is the most that libcsv is given at a time,
@@ -46,6 +53,9 @@ void sm_csv_use_libcsv_only(SmCsv *csv);
 
 /* The next record, borrowed until the next call; NULL at the end. Blank lines are no records. */
 const SmRecord *sm_csv_next(SmCsv *csv);
+
+/* Where the next record is looked for. From the same offset on the same records are read, whatever came before. */
+SmCsvPlace sm_csv_place(const SmCsv *csv);
 
 /* Bytes of blank lines skipped so far. */
 gsize sm_csv_blank_bytes(const SmCsv *csv);

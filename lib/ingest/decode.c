@@ -1,6 +1,8 @@
 /* See decode.h. The tables are ours: iconv would stop at the first damaged byte, and takes longer. */
 #include "ingest/decode.h"
 
+#include "base/parallel.h"
+
 #include <string.h>
 
 #define REPLACEMENT 0xfffdu
@@ -102,6 +104,44 @@ static Scan scan_utf8(const char *bytes, gsize length) {
   return scan;
 }
 
+#define PIECE_BYTES ((gsize)4 * 1024 * 1024)
+
+/* The scan of a text in pieces, on several threads. */
+typedef struct {
+  const SmBytes *bytes;
+  gsize from; /* where the text begins */
+  Scan *scans;
+} Pieces;
+
+/* Where a piece begins: no character goes on beyond an ASCII one. */
+static gsize piece_start(const Pieces *pieces, guint number) {
+  gsize at = MIN(pieces->from + number * PIECE_BYTES, pieces->bytes->length);
+  if (number == 0) return at;
+  while (at < pieces->bytes->length && (guchar)pieces->bytes->start[at] >= 0x80) at++;
+  return at;
+}
+
+static void scan_piece(guint number, guint worker, gpointer data) {
+  (void)worker;
+  Pieces *pieces = data;
+  gsize start = piece_start(pieces, number), end = piece_start(pieces, number + 1);
+  pieces->scans[number] = scan_utf8(pieces->bytes->start + start, end - start);
+  sm_bytes_release(pieces->bytes, start, end);
+}
+
+static Scan scan_pieces(const SmBytes *bytes, gsize from, guint threads) {
+  guint count = (guint)((bytes->length - from) / PIECE_BYTES) + 1;
+  g_autofree Scan *scans = g_new(Scan, count);
+  Pieces pieces = {bytes, from, scans};
+  sm_parallel(threads, count, scan_piece, &pieces);
+  for (guint i = 1; i < count; i++) {
+    scans[0].invalid += scans[i].invalid;
+    scans[0].nul += scans[i].nul;
+    scans[0].multibyte += scans[i].multibyte;
+  }
+  return scans[0];
+}
+
 /* Text in UTF-16 without a mark shows by its NULs: at odd places little-endian, at even places big-endian. */
 static gboolean guess_utf16(const char *bytes, gsize length, SmEncoding *ret_encoding) {
   gsize seen = MIN(length, 4096) & ~(gsize)1, even = 0, odd = 0;
@@ -144,13 +184,13 @@ static void choose_encoding(const char *bytes, gsize length, const char *configu
   }
 }
 
-SmDecoded sm_decode(const char *bytes, gsize length, const char *encoding) {
-  SmDecoded decoded = {.source = bytes, .encoding = SM_ENCODING_UTF8};
-  choose_encoding(bytes, length, encoding, &decoded);
-  bytes += decoded.mark_length;
-  length -= decoded.mark_length;
+SmDecoded sm_decode(const SmBytes *whole, const char *encoding, guint threads) {
+  SmDecoded decoded = {.source = whole->start, .encoding = SM_ENCODING_UTF8};
+  choose_encoding(whole->start, whole->length, encoding, &decoded);
+  const char *bytes = whole->start + decoded.mark_length;
+  gsize length = whole->length - decoded.mark_length;
   if (decoded.encoding == SM_ENCODING_UTF8) {
-    Scan scan = scan_utf8(bytes, length);
+    Scan scan = scan_pieces(whole, decoded.mark_length, threads);
     decoded.damaged = scan.invalid + scan.nul > 0;
     gboolean certain = encoding || decoded.mark_length;
     if (!certain && scan.invalid > 0 && scan.multibyte <= scan.invalid) decoded.encoding = SM_ENCODING_WINDOWS_1252;

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "base/bytes.h"
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -23,8 +25,9 @@ typedef struct {
 
 /* `encoding` is the configured one ("utf-8", "utf-16", "windows-1252") or NULL. A byte order mark wins, as it is never
  * an accident; then the configuration; then UTF-16 when every other byte is NUL, strict UTF-8, and windows-1252 for
- * what is not. UTF-8 with a few damaged bytes stays UTF-8. `bytes` must outlive the result. */
-SmDecoded sm_decode(const char *bytes, gsize length, const char *encoding);
+ * what is not. UTF-8 with a few damaged bytes stays UTF-8. What `bytes` holds must outlive the result. `threads` is how
+ * many may look at it, 0 is 1. */
+SmDecoded sm_decode(const SmBytes *bytes, const char *encoding, guint threads);
 void sm_decoded_clear(SmDecoded *decoded);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmDecoded, sm_decoded_clear)
 

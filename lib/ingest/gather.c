@@ -13,7 +13,7 @@ SmGathering *sm_gathering_new(SmDataset *dataset, SmTableId id) {
   gathering->runs = g_array_new(FALSE, FALSE, sizeof(SmFileRun));
   gathering->lines = g_array_new(FALSE, FALSE, sizeof(guint32));
   gathering->replaced = g_array_new(FALSE, TRUE, sizeof(guint8));
-  gathering->row_of_key = g_array_new(FALSE, TRUE, sizeof(guint32));
+  if (sm_schema_get(id)->key >= 0) gathering->keys = sm_keys_new();
   dataset->tables[id] = sm_table_new(id);
   return gathering;
 }
@@ -23,7 +23,7 @@ void sm_gathering_free(SmGathering *gathering) {
   g_array_unref(gathering->runs);
   g_array_unref(gathering->lines);
   g_array_unref(gathering->replaced);
-  g_array_unref(gathering->row_of_key);
+  sm_keys_free(gathering->keys);
   g_free(gathering);
 }
 
@@ -43,11 +43,6 @@ static gboolean is_replaced(const SmGathering *gathering, guint32 row) {
 
 static SmFileAccount *account_of(const SmGathering *gathering, guint32 row) {
   return g_ptr_array_index(gathering->dataset->files, file_of(gathering, row));
-}
-
-static SmText key_of(const SmGathering *gathering, guint32 row) {
-  gint key = sm_schema_get(gathering->id)->key;
-  return key < 0 ? SM_TEXT_NONE : sm_table_text(gathering->dataset->tables[gathering->id], (guint)key, row);
 }
 
 static void replace_row(SmGathering *gathering, guint32 row) {
@@ -79,16 +74,16 @@ static gint compare_cells(const SmDataset *dataset, const SmTable *table, guint 
 static gint compare_contents(const SmGathering *gathering, guint32 a, guint32 b) {
   const SmTable *table = gathering->dataset->tables[gathering->id];
   const SmSchema *schema = sm_schema_get(gathering->id);
-  gint order = schema->key < 0 ? 0 : compare_cells(gathering->dataset, table, (guint)schema->key, a, b);
+  gint order = 0;
+  if (gathering->keys) order = strcmp(sm_keys_get(gathering->keys, a), sm_keys_get(gathering->keys, b));
   for (guint field = 0; order == 0 && field < schema->field_count; field++)
     order = compare_cells(gathering->dataset, table, field, a, b);
   return order;
 }
 
-static void warn_of_duplicate(const SmGathering *gathering, guint32 earlier, const SmRecord *record,
+static void warn_of_duplicate(const SmGathering *gathering, guint32 earlier, const char *key, const SmRecord *record,
                               SmFileReport *report) {
   const SmSchema *schema = sm_schema_get(gathering->id);
-  const char *key = sm_texts_get(gathering->dataset->texts, key_of(gathering, earlier));
   g_autofree char *line = g_strdup_printf("%u", g_array_index(gathering->lines, guint32, earlier));
   sm_report_record(report, SM_SEVERITY_WARNING, "DUP_KEY", record, schema->fields[schema->key].name,
                    sm_message_new(N_("{key} is here again, and differs from line {line}: the later line is used"),
@@ -131,32 +126,31 @@ static void add_up(SmGathering *gathering, guint32 earlier, guint32 row) {
   g_array_index(gathering->replaced, guint8, earlier) = TRUE;
 }
 
-void sm_gathering_add(SmGathering *gathering, guint32 file, const SmRecord *record, SmFileReport *report) {
-  guint32 row = gathering->dataset->tables[gathering->id]->row_count - 1;
-  guint32 line = (guint32)MIN(record->line, G_MAXUINT32); /* for words only */
-  g_array_append_val(gathering->lines, line);
-  g_array_set_size(gathering->replaced, row + 1);
-  const SmFileRun *last = gathering->runs->len ? &g_array_index(gathering->runs, SmFileRun, gathering->runs->len - 1) : NULL;
-  if (!last || last->file != file) {
-    SmFileRun run = {row, file};
-    g_array_append_val(gathering->runs, run);
-  }
+static void note_file(SmGathering *gathering, guint32 row, guint32 file) {
+  const GArray *runs = gathering->runs;
   ((SmFileAccount *)g_ptr_array_index(gathering->dataset->files, file))->used++;
-  SmText key = key_of(gathering, row);
-  if (key == SM_TEXT_NONE) return;
-  if (key >= gathering->row_of_key->len) g_array_set_size(gathering->row_of_key, MAX(1024, 2 * key));
-  guint32 *known = &g_array_index(gathering->row_of_key, guint32, key);
-  if (*known) {
-    guint32 earlier = *known - 1;
-    if (gathering->sums && may_add_up(gathering, earlier, row)) {
-      add_up(gathering, earlier, row);
-    } else {
-      if (file_of(gathering, earlier) == file && compare_contents(gathering, earlier, row) != 0)
-        warn_of_duplicate(gathering, earlier, record, report);
-      replace_row(gathering, earlier);
-    }
+  if (runs->len && g_array_index(runs, SmFileRun, runs->len - 1).file == file) return;
+  SmFileRun run = {row, file};
+  g_array_append_val(gathering->runs, run);
+}
+
+void sm_gathering_add(SmGathering *gathering, guint32 file, const char *key, const SmRecord *record,
+                      SmFileReport *report) {
+  guint32 row = gathering->replaced->len;
+  guint32 line = (guint32)MIN(record->line, G_MAXUINT32); /* for words only */
+  g_array_set_size(gathering->replaced, row + 1);
+  note_file(gathering, row, file);
+  if (!gathering->keys) return;
+  g_array_append_val(gathering->lines, line);
+  guint32 earlier = sm_keys_add(gathering->keys, key);
+  if (earlier == SM_ROW_NONE) return;
+  if (gathering->sums && may_add_up(gathering, earlier, row)) {
+    add_up(gathering, earlier, row);
+    return;
   }
-  *known = row + 1;
+  if (file_of(gathering, earlier) == file && compare_contents(gathering, earlier, row) != 0)
+    warn_of_duplicate(gathering, earlier, key, record, report);
+  replace_row(gathering, earlier);
 }
 
 static gint compare_rows(gconstpointer a, gconstpointer b, gpointer data) {
@@ -165,14 +159,17 @@ static gint compare_rows(gconstpointer a, gconstpointer b, gpointer data) {
   return order ? order : compare_wholes(left, right);
 }
 
+static gboolean has_key(const SmGathering *gathering, guint32 row) {
+  return gathering->keys && *sm_keys_get(gathering->keys, row);
+}
+
 /* Among equal rows without a key, those of the newest file stay. `order` is sorted, so equal rows are neighbours, and
  * rows of newer files come later. */
 static void replace_repeated(SmGathering *gathering, const guint32 *order, guint32 count) {
   for (guint32 i = count; i-- > 1;) {
-    if (key_of(gathering, order[i]) != SM_TEXT_NONE || compare_contents(gathering, order[i - 1], order[i]) != 0)
-      continue;
-    gboolean newer_has_it = is_replaced(gathering, order[i]) ||
-                            file_of(gathering, order[i - 1]) != file_of(gathering, order[i]);
+    if (has_key(gathering, order[i]) || compare_contents(gathering, order[i - 1], order[i]) != 0) continue;
+    gboolean newer_has_it =
+        is_replaced(gathering, order[i]) || file_of(gathering, order[i - 1]) != file_of(gathering, order[i]);
     if (newer_has_it) replace_row(gathering, order[i - 1]);
   }
 }
@@ -190,17 +187,24 @@ static gboolean is_sorted(SmGathering *gathering, const guint32 *order, guint32 
   return TRUE;
 }
 
-guint32 *sm_gathering_finish(SmGathering *gathering) {
-  SmTable *table = gathering->dataset->tables[gathering->id];
-  g_array_set_size(gathering->row_of_key, 0); /* no more rows come */
-  sm_table_trim(table);
-  guint32 *order = g_new(guint32, (gsize)table->row_count + 1);
-  for (guint32 row = 0; row < table->row_count; row++) order[row] = row;
-  guint32 count = drop_replaced(gathering, order, table->row_count);
+/* Rows in the order of their keys are in order, and all kept. */
+static guint32 sort_rows(SmGathering *gathering, guint32 *order, guint32 count) {
+  if (gathering->keys && sm_keys_ascend(gathering->keys)) return count;
+  count = drop_replaced(gathering, order, count);
   if (!is_sorted(gathering, order, count))
     g_qsort_with_data(order, (gint)count, sizeof(guint32), compare_rows, gathering);
   replace_repeated(gathering, order, count);
-  count = drop_replaced(gathering, order, count);
+  return drop_replaced(gathering, order, count);
+}
+
+guint32 *sm_gathering_finish(SmGathering *gathering) {
+  SmTable *table = gathering->dataset->tables[gathering->id];
+  sm_table_trim(table);
+  guint32 *order = g_new(guint32, (gsize)table->row_count + 1);
+  for (guint32 row = 0; row < table->row_count; row++) order[row] = row;
+  guint32 count = sort_rows(gathering, order, table->row_count);
+  g_clear_pointer(&gathering->keys, sm_keys_free); /* no more rows come */
+  g_array_set_size(gathering->lines, 0);
   sm_table_reorder(table, order, count);
   for (guint32 row = 0; row < count; row++) order[row] = file_of(gathering, order[row]);
   return order;

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "ingest/keys.h"
 #include "ingest/report.h"
 #include "table/dataset.h"
 
@@ -19,11 +20,11 @@ typedef struct {
 typedef struct {
   SmDataset *dataset;
   SmTableId id;
-  GArray *runs;       /* of SmFileRun: the rows of each file, as they came in */
-  GArray *lines;      /* guint32: the physical line of each row in its file */
-  GArray *replaced;   /* guint8, one a row */
-  gboolean sums;      /* of the file at hand: rows of one key add up */
-  GArray *row_of_key; /* guint32: row + 1 of each text that is a key; 0: none */
+  GArray *runs;     /* of SmFileRun: the rows of each file, as they came in */
+  GArray *lines;    /* guint32: the physical line of each row in its file; where rows have a key */
+  GArray *replaced; /* guint8, one a row */
+  gboolean sums;    /* of the file at hand: rows of one key add up */
+  SmKeys *keys;     /* NULL where rows have no identity */
 } SmGathering;
 
 /* Makes the table. */
@@ -31,9 +32,10 @@ SmGathering *sm_gathering_new(SmDataset *dataset, SmTableId id);
 void sm_gathering_free(SmGathering *gathering);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmGathering, sm_gathering_free)
 
-/* The last row of the table is complete: it is used, and replaces an earlier one of the same key. Rows without a key
- * are all kept here. */
-void sm_gathering_add(SmGathering *gathering, guint32 file, const SmRecord *record, SmFileReport *report);
+/* The next row of the table, complete, with its key: "" for none. It is used, and replaces an earlier one of the same
+ * key. Rows without a key are all kept here. */
+void sm_gathering_add(SmGathering *gathering, guint32 file, const char *key, const SmRecord *record,
+                      SmFileReport *report);
 
 /* Sorts the table by key, then by all columns, without the rows that were replaced. Rows without a key that a newer
  * file repeats exactly are replaced by it: exports overlap. Returns the file of each row left. Owned by caller. */

@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "base/sha256.h"
 #include "ingest/find.h"
 #include "ingest/quarters.h"
 #include "ingest/read.h"
@@ -14,6 +13,7 @@ typedef struct {
   const char *directory;
   const SmSettings *settings;
   const SmZone *zone;
+  guint threads;
   SmDataset *dataset;
   GHashTable *zones; /* name -> SmZone, of the sources */
   SmGathering *gatherings[SM_TABLE_COUNT];
@@ -30,13 +30,11 @@ static const SmZone *find_zone(Ingest *ingest, const SmSource *source, GError **
   return zone;
 }
 
-static SmFileAccount *open_account(Ingest *ingest, const SmInputFile *input, SmTableId table, GMappedFile *mapped) {
+static SmFileAccount *open_account(Ingest *ingest, const SmInputFile *input, SmTableId table) {
   SmFileAccount *account = g_new0(SmFileAccount, 1);
   account->path = g_strdup(input->path);
   account->table = table;
   account->source = g_strdup(input->source && input->source->name ? input->source->name : "");
-  const char *bytes = g_mapped_file_get_contents(mapped);
-  sm_sha256(bytes ? bytes : "", g_mapped_file_get_length(mapped), account->sha256);
   g_ptr_array_add(ingest->dataset->files, account);
   return account;
 }
@@ -66,7 +64,7 @@ static void say_unknown(Ingest *ingest, const char *path, SmFileKind kind) {
   sm_diagnostics_add(ingest->dataset->diagnostics, &diagnostic);
 }
 
-static gboolean read_settled(Ingest *ingest, const SmInputFile *input, GMappedFile *mapped, const SmContents *contents,
+static gboolean read_settled(Ingest *ingest, const SmInputFile *input, const SmBytes *bytes, const SmContents *contents,
                              const SmSettled *settled, GError **error) {
   const SmSource *source = settled->has_source ? &settled->source : NULL;
   const SmZone *zone = find_zone(ingest, source, error);
@@ -77,10 +75,12 @@ static gboolean read_settled(Ingest *ingest, const SmInputFile *input, GMappedFi
   SmFileReading file = {.spelling = {ingest->settings, source, zone},
                         .zone = ingest->zone,
                         .gathering = ingest->gatherings[settled->table],
+                        .bytes = bytes,
                         .contents = contents,
                         .dialect = settled->dialect,
                         .file = number,
-                        .account = open_account(ingest, input, settled->table, mapped)};
+                        .threads = ingest->threads,
+                        .account = open_account(ingest, input, settled->table)};
   g_ptr_array_add(ingest->presets, source ? (gpointer)source->preset : NULL);
   sm_read_file(&file);
   return TRUE;
@@ -89,13 +89,13 @@ static gboolean read_settled(Ingest *ingest, const SmInputFile *input, GMappedFi
 static gboolean read_input(Ingest *ingest, const SmInputFile *input, GError **error) {
   g_autoptr(GMappedFile) mapped = open_file(ingest, input->path, error);
   if (!mapped) return FALSE;
-  const char *bytes = g_mapped_file_get_contents(mapped);
+  const char *start = g_mapped_file_get_contents(mapped);
+  SmBytes bytes = {start ? start : "", g_mapped_file_get_length(mapped), start != NULL};
   g_auto(SmContents) contents;
-  sm_contents_init(&contents, bytes ? bytes : "", g_mapped_file_get_length(mapped),
-                   input->source ? input->source->encoding : NULL);
+  sm_contents_init(&contents, &bytes, input->source ? input->source->encoding : NULL, ingest->threads);
   SmSettled settled;
   sm_settle(input, &contents, ingest->settings, &settled);
-  if (settled.table != SM_TABLE_COUNT) return read_settled(ingest, input, mapped, &contents, &settled, error);
+  if (settled.table != SM_TABLE_COUNT) return read_settled(ingest, input, &bytes, &contents, &settled, error);
   say_unknown(ingest, input->path, contents.kind);
   return TRUE;
 }
@@ -166,14 +166,14 @@ static void assemble(Ingest *ingest) {
   for (SmTableId id = 0; id < SM_TABLE_COUNT; id++) g_free(file_of[id]);
 }
 
-SmDataset *sm_ingest_all(const char *directory, const SmSettings *settings, const SmZone *zone,
+SmDataset *sm_ingest_all(const char *directory, const SmSettings *settings, const SmZone *zone, guint threads,
                          const SmProgress *progress, GError **error) {
   g_autoptr(SmDataset) dataset = sm_dataset_new();
   g_autoptr(GPtrArray) inputs = sm_find_files(directory, settings, dataset->diagnostics, error);
   if (!inputs) return NULL;
   g_autoptr(GHashTable) zones = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)sm_zone_free);
   g_autoptr(GPtrArray) presets = g_ptr_array_new();
-  Ingest ingest = {directory, settings, zone, dataset, zones, {NULL}, presets};
+  Ingest ingest = {directory, settings, zone, threads, dataset, zones, {NULL}, presets};
   gboolean good = read_inputs(&ingest, inputs, progress, error);
   if (good) assemble(&ingest);
   for (SmTableId id = 0; id < SM_TABLE_COUNT; id++) sm_gathering_free(ingest.gatherings[id]);
@@ -224,9 +224,9 @@ gboolean sm_ingest_has_subject(const SmDataset *dataset, GError **error) {
   return FALSE;
 }
 
-SmDataset *sm_ingest(const char *directory, const SmSettings *settings, const SmZone *zone, const SmProgress *progress,
-                     GError **error) {
-  g_autoptr(SmDataset) dataset = sm_ingest_all(directory, settings, zone, progress, error);
+SmDataset *sm_ingest(const char *directory, const SmSettings *settings, const SmZone *zone, guint threads,
+                     const SmProgress *progress, GError **error) {
+  g_autoptr(SmDataset) dataset = sm_ingest_all(directory, settings, zone, threads, progress, error);
   if (!dataset || !sm_ingest_has_subject(dataset, error)) return NULL;
   return g_steal_pointer(&dataset);
 }

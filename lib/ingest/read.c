@@ -7,6 +7,8 @@
 #include "base/message.h"
 #include "ingest/aside.h"
 #include "ingest/header.h"
+#include "ingest/parts.h"
+#include "ingest/record_fault.h"
 #include "ingest/row.h"
 
 /* The same in every language: UTF-8, ";", CRLF. */
@@ -19,41 +21,14 @@ static char *say_dialect(const SmDecoded *decoded, gboolean packed, char separat
                          *all ? all + 1 : "LF");
 }
 
-/* What is wrong with a record as a whole. Owned by caller. */
-static char *fault_message(const SmRecord *record, guint width, const char *encoding) {
-  static const struct {
-    const char *code, *sentence;
-  } faults[] = {
-      {"MISSING_FIELDS",
-       N_("the row has {found} cells, its header {expected}: a separator is missing, or a line end is too many")},
-      {"EXTRA_FIELDS",
-       N_("the row has {found} cells, its header {expected}: a cell that holds a separator must stand in quotes")},
-      {"BARE_QUOTE",
-       N_("a quote stands inside a cell that does not begin with one: put the cell in quotes and double the quote")},
-      {"TEXT_AFTER_QUOTE",
-       N_("text follows the closing quote of a cell: quotes that belong to the text must be doubled")},
-      {"UNTERMINATED_QUOTE",
-       N_("a quote is opened and never closed: close it, or double it if it belongs to the text")},
-      {"INVALID_UTF8",
-       N_("the row holds bytes that mean nothing in {encoding}: export the file as UTF-8, or set encoding of the "
-          "source")},
-      {"NUL_BYTE", N_("the row holds a NUL byte: the file is damaged, export it again")},
-      {"FIELD_TOO_LONG", N_("a cell is longer than 1 MiB: a quote may be opened and never closed")},
-      {"RECORD_TOO_LONG", N_("the row is longer than 8 MiB: a quote may be opened and never closed")},
-  };
-  g_autofree char *found = g_strdup_printf("%u", record->cell_count);
-  g_autofree char *expected = g_strdup_printf("%u", width);
-  for (guint i = 0; i < G_N_ELEMENTS(faults); i++)
-    if (g_str_equal(faults[i].code, record->fault))
-      return sm_message_new(faults[i].sentence, "found", found, "expected", expected, "encoding", encoding, NULL);
-  g_assert_not_reached();
-}
-
 typedef struct {
   SmFileReading *file;
   SmFileReport report;
   const SmDecoded *decoded;
   SmAside aside;
+  SmRowReader rows;
+  SmSha256 *sum;
+  gsize summed; /* bytes of the file */
 } Job;
 
 static SmCsv *open_csv(const Job *job) {
@@ -74,9 +49,10 @@ static SmHeader *read_header(Job *job, SmCsv *csv) {
   }
   if (record->fault || record->cell_count > SM_COLUMNS_MAX) {
     g_autofree char *most = g_strdup_printf("%u", SM_COLUMNS_MAX);
-    char *message = record->fault ? fault_message(record, record->cell_count, sm_encoding_name(job->decoded->encoding))
-                                  : sm_message_new(N_("the file has more than {most} columns: is the separator right?"),
-                                                   "most", most, NULL);
+    char *message =
+        record->fault
+            ? sm_record_fault_say(record, record->cell_count, sm_encoding_name(job->decoded->encoding))
+            : sm_message_new(N_("the file has more than {most} columns: is the separator right?"), "most", most, NULL);
     sm_report_record(&job->report, SM_SEVERITY_REJECT, record->fault ? record->fault : "TOO_MANY_COLUMNS", record, NULL,
                      message);
     return NULL;
@@ -95,18 +71,19 @@ static SmCsv *open_rows(Job *job, const SmHeader *header) {
 }
 
 /* A look at all rows before they are read: what the cells of numeric columns and of dates prove. */
-static void find_evidence(gpointer data, SmRowReader *rows) {
+static void look_ahead(gpointer data) {
   Job *job = data;
   gboolean in_footer = job->aside.in_footer;
-  g_autoptr(SmCsv) csv = open_rows(job, rows->header);
+  g_autoptr(SmCsv) csv = open_rows(job, job->rows.header);
   for (const SmRecord *record; (record = sm_csv_next(csv));)
-    if (!sm_aside_has(&job->aside, record) && !record->fault) sm_row_reader_add_evidence(rows, record);
+    if (!sm_aside_has(&job->aside, record) && !record->fault) sm_row_reader_add_evidence(&job->rows, record);
   job->aside.in_footer = in_footer;
+  sm_row_reader_decide(&job->rows, &job->report);
 }
 
 /* Guessed columns whose cells cannot be read are taken back, and said. */
-static void try_guesses(Job *job, SmRowReader *rows, SmHeader *header) {
-  if (!sm_row_reader_needs_trial(rows)) return;
+static void try_guesses(Job *job, SmHeader *header) {
+  SmRowReader *rows = &job->rows;
   g_autoptr(SmCsv) csv = open_rows(job, header);
   guint left = 1000;
   for (const SmRecord *record; left > 0 && (record = sm_csv_next(csv)); left--)
@@ -126,36 +103,6 @@ static void try_guesses(Job *job, SmRowReader *rows, SmHeader *header) {
   }
 }
 
-static void reject_record(Job *job, const SmHeader *header, const SmRecord *record) {
-  const char *column = record->fault_cell < header->width ? header->names[record->fault_cell] : NULL;
-  gboolean about_row = g_str_has_suffix(record->fault, "_FIELDS");
-  sm_report_record(&job->report, SM_SEVERITY_REJECT, record->fault, record, about_row ? NULL : column,
-                   fault_message(record, header->width, sm_encoding_name(job->decoded->encoding)));
-}
-
-static void read_record(Job *job, SmRowReader *rows, const SmRecord *record) {
-  SmFileAccount *account = job->file->account;
-  if (sm_aside_has(&job->aside, record)) {
-    account->set_aside++;
-    account->bytes.set_aside += record->length;
-    return;
-  }
-  account->read++;
-  account->bytes.rows += record->length;
-  if (record->fault) {
-    reject_record(job, rows->header, record);
-    account->rejected++;
-    return;
-  }
-  if (record->cell_count > rows->header->width)
-    sm_report_tally(&job->report, "TRAILING_EMPTY",
-                    N_("rows with empty cells after the last column: {count}, the first in line {line}"), record, NULL);
-  if (sm_row_reader_read(rows, record, &job->report))
-    sm_gathering_add(job->file->gathering, job->file->file, record, &job->report);
-  else
-    account->rejected++;
-}
-
 /* Rows that nothing can be made of, as their file lacks a header or a column: each is kept all the same. */
 static void reject_rest(Job *job, SmCsv *csv) {
   SmFileAccount *account = job->file->account;
@@ -167,27 +114,42 @@ static void reject_rest(Job *job, SmCsv *csv) {
   }
 }
 
-static void read_rows(Job *job, SmCsv *csv, SmHeader *header) {
-  SmRowReader rows;
-  sm_row_reader_init(&rows, header, &job->file->spelling, job->file->zone, job->file->gathering->dataset);
-  rows.separator = job->file->dialect.separator;
-  rows.look_ahead = find_evidence;
-  rows.job = job;
+/* Returns SmLineEnds of the rows. */
+static guint read_parts(Job *job, SmCsvPlace first) {
+  const SmFileReading *file = job->file;
+  SmParts parts = {
+      .of = {job->decoded, file->dialect.separator, file->chunk, &job->rows, file->gathering->dataset->texts},
+      .rows = &job->rows,
+      .aside = &job->aside,
+      .report = &job->report,
+      .gathering = file->gathering,
+      .file = file->file,
+      .threads = file->threads,
+      .part_bytes = file->part_bytes,
+      .bytes = file->bytes,
+      .sum = job->sum,
+      .look_ahead = look_ahead,
+      .job = job};
+  sm_parts_read(&parts, first);
+  job->summed = parts.summed;
+  return parts.line_ends;
+}
+
+static guint read_rows(Job *job, SmCsvPlace first, SmHeader *header) {
+  SmRowReader *rows = &job->rows;
   const SmSource *source = job->file->spelling.source;
-  job->file->gathering->sums = source && source->preset && source->preset->sums;
-  gboolean trial = sm_row_reader_needs_trial(&rows);
-  if (sm_row_reader_needs_evidence(&rows) || trial) {
-    find_evidence(job, &rows);
-    sm_row_reader_decide_dates(&rows, &job->report);
-  }
-  if (trial) {
-    sm_row_reader_decide_numbers(&rows);
-    try_guesses(job, &rows, header);
-  }
-  sm_row_reader_begin(&rows, &job->report);
-  for (const SmRecord *record; (record = sm_csv_next(csv));) read_record(job, &rows, record);
-  sm_row_reader_end(&rows, &job->report);
-  sm_row_reader_clear(&rows);
+  SmGathering *gathering = job->file->gathering;
+  sm_row_reader_init(rows, header, &job->file->spelling, job->file->zone, gathering->dataset->tables[gathering->id]);
+  rows->separator = job->file->dialect.separator;
+  gathering->sums = source && source->preset && source->preset->sums;
+  gboolean trial = sm_row_reader_needs_trial(rows);
+  if (sm_row_reader_needs_evidence(rows) || trial) look_ahead(job);
+  if (trial) try_guesses(job, header);
+  sm_row_reader_begin(rows, &job->report);
+  guint ends = read_parts(job, first);
+  sm_row_reader_end(rows, &job->report);
+  sm_row_reader_clear(rows);
+  return ends;
 }
 
 static const SmPreset *preset_of(const Job *job) {
@@ -201,12 +163,13 @@ static void read_text(Job *job) {
   g_autoptr(SmCsv) csv = open_csv(job);
   g_autoptr(SmHeader) header = read_header(job, csv);
   if (header) sm_aside_init(&job->aside, preset_of(job), header->letters);
+  guint ends = 0;
   if (header && sm_header_report(header, &job->report))
-    read_rows(job, csv, header);
+    ends = read_rows(job, sm_csv_place(csv), header);
   else
     reject_rest(job, csv);
-  account->bytes.blank = sm_csv_blank_bytes(csv);
-  guint ends = sm_csv_line_ends(csv);
+  account->bytes.blank += sm_csv_blank_bytes(csv);
+  ends |= sm_csv_line_ends(csv);
   account->dialect = say_dialect(job->decoded, job->file->contents->packed, job->file->dialect.separator, ends);
   if (ends & (ends - 1))
     sm_report_file(
@@ -215,8 +178,15 @@ static void read_text(Job *job) {
   if (header) sm_aside_clear(&job->aside);
 }
 
+static void end_sum(Job *job) {
+  const SmBytes *bytes = job->file->bytes;
+  sm_sha256_add(job->sum, bytes->start + job->summed, bytes->length - job->summed);
+  sm_sha256_end(job->sum, job->file->account->sha256);
+}
+
 void sm_read_file(SmFileReading *file) {
-  Job job = {.file = file, .decoded = &file->contents->decoded};
+  g_autoptr(SmSha256) sum = sm_sha256_new();
+  Job job = {.file = file, .decoded = &file->contents->decoded, .sum = sum};
   SmFileKind kind = file->contents->kind;
   sm_report_begin(&job.report, file->gathering->dataset->diagnostics, file->account, job.decoded);
   file->account->recognised = g_strdup(preset_of(&job) ? preset_of(&job)->title : "");
@@ -228,6 +198,7 @@ void sm_read_file(SmFileReading *file) {
                    sm_message_new(sm_sniff_advice(kind), NULL));
   }
   sm_report_end(&job.report);
+  end_sum(&job);
   if (!file->account->unmapped) file->account->unmapped = g_new0(char *, 1);
   if (!file->account->nearest) file->account->nearest = g_new0(char *, 1);
 }

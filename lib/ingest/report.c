@@ -20,6 +20,13 @@ void sm_report_begin(SmFileReport *report, SmDiagnostics *diagnostics, SmFileAcc
   g_array_set_clear_func(report->tallies, tally_clear);
 }
 
+void sm_report_begin_part(SmFileReport *part, const SmFileReport *whole, SmDiagnostics *diagnostics,
+                          SmFileAccount *account) {
+  sm_report_begin(part, diagnostics, account, whole->decoded);
+  part->text_at = whole->text_at;
+  part->source_at = whole->source_at;
+}
+
 void sm_report_end(SmFileReport *report) {
   for (guint i = 0; i < report->tallies->len; i++) {
     const Tally *tally = &g_array_index(report->tallies, Tally, i);
@@ -54,6 +61,8 @@ static gsize source_offset(SmFileReport *report, gsize text_offset) {
   return report->source_at;
 }
 
+void sm_report_pass(SmFileReport *report, gsize offset) { source_offset(report, offset); }
+
 void sm_report_record(SmFileReport *report, SmSeverity severity, const char *code, const SmRecord *record,
                       const char *column, char *message) {
   if (severity == SM_SEVERITY_WARNING) report->account->warnings++;
@@ -81,15 +90,49 @@ void sm_report_record(SmFileReport *report, SmSeverity severity, const char *cod
   g_free(message);
 }
 
+static void count(GArray *tallies, const Tally *more) {
+  for (guint i = 0; i < tallies->len; i++) {
+    Tally *tally = &g_array_index(tallies, Tally, i);
+    if (!g_str_equal(tally->code, more->code) || g_strcmp0(tally->column, more->column) != 0) continue;
+    tally->count += more->count;
+    return;
+  }
+  Tally tally = *more;
+  tally.column = g_strdup(more->column);
+  g_array_append_val(tallies, tally);
+}
+
 void sm_report_tally(SmFileReport *report, const char *code, const char *sentence, const SmRecord *record,
                      const char *column) {
   report->account->warnings++;
-  for (guint i = 0; i < report->tallies->len; i++) {
-    Tally *tally = &g_array_index(report->tallies, Tally, i);
-    if (!g_str_equal(tally->code, code) || g_strcmp0(tally->column, column) != 0) continue;
-    tally->count++;
-    return;
+  count(report->tallies, &(Tally){code, sentence, (char *)column, 1, record->line});
+}
+
+SmRecord sm_report_place(SmCsvPlace before, SmRecord record) {
+  record.number += before.records;
+  record.line += before.line - 1;
+  record.last_line += before.line - 1;
+  return record;
+}
+
+void sm_report_take(SmFileReport *whole, SmFileReport *part, SmCsvPlace before, guint64 record) {
+  for (guint total = sm_diagnostics_count(part->diagnostics); part->taken < total; part->taken++) {
+    SmDiagnostic diagnostic = *sm_diagnostics_at(part->diagnostics, part->taken);
+    if (diagnostic.record > record) return;
+    diagnostic.record += before.records;
+    diagnostic.line += before.line - 1;
+    diagnostic.last_line += before.line - 1;
+    sm_diagnostics_add(whole->diagnostics, &diagnostic);
   }
-  Tally tally = {code, sentence, g_strdup(column), 1, record->line};
-  g_array_append_val(report->tallies, tally);
+}
+
+void sm_report_take_rest(SmFileReport *whole, SmFileReport *part, SmCsvPlace before) {
+  sm_report_take(whole, part, before, G_MAXUINT64);
+  for (guint i = 0; i < part->tallies->len; i++) {
+    Tally tally = g_array_index(part->tallies, Tally, i);
+    tally.line += before.line - 1;
+    count(whole->tallies, &tally);
+  }
+  whole->account->warnings += part->account->warnings;
+  g_clear_pointer(&part->tallies, g_array_unref);
 }

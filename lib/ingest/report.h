@@ -19,11 +19,24 @@ typedef struct {
   const SmDecoded *decoded;
   gsize text_at, source_at; /* the same place in the text and in the file; records come in order */
   GArray *tallies;
+  guint taken; /* of a part: diagnostics that the whole has taken over */
 } SmFileReport;
 
 /* `decoded` may be NULL while only the file as a whole is spoken of. */
 void sm_report_begin(SmFileReport *report, SmDiagnostics *diagnostics, SmFileAccount *account,
                      const SmDecoded *decoded);
+/* On a part of the file, in which lines and records are counted anew: to be put together with the whole. It has
+ * diagnostics and an account of its own. The part begins no earlier than the last record that the whole spoke of. */
+void sm_report_begin_part(SmFileReport *part, const SmFileReport *whole, SmDiagnostics *diagnostics,
+                          SmFileAccount *account);
+/* Nothing before this place of the text will be spoken of any more. */
+void sm_report_pass(SmFileReport *report, gsize offset);
+/* Takes over what the part says of its records up to this one, as the part counts them; `before` is where it begins. */
+void sm_report_take(SmFileReport *whole, SmFileReport *part, SmCsvPlace before, guint64 record);
+/* Takes over all that is left, counted warnings too; the part is over. */
+void sm_report_take_rest(SmFileReport *whole, SmFileReport *part, SmCsvPlace before);
+/* A record, or anything that has its lines and number, as the whole file counts them. */
+SmRecord sm_report_place(SmCsvPlace before, SmRecord record);
 /* Says each counted warning once, with its number and its first line. */
 void sm_report_end(SmFileReport *report);
 

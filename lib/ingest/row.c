@@ -20,8 +20,8 @@ static char *trimmed_constant(const char *constant) {
 }
 
 void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpelling *spelling, const SmZone *zone,
-                        SmDataset *dataset) {
-  *rows = (SmRowReader){.header = header, .spelling = spelling, .zone = zone, .dataset = dataset};
+                        SmTable *table) {
+  *rows = (SmRowReader){.header = header, .spelling = spelling, .zone = zone, .table = table};
   guint count = schema_of(rows)->field_count;
   rows->cells = g_new0(SmCellReader, count);
   rows->values = g_new0(SmValue, count);
@@ -32,6 +32,36 @@ void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpell
     sm_cell_reader_init(&rows->cells[field], spelling, header->table, field);
     rows->constants[field] = trimmed_constant(header->fields[field].constant);
   }
+}
+
+static gboolean is_stored(const SmRowReader *rows, guint field) {
+  return !schema_of(rows)->drops_key || (gint)field != schema_of(rows)->key;
+}
+
+static void add_columns(SmRowReader *rows) {
+  for (guint i = 0; i < rows->used->len; i++) {
+    guint field = g_array_index(rows->used, guint, i);
+    if (is_stored(rows, field)) sm_table_add_column(rows->table, field);
+  }
+}
+
+void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTable *table, SmTexts *texts,
+                             GByteArray *keys) {
+  sm_row_reader_init(rows, whole->header, whole->spelling, whole->zone, table);
+  rows->texts = texts;
+  rows->keys = keys;
+  rows->lends_mql_at = whole->lends_mql_at;
+  rows->lends_reason = whole->lends_reason;
+  rows->has_evidence = whole->has_evidence;
+  g_array_append_vals(rows->used, whole->used->data, whole->used->len);
+  for (guint field = 0; field < schema_of(rows)->field_count; field++)
+    sm_cell_reader_copy(&rows->cells[field], &whole->cells[field]);
+  add_columns(rows);
+}
+
+void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part) {
+  for (guint field = 0; field < schema_of(whole)->field_count; field++)
+    sm_cell_reader_take(&whole->cells[field], &part->cells[field]);
 }
 
 void sm_row_reader_clear(SmRowReader *rows) {
@@ -90,21 +120,23 @@ const char *sm_row_field_text(SmRowReader *rows, guint field, const SmRecord *re
   return "";
 }
 
+static gboolean is_lent(const SmRowReader *rows, guint field) {
+  if (rows->header->table != SM_TABLE_LEADS) return FALSE;
+  return (rows->lends_mql_at && field == SM_LEAD_MQL_AT) ||
+         (rows->lends_reason && field == SM_LEAD_DISQUALIFIED_REASON);
+}
+
 void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
-  SmTable *table = rows->dataset->tables[rows->header->table];
-  for (guint field = 0; field < schema_of(rows)->field_count; field++) {
-    if (!sm_header_has(rows->header, field)) continue;
-    sm_table_add_column(table, field);
-    rows->cells[field].several = 0; /* what the trial saw */
-    sm_cell_reader_decide(&rows->cells[field]);
-  }
   sm_row_say_mql_at(rows, report);
   sm_row_say_turned_down(rows, report);
   sm_row_say_substitutes(rows, report);
-  if (rows->lends_mql_at) sm_table_add_column(table, SM_LEAD_MQL_AT);
-  if (rows->lends_reason) sm_table_add_column(table, SM_LEAD_DISQUALIFIED_REASON);
-  for (guint field = 0; field < schema_of(rows)->field_count; field++)
-    if (table->columns[field].present || sm_header_has(rows->header, field)) g_array_append_val(rows->used, field);
+  for (guint field = 0; field < schema_of(rows)->field_count; field++) {
+    if (!sm_header_has(rows->header, field) && !is_lent(rows, field)) continue;
+    rows->cells[field].several = 0; /* what the trial saw */
+    sm_cell_reader_decide(&rows->cells[field]);
+    g_array_append_val(rows->used, field);
+  }
+  add_columns(rows);
 }
 
 /* Goes over the fields that may have a value. */
@@ -117,10 +149,12 @@ static gboolean reject_cell(const SmRowReader *rows, guint field, SmFault fault,
   return FALSE;
 }
 
-/* Dates that are not ISO are rare enough to be looked at only when there are any. */
-static void look_ahead(SmRowReader *rows, SmFileReport *report) {
-  if (rows->look_ahead) rows->look_ahead(rows->job, rows);
-  sm_row_reader_decide_dates(rows, report);
+/* Cells that mean one thing only, as ISO dates and whole numbers do, need no look at the others of their column. */
+static gboolean wants_evidence(SmRowReader *rows, guint field, const char *text) {
+  SmCellReader *cell = &rows->cells[field];
+  if (rows->has_evidence) return FALSE;
+  if (sm_row_is_dated(rows, field)) return sm_date_has_order(text);
+  return sm_cell_reader_is_numeric(cell) && sm_number_needs_style(sm_cell_mapped(cell, text));
 }
 
 static gboolean read_cell(SmRowReader *rows, guint field, const SmRecord *record, SmFileReport *report) {
@@ -129,7 +163,10 @@ static gboolean read_cell(SmRowReader *rows, guint field, const SmRecord *record
   *value = (SmValue){0};
   if (!sm_header_has(rows->header, field)) return TRUE;
   const char *text = sm_row_field_text(rows, field, record);
-  if (!rows->has_orders && sm_row_is_dated(rows, field) && sm_date_has_order(text)) look_ahead(rows, report);
+  if (wants_evidence(rows, field, text)) {
+    rows->wants_evidence = TRUE;
+    return FALSE;
+  }
   if (!sm_cell_read(&rows->cells[field], text, value, &fault)) return reject_cell(rows, field, fault, record, report);
   if (value->given || !schema_of(rows)->fields[field].required) return TRUE;
   fault = (SmFault){"MISSING_VALUE",
@@ -164,9 +201,9 @@ static gboolean read_amount(SmRowReader *rows, guint field, const SmRecord *reco
 static gboolean read_values(SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
   const SmField *fields = schema_of(rows)->fields;
   EACH_USED(rows, i, field)
-    if (!read_cell(rows, field, record, report)) return FALSE;
+  if (!read_cell(rows, field, record, report)) return FALSE;
   EACH_USED(rows, i, field)
-    if (fields[field].type == SM_TYPE_MONEY && !read_amount(rows, field, record, report)) return FALSE;
+  if (fields[field].type == SM_TYPE_MONEY && !read_amount(rows, field, record, report)) return FALSE;
   return TRUE;
 }
 
@@ -185,11 +222,11 @@ static void warn_of_email(const SmRowReader *rows, guint field, const SmRecord *
 static void warn_of_values(const SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
   const SmField *fields = schema_of(rows)->fields;
   EACH_USED(rows, i, field)
-    if (fields[field].type == SM_TYPE_TEXT && rows->values[field].given && is_formula(rows->values[field].text))
-      sm_report_tally(
-          report, "FORMULA_TEXT",
-          N_("cells that a spreadsheet would take for a formula, kept as text: {count}, the first in line {line}"),
-          record, sm_header_name(rows->header, field));
+  if (fields[field].type == SM_TYPE_TEXT && rows->values[field].given && is_formula(rows->values[field].text))
+    sm_report_tally(
+        report, "FORMULA_TEXT",
+        N_("cells that a spreadsheet would take for a formula, kept as text: {count}, the first in line {line}"),
+        record, sm_header_name(rows->header, field));
   if (rows->header->table == SM_TABLE_LEADS) warn_of_email(rows, SM_LEAD_EMAIL, record, report);
   if (rows->header->table == SM_TABLE_PEOPLE) warn_of_email(rows, SM_PERSON_EMAIL, record, report);
   if (rows->header->table == SM_TABLE_OPPORTUNITIES && rows->values[SM_OPPORTUNITY_STATUS].whole != SM_DEAL_OPEN &&
@@ -215,17 +252,23 @@ static SmText store_text(SmTexts *texts, SmText last, const char *text) {
   return sm_texts_intern(texts, text, strlen(text));
 }
 
-static void store_value(SmRowReader *rows, SmTable *table, guint field, guint32 row) {
+static void store_value(SmRowReader *rows, guint field, guint32 row) {
   const SmValue *value = &rows->values[field];
-  SmColumn *column = &table->columns[field];
-  if (!value->given) return;
+  SmColumn *column = &rows->table->columns[field];
+  if (!value->given || !column->present) return;
   if (column->texts)
-    column->texts[row] = rows->last[field] = store_text(rows->dataset->texts, rows->last[field], value->text);
+    column->texts[row] = rows->last[field] = store_text(rows->texts, rows->last[field], value->text);
   else if (column->reals)
     column->reals[row] = value->real;
   else
-    sm_table_set_whole(table, field, row, value->whole);
+    sm_table_set_whole(rows->table, field, row, value->whole);
   column->day_level |= value->day_level;
+}
+
+static void store_key(SmRowReader *rows) {
+  gint key = schema_of(rows)->key;
+  const char *text = key >= 0 && rows->values[key].given ? rows->values[key].text : "";
+  g_byte_array_append(rows->keys, (const guint8 *)text, (guint)strlen(text) + 1);
 }
 
 gboolean sm_row_reader_read(SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
@@ -233,8 +276,8 @@ gboolean sm_row_reader_read(SmRowReader *rows, const SmRecord *record, SmFileRep
   warn_of_values(rows, record, report);
   if (rows->lends_mql_at) rows->values[SM_LEAD_MQL_AT] = rows->values[SM_LEAD_CREATED_AT];
   if (rows->lends_reason) rows->values[SM_LEAD_DISQUALIFIED_REASON] = reason_of_status(rows);
-  SmTable *table = rows->dataset->tables[rows->header->table];
-  guint32 row = sm_table_append_row(table);
-  EACH_USED(rows, i, field) store_value(rows, table, field, row);
+  guint32 row = sm_table_append_row(rows->table);
+  EACH_USED(rows, i, field) store_value(rows, field, row);
+  store_key(rows);
   return TRUE;
 }

@@ -1,5 +1,6 @@
 /*
- * One row: the cells of a record come in, a row of the table or a fault goes out.
+ * One row: the cells of a record come in, a row of the table or a fault goes out. What is decided about a file is
+ * decided once, in the row reader of the whole; each part of the file is then read by one of its own.
  */
 #pragma once
 
@@ -12,31 +13,37 @@
 
 G_BEGIN_DECLS
 
-typedef struct SmRowReader {
-  const SmHeader *header; /* borrowed, as are the spelling, the zone and the dataset */
+typedef struct {
+  const SmHeader *header; /* borrowed, as are the spelling, the zone, the table, the texts and the keys */
   const SmSpelling *spelling;
-  const SmZone *zone; /* of the company */
-  char separator;     /* of the file */
-  SmDataset *dataset;
-  SmCellReader *cells;   /* one per field */
-  SmValue *values;       /* of the row at hand, one per field */
-  char **constants;      /* trimmed, one per field; NULL: none */
-  GArray *used;          /* guint: the fields that may have a value, ascending; from sm_row_reader_begin on */
-  SmText *last;          /* of each field the text stored last */
-  GString *joined;       /* the id of a row whose export has none */
-  gboolean lends_mql_at; /* created_at serves as mql_at */
-  gboolean lends_reason; /* a status that says the lead was turned down serves as the reason for it */
-  gboolean has_orders;   /* the columns have decided whether day or month come first */
-  void (*look_ahead)(gpointer job, struct SmRowReader *rows); /* adds the evidence of all rows; asked for when dates
-                                                                 need it */
-  gpointer job;
+  const SmZone *zone;      /* of the company */
+  char separator;          /* of the file */
+  SmTable *table;          /* that the rows go to */
+  SmTexts *texts;          /* of its cells */
+  GByteArray *keys;        /* of its rows, each with its NUL */
+  SmCellReader *cells;     /* one per field */
+  SmValue *values;         /* of the row at hand, one per field */
+  char **constants;        /* trimmed, one per field; NULL: none */
+  GArray *used;            /* guint: the fields that may have a value, ascending; from sm_row_reader_begin on */
+  SmText *last;            /* of each field the text stored last */
+  GString *joined;         /* the id of a row whose export has none */
+  gboolean lends_mql_at;   /* created_at serves as mql_at */
+  gboolean lends_reason;   /* a status that says the lead was turned down serves as the reason for it */
+  gboolean has_evidence;   /* the columns have decided how they write dates and numbers */
+  gboolean wants_evidence; /* a cell may mean several things without it: its row was not read */
 } SmRowReader;
 
 void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpelling *spelling, const SmZone *zone,
-                        SmDataset *dataset);
+                        SmTable *table);
+/* For a part of the file: all is decided as in `whole`, which has begun and must outlive it. The rows go to this table,
+ * their texts to this pool, and their keys here: "" where they have none. */
+void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTable *table, SmTexts *texts,
+                             GByteArray *keys);
+/* Takes over what a part has to say in the end; parts come in order. */
+void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part);
 void sm_row_reader_clear(SmRowReader *rows);
 
-/* The first pass over the file, where it is needed. */
+/* A look at all rows before they are read. Needed at once where no cell can be read without; else when a cell asks. */
 gboolean sm_row_reader_needs_evidence(const SmRowReader *rows);
 void sm_row_reader_add_evidence(SmRowReader *rows, const SmRecord *record);
 
@@ -49,16 +56,14 @@ gint sm_row_reader_find_wrong(const SmRowReader *rows);
 /* After the last row: what was assumed. */
 void sm_row_reader_end(SmRowReader *rows, SmFileReport *report);
 
-/* Decides the orders of dates once the evidence is there. */
-void sm_row_reader_decide_dates(SmRowReader *rows, SmFileReport *report);
+/* Decides the orders of dates and the styles of numbers once the evidence is there. */
+void sm_row_reader_decide(SmRowReader *rows, SmFileReport *report);
 
-/* Decides the styles of numbers once the evidence is there. */
-void sm_row_reader_decide_numbers(SmRowReader *rows);
-
-/* Between the passes: decides the styles, makes the columns, says what serves for what. */
+/* Before the rows: makes the columns, says what serves for what. */
 void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report);
 
-/* Appends a row to the table; FALSE, and said, when a cell is at fault. Changes the record's cells. */
+/* Appends a row to the table; FALSE, and said, when a cell is at fault, or when evidence is wanted. Changes the
+ * record's cells. */
 gboolean sm_row_reader_read(SmRowReader *rows, const SmRecord *record, SmFileReport *report);
 
 /* What the files of the row reader share. The text of a field in a record, trimmed: borrowed until the next call. */

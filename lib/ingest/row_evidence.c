@@ -11,9 +11,10 @@ gboolean sm_row_is_dated(const SmRowReader *rows, guint field) {
   return type == SM_TYPE_INSTANT || type == SM_TYPE_DATE;
 }
 
+/* Whether 50 is a half or fifty times the whole is said by the column. */
 gboolean sm_row_reader_needs_evidence(const SmRowReader *rows) {
   for (guint field = 0; field < schema_of(rows)->field_count; field++)
-    if (sm_header_has(rows->header, field) && sm_cell_reader_is_numeric(&rows->cells[field])) return TRUE;
+    if (sm_header_has(rows->header, field) && schema_of(rows)->fields[field].type == SM_TYPE_SHARE) return TRUE;
   return FALSE;
 }
 
@@ -62,8 +63,7 @@ static void say_assumed_order(SmFileReport *report, const char *column, SmDateOr
                  sm_message_new(sentence, "first", first, "last", last, NULL));
 }
 
-void sm_row_reader_decide_dates(SmRowReader *rows, SmFileReport *report) {
-  rows->has_orders = TRUE;
+static void decide_dates(SmRowReader *rows, SmFileReport *report) {
   guint count = schema_of(rows)->field_count;
   for (guint field = 0; field < count; field++)
     rows->cells[field].date_order = sm_date_decide(&rows->cells[field].dates);
@@ -79,7 +79,9 @@ void sm_row_reader_decide_dates(SmRowReader *rows, SmFileReport *report) {
   }
 }
 
-void sm_row_reader_decide_numbers(SmRowReader *rows) {
+void sm_row_reader_decide(SmRowReader *rows, SmFileReport *report) {
+  rows->has_evidence = TRUE;
+  decide_dates(rows, report);
   for (guint field = 0; field < schema_of(rows)->field_count; field++)
     if (sm_header_has(rows->header, field)) sm_cell_reader_decide(&rows->cells[field]);
 }

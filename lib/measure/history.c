@@ -46,16 +46,14 @@ static void add_row(const SmHistory *history, GArray *rows, guint32 row, SmInsta
   if (history->roles[row] && at != SM_INSTANT_NONE && at <= until) g_array_append_val(rows, row);
 }
 
-/* Rows of equal time in order of id, so that the order of rows in a file changes nothing. */
+/* Rows of equal time in the order of the table, which is that of their ids: the order of rows in a file changes nothing. */
 static gint compare_rows(gconstpointer a, gconstpointer b, gpointer user_data) {
   const SmDataset *data = user_data;
   guint32 one = *(const guint32 *)a, other = *(const guint32 *)b;
   const SmTable *table = data->tables[SM_TABLE_ACTIVITIES];
   SmInstant first = sm_table_whole(table, SM_ACTIVITY_AT, one), second = sm_table_whole(table, SM_ACTIVITY_AT, other);
   if (first != second) return first < second ? -1 : 1;
-  int order = strcmp(sm_dataset_text(data, SM_TABLE_ACTIVITIES, SM_ACTIVITY_ID, one),
-                     sm_dataset_text(data, SM_TABLE_ACTIVITIES, SM_ACTIVITY_ID, other));
-  return order ? order : one < other ? -1 : one > other;
+  return one < other ? -1 : one > other;
 }
 
 GArray *sm_history_activities(const SmHistory *history, const SmDeal *deal) {

@@ -27,7 +27,8 @@ gboolean sm_workspace_open(const SmRunOptions *options, SmRunReport *report, SmW
 gboolean sm_workspace_read_all(const SmRunOptions *options, SmRunReport *report, SmWorkspace *workspace,
                                GError **error) {
   if (!sm_workspace_open(options, report, workspace, error)) return FALSE;
-  report->dataset = sm_ingest_all(options->workspace, workspace->settings, workspace->zone, options->progress, error);
+  report->dataset = sm_ingest_all(options->workspace, workspace->settings, workspace->zone, options->threads,
+                                  options->progress, error);
   if (report->dataset) sm_run_compare_former(options->workspace, workspace, report);
   return report->dataset != NULL;
 }

@@ -220,11 +220,13 @@ static const SmField DECISIONS[] = {
 };
 
 #define ROW(name, fields, key)                                                                                         \
-  { (name), G_N_ELEMENTS(fields), (fields), (key) }
+  { (name), G_N_ELEMENTS(fields), (fields), (key), FALSE }
+#define ROW_WITHOUT_KEY(name, fields, key)                                                                             \
+  { (name), G_N_ELEMENTS(fields), (fields), (key), TRUE }
 
 static const SmSchema SCHEMAS[SM_TABLE_COUNT] = {
     [SM_TABLE_LEADS] = ROW("leads", LEADS, SM_LEAD_ID),
-    [SM_TABLE_ACTIVITIES] = ROW("activities", ACTIVITIES, SM_ACTIVITY_ID),
+    [SM_TABLE_ACTIVITIES] = ROW_WITHOUT_KEY("activities", ACTIVITIES, SM_ACTIVITY_ID),
     [SM_TABLE_OPPORTUNITIES] = ROW("opportunities", OPPORTUNITIES, SM_OPPORTUNITY_ID),
     [SM_TABLE_CAMPAIGNS] = ROW("campaigns", CAMPAIGNS, SM_CAMPAIGN_ID),
     [SM_TABLE_TOUCHES] = ROW("touches", TOUCHES, -1),

@@ -52,6 +52,7 @@ typedef struct {
   guint field_count;
   const SmField *fields;     /* indexed by the enumerations below */
   gint key;                  /* the column that identifies a row, -1 when rows have no identity (touches, splits, ...) */
+  gboolean drops_key;        /* the key tells rows apart while they are read, and nobody asks for it later: not stored */
 } SmSchema;
 
 /* Static. */

@@ -71,10 +71,10 @@ void sm_table_free(SmTable *table) {
   g_free(table);
 }
 
-/* Empties the cells from row `first` on. */
+/* Empties the cells of the rows from `first` on. */
 static void empty_cells(SmTable *table, guint field, guint32 first) {
   SmColumn *column = &table->columns[field];
-  for (guint32 row = first; row < table->capacity; row++) switch (column_cells(table, field)) {
+  for (guint32 row = first; row < table->row_count; row++) switch (column_cells(table, field)) {
     case CELLS_TEXT:
       column->texts[row] = SM_TEXT_NONE;
       break;
@@ -93,27 +93,59 @@ static void empty_cells(SmTable *table, guint field, guint32 first) {
     }
 }
 
-/* Gives the column room for the table's capacity and empties the cells from row `first` on. */
-static void fit_column(SmTable *table, guint field, guint32 first) {
+/* Gives the column room for the table's capacity. */
+static void fit_column(SmTable *table, guint field) {
   gsize size;
   void **cells = find_cells(&table->columns[field], column_cells(table, field), &size);
   *cells = g_realloc_n(*cells, table->capacity, size);
-  empty_cells(table, field, first);
 }
 
-static void fit_columns(SmTable *table, guint32 first) {
+static void fit_columns(SmTable *table) {
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
-    if (table->columns[field].present) fit_column(table, field, first);
+    if (table->columns[field].present) fit_column(table, field);
+}
+
+/* Makes room for so many rows. */
+static void grow(SmTable *table, guint32 rows) {
+  if (rows <= table->capacity) return;
+  guint32 filled = table->capacity, more = filled < FEW_ROWS ? filled * 2 : filled + filled / 4;
+  g_assert(rows < G_MAXUINT32 / 2);
+  table->capacity = MAX(64u, MAX(rows, more));
+  fit_columns(table);
 }
 
 guint32 sm_table_append_row(SmTable *table) {
-  if (table->row_count == table->capacity) {
-    guint32 filled = table->capacity;
-    g_assert(filled < G_MAXUINT32 / 2);
-    table->capacity = MAX(64u, filled < FEW_ROWS ? filled * 2 : filled + filled / 4);
-    fit_columns(table, filled);
+  guint32 row = table->row_count++;
+  grow(table, table->row_count);
+  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
+    if (table->columns[field].present) empty_cells(table, field, row);
+  return row;
+}
+
+static void append_texts(SmText *to, const SmText *from, guint32 count, SmText first, const SmText *renamed) {
+  for (guint32 row = 0; row < count; row++) to[row] = from[row] < first ? from[row] : renamed[from[row] - first];
+}
+
+void sm_table_append(SmTable *table, const SmTable *other, SmText first, const SmText *renamed) {
+  g_assert(table->id == other->id);
+  guint32 row = table->row_count;
+  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
+    if (other->columns[field].present) sm_table_add_column(table, field);
+  table->row_count += other->row_count;
+  grow(table, table->row_count);
+  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++) {
+    SmColumn *column = &table->columns[field], *from = &other->columns[field];
+    gsize size;
+    if (!column->present) continue;
+    char *cells = *find_cells(column, column_cells(table, field), &size);
+    if (!from->present)
+      empty_cells(table, field, row);
+    else if (column->texts)
+      append_texts(column->texts + row, from->texts, other->row_count, first, renamed);
+    else
+      memcpy(cells + row * size, *find_cells(from, column_cells(table, field), &size), other->row_count * size);
+    column->day_level |= from->day_level;
   }
-  return table->row_count++;
 }
 
 void sm_table_add_column(SmTable *table, guint field) {
@@ -121,7 +153,8 @@ void sm_table_add_column(SmTable *table, guint field) {
   if (table->columns[field].present) return;
   table->columns[field].present = TRUE;
   if (table->capacity == 0) table->capacity = 64;
-  fit_column(table, field, 0);
+  fit_column(table, field);
+  empty_cells(table, field, 0);
 }
 
 void sm_table_set_whole(SmTable *table, guint field, guint32 row, gint64 value) {
@@ -144,7 +177,7 @@ void sm_table_set_whole(SmTable *table, guint field, guint32 row, gint64 value) 
 void sm_table_trim(SmTable *table) {
   if (table->capacity == MAX(64u, table->row_count)) return;
   table->capacity = MAX(64u, table->row_count);
-  fit_columns(table, table->row_count);
+  fit_columns(table);
 }
 
 static gboolean is_in_order(const SmTable *table, const guint32 *order, guint32 count) {
@@ -164,7 +197,6 @@ void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count) {
     for (guint32 row = 0; row < count; row++) memcpy(moved + row * size, old + order[row] * size, size);
     g_free(old);
     *cells = moved;
-    empty_cells(table, field, count); /* rows appended later start empty */
   }
   table->row_count = count;
 }

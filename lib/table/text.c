@@ -17,10 +17,12 @@ typedef struct {
 } Slot;
 
 struct SmTexts {
+  const SmTexts *below; /* NULL: none */
+  SmText first;         /* the number of the first text of its own */
   GPtrArray *blocks;
   char *free_bytes; /* in the newest block */
   gsize free_count;
-  GArray *bytes; /* const char *: of each text by its number */
+  GArray *bytes; /* const char *: of each text of its own by its number less the first */
   Slot *slots;
   guint32 slot_mask;
 };
@@ -53,7 +55,8 @@ static guint32 hash_bytes(const char *bytes, gsize length) {
 }
 
 static const char *bytes_of(const SmTexts *texts, SmText text) {
-  return g_array_index(texts->bytes, const char *, text);
+  return text < texts->first ? bytes_of(texts->below, text)
+                             : g_array_index(texts->bytes, const char *, text - texts->first);
 }
 
 /* The slot that holds the text, or the free one where it belongs. */
@@ -95,12 +98,19 @@ static const char *store_bytes(SmTexts *texts, const char *bytes, gsize length) 
   return stored;
 }
 
-SmTexts *sm_texts_new(void) {
+SmTexts *sm_texts_new_over(const SmTexts *below) {
   SmTexts *texts = g_new0(SmTexts, 1);
+  texts->below = below;
+  texts->first = below ? sm_texts_count(below) : 0;
   texts->blocks = g_ptr_array_new_with_free_func(g_free);
   texts->bytes = g_array_new(FALSE, FALSE, sizeof(const char *));
   texts->slots = g_new0(Slot, FIRST_SLOTS);
   texts->slot_mask = FIRST_SLOTS - 1;
+  return texts;
+}
+
+SmTexts *sm_texts_new(void) {
+  SmTexts *texts = sm_texts_new_over(NULL);
   const char *empty = "";
   g_array_append_val(texts->bytes, empty);
   return texts;
@@ -114,14 +124,24 @@ void sm_texts_free(SmTexts *texts) {
   g_free(texts);
 }
 
+/* SM_TEXT_NONE when neither this pool nor one below has the text; *ret_slot is then where it belongs in this one. */
+static SmText find_text(const SmTexts *texts, const char *bytes, gsize length, guint32 hash, guint32 *ret_slot) {
+  for (const SmTexts *pool = texts->below; pool; pool = pool->below) {
+    SmText found = pool->slots[find_slot(pool, bytes, length, hash)].text;
+    if (found != SM_TEXT_NONE) return found;
+  }
+  *ret_slot = find_slot(texts, bytes, length, hash);
+  return texts->slots[*ret_slot].text;
+}
+
 SmText sm_texts_intern(SmTexts *texts, const char *bytes, gsize length) {
   if (length == 0) return SM_TEXT_NONE;
-  guint32 hash = hash_bytes(bytes, length);
-  guint32 slot = find_slot(texts, bytes, length, hash);
-  if (texts->slots[slot].text != SM_TEXT_NONE) return texts->slots[slot].text;
-  g_assert(length < G_MAXUINT32 && texts->bytes->len < G_MAXUINT32 / 2);
+  guint32 hash = hash_bytes(bytes, length), slot = 0;
+  SmText text = find_text(texts, bytes, length, hash, &slot);
+  if (text != SM_TEXT_NONE) return text;
+  g_assert(length < G_MAXUINT32 && sm_texts_count(texts) < G_MAXUINT32 / 2);
   const char *stored = store_bytes(texts, bytes, length);
-  SmText text = texts->bytes->len;
+  text = sm_texts_count(texts);
   g_array_append_val(texts->bytes, stored);
   texts->slots[slot] = (Slot){hash, text};
   if (texts->bytes->len > texts->slot_mask / 3 * 2) grow_slots(texts);
@@ -130,13 +150,24 @@ SmText sm_texts_intern(SmTexts *texts, const char *bytes, gsize length) {
 
 SmText sm_texts_find(const SmTexts *texts, const char *text) {
   gsize length = strlen(text);
-  if (length == 0) return SM_TEXT_NONE;
-  return texts->slots[find_slot(texts, text, length, hash_bytes(text, length))].text;
+  guint32 slot;
+  return length ? find_text(texts, text, length, hash_bytes(text, length), &slot) : SM_TEXT_NONE;
 }
 
 const char *sm_texts_get(const SmTexts *texts, SmText text) {
-  g_assert(text < texts->bytes->len);
+  g_assert(text < sm_texts_count(texts));
   return bytes_of(texts, text);
 }
 
-guint32 sm_texts_count(const SmTexts *texts) { return texts->bytes->len; }
+guint32 sm_texts_count(const SmTexts *texts) { return texts->first + texts->bytes->len; }
+
+SmText *sm_texts_take(SmTexts *texts, const SmTexts *over, SmText *ret_first) {
+  g_assert(over->below == texts);
+  *ret_first = over->first;
+  SmText *taken = g_new(SmText, (gsize)over->bytes->len + 1);
+  for (guint32 i = 0; i < over->bytes->len; i++) {
+    const char *bytes = g_array_index(over->bytes, const char *, i);
+    taken[i] = sm_texts_intern(texts, bytes, strlen(bytes));
+  }
+  return taken;
+}

@@ -14,6 +14,9 @@ typedef guint32 SmText;
 typedef struct SmTexts SmTexts;
 
 SmTexts *sm_texts_new(void);
+/* A pool over another: texts of the one below keep their numbers there, others get those that follow. The one below is
+ * borrowed, and must not change while this one is asked or added to: several may stand over it, each in a thread of its own. */
+SmTexts *sm_texts_new_over(const SmTexts *below);
 void sm_texts_free(SmTexts *texts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTexts, sm_texts_free)
 
@@ -23,7 +26,11 @@ SmText sm_texts_intern(SmTexts *texts, const char *bytes, gsize length);
 SmText sm_texts_find(const SmTexts *texts, const char *text);
 /* NUL-terminated. Borrowed from the pool; valid as long as it lives. */
 const char *sm_texts_get(const SmTexts *texts, SmText text);
-/* Number of distinct texts, the empty one included. */
+/* Number of distinct texts, the empty one included, and those below. */
 guint32 sm_texts_count(const SmTexts *texts);
+
+/* Takes in what a pool over this one has of its own, in the order in which it came there, and returns the number here of
+ * each of these texts, by its number there less *ret_first. From now on the other pool is only to be freed. Owned by caller. */
+SmText *sm_texts_take(SmTexts *texts, const SmTexts *over, SmText *ret_first);
 
 G_END_DECLS

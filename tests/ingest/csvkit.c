@@ -45,7 +45,7 @@ static void judge(GString *out, const char *folder, const char *name) {
   gsize length;
   assert_true(g_file_get_contents(path, &bytes, &length, NULL));
   g_auto(SmContents) contents = {0};
-  sm_contents_init(&contents, bytes, length, NULL);
+  sm_contents_init(&contents, &(SmBytes){bytes, length, FALSE}, NULL, 1);
   g_string_append_printf(out, "%s: %s", name, contents.packed ? "gzip, " : "");
   if (contents.kind == SM_FILE_TEXT)
     judge_text(out, &contents.decoded);

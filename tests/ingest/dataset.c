@@ -95,11 +95,11 @@ static void nothing_to_speak_of_is_an_error_with_its_cause(void **state) {
   (void)state;
   g_auto(Workspace) workspace = workspace_new(NULL);
   g_autoptr(GError) error = NULL;
-  assert_null(sm_ingest(workspace.directory, workspace.settings, workspace.zone, NULL, &error));
+  assert_null(sm_ingest(workspace.directory, workspace.settings, workspace.zone, 2, NULL, &error));
   assert_true(g_error_matches(error, SM_ERROR, SM_ERROR_DATA));
   workspace_write(&workspace, "exports/leads.csv", "id\nL1\n");
   g_autoptr(GError) second = NULL;
-  assert_null(sm_ingest(workspace.directory, workspace.settings, workspace.zone, NULL, &second));
+  assert_null(sm_ingest(workspace.directory, workspace.settings, workspace.zone, 2, NULL, &second));
   assert_true(g_error_matches(second, SM_ERROR, SM_ERROR_DATA));
   assert_non_null(strstr(second->message, "created_at"));
 }

@@ -24,17 +24,17 @@ static SmEncoding plain_choice(const char *bytes, gsize length) {
 
 static void damage_is_found_wherever_it_stands(void **state) {
   (void)state;
-  static const char *const pieces[] = {"a", "bcdefghi", "\xc3\xa9", "\xe2\x82\xac", "\xf0\x9f\x98\x80", "\xe9", "\xff", "\xed\xa0\x80",
-                                       "\xc0\x80", "\xe2\x82", "01234567"};
+  static const char *const pieces[] = {"a",    "bcdefghi",     "\xc3\xa9", "\xe2\x82\xac", "\xf0\x9f\x98\x80", "\xe9",
+                                       "\xff", "\xed\xa0\x80", "\xc0\x80", "\xe2\x82",     "01234567"};
   g_autoptr(GRand) random = g_rand_new_with_seed(8);
   for (guint i = 0; i < 20000; i++) {
     g_autoptr(GString) text = g_string_new(NULL);
     guint count = (guint)g_rand_int_range(random, 0, 12), kinds = i % 2 ? G_N_ELEMENTS(pieces) : 5;
     for (guint p = 0; p < count; p++) g_string_append(text, pieces[(guint)g_rand_int(random) % kinds]);
     if (i % 7 == 0 && text->len) text->str[(gsize)g_rand_int(random) % text->len] = '\0';
-    g_auto(SmDecoded) decoded = sm_decode(text->str, text->len, "utf-8");
+    g_auto(SmDecoded) decoded = sm_decode(&(SmBytes){text->str, text->len, FALSE}, "utf-8", 1);
     assert_int_equal(decoded.damaged, !g_utf8_validate_len(text->str, text->len, NULL));
-    g_auto(SmDecoded) guessed = sm_decode(text->str, text->len, NULL);
+    g_auto(SmDecoded) guessed = sm_decode(&(SmBytes){text->str, text->len, FALSE}, NULL, 1);
     if (guessed.encoding == SM_ENCODING_UTF8 || guessed.encoding == SM_ENCODING_WINDOWS_1252)
       assert_int_equal(guessed.encoding, plain_choice(text->str, text->len));
   }

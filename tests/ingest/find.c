@@ -112,7 +112,7 @@ static void a_missing_folder_is_an_error(void **state) {
   (void)state;
   g_auto(Workspace) workspace = workspace_new(NULL);
   g_autoptr(GError) error = NULL;
-  assert_null(sm_ingest("/nowhere/at/all", workspace.settings, workspace.zone, NULL, &error));
+  assert_null(sm_ingest("/nowhere/at/all", workspace.settings, workspace.zone, 1, NULL, &error));
   assert_int_equal(error->code, SM_ERROR_FILE);
 }
 

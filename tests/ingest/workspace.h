@@ -70,7 +70,7 @@ static inline void workspace_write(const Workspace *workspace, const char *path,
 static inline const SmDataset *workspace_read(Workspace *workspace) {
   g_autoptr(GError) error = NULL;
   sm_dataset_free(workspace->dataset);
-  workspace->dataset = sm_ingest_all(workspace->directory, workspace->settings, workspace->zone, NULL, &error);
+  workspace->dataset = sm_ingest_all(workspace->directory, workspace->settings, workspace->zone, 2, NULL, &error);
   if (error) print_message("%s\n", error->message);
   assert_non_null(workspace->dataset);
   return workspace->dataset;

@@ -39,6 +39,60 @@ static void many_texts_stay_where_they_are(void **state) {
   assert_int_equal(sm_texts_find(texts, "49999"), COUNT);
 }
 
+/* As two threads fill them: each over the same pool, then taken in one after the other. */
+static void pools_are_put_together(void **state) {
+  (void)state;
+  g_autoptr(SmTexts) texts = sm_texts_new();
+  SmText known = sm_texts_intern(texts, "known", 5), first;
+  g_autoptr(SmTexts) one = sm_texts_new_over(texts), other = sm_texts_new_over(texts);
+  assert_int_equal(sm_texts_intern(one, "known", 5), known);
+  assert_int_equal(sm_texts_find(one, "known"), known);
+  assert_int_equal(sm_texts_intern(one, "a", 1), known + 1);
+  assert_int_equal(sm_texts_intern(other, "b", 1), known + 1);
+  assert_int_equal(sm_texts_intern(other, "a", 1), known + 2);
+  assert_int_equal(sm_texts_find(other, "c"), SM_TEXT_NONE);
+  assert_string_equal(sm_texts_get(other, known), "known");
+  assert_string_equal(sm_texts_get(other, known + 2), "a");
+  assert_int_equal(sm_texts_count(other), known + 3);
+  g_autofree SmText *of_one = sm_texts_take(texts, one, &first);
+  assert_int_equal(first, known + 1);
+  g_autofree SmText *of_other = sm_texts_take(texts, other, &first);
+  assert_int_equal(first, known + 1);
+  assert_string_equal(sm_texts_get(texts, of_one[0]), "a");
+  assert_string_equal(sm_texts_get(texts, of_other[0]), "b");
+  assert_int_equal(of_other[1], of_one[0]);
+  assert_int_equal(sm_texts_count(texts), known + 3);
+}
+
+static void tables_are_put_together(void **state) {
+  (void)state;
+  g_autoptr(SmTable) table = sm_table_new(SM_TABLE_LEADS), other = sm_table_new(SM_TABLE_LEADS);
+  sm_table_add_column(table, SM_LEAD_OWNER);
+  sm_table_add_column(table, SM_LEAD_SCORE);
+  table->columns[SM_LEAD_OWNER].texts[sm_table_append_row(table)] = 2;
+  table->columns[SM_LEAD_SCORE].reals[0] = 0.5;
+  sm_table_add_column(other, SM_LEAD_OWNER);
+  sm_table_add_column(other, SM_LEAD_CREATED_AT);
+  for (guint32 row = 0; row < 200; row++) {
+    assert_int_equal(sm_table_append_row(other), row);
+    other->columns[SM_LEAD_OWNER].texts[row] = 2 + row % 2;
+    sm_table_set_whole(other, SM_LEAD_CREATED_AT, row, row);
+  }
+  other->columns[SM_LEAD_CREATED_AT].day_level = TRUE;
+  sm_table_append(table, other, 3, (const SmText[]){9});
+  assert_int_equal(table->row_count, 201);
+  for (guint32 row = 1; row < 201; row++) {
+    assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, row), row % 2 ? 2 : 9);
+    assert_int_equal(sm_table_whole(table, SM_LEAD_CREATED_AT, row), row - 1);
+    assert_true(isnan(sm_table_real(table, SM_LEAD_SCORE, row)));
+  }
+  assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, 0), 2);
+  assert_int_equal(sm_table_whole(table, SM_LEAD_CREATED_AT, 0), SM_WHOLE_NONE);
+  assert_true(table->columns[SM_LEAD_CREATED_AT].day_level);
+  assert_int_equal(sm_table_append_row(table), 201);
+  assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, 201), SM_TEXT_NONE);
+}
+
 static void a_column_appears_with_empty_cells(void **state) {
   (void)state;
   g_autoptr(SmTable) table = sm_table_new(SM_TABLE_LEADS);
@@ -82,6 +136,8 @@ static void reordering_moves_and_drops_rows(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(equal_texts_have_equal_numbers), cmocka_unit_test(many_texts_stay_where_they_are),
+      cmocka_unit_test(pools_are_put_together),
+      cmocka_unit_test(tables_are_put_together),
       cmocka_unit_test(a_column_appears_with_empty_cells), cmocka_unit_test(reordering_moves_and_drops_rows)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

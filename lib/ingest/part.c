@@ -1,0 +1,79 @@
+/* See part.h. A row goes into the table only when all its cells are good. */
+#include "ingest/part.h"
+
+#include "base/message.h"
+#include "ingest/record_fault.h"
+
+SmCsv *sm_part_open(const SmPartOf *of, gsize start) {
+  SmCsv *csv = sm_csv_new(of->decoded->text, of->decoded->length, start, 1, of->separator, of->chunk);
+  sm_csv_expect_width(csv, of->rows->header->width);
+  if (of->decoded->damaged) sm_csv_expect_damage(csv, of->decoded->encoding != SM_ENCODING_UTF8);
+  return csv;
+}
+
+static void reject_record(SmPart *part, const SmPartOf *of, const SmRecord *record) {
+  const SmHeader *header = of->rows->header;
+  const char *column = record->fault_cell < header->width ? header->names[record->fault_cell] : NULL;
+  gboolean about_row = g_str_has_suffix(record->fault, "_FIELDS");
+  sm_report_record(&part->report, SM_SEVERITY_REJECT, record->fault, record, about_row ? NULL : column,
+                   sm_record_fault_say(record, header->width, sm_encoding_name(of->decoded->encoding)));
+}
+
+static gboolean read_row(SmPart *part, const SmRecord *record) {
+  if (record->cell_count > part->rows.header->width)
+    sm_report_tally(&part->report, "TRAILING_EMPTY",
+                    N_("rows with empty cells after the last column: {count}, the first in line {line}"), record, NULL);
+  if (!sm_row_reader_read(&part->rows, record, &part->report)) return FALSE;
+  SmRowPlace place = {record->offset, (guint32)record->length, (guint32)record->number, (guint32)record->line,
+                      (guint32)(record->last_line - record->line)};
+  g_array_append_val(part->places, place);
+  return TRUE;
+}
+
+static void read_record(SmPart *part, const SmPartOf *of, const SmRecord *record) {
+  SmFileAccount *account = &part->account;
+  if (sm_aside_has(&part->aside, record)) {
+    account->set_aside++;
+    account->bytes.set_aside += record->length;
+    return;
+  }
+  account->read++;
+  account->bytes.rows += record->length;
+  if (record->fault) reject_record(part, of, record);
+  if (record->fault || !read_row(part, record)) account->rejected++;
+}
+
+static void make(SmPart *part, const SmPartOf *of, const SmFileReport *report) {
+  part->table = sm_table_new(of->rows->header->table);
+  part->texts = sm_texts_new_over(of->texts);
+  part->keys = g_byte_array_new();
+  part->places = g_array_new(FALSE, FALSE, sizeof(SmRowPlace));
+  part->diagnostics = sm_diagnostics_new();
+  part->account.path = report->account->path;
+  sm_report_begin_part(&part->report, report, part->diagnostics, &part->account);
+  sm_row_reader_init_part(&part->rows, of->rows, part->table, part->texts, part->keys);
+}
+
+void sm_part_read(SmPart *part, const SmPartOf *of, const SmFileReport *report) {
+  make(part, of, report);
+  part->is_read = TRUE;
+  g_autoptr(SmCsv) csv = sm_part_open(of, part->start);
+  const SmRecord *record = NULL;
+  while (sm_csv_place(csv).offset < part->stop && !part->rows.wants_evidence && (record = sm_csv_next(csv)))
+    read_record(part, of, record);
+  part->end = sm_csv_place(csv);
+  part->account.bytes.blank = sm_csv_blank_bytes(csv);
+  part->line_ends = sm_csv_line_ends(csv);
+}
+
+void sm_part_clear(SmPart *part) {
+  if (!part->is_read) return;
+  sm_row_reader_clear(&part->rows);
+  if (part->report.tallies) g_array_unref(part->report.tallies);
+  sm_diagnostics_free(part->diagnostics);
+  g_array_unref(part->places);
+  g_byte_array_unref(part->keys);
+  sm_table_free(part->table);
+  sm_texts_free(part->texts);
+  *part = (SmPart){.start = part->start, .stop = part->stop, .aside = part->aside};
+}

@@ -1,0 +1,150 @@
+/* See parts.h. Where a part begins is guessed: a line from which on a few records can be read. Whether it was right is
+ * known when the part before is through, as that one must end just there; else the part is read again from where it
+ * did. As a reader between two records remembers nothing but its place, the rows are those of one reader then. */
+#include "ingest/parts.h"
+
+#include "base/parallel.h"
+
+#include <string.h>
+
+#define PART_BYTES ((gsize)4 * 1024 * 1024)
+#define PARTS_A_THREAD 2 /* so that one slow part does not keep the others waiting for long */
+#define PARTS_MOST (PARTS_A_THREAD * SM_THREADS_MOST)
+#define RECORDS_TRIED 4
+#define LINES_TRIED 100
+
+/* Parts that are read at the same time. */
+typedef struct {
+  SmParts *parts;
+  SmPart part[PARTS_MOST];
+  guint count;
+  gsize sum_to;
+} Wave;
+
+static gboolean begins_record(const SmParts *parts, gsize line) {
+  g_autoptr(SmCsv) csv = sm_part_open(&parts->of, line);
+  for (guint i = 0; i < RECORDS_TRIED; i++) {
+    const SmRecord *record = sm_csv_next(csv);
+    if (!record) return TRUE;
+    if (record->fault) return FALSE;
+  }
+  return TRUE;
+}
+
+/* A place where a record seems to begin, at or after this one. */
+static gsize guess_start(const SmParts *parts, gsize from) {
+  const SmDecoded *decoded = parts->of.decoded;
+  for (guint i = 0; from < decoded->length; i++) {
+    const char *end = memchr(decoded->text + from, '\n', decoded->length - from);
+    if (!end) return decoded->length;
+    from = (gsize)(end - decoded->text) + 1;
+    if (i == LINES_TRIED || begins_record(parts, from)) return from;
+  }
+  return decoded->length;
+}
+
+/* A footer lasts from where it begins to the end of the file: one part at a time then. */
+static guint count_parts(const SmParts *parts) {
+  if (parts->threads < 2 || sm_aside_has_footers(parts->aside)) return 1;
+  return PARTS_A_THREAD * MIN(parts->threads, SM_THREADS_MOST);
+}
+
+static void cut(Wave *wave, gsize from) {
+  const SmParts *parts = wave->parts;
+  gsize length = parts->of.decoded->length, size = parts->part_bytes ? parts->part_bytes : PART_BYTES;
+  guint most = count_parts(parts);
+  for (wave->count = 0; from < length && wave->count < most; wave->count++) {
+    gsize stop = length - from > size ? guess_start(parts, from + size) : length;
+    wave->part[wave->count] = (SmPart){.start = from, .stop = stop, .aside = *parts->aside};
+    from = stop;
+  }
+  /* as much of the file as of its text, whatever its encoding */
+  wave->sum_to = (gsize)((double)parts->bytes->length * ((double)from / (double)length));
+}
+
+static void add_to_sum(SmParts *parts, gsize to) {
+  if (to <= parts->summed) return;
+  sm_sha256_add(parts->sum, parts->bytes->start + parts->summed, to - parts->summed);
+  parts->summed = to;
+}
+
+static void work(guint number, guint worker, gpointer data) {
+  (void)worker;
+  Wave *wave = data;
+  if (number == 0)
+    add_to_sum(wave->parts, wave->sum_to);
+  else
+    sm_part_read(&wave->part[number - 1], &wave->parts->of, wave->parts->report);
+}
+
+static void read_again(SmParts *parts, SmPart *part, gsize start) {
+  sm_part_clear(part);
+  part->start = start;
+  part->aside = *parts->aside;
+  sm_part_read(part, &parts->of, parts->report);
+}
+
+static void add_account(SmFileAccount *whole, const SmFileAccount *part) {
+  whole->read += part->read;
+  whole->rejected += part->rejected;
+  whole->set_aside += part->set_aside;
+  whole->bytes.rows += part->bytes.rows;
+  whole->bytes.set_aside += part->bytes.set_aside;
+  whole->bytes.blank += part->bytes.blank;
+}
+
+static void gather_rows(SmParts *parts, SmPart *part, SmCsvPlace before) {
+  const char *key = (const char *)part->keys->data;
+  for (guint row = 0; row < part->places->len; row++, key += strlen(key) + 1) {
+    const SmRowPlace *place = &g_array_index(part->places, SmRowPlace, row);
+    SmRecord record = {.number = place->number,
+                       .line = place->line,
+                       .last_line = place->line + place->lines,
+                       .offset = place->offset,
+                       .length = place->length};
+    record = sm_report_place(before, record);
+    sm_report_take(parts->report, &part->report, before, place->number);
+    sm_gathering_add(parts->gathering, parts->file, key, &record, parts->report);
+  }
+}
+
+static void put_together(SmParts *parts, SmPart *part, SmCsvPlace before) {
+  SmDataset *dataset = parts->gathering->dataset;
+  SmText first;
+  g_autofree SmText *renamed = sm_texts_take(dataset->texts, part->texts, &first);
+  sm_table_append(parts->rows->table, part->table, first, renamed);
+  add_account(parts->report->account, &part->account);
+  gather_rows(parts, part, before);
+  sm_report_take_rest(parts->report, &part->report, before);
+  sm_row_reader_take(parts->rows, &part->rows);
+  parts->line_ends |= part->line_ends;
+  parts->aside->in_footer = part->aside.in_footer;
+}
+
+/* The part comes next in order. Returns where the one after it begins. */
+static SmCsvPlace settle(SmParts *parts, SmPart *part, SmCsvPlace at) {
+  if (at.offset >= part->stop) return at;
+  if (at.offset != part->start) read_again(parts, part, at.offset);
+  if (part->rows.wants_evidence) {
+    if (!parts->rows->has_evidence) parts->look_ahead(parts->job);
+    read_again(parts, part, at.offset);
+  }
+  put_together(parts, part, at);
+  return (SmCsvPlace){part->end.offset, at.line + part->end.line - 1, at.records + part->end.records};
+}
+
+void sm_parts_read(SmParts *parts, SmCsvPlace at) {
+  g_autofree Wave *wave = g_new0(Wave, 1);
+  wave->parts = parts;
+  while (at.offset < parts->of.decoded->length) {
+    gsize done = parts->summed;
+    sm_report_pass(parts->report, at.offset);
+    cut(wave, at.offset);
+    sm_parallel(parts->threads, wave->count + 1, work, wave);
+    for (guint i = 0; i < wave->count; i++) {
+      at = settle(parts, &wave->part[i], at);
+      sm_part_clear(&wave->part[i]);
+    }
+    sm_bytes_release(parts->bytes, done, parts->summed);
+  }
+}
