@@ -1,6 +1,7 @@
 /*
  * The properties of a laid-out document that no reader should have to look for: every text on its sheet, none on
- * another, none under 9 pt, every tag closed. Shared by the tests of the deck and those of the whole program.
+ * another or struck by a line, none under 9 pt, every tag closed. Shared by the tests of the deck and those of the
+ * whole program.
  */
 #pragma once
 
@@ -12,9 +13,18 @@
 
 #include "render/deck/layout.h"
 
+#include <math.h>
+
 /* Where marks may lie: a little into the margins. */
 static inline SmBox inside(const SmPaper *paper) {
   return (SmBox){paper->margin - 6, 26, paper->width - 2 * paper->margin + 12, paper->height - 26 - 14};
+}
+
+/* Whether a straight line, upright or level, goes through the words. Curves may come near theirs. */
+static inline gboolean strikes(const SmMark *line, const SmMark *text) {
+  gboolean straight = fabs(line->box.width) < 0.01 || fabs(line->box.height) < 0.01;
+  return line->kind == SM_MARK_LINE && !line->rounded && straight &&
+         sm_box_meets(sm_mark_extents(line), sm_box_inset(text->box, 1, 2.5), 0);
 }
 
 static inline void check_sheet(const SmDeckSheet *sheet, guint number, SmBox paper) {
@@ -36,6 +46,10 @@ static inline void check_sheet(const SmDeckSheet *sheet, guint number, SmBox pap
         fail_msg("sheet %u (%s): \"%s\" on \"%s\"", number, sheet->page->id, pango_layout_get_text(mark->layout),
                  pango_layout_get_text(other->layout));
     }
+    for (guint j = 0; j < marks->len; j++)
+      if (strikes(g_ptr_array_index(marks, j), mark))
+        fail_msg("sheet %u (%s): a line goes through \"%s\"", number, sheet->page->id,
+                 pango_layout_get_text(mark->layout));
   }
   assert_int_equal(depth, 0);
 }

@@ -1,6 +1,8 @@
 /* See sheet.h. */
 #include "render/sheet.h"
 
+#include <math.h>
+
 static void mark_free(gpointer data) {
   SmMark *mark = data;
   g_clear_object(&mark->layout);
@@ -119,10 +121,17 @@ SmBox sm_mark_extents(const SmMark *mark) {
   return box;
 }
 
+/* A straight line, which would go through words; curves may come near theirs. */
+static gboolean is_rule(const SmMark *mark) {
+  return mark->kind == SM_MARK_LINE && !mark->rounded &&
+         (fabs(mark->box.width) < 0.01 || fabs(mark->box.height) < 0.01);
+}
+
 gboolean sm_sheet_is_free(const SmSheet *sheet, guint first, SmBox box) {
   for (guint i = first; i < sheet->marks->len; i++) {
     const SmMark *mark = g_ptr_array_index(sheet->marks, i);
     if ((mark->kind == SM_MARK_TEXT || mark->kind == SM_MARK_SHAPE) && sm_box_meets(mark->box, box, 0)) return FALSE;
+    if (is_rule(mark) && sm_box_meets(sm_mark_extents(mark), sm_box_inset(box, 0, 2), 0)) return FALSE;
   }
   return TRUE;
 }

@@ -73,7 +73,7 @@ void sm_sheet_tag_end(SmSheet *sheet, const char *tag);
 
 /* What a mark covers, with positive width and height. */
 SmBox sm_mark_extents(const SmMark *mark);
-/* Whether no text or shape from mark number `first` on meets the box. */
+/* Whether no text, shape or straight line from mark number `first` on meets the box. */
 gboolean sm_sheet_is_free(const SmSheet *sheet, guint first, SmBox box);
 
 G_END_DECLS

@@ -180,20 +180,13 @@ static gboolean is_marked(const SmCurves *frame, guint i) {
   return mark && *mark->words;
 }
 
-/* Where the words of a point stand: beside an upright line, on the side where a falling curve leaves room. FALSE where
- * they would reach the next line. */
-static gboolean find_place(const SmPlot *plot, const SmCurves *frame, const SmSeries *series, guint i, gboolean upper,
-                           double *ret_x, SmAnchor *ret_anchor) {
-  double width = sm_plot_text_width(plot, sm_plot_point(series, i)->words, FALSE), pad = plot->pt * 0.5;
-  gboolean marked = is_marked(frame, i);
-  *ret_x = sm_curves_x(frame, i) + (!marked ? 0 : upper ? pad : -pad);
-  *ret_anchor = !marked ? find_anchor(plot, frame, series, i, upper) : upper ? SM_ANCHOR_START : SM_ANCHOR_END;
-  double from = *ret_anchor == SM_ANCHOR_START ? *ret_x : *ret_x - (*ret_anchor == SM_ANCHOR_END ? width : width / 2);
-  for (guint k = 0; k < plot->chart->categories->len; k++) {
-    double line = sm_curves_x(frame, k);
-    if (is_marked(frame, k) && line > from - pad / 2 && line < from + width + pad / 2) return FALSE;
-  }
-  return TRUE;
+/* Words stand beside an upright line, on the side where a falling curve leaves room; else as find_anchor has it. */
+static void place_value(SmPlot *plot, const SmCurves *frame, const SmSeries *series, guint i, gboolean upper,
+                        double y) {
+  double pad = !is_marked(frame, i) ? 0 : upper ? plot->pt * 0.5 : -plot->pt * 0.5;
+  SmAnchor anchor = pad > 0 ? SM_ANCHOR_START : pad < 0 ? SM_ANCHOR_END : find_anchor(plot, frame, series, i, upper);
+  sm_plot_label(plot, sm_plot_point(series, i)->words, sm_curves_x(frame, i) + pad, y,
+                (SmLabel){.anchor = anchor, .if_free = TRUE, .colour = SM_SLATE});
 }
 
 static void place_words(SmPlot *plot, const SmCurves *frame, const SmSeries *series) {
@@ -206,10 +199,7 @@ static void place_words(SmPlot *plot, const SmCurves *frame, const SmSeries *ser
     gboolean upper = is_upper(plot, series, i);
     double y = upper ? sm_scale_at(&frame->scale, MAX(high, value)) - plot->line * 0.9
                      : sm_scale_at(&frame->scale, MIN(low, value)) + plot->line * 0.9;
-    double x;
-    SmAnchor anchor;
-    if (find_place(plot, frame, series, i, upper, &x, &anchor))
-      sm_plot_label(plot, point->words, x, y, (SmLabel){.anchor = anchor, .if_free = TRUE, .colour = SM_SLATE});
+    place_value(plot, frame, series, i, upper, y);
   }
 }
 
@@ -223,12 +213,7 @@ static void place_periods(SmPlot *plot, const SmCurves *frame) {
   }
 }
 
-/* x where the base line ends. */
-static double end_of(const SmPlot *plot, const SmCurves *frame) {
-  return sm_curves_x(frame, plot->chart->categories->len - 1) + plot->pt * 0.5;
-}
-
-/* Zero and the top of the scale, with a line where the curves begin. */
+/* Zero and the top of the scale. */
 static void place_axis(SmPlot *plot, const SmCurves *frame) {
   double ends[] = {0, frame->scale.high};
   for (guint i = 0; i < 2; i++) {
@@ -238,7 +223,6 @@ static void place_axis(SmPlot *plot, const SmCurves *frame) {
                               : sm_quantity_real(plot->chart->unit, ends[i]);
     g_autoptr(SmCell) cell = sm_cell_quantity(plot->document, quantity);
     double y = sm_scale_at(&frame->scale, ends[i]);
-    if (ends[i] > 0) sm_sheet_line(plot->sheet, plot->box.x, y, end_of(plot, frame), y, SM_LINE, 0.6);
     sm_plot_label(plot, cell->words, plot->box.x, y - plot->line * 0.6, (SmLabel){.if_free = TRUE, .colour = SM_SLATE});
   }
 }
@@ -246,7 +230,8 @@ static void place_axis(SmPlot *plot, const SmCurves *frame) {
 void sm_curves_place(SmPlot *plot, const SmCurves *curves) {
   double zero = sm_scale_at(&curves->scale, 0);
   guint count = plot->chart->series->len;
-  sm_sheet_line(plot->sheet, plot->box.x, zero, end_of(plot, curves), zero, SM_SLATE, 0.8);
+  sm_sheet_line(plot->sheet, plot->box.x, zero, sm_curves_x(curves, plot->chart->categories->len - 1) + plot->pt * 0.5,
+                zero, SM_SLATE, 0.8);
   if (curves->marks || !has_words(plot, curves->filter)) place_axis(plot, curves);
   for (guint s = 0; s < count; s++)
     if (is_curve(sm_plot_series(plot, s), curves->filter)) place_curve(plot, curves, sm_plot_series(plot, s));

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   SmSeriesFilter filter; /* the series that are curves; NULL: all */
-  const SmSeries *marks; /* points of it with words have an upright line: no word of a curve crosses that; NULL: none */
+  const SmSeries *marks; /* points of it with words have an upright line; NULL: none */
   SmScale scale;         /* upwards */
   double left, step;     /* x of the first category, and between categories */
   double base;           /* middle of the names' band */

@@ -4,12 +4,15 @@
 
 static gboolean is_not_mark(const SmSeries *series) { return series->role != SM_ROLE_PLAN; }
 
-/* The words stand in the band above the curves, one line a mark. */
-static void place_mark(SmPlot *plot, const SmCurves *curves, guint i, const char *words, double y) {
+/* The words stand in the band above the curves, one line a mark, and do not reach `left`, where the mark before runs
+ * down. */
+static void place_mark(SmPlot *plot, const SmCurves *curves, guint i, const char *words, double left, double y) {
   double x = sm_curves_x(curves, i), right = sm_box_right(plot->box), zero = sm_scale_at(&curves->scale, 0);
   gboolean after = sm_plot_text_width(plot, words, TRUE) + 6 <= right - x;
   sm_plot_label(plot, words, after ? x + 5 : x - 5, y,
-                (SmLabel){.anchor = after ? SM_ANCHOR_START : SM_ANCHOR_END, .strong = TRUE});
+                (SmLabel){.anchor = after ? SM_ANCHOR_START : SM_ANCHOR_END,
+                          .width = after ? 0 : MAX(1, x - left - 10),
+                          .strong = TRUE});
   sm_sheet_line(plot->sheet, x, y - plot->line * 0.5, x, zero, SM_INK, 1.2);
 }
 
@@ -18,7 +21,7 @@ void sm_plot_threshold(SmPlot *plot) {
   guint count = plot->chart->categories->len, marked = 0;
   for (guint i = 0; i < count; i++) marked += marks && sm_plot_point(marks, i) && *sm_plot_point(marks, i)->words;
   if (plot->box.height < plot->line * (5 + marked) || count == 0) return;
-  double y = plot->box.y + plot->line / 2;
+  double y = plot->box.y + plot->line / 2, left = plot->box.x - 5;
   plot->box.y += plot->line * 1.1 * marked;
   plot->box.height -= plot->line * 1.1 * marked;
   SmCurves curves = sm_curves_of(plot, is_not_mark);
@@ -29,7 +32,8 @@ void sm_plot_threshold(SmPlot *plot) {
   for (guint i = 0; i < count && marked; i++) {
     const SmPoint *point = sm_plot_point(marks, i);
     if (!point || !*point->words) continue;
-    place_mark(plot, &curves, i, point->words, y);
+    place_mark(plot, &curves, i, point->words, left, y);
+    left = sm_curves_x(&curves, i);
     y += plot->line * 1.1;
   }
   plot->box = below;
