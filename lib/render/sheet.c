@@ -51,16 +51,21 @@ void sm_sheet_fill(SmSheet *sheet, SmBox box, guint32 colour) {
   put(sheet, (SmMark){.kind = SM_MARK_FILL, .box = box, .colour = colour});
 }
 
-/* Causes that are as grey as their usual neighbour get a pattern; it moves away from the ink, so that words on it still
- * read. */
+/* Causes and states that are as grey as their usual neighbours get a pattern; it moves away from the ink, so that words
+ * on it still read. */
 static SmPattern pattern_of(SmRole role) {
   switch (role) {
   case SM_ROLE_MISMATCH:
     return SM_PATTERN_HATCH;
   case SM_ROLE_WEAK_MQL:
     return SM_PATTERN_DOTS;
+  case SM_ROLE_BAD:
+    return SM_PATTERN_HATCH;
+  case SM_ROLE_ATTENTION:
+    return SM_PATTERN_DOTS;
   case SM_ROLE_UNEXPLAINED:
     return SM_PATTERN_BACK_HATCH;
+  case SM_ROLE_MARKET:
   case SM_ROLE_MARKETING:
     return SM_PATTERN_BARS;
   default:

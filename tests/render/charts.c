@@ -165,17 +165,31 @@ static void test_flag_is_more_than_colour(void **state) {
   assert_int_equal(triangles, 10);
 }
 
+static double grey_of(guint32 rgb) {
+  return (0.299 * (rgb >> 16) + 0.587 * ((rgb >> 8) & 0xff) + 0.114 * (rgb & 0xff)) / 255;
+}
+
+static void differ_in_black_and_white(const SmRole *roles, guint count) {
+  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
+  for (guint i = 0; i < count; i++) sm_sheet_role(sheet, (SmBox){0, 0, 10, 10}, roles[i]);
+  assert_int_equal(sheet->marks->len, count);
+  for (guint i = 0; i < count; i++)
+    for (guint j = i + 1; j < count; j++) {
+      const SmMark *one = g_ptr_array_index(sheet->marks, i), *other = g_ptr_array_index(sheet->marks, j);
+      if (one->pattern == other->pattern && fabs(grey_of(one->colour) - grey_of(other->colour)) < 0.12)
+        fail_msg("roles %u and %u look alike without colour", roles[i], roles[j]);
+    }
+}
+
+/* All that may stand in one bar: what became of a promise, and of a lead. */
 static void test_segments_differ_in_black_and_white(void **state) {
   (void)state;
-  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
-  SmBox box = {0, 0, 10, 10};
-  sm_sheet_role(sheet, box, SM_ROLE_UNTREATED);
-  sm_sheet_role(sheet, box, SM_ROLE_MISMATCH);
-  sm_sheet_role(sheet, box, SM_ROLE_MARKET);
-  sm_sheet_role(sheet, box, SM_ROLE_WEAK_MQL);
-  for (guint i = 0; i + 1 < sheet->marks->len; i++)
-    assert_int_not_equal(((SmMark *)g_ptr_array_index(sheet->marks, i))->pattern,
-                         ((SmMark *)g_ptr_array_index(sheet->marks, i + 1))->pattern);
+  differ_in_black_and_white(
+      (const SmRole[]){SM_ROLE_GOOD, SM_ROLE_ATTENTION, SM_ROLE_UNTREATED, SM_ROLE_BAD, SM_ROLE_PREVIOUS, SM_ROLE_OPEN},
+      6);
+  differ_in_black_and_white((const SmRole[]){SM_ROLE_UNTREATED, SM_ROLE_MISMATCH, SM_ROLE_WEAK_MQL, SM_ROLE_MARKET,
+                                             SM_ROLE_UNEXPLAINED, SM_ROLE_OPEN, SM_ROLE_WON},
+                            7);
 }
 
 /* Parts follow one another; the sum starts from zero again and ends where the last part did. */

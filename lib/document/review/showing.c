@@ -45,6 +45,12 @@ const SmFigure *sm_review_in_period(const SmReview *review, const char *id, guin
   return sm_results_figure(review->results, id, SM_PERIODS_BEFORE - period);
 }
 
+gboolean sm_review_says(const SmReview *review, const char *id, guint period) {
+  const SmFigure *figure = sm_review_in_period(review, id, period);
+  if (!figure || !figure->value.known) return FALSE;
+  return figure->value.unit == SM_UNIT_RATIO || figure->value.unit == SM_UNIT_DAYS || figure->value.whole != 0;
+}
+
 gboolean sm_review_has_cohort(const SmReview *review) { return sm_review_count(review, "funnel.mql") > 0; }
 
 gint64 sm_review_count(const SmReview *review, const char *id) {

@@ -32,6 +32,8 @@ void sm_review_init(SmReview *review, const SmResults *results, const SmLanguage
 const SmFigure *sm_review_total(const SmReview *review, const char *id);
 const SmFigure *sm_review_by(const SmReview *review, const char *id, SmDimension dimension, const char *value);
 const SmFigure *sm_review_in_period(const SmReview *review, const char *id, guint period);
+/* The figure says something of the period: it is known, and no count of nothing, which a period before all exports has. */
+gboolean sm_review_says(const SmReview *review, const char *id, guint period);
 /* Leads were handed over in the period: without them a page of the deck has nothing to say of them. */
 gboolean sm_review_has_cohort(const SmReview *review);
 /* The value of a counting figure of the whole period; -1 where it was left out. */

@@ -100,11 +100,19 @@ static gboolean known_in_period(const SmReview *review, const SmShownSeries *ser
   return FALSE;
 }
 
+/* What the first period of a chart must do: zeros from before the exports begin would look like a rise. */
+static gboolean says_something(const SmReview *review, const SmShownSeries *series, guint count, guint period) {
+  for (guint s = 0; s < count; s++)
+    if (sm_review_says(review, series[s].id, period)) return TRUE;
+  return FALSE;
+}
+
 SmChartBlock *sm_review_add_trend(const SmReview *review, SmPage *page, const char *id, const char *caption,
                                   SmUnit unit, const SmShownSeries *series, guint count) {
   guint known[SM_PERIODS_BEFORE + 1], periods = 0;
   for (guint p = 0; p <= SM_PERIODS_BEFORE; p++)
-    if (known_in_period(review, series, count, p)) known[periods++] = p;
+    if (periods ? known_in_period(review, series, count, p) : says_something(review, series, count, p))
+      known[periods++] = p;
   if (periods < 2) return NULL;
   SmChartBlock *chart = sm_page_add_chart(page, id, SM_CHART_LINES, unit, caption, "");
   for (guint i = 0; i < periods; i++) {

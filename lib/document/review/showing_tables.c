@@ -91,11 +91,8 @@ static gboolean exists_in_some_period(const SmReview *review, const char *id) {
 /* A period without any of the figures, or with none of what the first one counts, has no column: dashes say nothing. */
 static gboolean says_something(const SmReview *review, const SmShownFigure *figures, guint count, guint period) {
   if (period == SM_PERIODS_BEFORE) return TRUE;
-  for (guint i = 0; i < count; i++) {
-    const SmFigure *figure = sm_review_in_period(review, figures[i].id, period);
-    if (!figure || !figure->value.known) continue;
-    if (figure->value.unit == SM_UNIT_RATIO || figure->value.unit == SM_UNIT_DAYS || figure->value.whole) return TRUE;
-  }
+  for (guint i = 0; i < count; i++)
+    if (sm_review_says(review, figures[i].id, period)) return TRUE;
   return FALSE;
 }
 
