@@ -305,6 +305,17 @@ static const SmMeasure rows[] = {
      GOALS},
     {"objectives.pace", N_("Objective: pace"), N_("1 and above is on track to reach the target; under 0.85 is behind."),
      N_("actual / expected by now; for rates and averages the progress"), SM_UNIT_RATIO, SM_GOOD_UP, GOALS},
+    {"objectives.variance", N_("Objective: distance to plan"),
+     N_("How far the actual lies above or below what an even pace asks for by now, as a share of that."),
+     N_("actual / expected by now - 1; for rates and averages actual / target - 1"), SM_UNIT_RATIO, SM_GOOD_UP, GOALS},
+    {"objectives.before", N_("Objective: the period before"),
+     N_("What the same metric had reached in the period before, within the same scope, at the same point of the "
+        "period."),
+     N_("the objective's metric over the period before, up to the same share of its working time"), SM_UNIT_NONE,
+     SM_GOOD_NEITHER, GOALS},
+    {"objectives.change", N_("Objective: change from the period before"),
+     N_("How far the actual lies above or below the period before, as a share of that."),
+     N_("actual / the period before - 1; none where nothing was reached before"), SM_UNIT_RATIO, SM_GOOD_UP, GOALS},
     {"objectives.forecast", N_("Objective: forecast"),
      N_("Where the objective will end if the open deals close as likely as they promise. An estimate, for revenue and "
         "deals won."),

@@ -96,6 +96,9 @@ typedef struct {
   SmQuantity forecast_progress; /* forecast / target */
   SmNeeded needed;
   double progress, pace; /* NaN when not known */
+  SmQuantity before;     /* what the period before had reached by the same share of its working time */
+  double variance;       /* actual / expected - 1; NaN when not known */
+  double change;         /* actual / before - 1; NaN when not known, or nothing was reached before */
   enum { SM_STATUS_REACHED, SM_STATUS_ON_TRACK, SM_STATUS_AT_RISK, SM_STATUS_BEHIND, SM_STATUS_UNKNOWN } status;
 } SmObjectiveResult;
 

@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "measure/forecast.h"
 #include "measure/fraction.h"
+#include "measure/variance.h"
 
 #include <math.h>
 
@@ -78,6 +79,7 @@ static void measure_objective(const SmResults *results, const SmDeals *deals, gu
   judge_status(result);
   result->forecast = sm_forecast(results, deals, result);
   result->forecast_progress = sm_quantity_real(SM_UNIT_RATIO, divide(result->forecast, result->target));
+  sm_variance(results, deals, result);
   result->needed = sm_needed(results, deals, result);
 }
 
@@ -97,12 +99,15 @@ static void add_figures(SmResults *results, const Measured *measured) {
   SmFigure *actual = sm_figures_add(results->figures, "objectives.actual", result->actual, 1, &key);
   if (measured->n >= 0) sm_figure_set_share(actual, measured->part, measured->n);
   if (result->forecast.known) sm_figures_add(results->figures, "objectives.forecast", result->forecast, 1, &key);
-  if (!result->target.known) return;
   SmSample place = {.question = &results->question, .figures = results->figures, .key_count = 1, .keys = {key}};
+  if (result->before.known) sm_figures_add(results->figures, "objectives.before", result->before, 1, &key);
+  if (!isnan(result->change)) sm_sample_real(&place, "objectives.change", SM_UNIT_RATIO, result->change, -1);
+  if (!result->target.known) return;
   sm_sample_real(&place, "objectives.progress", SM_UNIT_RATIO, result->progress, -1);
   sm_figures_add(results->figures, "objectives.expected", result->expected, 1, &key);
   sm_figures_add(results->figures, "objectives.elapsed", result->elapsed, 1, &key);
   sm_sample_real(&place, "objectives.pace", SM_UNIT_RATIO, result->pace, -1);
+  sm_sample_real(&place, "objectives.variance", SM_UNIT_RATIO, result->variance, -1);
   if (result->forecast_progress.known)
     sm_figures_add(results->figures, "objectives.forecast_progress", result->forecast_progress, 1, &key);
   if (result->needed.revenue.known)

@@ -18,9 +18,9 @@ def pack(folder, period, *more):
     return os.path.join(folder, "pack.pdf")
 
 
-def check_paper(path):
+def check_paper(path, most=2):
     facts = {key: value.strip() for key, value in info(path).items()}
-    assert int(facts["Pages"]) <= 2, facts["Pages"]
+    assert int(facts["Pages"]) <= most, facts["Pages"]
     assert "(A4)" in facts["Page size"], facts["Page size"]
     assert facts["Tagged"] == "yes"
     fonts = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
@@ -43,9 +43,9 @@ def test_week_fits_two_pages_and_blames_nobody(folder):
 
 def test_month(folder):
     path = pack(folder, "2026-09", "--language", "en")
-    check_paper(path)
+    check_paper(path, most=3)
     words = text(path)
-    for said in ("Lead quality by campaign", "What prospects object", "Requests to marketing", "Decisions still open",
+    for said in ("The objectives, Q3 2026", "Lead quality by campaign", "What prospects object", "Requests to marketing", "Decisions still open",
                  "Agenda: 60 minutes", "Sales treated 72% of the 71 MQLs as agreed"):
         assert said in words, said
 

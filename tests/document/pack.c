@@ -8,6 +8,8 @@
 #include "../letter_data.h"
 #include "document/pack.h"
 
+#include <math.h>
+
 static const char *title_of(const SmDocument *document) { return ((SmPage *)document->pages->pdata[0])->title; }
 
 /* All words of a document, a line each. Owned by caller. */
@@ -78,6 +80,39 @@ static char *agreement_of(const char *yaml, const char *code) {
   return all_words(document);
 }
 
+/* Signed, on one line a distance. An objective of the month beside those of the quarter is dated. */
+static void month_shows_where_objectives_stand(void **state) {
+  (void)state;
+  g_autoptr(LetterData) made = letter_data_new();
+  g_autoptr(SmLanguage) french = sm_language_new("fr", NULL);
+  g_autoptr(SmZone) zone = sm_zone_new("Europe/Paris", NULL);
+  SmPeriod quarter;
+  assert_true(sm_period_parse("2026-Q3", 1, zone, &quarter, NULL));
+  SmObjectiveResult first = {.name = "Revenu", .period = quarter, .variance = -0.056, .change = 1.48},
+                    second = {.name = "MQL", .period = quarter, .variance = NAN, .change = 0};
+  GPtrArray *objectives = made->results->objectives;
+  g_ptr_array_set_size(objectives, 0);
+  g_ptr_array_add(objectives, g_memdup2(&first, sizeof first));
+  g_ptr_array_add(objectives, g_memdup2(&second, sizeof second));
+  g_autoptr(SmAgenda) agenda = sm_agenda_new(made->results);
+  g_autoptr(SmDocument) month = sm_pack_month(agenda, french);
+  const SmChartBlock *chart = sm_page_find_block(month->pages->pdata[0], "objectives")->chart;
+  g_autofree char *words = all_words(month);
+  assert_non_null(strstr(words, "Les objectifs, T3 2026\n"));
+  assert_int_equal(chart->kind, SM_CHART_VARIANCE);
+  static const char *const said[][2] = {{"−6\u00a0%", "+148\u00a0%"}, {"–", "0\u00a0%"}};
+  for (guint i = 0; i < 2; i++)
+    for (guint s = 0; s < 2; s++) {
+      const SmSeries *series = chart->series->pdata[1 + s];
+      assert_string_equal(((SmPoint *)series->points->pdata[i])->words, said[i][s]);
+    }
+  assert_string_equal(chart->categories->pdata[0], "Revenu");
+  ((SmObjectiveResult *)objectives->pdata[1])->period.start++;
+  g_autoptr(SmDocument) mixed = sm_pack_month(agenda, french);
+  assert_string_equal(sm_page_find_block(mixed->pages->pdata[0], "objectives")->chart->categories->pdata[0],
+                      "Revenu (T3 2026)");
+}
+
 #define HEAD "company: Exemple SA\nlanguage: fr\ncurrency: EUR\ntime_zone: Europe/Paris\n"
 
 static void agreement_in_words(void **state) {
@@ -101,6 +136,7 @@ static void agreement_in_words(void **state) {
   for (guint i = 0; i < G_N_ELEMENTS(said); i++)
     if (!strstr(english, said[i])) fail_msg("not said: %s in\n%s", said[i], english);
   assert_non_null(strstr(french, "Faire 1 tentative sur 1 canal en 10\u00a0jours ouvrés."));
+  assert_non_null(strstr(french, ", de 8\u00a0h\u00a030 à 17\u00a0h."));
   assert_null(strstr(english, "Lost on the merits")); /* no reason of that class */
 }
 
@@ -117,6 +153,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(week_says_what_waits),
       cmocka_unit_test(no_person_is_blamed),
+      cmocka_unit_test(month_shows_where_objectives_stand),
       cmocka_unit_test(agreement_in_words),
       cmocka_unit_test(agreement_that_asks_nothing),
   };

@@ -69,6 +69,21 @@ static const SmObjectiveResult *only(const Company *company) {
   return company->results->objectives->pdata[0];
 }
 
+/* 35 of the quarter's 66 working days are over: of the 65 of the second quarter 34 and a half count, into 19 May. */
+static void distances(void **state) {
+  (void)state;
+  g_autoptr(Company) running = with("2026-Q3", "metric=revenue|period=2026-Q3|target=1 320");
+  assert_near(company_by(running, "objectives.variance", SM_BY_OBJECTIVE, "G"), 900.0 / 700 - 1);
+  assert_near(company_by(running, "objectives.before", SM_BY_OBJECTIVE, "G"), 0); /* O5 was won on 21 May */
+  assert_null(sm_figures_by(running->results->figures, "objectives.change", SM_BY_OBJECTIVE, "G"));
+  g_autoptr(Company) created = with("2026-Q3", "metric=opportunities_created|period=2026-Q3|target=6");
+  assert_near(company_by(created, "objectives.before", SM_BY_OBJECTIVE, "G"), 1);
+  assert_near(company_by(created, "objectives.change", SM_BY_OBJECTIVE, "G"), 2);
+  g_autoptr(Company) over = with("2026-07", "metric=mqls|period=2026-07|target=4");
+  assert_near(company_by(over, "objectives.variance", SM_BY_OBJECTIVE, "G"), -0.5);
+  assert_near(company_by(over, "objectives.change", SM_BY_OBJECTIVE, "G"), 1); /* L3 alone in the whole of June */
+}
+
 static void expected_and_pace(void **state) {
   (void)state;
   g_autoptr(Company) company = with("2026-Q3", "metric=revenue|period=2026-Q3|target=1 320");
@@ -157,6 +172,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_metric),
       cmocka_unit_test(every_filter),
+      cmocka_unit_test(distances),
       cmocka_unit_test(expected_and_pace),
       cmocka_unit_test(statuses),
       cmocka_unit_test(periods_of_another_kind),

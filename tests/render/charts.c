@@ -212,6 +212,30 @@ static void test_a_bridge_adds_up(void **state) {
   assert_true(fabs(bars[0]->box.width / bars[1]->box.width - 24.0 / 18) < 1e-6);
 }
 
+/* Both panels have one scale; what goes beyond the whole of its reference is cut there, and says so. */
+static void test_variances_share_a_scale(void **state) {
+  Fixture *f = *state;
+  SmPage *page = g_ptr_array_index(f->document->pages, 0);
+  SmChartBlock *chart = sm_page_add_chart(page, "v", SM_CHART_VARIANCE, SM_UNIT_RATIO, "", "");
+  gallery_categories(chart, GALLERY_WORDS("Revenu", "MQL"));
+  gallery_series(chart, "", SM_ROLE_ACTUAL, 2, (const double[]){1, 1}, GALLERY_WORDS("412 k€", "263"));
+  gallery_series(chart, "", SM_ROLE_PLAN, 2, (const double[]){-0.2, 0.1}, GALLERY_WORDS("−20 %", "+10 %"));
+  gallery_series(chart, "", SM_ROLE_PREVIOUS, 2, (const double[]){0.4, 2.5}, GALLERY_WORDS("+40 %", "+250 %"));
+  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
+  sm_chart_place(f->type, sheet, f->document, chart, boxes[0], 10, 0);
+  guint32 dark = sm_theme_look(NULL, SM_ROLE_ACTUAL).fill, grey = sm_theme_look(NULL, SM_ROLE_PREVIOUS).fill;
+  const SmMark *below = first_fill(sheet, dark, 0), *above = first_fill(sheet, dark, 1),
+               *more = first_fill(sheet, grey, 0), *cut = first_fill(sheet, grey, 1);
+  assert_true(fabs(below->box.width - 2 * above->box.width) < 1e-6);
+  assert_true(fabs(sm_box_right(below->box) - above->box.x) < 1e-6); /* at zero */
+  assert_true(fabs(more->box.width - 2 * below->box.width) < 1e-6);
+  assert_true(fabs(cut->box.width - 5 * below->box.width) < 1e-6);
+  guint slashes = 0;
+  for (guint i = 0; i < sheet->marks->len; i++) slashes += ((SmMark *)g_ptr_array_index(sheet->marks, i))->rounded;
+  assert_int_equal(slashes, 1);
+  assert_int_equal(count_texts(sheet, "+250 %"), 1);
+}
+
 /* What is forecast is not drawn through, and its point is hollow. */
 static void test_a_forecast_is_dashed(void **state) {
   Fixture *f = *state;
@@ -298,6 +322,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_flag_is_more_than_colour, set_up, tear_down),
       cmocka_unit_test(test_segments_differ_in_black_and_white),
       cmocka_unit_test_setup_teardown(test_a_bridge_adds_up, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_variances_share_a_scale, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_a_forecast_is_dashed, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_a_limit_lies_in_its_class, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_png_is_the_same_twice, set_up, tear_down),

@@ -16,6 +16,8 @@ typedef struct {
   const char *what;
 } SmAgendaPoint;
 
+/* Heading and chart of the objectives under way; nothing when there are none. */
+void sm_pack_add_objectives(const SmReview *review, SmPage *page);
 /* Heading and table of the decisions still open; nothing when there are none. */
 void sm_pack_add_decisions(const SmReview *review, SmPage *page);
 /* Heading and table: from which minute, what. The minutes of all points are in the heading. */

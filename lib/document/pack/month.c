@@ -141,6 +141,7 @@ SmDocument *sm_pack_month(const SmAgenda *agenda, const SmLanguage *language) {
   g_autofree char *finding = say_finding(&review);
   SmPage *page = sm_pack_add_page(&review, "month", N_("The month"), finding);
   add_key_figures(&review, page);
+  sm_pack_add_objectives(&review, page);
   add_quality(&review, page);
   add_objections(&review, page, agenda);
   add_needs(&review, page);
