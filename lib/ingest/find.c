@@ -95,15 +95,31 @@ static void take_unknown(GPtrArray *inputs, const GPtrArray *paths) {
 }
 
 static void say_unused(const GPtrArray *inputs, const GPtrArray *paths, SmDiagnostics *diagnostics) {
-  static const char *const endings[] = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".gz", ".zip", NULL};
+  static const struct {
+    const char *endings[8];
+    SmSeverity severity;
+    const char *code, *sentence;
+  } kinds[] = {
+      {{".csv", ".tsv", ".csv.gz", ".tsv.gz", ".txt", NULL},
+       SM_SEVERITY_NOTE,
+       "UNUSED_FILE",
+       N_("nobody reads this file: begin its name with that of a table (leads.csv), or name it under sources")},
+      {{".xlsx", ".xls", ".ods", NULL},
+       SM_SEVERITY_WARNING,
+       "NOT_CSV",
+       N_("workbooks are not read: open this one and save it as \"CSV UTF-8\" beside it")},
+      {{".zip", ".gz", ".7z", ".bz2", ".xz", ".zst", ".rar", NULL},
+       SM_SEVERITY_WARNING,
+       "NOT_CSV",
+       N_("archives are not read: unpack this one, and leave the files that it holds in exports/")},
+  };
   for (guint i = 0; i < paths->len; i++) {
     const char *path = g_ptr_array_index(paths, i);
-    if ((!is_below(path, "exports") && !is_below(path, "plan")) || !has_ending(path, endings)) continue;
-    if (is_taken(inputs, path, SM_TABLE_COUNT)) continue;
-    say(diagnostics, SM_SEVERITY_NOTE, "UNUSED_FILE", path,
-        sm_message_new(
-            N_("nobody reads this file: begin its name with that of a table (leads.csv), or name it under sources"),
-            NULL));
+    if ((!is_below(path, "exports") && !is_below(path, "plan")) || is_taken(inputs, path, SM_TABLE_COUNT)) continue;
+    guint kind = 0;
+    while (kind < G_N_ELEMENTS(kinds) && !has_ending(path, kinds[kind].endings)) kind++;
+    if (kind < G_N_ELEMENTS(kinds))
+      say(diagnostics, kinds[kind].severity, kinds[kind].code, path, sm_message_new(kinds[kind].sentence, NULL));
   }
 }
 

@@ -12,11 +12,30 @@ typedef struct {
 } Magic;
 
 static const Magic MAGICS[] = {
-    {"PK\x03\x04", 4, SM_FILE_XLSX},
     {"\xd0\xcf\x11\xe0", 4, SM_FILE_XLS},
     {"\x1f\x8b", 2, SM_FILE_GZIP},
     {"%PDF-", 5, SM_FILE_PDF},
+    {"BZh", 3, SM_FILE_ARCHIVE},
+    {"7z\xbc\xaf\x27\x1c", 6, SM_FILE_ARCHIVE},
+    {"\xfd"
+     "7zXZ",
+     5, SM_FILE_ARCHIVE},
+    {"\x28\xb5\x2f\xfd", 4, SM_FILE_ARCHIVE},
+    {"Rar!\x1a", 5, SM_FILE_ARCHIVE},
 };
+
+#define ZIP_NAME 30 /* where the name of a ZIP's first member stands (APPNOTE.TXT 4.3.7) */
+
+/* A workbook is a ZIP whose first member tells: OOXML's parts, or ODF's type. One too short to tell is taken for one.
+ */
+static SmFileKind kind_of_zip(const char *bytes, gsize length) {
+  static const char *const parts[] = {"[Content_Types].xml", "_rels/", "docProps/", "xl/", "mimetype"};
+  for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+    gsize size = strlen(parts[i]);
+    if (length < ZIP_NAME + size || memcmp(bytes + ZIP_NAME, parts[i], size) == 0) return SM_FILE_XLSX;
+  }
+  return SM_FILE_ARCHIVE;
+}
 
 static gboolean begins_with_word(const char *bytes, gsize length, const char *word) {
   gsize size = strlen(word);
@@ -34,6 +53,7 @@ static gboolean is_html(const char *bytes, gsize length) {
 SmFileKind sm_sniff_kind(const char *bytes, gsize length) {
   for (guint i = 0; i < G_N_ELEMENTS(MAGICS); i++)
     if (length >= MAGICS[i].length && memcmp(bytes, MAGICS[i].bytes, MAGICS[i].length) == 0) return MAGICS[i].kind;
+  if (length >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0) return kind_of_zip(bytes, length);
   gsize start = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
   while (start < length && g_ascii_isspace(bytes[start])) start++;
   if (start == length) return SM_FILE_EMPTY;
@@ -56,6 +76,8 @@ const char *sm_sniff_advice(SmFileKind kind) {
     return N_("this compressed file (gzip) is damaged, or holds more than 1 GB: export it again");
   case SM_FILE_PDF:
     return N_("this is a PDF document, not a CSV file: export it as CSV");
+  case SM_FILE_ARCHIVE:
+    return N_("this is an archive: unpack it, and leave the files that it holds in exports/");
   case SM_FILE_TEXT:
     break;
   }

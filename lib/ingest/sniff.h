@@ -14,7 +14,8 @@ typedef enum {
   SM_FILE_XLS,
   SM_FILE_HTML,
   SM_FILE_GZIP,
-  SM_FILE_PDF
+  SM_FILE_PDF,
+  SM_FILE_ARCHIVE /* ZIP, bzip2, 7z, xz, zstd, RAR */
 } SmFileKind;
 
 /* By the first bytes. */

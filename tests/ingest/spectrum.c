@@ -1,15 +1,12 @@
-/* The files of csv-spectrum, which every reader should agree on, against the JSON that comes with them. Skipped where
- * they are not. */
+/* The files of csv-spectrum, which every reader should agree on, against the JSON that comes with them and against
+ * Python's csv module. Skipped where they are not. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 
 #include <cmocka.h>
 
-#include "ingest/csv.h"
-
-#include <glib.h>
-#include <string.h>
+#include "second_reader.h"
 
 /* JSON without the spaces between its tokens. Owned by caller. */
 static char *minify(const char *json) {
@@ -70,6 +67,10 @@ static void every_file_gives_its_json(void **state) {
     g_autofree char *expected = minify(json);
     g_autofree char *got = read_as_json(text, length);
     assert_string_equal(got, expected);
+    guint faulty;
+    g_autoptr(SmCsv) csv = sm_csv_new(text, length, 0, 1, ',', 0);
+    assert_int_equal(compare_with_second_reader(csv, text, length, ',', &faulty), 0);
+    assert_int_equal(faulty, 0);
   }
   assert_true(count >= 11);
 }
