@@ -1,10 +1,7 @@
 /* Fuzzes one file of a workspace from its bytes to its rows: decoding, recognising, dialects, cells, dates, numbers.
  * The account of its rows and of its bytes adds up, and every reject has its place; read in the smallest parts, by
  * several threads, it gives the same. */
-#include "ingest/contents.h"
-#include "ingest/read.h"
-#include "ingest/settle.h"
-#include "settings/preset.h"
+#include "reading.h"
 
 #include <string.h>
 
@@ -15,44 +12,6 @@ static const char SETTINGS[] = "company: F\ncurrency: EUR\nrates:\n  USD: 0.5\n"
 /* Made once, as they cost more than a run. */
 static SmSettings *settings;
 static SmZone *zone;
-
-static void check(const SmDataset *dataset, const SmContents *contents) {
-  const SmFileAccount *file = g_ptr_array_index(dataset->files, 0);
-  const SmByteAccount *bytes = &file->bytes;
-  gint64 rejects = 0;
-  g_assert(file->read == file->used + file->replaced + file->rejected);
-  g_assert(bytes->text == bytes->preamble + bytes->header + bytes->rows + bytes->set_aside + bytes->blank);
-  g_assert(contents->kind != SM_FILE_TEXT || bytes->text == contents->decoded.length);
-  for (guint i = 0; i < sm_diagnostics_count(dataset->diagnostics); i++) {
-    const SmDiagnostic *diagnostic = sm_diagnostics_at(dataset->diagnostics, i);
-    rejects += diagnostic->severity == SM_SEVERITY_REJECT && diagnostic->record > 1;
-  }
-  g_assert(rejects == file->rejected);
-}
-
-static SmDataset *read_settled(const SmSettled *settled, const SmBytes *bytes, const SmContents *contents,
-                               gsize part_bytes) {
-  SmDataset *dataset = sm_dataset_new();
-  g_autoptr(SmGathering) gathering = sm_gathering_new(dataset, settled->table);
-  SmFileAccount *account = g_new0(SmFileAccount, 1);
-  account->path = g_strdup("exports/x.csv");
-  account->table = settled->table;
-  account->source = g_strdup("");
-  g_ptr_array_add(dataset->files, account);
-  SmFileReading file = {.spelling = {settings, settled->has_source ? &settled->source : NULL, zone},
-                        .zone = zone,
-                        .gathering = gathering,
-                        .bytes = bytes,
-                        .contents = contents,
-                        .dialect = settled->dialect,
-                        .account = account,
-                        .threads = part_bytes ? 2 : 1,
-                        .part_bytes = part_bytes};
-  sm_read_file(&file);
-  g_free(sm_gathering_finish(gathering));
-  check(dataset, contents);
-  return dataset;
-}
 
 static void compare_rows(const SmDataset *a, const SmDataset *b, SmTableId id) {
   const SmTable *one = a->tables[id], *other = b->tables[id];
@@ -94,8 +53,8 @@ int LLVMFuzzerTestOneInput(const guint8 *data, size_t size) {
   SmSettled settled;
   sm_settle(&input, &contents, settings, &settled);
   if (settled.table == SM_TABLE_COUNT) return 0;
-  g_autoptr(SmDataset) whole = read_settled(&settled, &bytes, &contents, 0);
-  g_autoptr(SmDataset) parts = read_settled(&settled, &bytes, &contents, 1);
+  g_autoptr(SmDataset) whole = read_settled(settings, zone, &settled, &bytes, &contents, 0);
+  g_autoptr(SmDataset) parts = read_settled(settings, zone, &settled, &bytes, &contents, 1);
   compare(whole, parts, settled.table);
   return 0;
 }

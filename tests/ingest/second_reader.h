@@ -25,7 +25,7 @@ static inline char *second_reader_rows(const char *text, gsize length, char sepa
   assert_true(file >= 0 && g_close(file, NULL));
   assert_true(g_file_set_contents_full(path, text, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
   char mark[] = {separator, '\0'}, *rows = NULL, *trouble = NULL;
-  char *command[] = {(char *)"python3", (char *)"-c", (char *)script, path, mark, NULL};
+  char *command[] = {(char *)"python3", (char *)"-IS", (char *)"-c", (char *)script, path, mark, NULL};
   gint status = 1;
   gboolean ran = g_spawn_sync(NULL, command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &rows, &trouble, &status, NULL);
   if (!ran || status) print_message("%s\n", trouble ? trouble : "python3 does not start");

@@ -64,7 +64,7 @@ static void check_file(const char *path, const char *name) {
   gsize length;
   assert_true(g_file_get_contents(path, &bytes, &length, NULL));
   g_auto(SmContents) contents = {0};
-  sm_contents_init(&contents, bytes, length, NULL);
+  sm_contents_init(&contents, &(SmBytes){bytes, length, FALSE}, NULL, 1);
   g_autofree char *first = first_header(&contents);
   g_autofree char *quoted = g_strescape(first, NULL);
   g_autofree char *source =
