@@ -33,6 +33,7 @@ SmZone *sm_zone_new(const char *name, GError **error);
 void sm_zone_free(SmZone *zone);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmZone, sm_zone_free)
 const char *sm_zone_name(const SmZone *zone);
+gboolean sm_zone_is_known(const char *name);
 
 SmCivil sm_zone_to_civil(const SmZone *zone, SmInstant instant);
 /* In the hour that does not exist the end of the gap is taken (02:30 is 03:00); in the one that exists twice, the first. */

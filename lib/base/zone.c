@@ -1,5 +1,5 @@
-/* Time zones of time.h. The changes of offset from 1960 to 2100 are found once, by asking GLib's zone at steps and
- * halving between two that differ; conversions then look up a sorted table and never ask GLib again. */
+/* Time zones of time.h. The changes of offset from 1960 to 2100 are found once, by halving the time between two that
+ * lie in different intervals of GLib's zone; conversions then look up a sorted table and never ask GLib again. */
 #include "base/time.h"
 
 #include "base/error.h"
@@ -8,9 +8,6 @@
 #define DAY_SECONDS 86400
 #define TABLE_START ((gint64)-3652 * DAY_SECONDS) /* 1960-01-01 */
 #define TABLE_END ((gint64)47847 * DAY_SECONDS)   /* 2101-01-01 */
-/* No zone changes its offset twice within so short a time and back to the same; the shortest known interval is
- * Morocco's Ramadan, four weeks. */
-#define STEP ((gint64)7 * DAY_SECONDS)
 
 typedef struct {
   SmInstant from;
@@ -28,34 +25,29 @@ struct SmZone {
   guint16 span_at[PLACES]; /* the span in force where each place of the table begins */
 };
 
-static gint32 offset_at(GTimeZone *zone, SmInstant instant) {
-  return g_time_zone_get_offset(zone, g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, instant));
+static gint interval_at(GTimeZone *zone, SmInstant instant) {
+  return g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, instant);
 }
 
-/* The first instant in (low, high] that has another offset than `low`, which is known to differ from `high`. */
-static SmInstant find_change(GTimeZone *zone, SmInstant low, SmInstant high) {
-  gint32 before = offset_at(zone, low);
-  while (high - low > 1) {
+/* Appends the spans that begin in (low, high], which lie in the intervals `first` and `last`. */
+static void add_spans(GTimeZone *zone, GArray *spans, SmInstant low, gint first, SmInstant high, gint last) {
+  if (first == last) return;
+  if (high - low > 1) {
     SmInstant middle = low + (high - low) / 2;
-    if (offset_at(zone, middle) == before)
-      low = middle;
-    else
-      high = middle;
+    gint between = interval_at(zone, middle);
+    add_spans(zone, spans, low, first, middle, between);
+    return add_spans(zone, spans, middle, between, high, last);
   }
-  return high;
+  Span span = {.from = high, .offset = g_time_zone_get_offset(zone, last)};
+  if (span.offset != g_array_index(spans, Span, spans->len - 1).offset) g_array_append_val(spans, span);
 }
 
 static GArray *find_spans(GTimeZone *zone) {
   GArray *spans = g_array_new(FALSE, FALSE, sizeof(Span));
-  Span span = {.from = TABLE_START, .offset = offset_at(zone, TABLE_START)};
+  gint first = interval_at(zone, TABLE_START);
+  Span span = {.from = TABLE_START, .offset = g_time_zone_get_offset(zone, first)};
   g_array_append_val(spans, span);
-  for (SmInstant at = TABLE_START; at < TABLE_END; at += STEP) {
-    for (gint32 next = offset_at(zone, at + STEP); next != span.offset;) {
-      span.from = find_change(zone, MAX(span.from, at), at + STEP);
-      span.offset = offset_at(zone, span.from);
-      g_array_append_val(spans, span);
-    }
-  }
+  add_spans(zone, spans, TABLE_START, first, TABLE_END, interval_at(zone, TABLE_END));
   return spans;
 }
 
@@ -76,8 +68,15 @@ static void fill_places(SmZone *zone) {
   }
 }
 
+static GTimeZone *find_source(const char *name) { return name && *name ? g_time_zone_new_identifier(name) : NULL; }
+
+gboolean sm_zone_is_known(const char *name) {
+  g_autoptr(GTimeZone) source = find_source(name);
+  return source != NULL;
+}
+
 SmZone *sm_zone_new(const char *name, GError **error) {
-  g_autoptr(GTimeZone) source = name && *name ? g_time_zone_new_identifier(name) : NULL;
+  g_autoptr(GTimeZone) source = find_source(name);
   if (!source) {
     sm_error_set(error, SM_ERROR_SETTINGS,
                  N_("unknown time zone \"{zone}\": expected a name such as Europe/Paris or America/New_York"), "zone",
