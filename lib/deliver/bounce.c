@@ -80,6 +80,7 @@ static void read_status(Reading *reading, GMimePart *part) {
   g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
   g_mime_data_wrapper_write_to_stream(content, stream);
   g_object_unref(stream);
+  if (!bytes->len) return; /* and no data */
   g_autofree char *raw = g_strndup((const char *)bytes->data, bytes->len), *text = g_utf8_make_valid(raw, -1);
   g_auto(GStrv) lines = g_strsplit(text, "\r\n", -1);
   g_autofree char *unix_ends = g_strjoinv("\n", lines);

@@ -21,7 +21,7 @@ static void words_clear(gpointer data) {
 /* A meeting is the same one in a later file when it is of the same kind and about the same period. Owned by caller. */
 static char *key_of(const SmSettings *settings, const SmMeeting *meeting) {
   g_autofree char *about = sm_period_format(&meeting->about);
-  return g_strdup_printf("meeting|%s|%u|%s", settings->company, meeting->kind, about);
+  return g_strdup_printf("meeting|%s|%d|%s", settings->company, (int)meeting->kind, about);
 }
 
 static GBytes *build(const SmSettings *settings, const GArray *meetings, SmInstant stamp, const SmLanguage *language) {

@@ -1,6 +1,6 @@
 """What the tests of sending share: a workspace with so many readers, the ledger read past the program, and a sender that
 can be killed."""
-import collections, os, re, sqlite3
+import collections, contextlib, os, re, sqlite3
 from program import must, run
 
 LEDGER_STATES = ("excluded", "pending", "in_doubt", "sent", "deferred", "failed")
@@ -41,14 +41,14 @@ def send(root, *more, **options):
 
 def states(root):
     """{state: count}, straight from the database."""
-    with sqlite3.connect(os.path.join(root, "ledger", "ledger.db")) as db:
+    with contextlib.closing(sqlite3.connect(os.path.join(root, "ledger", "ledger.db"))) as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         return dict(collections.Counter(state for state, in db.execute("SELECT state FROM delivery")))
 
 
 def rows(root):
     """[(address or None, state, reason)] in the order of readers."""
-    with sqlite3.connect(os.path.join(root, "ledger", "ledger.db")) as db:
+    with contextlib.closing(sqlite3.connect(os.path.join(root, "ledger", "ledger.db"))) as db:
         return db.execute("SELECT address, state, reason FROM delivery ORDER BY id").fetchall()
 
 

@@ -67,6 +67,17 @@ def test_reports_and_lists(folder):
         assert run("ledger", root, "bounces").returncode == 1
 
 
+def test_a_report_without_words(folder):
+    with Server() as server:
+        root = workspace(folder, 1, {"transport": "relay", "host": "127.0.0.1", "port": server.port})
+        assert send(root).returncode == 0
+    path = os.path.join(folder, "empty.eml")
+    with open(path, "w", encoding="ascii") as file:
+        file.write("From: a@b.fr\nMIME-Version: 1.0\nContent-Type: message/delivery-status\n\n")
+    done = must("ledger", root, "bounces", path, language="en_US.UTF-8")
+    assert done.stdout.splitlines()[-1].startswith("0 addresses"), done.stdout
+
+
 def test_refused_and_tried_again(folder):
     """A server that refuses everything ends the run after three; a person has them tried again, and each goes once."""
     with Server("rcpt_550") as server:
