@@ -29,7 +29,8 @@ Case = collections.namedtuple("Case", "call number error onwards")  # error None
 # Calls by which a run reads and writes; the errors a disk gives.
 FAILING = {"openat": ("EIO", "ENOSPC"), "read": ("EIO",), "getdents64": ("EIO",), "newfstatat": ("EIO",), "write": ("ENOSPC", "EIO", "EDQUOT"),
            "fsync": ("EIO", "ENOSPC", "EDQUOT"), "rename": ("EIO", "ENOSPC", "EDQUOT"), "close": ("EIO", "ENOSPC", "EDQUOT"), "unlink": ("EIO",),
-           "fchmod": ("EIO",), "mkdir": ("ENOSPC", "EIO"), "lseek": ("EIO",), "mmap": ("ENOMEM",)}
+           "fchmod": ("EIO",), "mkdir": ("ENOSPC", "EIO"), "lseek": ("EIO",), "mmap": ("ENOMEM",),
+           "pwrite64": ("ENOSPC", "EIO", "EDQUOT"), "pread64": ("EIO",), "fdatasync": ("EIO", "ENOSPC"), "ftruncate": ("EIO", "ENOSPC")}  # SQLite's
 
 
 def tree(folder):
