@@ -5,9 +5,10 @@
 #include <stdio.h>
 
 static json_t *json_bytes(const SmByteAccount *bytes) {
-  return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I}", "text", (json_int_t)bytes->text, "preamble",
-                   (json_int_t)bytes->preamble, "header", (json_int_t)bytes->header, "rows", (json_int_t)bytes->rows,
-                   "set_aside", (json_int_t)bytes->set_aside, "blank", (json_int_t)bytes->blank);
+  return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "file", (json_int_t)bytes->file, "mark",
+                   (json_int_t)bytes->mark, "preamble", (json_int_t)bytes->preamble, "header",
+                   (json_int_t)bytes->header, "rows", (json_int_t)bytes->rows, "set_aside",
+                   (json_int_t)bytes->set_aside, "blank", (json_int_t)bytes->blank);
 }
 
 static json_t *json_texts(char **texts) {

@@ -15,8 +15,8 @@ static char **fold_texts(char *const *texts) {
   return g_strv_builder_end(folded);
 }
 
-void sm_aside_init(SmAside *aside, const SmPreset *preset, char *const *letters) {
-  *aside = (SmAside){.preset = preset, .needed = g_array_new(FALSE, FALSE, sizeof(guint))};
+void sm_aside_init(SmAside *aside, const SmPreset *preset, char *const *names, char *const *letters) {
+  *aside = (SmAside){.preset = preset, .names = names, .needed = g_array_new(FALSE, FALSE, sizeof(guint))};
   if (!preset) return;
   aside->totals = fold_texts(preset->totals);
   aside->footers = fold_texts(preset->footers);
@@ -67,7 +67,21 @@ static gboolean lacks_all(const SmAside *aside, const SmRecord *record) {
   return aside->needed->len > 0;
 }
 
+/* A byte order mark begins each of the files that were put together. */
+static gboolean is_name(const SmCell *cell, const char *name) {
+  gsize mark = cell->length >= 3 && memcmp(cell->bytes, "\ufeff", 3) == 0 ? 3 : 0, length = strlen(name);
+  return cell->length - mark == length && memcmp(cell->bytes + mark, name, length) == 0;
+}
+
+gboolean sm_aside_repeats_header(const SmAside *aside, const SmRecord *record) {
+  guint cell = 0;
+  if (record->fault) return FALSE;
+  while (cell < record->cell_count && aside->names[cell] && is_name(&record->cells[cell], aside->names[cell])) cell++;
+  return cell > 0 && cell == record->cell_count && !aside->names[cell];
+}
+
 gboolean sm_aside_has(SmAside *aside, const SmRecord *record) {
+  if (sm_aside_repeats_header(aside, record)) return TRUE;
   if (!aside->preset) return FALSE;
   if (aside->in_footer) return TRUE;
   if ((record->fault && !g_str_has_suffix(record->fault, "_FIELDS")) || record->cell_count == 0) return FALSE;

@@ -1,5 +1,6 @@
 /*
- * Records of an export that are no rows: totals, and the footer after the last row. They are counted, never rejected.
+ * Records of an export that are no rows: totals, the footer after the last row, and the header once more where exports
+ * were put together. They are counted, never rejected.
  */
 #pragma once
 
@@ -11,14 +12,15 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  const SmPreset *preset;   /* borrowed; NULL: every record is a row */
+  const SmPreset *preset;   /* borrowed; NULL: no record is a total or a footer */
+  char *const *names;       /* of the header, borrowed */
   GArray *needed;           /* guint: the columns that are empty in a row of totals */
   char **totals, **footers; /* folded */
   gboolean in_footer;
 } SmAside;
 
-/* `letters` are the folded names of the header, NULL-terminated. */
-void sm_aside_init(SmAside *aside, const SmPreset *preset, char *const *letters);
+/* The names of the header as they are and folded, NULL-terminated. */
+void sm_aside_init(SmAside *aside, const SmPreset *preset, char *const *names, char *const *letters);
 void sm_aside_clear(SmAside *aside);
 
 /* Whether what is a row may hang on the rows before it. */
@@ -26,6 +28,9 @@ gboolean sm_aside_has_footers(const SmAside *aside);
 
 /* Back to the first row. */
 static inline void sm_aside_restart(SmAside *aside) { aside->in_footer = FALSE; }
+
+/* Whether the record is the header again. */
+gboolean sm_aside_repeats_header(const SmAside *aside, const SmRecord *record);
 
 /* Whether the record is no row. All records are asked in turn, as the footer lasts to the end. */
 gboolean sm_aside_has(SmAside *aside, const SmRecord *record);

@@ -185,7 +185,7 @@ static void choose_encoding(const char *bytes, gsize length, const char *configu
 }
 
 SmDecoded sm_decode(const SmBytes *whole, const char *encoding, guint threads) {
-  SmDecoded decoded = {.source = whole->start, .encoding = SM_ENCODING_UTF8};
+  SmDecoded decoded = {.source = whole->start, .source_length = whole->length, .encoding = SM_ENCODING_UTF8};
   choose_encoding(whole->start, whole->length, encoding, &decoded);
   const char *bytes = whole->start + decoded.mark_length;
   gsize length = whole->length - decoded.mark_length;

@@ -14,6 +14,7 @@ typedef enum { SM_ENCODING_UTF8, SM_ENCODING_WINDOWS_1252, SM_ENCODING_UTF16_LE,
 
 typedef struct {
   const char *source; /* the bytes of the file, borrowed */
+  gsize source_length;
   SmEncoding encoding;
   gsize mark_length; /* bytes of the byte order mark */
   const char *text;  /* borrowed from the bytes, or from `owned` */
@@ -33,6 +34,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmDecoded, sm_decoded_clear)
 
 /* How many bytes of the file the text [from, to) takes. */
 gsize sm_decoded_source_length(const SmDecoded *decoded, gsize from, gsize to);
+
+/* How many bytes of the file a character of ASCII takes. */
+static inline gsize sm_decoded_ascii_size(const SmDecoded *decoded) {
+  return decoded->encoding == SM_ENCODING_UTF8 || decoded->encoding == SM_ENCODING_WINDOWS_1252 ? 1 : 2;
+}
 
 /* The character at the start of some bytes, or -1 when they mean none in this encoding; *ret_length is how many bytes it
  * takes, or mean nothing. */

@@ -33,12 +33,16 @@ static gboolean read_row(SmPart *part, const SmRecord *record) {
 static void read_record(SmPart *part, const SmPartOf *of, const SmRecord *record) {
   SmFileAccount *account = &part->account;
   if (sm_aside_has(&part->aside, record)) {
+    if (sm_aside_repeats_header(&part->aside, record))
+      sm_report_tally(&part->report, "HEADER_AGAIN",
+                      N_("lines that are the header once more, set aside: {count}, the first in line {line}"), record,
+                      NULL);
     account->set_aside++;
-    account->bytes.set_aside += record->length;
+    account->bytes.set_aside += sm_report_record_bytes(of->decoded, record);
     return;
   }
   account->read++;
-  account->bytes.rows += record->length;
+  account->bytes.rows += sm_report_record_bytes(of->decoded, record);
   if (record->fault) reject_record(part, of, record);
   if (record->fault || !read_row(part, record)) account->rejected++;
 }
@@ -62,7 +66,7 @@ void sm_part_read(SmPart *part, const SmPartOf *of, const SmFileReport *report) 
   while (sm_csv_place(csv).offset < part->stop && !part->rows.wants_evidence && (record = sm_csv_next(csv)))
     read_record(part, of, record);
   part->end = sm_csv_place(csv);
-  part->account.bytes.blank = sm_csv_blank_bytes(csv);
+  part->account.bytes.blank = sm_csv_blank_bytes(csv) * sm_decoded_ascii_size(of->decoded);
   part->line_ends = sm_csv_line_ends(csv);
 }
 

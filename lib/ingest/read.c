@@ -41,7 +41,7 @@ static SmCsv *open_csv(const Job *job) {
 /* Reads the header record. NULL, and said, when there is none to be used. */
 static SmHeader *read_header(Job *job, SmCsv *csv) {
   const SmRecord *record = sm_csv_next(csv);
-  job->file->account->bytes.header = record ? record->length : 0;
+  job->file->account->bytes.header = record ? sm_report_record_bytes(job->decoded, record) : 0;
   if (!record) {
     sm_report_file(&job->report, SM_SEVERITY_REJECT, "EMPTY_FILE", NULL,
                    sm_message_new(sm_sniff_advice(SM_FILE_EMPTY), NULL));
@@ -107,7 +107,7 @@ static void try_guesses(Job *job, SmHeader *header) {
 static void reject_rest(Job *job, SmCsv *csv) {
   SmFileAccount *account = job->file->account;
   for (const SmRecord *record; (record = sm_csv_next(csv)); account->read++, account->rejected++) {
-    account->bytes.rows += record->length;
+    account->bytes.rows += sm_report_record_bytes(job->decoded, record);
     sm_report_record(
         &job->report, SM_SEVERITY_REJECT, "MISSING_COLUMN", record, NULL,
         sm_message_new(N_("not read, as a required column of the file is missing or its header is damaged"), NULL));
@@ -158,17 +158,18 @@ static const SmPreset *preset_of(const Job *job) {
 
 static void read_text(Job *job) {
   SmFileAccount *account = job->file->account;
-  account->bytes.text = job->decoded->length;
-  account->bytes.preamble = job->file->dialect.start;
+  account->bytes.file = job->decoded->source_length;
+  account->bytes.mark = job->decoded->mark_length;
+  account->bytes.preamble = sm_decoded_source_length(job->decoded, 0, job->file->dialect.start);
   g_autoptr(SmCsv) csv = open_csv(job);
   g_autoptr(SmHeader) header = read_header(job, csv);
-  if (header) sm_aside_init(&job->aside, preset_of(job), header->letters);
+  if (header) sm_aside_init(&job->aside, preset_of(job), header->names, header->letters);
   guint ends = 0;
   if (header && sm_header_report(header, &job->report))
     ends = read_rows(job, sm_csv_place(csv), header);
   else
     reject_rest(job, csv);
-  account->bytes.blank += sm_csv_blank_bytes(csv);
+  account->bytes.blank += sm_csv_blank_bytes(csv) * sm_decoded_ascii_size(job->decoded);
   ends |= sm_csv_line_ends(csv);
   account->dialect = say_dialect(job->decoded, job->file->contents->packed, job->file->dialect.separator, ends);
   if (ends & (ends - 1))

@@ -67,7 +67,7 @@ void sm_report_record(SmFileReport *report, SmSeverity severity, const char *cod
                       const char *column, char *message) {
   if (severity == SM_SEVERITY_WARNING) report->account->warnings++;
   gsize offset = source_offset(report, record->offset);
-  gsize length = sm_decoded_source_length(report->decoded, record->offset, record->offset + record->length);
+  gsize length = sm_report_record_bytes(report->decoded, record);
   SmEncoding encoding = report->decoded->encoding;
   g_autofree char *raw = NULL;
   if (severity == SM_SEVERITY_REJECT) /* of one that is too long the beginning */

@@ -40,6 +40,11 @@ SmRecord sm_report_place(SmCsvPlace before, SmRecord record);
 /* Says each counted warning once, with its number and its first line. */
 void sm_report_end(SmFileReport *report);
 
+/* How many bytes of the file a record takes. */
+static inline gsize sm_report_record_bytes(const SmDecoded *decoded, const SmRecord *record) {
+  return sm_decoded_source_length(decoded, record->offset, record->offset + record->length);
+}
+
 /* About the whole file. `column` may be NULL; `message` is taken. */
 void sm_report_file(SmFileReport *report, SmSeverity severity, const char *code, const char *column, char *message);
 /* About a record. REJECT keeps it whole. `column` may be NULL; `message` is taken. */

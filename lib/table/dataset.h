@@ -12,9 +12,10 @@
 
 G_BEGIN_DECLS
 
-/* Where the bytes of a text went, counted as UTF-8: preamble + header + rows + set_aside + blank = text. */
+/* Where the bytes of a file went, unpacked if it was: mark + preamble + header + rows + set_aside + blank = file. The mark
+ * is that of the byte order. */
 typedef struct {
-  guint64 text, preamble, header, rows, set_aside, blank;
+  guint64 file, mark, preamble, header, rows, set_aside, blank;
 } SmByteAccount;
 
 /* What became of one file. read = used + replaced + rejected, always. */

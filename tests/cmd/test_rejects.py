@@ -82,12 +82,15 @@ def test_addresses_are_masked_unless_asked(folder):
 
 def test_every_byte_is_accounted_for(folder):
     utf8 = "é€ü,2026-07-01,2026-07-01,,àçèéèàçù\n".encode()
-    whole = b"\n\n" + HEADER.encode() + utf8 + b"\r\n".join(HOSTILE + INVALID) + b"\n\n"
-    written(folder, "leads.csv", whole)
-    file, = json.loads(must("check", "--json", folder).stdout)["files"]
-    spans = file["bytes"]
-    assert spans["text"] == len(whole) == sum(spans[name] for name in ("preamble", "header", "rows", "set_aside", "blank")), spans
-    assert file["read"] == file["used"] + file["replaced"] + file["rejected"], file
+    hostile = b"\n\n" + HEADER.encode() + utf8 + b"\r\n".join(HOSTILE + INVALID) + b"\n\n"
+    text = "\r\n \r\n" + HEADER + "É1,bientôt,,,« Été » €\n\nÉ2,2026-07-01,,,x\n\n"
+    encoded = [mark + text.encode(name) for name, mark in (("cp1252", b""), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"), ("utf-8", b"\xef\xbb\xbf"))]
+    for whole in (hostile, *encoded, encoded[1] + b"z"):
+        written(folder, "leads.csv", whole)
+        file, = json.loads(must("check", "--json", folder).stdout)["files"]
+        spans = file["bytes"]
+        assert spans["file"] == len(whole) == sum(spans[name] for name in ("mark", "preamble", "header", "rows", "set_aside", "blank")), (whole, spans)
+        assert file["read"] == file["used"] + file["replaced"] + file["rejected"], file
 
 
 each_test(globals())

@@ -14,8 +14,8 @@ static inline void check_account(const SmDataset *dataset, const SmContents *con
   const SmByteAccount *bytes = &file->bytes;
   gint64 rejects = 0;
   g_assert(file->read == file->used + file->replaced + file->rejected);
-  g_assert(bytes->text == bytes->preamble + bytes->header + bytes->rows + bytes->set_aside + bytes->blank);
-  g_assert(contents->kind != SM_FILE_TEXT || bytes->text == contents->decoded.length);
+  g_assert(bytes->file == bytes->mark + bytes->preamble + bytes->header + bytes->rows + bytes->set_aside + bytes->blank);
+  g_assert(contents->kind != SM_FILE_TEXT || bytes->file == contents->decoded.source_length);
   for (guint i = 0; i < sm_diagnostics_count(dataset->diagnostics); i++) {
     const SmDiagnostic *diagnostic = sm_diagnostics_at(dataset->diagnostics, i);
     rejects += diagnostic->severity == SM_SEVERITY_REJECT && diagnostic->record > 1;

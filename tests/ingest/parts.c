@@ -34,7 +34,7 @@ static void print_rows(GString *out, const SmDataset *dataset, SmTableId id) {
 static void print_account(GString *out, const SmFileAccount *file) {
   g_string_append_printf(out, "\n%s %s %s: %d %d %d %d %d %d; %d %d %d %d %d %d\n", file->sha256, file->recognised,
                          file->dialect, (int)file->read, (int)file->used, (int)file->replaced, (int)file->rejected,
-                         (int)file->set_aside, (int)file->warnings, (int)file->bytes.text, (int)file->bytes.preamble,
+                         (int)file->set_aside, (int)file->warnings, (int)file->bytes.file, (int)file->bytes.preamble,
                          (int)file->bytes.header, (int)file->bytes.rows, (int)file->bytes.set_aside,
                          (int)file->bytes.blank);
 }

@@ -81,10 +81,11 @@ static inline const SmFileAccount *file_at(const SmDataset *dataset, guint index
   return g_ptr_array_index(dataset->files, index);
 }
 
-/* Every byte of the text is part of something. */
+/* Every byte of the file is part of something. */
 static inline void assert_bytes_add_up(const SmFileAccount *file) {
   const SmByteAccount *bytes = &file->bytes;
-  assert_int_equal(bytes->text, bytes->preamble + bytes->header + bytes->rows + bytes->set_aside + bytes->blank);
+  assert_int_equal(bytes->file,
+                   bytes->mark + bytes->preamble + bytes->header + bytes->rows + bytes->set_aside + bytes->blank);
 }
 
 /* The n-th diagnostic of a code, NULL when there are fewer. */
