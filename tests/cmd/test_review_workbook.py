@@ -41,6 +41,31 @@ def test_sheets_say_their_finding_and_print(_):
     assert sum(len(sheet._charts) for sheet in book()) >= 3
 
 
+def test_money_has_cents_in_lists_alone(_):
+    for sheet in book():
+        listed = {cell.coordinate for table in sheet.tables.values() for row in sheet[table.ref] for cell in row}
+        precise = [cell.coordinate for cell in cells(sheet) if cell.coordinate not in listed and isinstance(cell.value, float)
+                   and abs(cell.value) >= 1000 and ".0" in cell.number_format]
+        assert not precise, (sheet.title, precise)
+
+
+def test_headers_and_properties_explain(_):
+    notes = {sheet.title: [cell.comment for cell in cells(sheet) if cell.comment] for sheet in book()}
+    for title in ("Objectifs", "SLA", "Leads"):
+        assert len(notes[title]) > 3 and all(len(note.text) > 10 and note.author for note in notes[title]), title
+    told = book().properties
+    assert told.title == "Revue commerciale et marketing, T3 2026" and told.subject == "T3 2026" and told.creator == "smarketing"
+
+
+def test_a_bullet_lies_in_its_target(_):
+    """The native chart says what the deck's does: one bar an objective, the outline of its target over it."""
+    charts = {title: sheet._charts for title, sheet in ((sheet.title, sheet) for sheet in book())}
+    bullet = charts["Objectifs"][0]
+    assert bullet.overlap == 100 and len(bullet.series) == 2
+    actual, target = (series.graphicalProperties for series in bullet.series)
+    assert actual.solidFill is not None and target.noFill and target.line.solidFill is not None
+
+
 def test_leads_are_a_list_to_work_from(_):
     out = review()
     leads = rows(os.path.join(out, "leads.csv"))

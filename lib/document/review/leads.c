@@ -16,6 +16,7 @@ typedef struct {
   enum { NEEDS_NOTHING, NEEDS_SLA, NEEDS_CAUSES } needs; /* what must mean something for the cell to be filled */
   SmCell *(*words)(const SmReview *review, const SmTrace *trace);
   SmCell *(*names)(const SmReview *review, const SmTrace *trace);
+  const char *meaning; /* N_, for a comment on the header; NULL where the title says it */
 } LeadColumn;
 
 #define TEXT_CELL(name, expression)                                                                                    \
@@ -113,13 +114,20 @@ static SmCell *cell_stake(const SmReview *review, const SmTrace *trace) {
 /* In the order of leads.csv; the workbook puts those of `workbook_order` first. */
 static const LeadColumn columns[] = {
     {"id", N_("Lead"), SM_ALIGN_START, NEEDS_NOTHING, cell_id, cell_id},
-    {"sla", N_("SLA status"), SM_ALIGN_START, NEEDS_SLA, cell_sla, name_sla},
-    {"cause", N_("Cause"), SM_ALIGN_START, NEEDS_CAUSES, cell_cause, name_cause},
+    {"sla", N_("SLA status"), SM_ALIGN_START, NEEDS_SLA, cell_sla, name_sla,
+     N_("Whether sales kept what it promises each MQL, by the as-of")},
+    {"cause", N_("Cause"), SM_ALIGN_START, NEEDS_CAUSES, cell_cause, name_cause,
+     N_("The one outcome of the lead, by the first rule that fits it")},
     {"sub_cause", N_("Sub-cause"), SM_ALIGN_START, NEEDS_CAUSES, cell_sub_cause, name_sub_cause},
-    {"rule", N_("Rule"), SM_ALIGN_END, NEEDS_CAUSES, cell_rule, cell_rule},
-    {"declared", N_("Declared"), SM_ALIGN_START, NEEDS_NOTHING, cell_declared, name_declared},
-    {"contested", N_("Contested"), SM_ALIGN_START, NEEDS_CAUSES, cell_contested, cell_contested},
-    {"evidence", N_("Evidence"), SM_ALIGN_START, NEEDS_CAUSES, cell_evidence, cell_evidence},
+    {"rule", N_("Rule"), SM_ALIGN_END, NEEDS_CAUSES, cell_rule, cell_rule,
+     N_("Which rule gave the cause: 1 won, 2 open, 3 untreated, 4 declared mismatch, 5 market, 6 mismatch by topics, 7 "
+        "weak MQL, 8 unexplained")},
+    {"declared", N_("Declared"), SM_ALIGN_START, NEEDS_NOTHING, cell_declared, name_declared,
+     N_("What the reason given in the CRM speaks of, by the classes of the settings")},
+    {"contested", N_("Contested"), SM_ALIGN_START, NEEDS_CAUSES, cell_contested, cell_contested,
+     N_("The reason given names another cause than what was logged")},
+    {"evidence", N_("Evidence"), SM_ALIGN_START, NEEDS_CAUSES, cell_evidence, cell_evidence,
+     N_("What was logged and made the rule fit")},
     {"declared_reason", N_("Reason given"), SM_ALIGN_START, NEEDS_NOTHING, cell_reason, cell_reason},
     {"person", N_("Person"), SM_ALIGN_START, NEEDS_NOTHING, cell_person, NULL},
     {"company", N_("Company"), SM_ALIGN_START, NEEDS_NOTHING, cell_company, cell_company},
@@ -130,11 +138,14 @@ static const LeadColumn columns[] = {
     {"segment", N_("Segment"), SM_ALIGN_START, NEEDS_NOTHING, cell_segment, cell_segment},
     {"score", N_("Score"), SM_ALIGN_END, NEEDS_NOTHING, cell_score, cell_score},
     {"mql_at", N_("Handed over on"), SM_ALIGN_END, NEEDS_NOTHING, cell_mql_at, cell_mql_at},
-    {"touch_delay_days", N_("First touch after (working days)"), SM_ALIGN_END, NEEDS_SLA, cell_delay, cell_delay},
-    {"attempts", N_("Attempts"), SM_ALIGN_END, NEEDS_SLA, cell_attempts, cell_attempts},
+    {"touch_delay_days", N_("First touch after (working days)"), SM_ALIGN_END, NEEDS_SLA, cell_delay, cell_delay,
+     N_("Working days from the handover to the first attempt or conversation")},
+    {"attempts", N_("Attempts"), SM_ALIGN_END, NEEDS_SLA, cell_attempts, cell_attempts,
+     N_("Calls, mails, meetings and messages by people of sales; what a machine sends is none")},
     {"stage", N_("Stage reached"), SM_ALIGN_START, NEEDS_NOTHING, cell_stage, name_stage},
     {"won", N_("Won amount ({currency})"), SM_ALIGN_END, NEEDS_NOTHING, cell_won, cell_won},
-    {"stake", N_("At stake, estimate ({currency})"), SM_ALIGN_END, NEEDS_CAUSES, cell_stake, cell_stake},
+    {"stake", N_("At stake, estimate ({currency})"), SM_ALIGN_END, NEEDS_CAUSES, cell_stake, cell_stake,
+     N_("An estimate: what a lead brought on average that was as defined and treated as agreed")},
 };
 
 /* What one looks for comes first, what proves it last. */
@@ -172,10 +183,7 @@ static void add_column(const SmReview *review, SmTableBlock *table, const LeadCo
   g_autofree char *title = sm_say(review->language, column->title, "currency", review->document->currency, NULL);
   SmTableColumn *added = sm_table_block_add_column(table, column->key, title, column->align);
   if (g_str_equal(column->key, "evidence")) added->width = 60;
-  if (g_str_equal(column->key, "rule"))
-    added->meaning = g_strdup(sm_tr(
-        review->language, N_("Which rule of section 5 of the definitions gave the cause: 1 won, 2 open, 3 untreated, 4 "
-                             "declared mismatch, 5 market, 6 mismatch by topics, 7 weak MQL, 8 unexplained")));
+  if (column->meaning) added->meaning = g_strdup(sm_tr(review->language, column->meaning));
 }
 
 static gboolean is_filled(const SmReview *review, const LeadColumn *column) {
@@ -212,7 +220,7 @@ static void say_row(gconstpointer data, guint index, GPtrArray *row) {
   for (guint c = 0; c < rows->columns->len; c++) {
     const LeadColumn *column = g_ptr_array_index(rows->columns, c);
     gboolean filled = is_filled(&rows->review, column);
-    sm_row_add(row, !filled               ? sm_cell_empty()
+    sm_row_add(row, !filled              ? sm_cell_empty()
                     : rows->for_machines ? column->names(&rows->review, trace)
                                          : column->words(&rows->review, trace));
   }
@@ -229,8 +237,8 @@ static int by_cause(gconstpointer a, gconstpointer b) {
   return (int)first->sub_cause - (int)second->sub_cause;
 }
 
-/* The leads of each cause and sub-cause together, within it as they were: Excel cannot link to what a filter leaves, but
- * to the first of them. Container owned by caller. */
+/* The leads of each cause and sub-cause together, within it as they were: Excel cannot link to what a filter leaves,
+ * but to the first of them. Container owned by caller. */
 static GPtrArray *sort_leads(const SmReview *review) {
   GPtrArray *leads = g_ptr_array_copy(review->results->cohort, NULL, NULL);
   if (review->results->traces->has_causes) g_ptr_array_sort(leads, by_cause);

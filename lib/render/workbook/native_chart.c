@@ -27,10 +27,15 @@ gboolean sm_native_chart_draws(const SmChartBlock *chart, const SmSeries *series
   return FALSE;
 }
 
+/* A bullet is the bar in the outline of its target: where the pace would have it, and the forecast, its table says. */
+static gboolean is_drawn(const SmChartBlock *chart, const SmSeries *series) {
+  gboolean beside = chart->kind == SM_CHART_BULLET && series->role != SM_ROLE_ACTUAL && series->role != SM_ROLE_PLAN;
+  return !beside && sm_native_chart_draws(chart, series);
+}
+
 static guint count_drawn(const SmChartBlock *chart) {
   guint count = 0;
-  for (guint s = 0; s < chart->series->len; s++)
-    count += sm_native_chart_draws(chart, g_ptr_array_index(chart->series, s));
+  for (guint s = 0; s < chart->series->len; s++) count += is_drawn(chart, g_ptr_array_index(chart->series, s));
   return count;
 }
 
@@ -40,8 +45,9 @@ static SmLook look_of(const SmTheme *theme, const SmSeries *series, guint index)
   return sm_theme_look(theme, series->role == SM_ROLE_NONE ? greys[index % G_N_ELEMENTS(greys)] : series->role);
 }
 
-static void paint_bar(lxw_chart_series *drawn, SmLook look) {
-  lxw_chart_fill fill = {.color = colour(look.fill)};
+/* `hollow`: an outline over other bars. */
+static void paint_bar(lxw_chart_series *drawn, SmLook look, gboolean hollow) {
+  lxw_chart_fill fill = {.color = colour(look.fill), .none = hollow};
   lxw_chart_line line = {.color = look.outlined ? SM_INK : colour(look.fill), .width = look.outlined ? 1.5f : 0.75f};
   lxw_chart_pattern hatch = {
       .fg_color = colour(look.fill), .bg_color = SM_PAPER, .type = LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL};
@@ -144,11 +150,12 @@ static void add_series(SmWorksheet *sheet, lxw_chart *native, const SmChartBlock
   chart_series_set_categories(drawn, sheet->name, first, 0, last, 0);
   chart_series_set_values(drawn, sheet->name, first, column, last, column);
   chart_series_set_name_range(drawn, sheet->name, place.header_row, column);
-  if (set_labels(drawn, chart, series)) dress_labels(sheet, drawn, chart, look);
+  gboolean is_outline = chart->kind == SM_CHART_BULLET && look.outlined;
+  if (!is_outline && set_labels(drawn, chart, series)) dress_labels(sheet, drawn, chart, look);
   if (chart->kind == SM_CHART_LINES)
     paint_line(drawn, look);
   else
-    paint_bar(drawn, look);
+    paint_bar(drawn, look, is_outline);
   if (chart->kind == SM_CHART_BARS) paint_points(theme, drawn, series);
 }
 
@@ -219,8 +226,7 @@ static uint8_t native_type(SmChartKind kind) {
 static double natural_height(const SmChartBlock *chart, guint drawn_count) {
   double legend = drawn_count > 1 ? 36 : 0;
   if (!is_horizontal(chart->kind)) return 260 + legend;
-  gboolean side_by_side = chart->kind == SM_CHART_BARS || chart->kind == SM_CHART_BULLET;
-  double category = side_by_side ? 14.0 + 18.0 * drawn_count : 34;
+  double category = chart->kind == SM_CHART_BARS ? 14.0 + 18.0 * drawn_count : 34;
   return CLAMP(30 + legend + category * chart->categories->len, 140, 840);
 }
 
@@ -229,12 +235,11 @@ guint sm_native_chart_insert(SmWorksheet *sheet, const SmChartBlock *chart, SmCh
   if (chart->kind >= SM_CHART_HEATMAP || !drawn_count || !chart->categories->len || sheet->book->error) return 0;
   lxw_chart *native = workbook_add_chart(sheet->book->workbook, native_type(chart->kind));
   for (guint s = 0; s < chart->series->len; s++)
-    if (sm_native_chart_draws(chart, g_ptr_array_index(chart->series, s)))
-      add_series(sheet, native, chart, s, drawn_index++, place);
+    if (is_drawn(chart, g_ptr_array_index(chart->series, s))) add_series(sheet, native, chart, s, drawn_index++, place);
   set_axes(sheet, native, chart);
   set_frame(native, drawn_count);
   if (chart->kind != SM_CHART_LINES) chart_set_series_gap(native, chart->kind == SM_CHART_FUNNEL ? 15 : 45);
-  if (chart->kind == SM_CHART_STACKED) chart_set_series_overlap(native, 100);
+  if (chart->kind == SM_CHART_STACKED || chart->kind == SM_CHART_BULLET) chart_set_series_overlap(native, 100);
   double height = natural_height(chart, drawn_count);
   g_autofree char *alt = sm_cell_safe_text(chart->alt);
   lxw_chart_options options = {.description = alt,

@@ -38,10 +38,15 @@ static const SmTableColumn *column_at(const SmTableBlock *table, guint index) {
   return g_ptr_array_index(table->columns, index);
 }
 
+/* Cents are of a list of deals and of finance: in a summary they claim a precision that nobody asked for. */
+static gboolean keeps_cents(const SmTableWriter *writer) {
+  return writer->sheet->book->document->for_finance || writer->table->filterable;
+}
+
 static gboolean has_decimals(const SmTableWriter *writer, const SmCell *cell) {
   if (cell->kind != SM_CELL_QUANTITY || !cell->quantity.known) return FALSE;
   if (cell->quantity.unit == SM_UNIT_MONEY)
-    return writer->sheet->book->document->for_finance || cell->quantity.whole % writer->major != 0;
+    return keeps_cents(writer) && (writer->sheet->book->document->for_finance || cell->quantity.whole % writer->major);
   return cell->quantity.unit == SM_UNIT_NONE && cell->quantity.real != floor(cell->quantity.real);
 }
 
@@ -162,9 +167,9 @@ static guint write_cell(SmTableWriter *writer, guint c, const SmCell *cell, cons
   const SmColumnWriting *column = &writer->columns[c];
   SmStyle style = column->style;
   if (is_total) style.bold = TRUE, style.top = SM_RULE_DARK;
-  gboolean decimals = column->with_decimals || has_decimals(writer, cell); /* those sampled need not be all */
-  if (cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_NONE && !decimals)
-    style.number_format = "#,##0";
+  gboolean rounded = cell->quantity.unit == SM_UNIT_MONEY && !keeps_cents(writer);
+  gboolean decimals = !rounded && (column->with_decimals || has_decimals(writer, cell)); /* sampled were not all */
+  if (cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_NONE && !decimals) style.number_format = "#,##0";
   sm_worksheet_merge(writer->sheet, place->row, c, column->end, &style);
   const char *of_column = cell->kind == SM_CELL_QUANTITY ? column_at(writer->table, c)->formula : NULL;
   const char *formula = cell->formula ? cell->formula : of_column;
@@ -210,8 +215,8 @@ static void freeze_header(SmTableWriter *writer) {
   worksheet_freeze_panes(sheet->worksheet, writer->header_row + 1, first_column ? 1 : 0);
 }
 
-/* An Excel table brings its header's cells, and formulas for those of its columns, which ours then replace; where rows are
- * streamed it comes after them. */
+/* An Excel table brings its header's cells, and formulas for those of its columns, which ours then replace; where rows
+ * are streamed it comes after them. */
 static void write_body(SmTableWriter *writer) {
   const SmTableBlock *table = writer->table;
   SmWorksheet *sheet = writer->sheet;

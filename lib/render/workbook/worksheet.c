@@ -67,7 +67,8 @@ void sm_worksheet_write_comment(SmWorksheet *sheet, guint row, guint column, con
   if (sheet->book->error || !*text) return;
   g_autofree char *safe = sm_cell_safe_text(text);
   glong lines = 1 + g_utf8_strlen(safe, -1) / 34;
-  lxw_comment_options options = {.width = 240, .height = (guint16)CLAMP(16 * lines + 12, 40, 400), .font_size = 9};
+  lxw_comment_options options = {
+      .author = (char *)"smarketing", .width = 240, .height = (guint16)CLAMP(16 * lines + 12, 40, 400), .font_size = 9};
   sm_worksheet_check(sheet, worksheet_write_comment_opt(sheet->worksheet, row, (lxw_col_t)column, safe, &options), row,
                      column);
 }
