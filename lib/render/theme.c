@@ -4,12 +4,14 @@
 
 #include "base/error.h"
 #include "render/paint.h"
+#include "render/svg.h"
 
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
 #define BUILT_IN_FAMILIES "Inter, DejaVu Sans"
+#define DRAWING_PIXELS 900 /* the longer side of a drawing: six a point where it is shown largest */
 
 /* The ink is paper where that reads (4.5:1), else SM_INK, else black: the orange of untreated leads is too dark for
  * SM_INK. */
@@ -108,28 +110,29 @@ static gboolean read_size(GBytes *png, guint *ret_width, guint *ret_height) {
   return TRUE;
 }
 
-gboolean sm_theme_set_logo(SmTheme *theme, const char *name, GBytes *png, GError **error) {
+gboolean sm_theme_set_logo(SmTheme *theme, const char *name, GBytes *picture, GError **error) {
   guint width = 0, height = 0;
-  if (g_bytes_get_size(png) > SM_LOGO_MOST_BYTES) {
+  if (g_bytes_get_size(picture) > SM_LOGO_MOST_BYTES) {
     sm_error_set(error, SM_ERROR_SETTINGS, N_("the logo {file} is larger than 512 KB: save it smaller"), "file", name,
                  NULL);
     return FALSE;
   }
-  gboolean is_png = read_size(png, &width, &height);
+  g_autoptr(GBytes) png = sm_svg_is_one(picture) ? sm_svg_to_png(picture, DRAWING_PIXELS) : g_bytes_ref(picture);
+  gboolean is_png = png && read_size(png, &width, &height);
   if (is_png && (width > SM_LOGO_MOST_PIXELS || height > SM_LOGO_MOST_PIXELS)) {
     sm_error_set(error, SM_ERROR_SETTINGS, N_("the logo {file} has more than 2400 pixels on a side: save it smaller"),
                  "file", name, NULL);
     return FALSE;
   }
-  cairo_surface_t *picture = is_png ? sm_paint_decode_png(png) : NULL;
-  gboolean good = picture && cairo_surface_status(picture) == CAIRO_STATUS_SUCCESS && width && height;
-  if (picture) cairo_surface_destroy(picture);
+  cairo_surface_t *decoded = is_png ? sm_paint_decode_png(png) : NULL;
+  gboolean good = decoded && cairo_surface_status(decoded) == CAIRO_STATUS_SUCCESS && width && height;
+  if (decoded) cairo_surface_destroy(decoded);
   if (!good) {
-    sm_error_set(error, SM_ERROR_SETTINGS, N_("the logo {file} is no PNG picture"), "file", name, NULL);
+    sm_error_set(error, SM_ERROR_SETTINGS, N_("the logo {file} is no PNG or SVG picture"), "file", name, NULL);
     return FALSE;
   }
   g_clear_pointer(&theme->logo, g_bytes_unref);
-  theme->logo = g_bytes_ref(png);
+  theme->logo = g_steal_pointer(&png);
   theme->logo_width = width;
   theme->logo_height = height;
   return TRUE;

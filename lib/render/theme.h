@@ -39,9 +39,9 @@ gboolean sm_theme_set_colour(SmTheme *theme, const char *role_name, guint32 rgb)
 void sm_theme_set_family(SmTheme *theme, const char *family);
 /* Words at the foot of each page of the deck; "" for none. */
 void sm_theme_set_footer(SmTheme *theme, const char *footer);
-/* A picture for the cover. Errors: SM_ERROR_SETTINGS when it is no PNG, or larger than SM_LOGO_MOST_BYTES or
- * SM_LOGO_MOST_PIXELS on a side; `name` is for the message. */
-gboolean sm_theme_set_logo(SmTheme *theme, const char *name, GBytes *png, GError **error);
+/* The company's picture, a PNG or SVG. Errors: SM_ERROR_SETTINGS when it is neither, or larger than SM_LOGO_MOST_BYTES
+ * or, a PNG, SM_LOGO_MOST_PIXELS on a side; `name` is for the message. */
+gboolean sm_theme_set_logo(SmTheme *theme, const char *name, GBytes *picture, GError **error);
 #define SM_LOGO_MOST_BYTES (512 * 1024)
 #define SM_LOGO_MOST_PIXELS 2400
 
@@ -54,7 +54,7 @@ gboolean sm_theme_has_fonts(const SmTheme *theme);
 /* In all of these a NULL theme is the built-in one. */
 SmLook sm_theme_look(const SmTheme *theme, SmRole role);
 const char *sm_theme_footer(const SmTheme *theme); /* "" for none */
-/* NULL when there is none; its size in pixels. Borrowed. */
+/* A PNG, whatever it was made from, with its size in pixels; NULL when there is none. Borrowed. */
 GBytes *sm_theme_logo(const SmTheme *theme, guint *ret_width, guint *ret_height);
 /* The colour between two, `t` from 0 (a) to 1 (b). */
 guint32 sm_theme_blend(guint32 a, guint32 b, double t);

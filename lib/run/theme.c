@@ -50,8 +50,8 @@ static gboolean set_logo(const SmRunOptions *options, const SmThemeFile *file, S
                  "file", file->logo, NULL);
     return FALSE;
   }
-  g_autoptr(GBytes) png = g_bytes_new_take(g_steal_pointer(&text), length);
-  return sm_theme_set_logo(theme, file->logo, png, error);
+  g_autoptr(GBytes) picture = g_bytes_new_take(g_steal_pointer(&text), length);
+  return sm_theme_set_logo(theme, file->logo, picture, error);
 }
 
 gboolean sm_workspace_read_theme(const SmRunOptions *options, SmRunReport *report, SmTheme **ret_theme,

@@ -18,7 +18,7 @@ typedef struct {
 
 typedef struct {
   char *font;         /* a family; "" where the file says none, as below */
-  char *logo;         /* a PNG, below the workspace */
+  char *logo;         /* a PNG or SVG, below the workspace */
   char *footer;       /* words at the foot of each page */
   GPtrArray *colours; /* of SmThemeColour, in the order written */
 } SmThemeFile;

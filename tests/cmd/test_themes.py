@@ -1,7 +1,7 @@
 """A workspace's own looks: the shipped theme changes nothing, a changed colour shows in workbook, deck, letter and pack, a logo on
 the cover, words in the footer, and what is wrong with a theme is said."""
 import os, re, shutil, struct, subprocess, zipfile, zlib
-from program import SOURCE, copy_of_sample, each_test, must, run
+from program import SAMPLE, SOURCE, copy_of_sample, each_test, must, run
 
 COLOUR = "00558F"
 
@@ -80,6 +80,63 @@ def test_a_logo_on_the_cover(folder):
     if shutil.which("pdfimages"):
         listed = subprocess.run(["pdfimages", "-list", os.path.join(out, "review.pdf")], capture_output=True, text=True).stdout
         assert re.search(r"^ +1 +\d+ image +300 +100 ", listed, re.M), listed
+
+
+DRAWING = """<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">
+<rect width="300" height="100" fill="#00558F"/><circle cx="50" cy="50" r="40" fill="#fff"/></svg>"""
+
+
+def with_drawing(folder, drawing):
+    workspace = with_theme(folder, "logo: templates/logo.svg\n")
+    with open(os.path.join(workspace, "templates", "logo.svg"), "w", encoding="utf-8") as file:
+        file.write(drawing)
+    return workspace
+
+
+def test_a_drawing_as_logo_on_deck_pack_and_workbook(folder):
+    workspace = with_drawing(folder, DRAWING)
+    out, _ = report(workspace, folder, "out")
+    must("pack", workspace, "--period", "2026-W38", "--out", os.path.join(folder, "pack"))
+    must("sla", workspace, "--out", os.path.join(folder, "sla"))
+    for path in (os.path.join(out, "review.pdf"), os.path.join(folder, "pack", "pack.pdf"), os.path.join(folder, "sla", "sla.pdf")):
+        if shutil.which("pdfimages"):
+            listed = subprocess.run(["pdfimages", "-list", path], capture_output=True, text=True).stdout
+            assert re.search(r"^ +1 +\d+ image +9\d\d +300 ", listed, re.M), (path, listed)
+    with zipfile.ZipFile(os.path.join(out, "review.xlsx")) as package:
+        assert package.read("xl/media/image1.png")[16:24] == struct.pack(">II", 900, 300)
+    again, _ = report(workspace, folder, "again")
+    assert read(out, "review.pdf") == read(again, "review.pdf") and read(out, "review.xlsx") == read(again, "review.xlsx")
+
+
+def test_a_drawing_reaches_nothing_outside_it(folder):
+    """A picture and an entity of other files are not followed: the drawing is what it would be without them, or is refused."""
+    with open(os.path.join(folder, "secret.png"), "wb") as file:
+        file.write(png(300, 100))
+    secret = os.path.join(folder, "secret.png")
+    inner = "".join(f'<image href="{link}" width="300" height="100"/>' for link in (secret, "file://" + secret, "http://127.0.0.1:9/x.png"))
+    entity = f'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file://{SAMPLE}/smarketing.yaml">]>'
+    drawn = {}
+    for name, drawing in (("plain", DRAWING), ("links", DRAWING.replace("</svg>", inner + "</svg>")),
+                          ("entity", entity + DRAWING.split("?>")[1].replace("</svg>", "<text y='50'>&x;</text></svg>"))):
+        os.makedirs(os.path.join(folder, name))
+        workspace = with_drawing(os.path.join(folder, name), drawing)
+        done = run("pack", workspace, "--period", "2026-W38", "--out", os.path.join(folder, name, "out"))
+        if done.returncode == 0:
+            drawn[name] = read(os.path.join(folder, name, "out"), "pack.pdf")
+        else:
+            assert done.returncode == 1 and "templates/logo.svg" in done.stderr, done.stderr
+    assert all(bytes_ == drawn["plain"] for bytes_ in drawn.values()), drawn.keys()
+
+
+def test_hostile_drawings_are_refused_soon(folder):
+    laughs = "".join(f'<g id="g{i}">' + f'<use href="#g{i + 1}"/>' * 10 + "</g>" for i in range(9))
+    for drawing in ("<svg", "<svg xmlns='http://www.w3.org/2000/svg'/>", DRAWING.replace("300 100", "100000 1"), DRAWING.replace("300 100", "0 100"),
+                    f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><defs>{laughs}<g id='g9'><rect width='9' height='9'/></g></defs>"
+                    "<use href='#g0'/></svg>"):
+        workspace = with_drawing(folder, drawing)
+        done = run("report", workspace, "--period", "2026-Q3", "--out", os.path.join(folder, "out"), timeout=60)
+        assert done.returncode == 1 and "logo.svg" in done.stderr, (drawing[:80], done.returncode, done.stderr)
+        shutil.rmtree(workspace)
 
 
 def refused(folder, text, *words):

@@ -18,17 +18,6 @@ static void place_motif(const SmDesk *desk, SmSheet *sheet, double y) {
   sm_sheet_fill(sheet, (SmBox){margin + side, y, side, 5}, sm_theme_look(sheet->theme, SM_ROLE_MARKETING).fill);
 }
 
-/* At the top right, no larger than its place, never larger than one point a pixel. Returns where it ends. */
-static double place_logo(const SmDesk *desk, SmSheet *sheet) {
-  guint width = 0, height = 0;
-  GBytes *logo = sm_theme_logo(desk->document->theme, &width, &height);
-  if (!logo) return 0;
-  double scale = MIN(1, MIN(LOGO_WIDTH / width, LOGO_HEIGHT / height));
-  SmBox box = {desk->paper->width - desk->paper->margin - width * scale, LOGO_TOP, width * scale, height * scale};
-  sm_sheet_picture(sheet, logo, box);
-  return sm_box_bottom(box);
-}
-
 static PangoLayout *set_verdict(const SmDesk *desk, const char *verdict, double width) {
   SmTextStyle style = {.pt = VERDICT_PT, .width = width, .leading = 5, .lines = 5};
   return sm_title_set(desk->type, verdict, &style, VERDICT_LEAST_PT, 4);
@@ -97,7 +86,7 @@ void sm_compose_cover(const SmDesk *desk, SmDeckLayout *layout, const SmPage *pa
   SmDeckSheet *sheet = sm_frame_bare(desk, layout, page, page_index);
   const SmBlock *contents = find_contents(desk, page);
   double width = contents ? sm_grid_width(desk->paper, 12 - CONTENTS_COLUMNS) - 16 : sm_grid_width(desk->paper, 11);
-  double logo = place_logo(desk, sheet->marks);
+  double logo = sm_logo_place(desk, sheet->marks, LOGO_TOP, LOGO_WIDTH, LOGO_HEIGHT);
   double y = place_verdict(desk, sheet->marks, page, place_head(desk, sheet->marks, page, width) + 26, width);
   if (contents) y = MAX(y, place_contents(desk, sheet->marks, contents, MAX(58, logo + 16)) + 12);
   g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(SmPiece));

@@ -3,6 +3,9 @@
 #include "render/title.h"
 
 #define PAGE_NUMBER_WIDTH 64.0
+#define LOGO_TOP 28.0 /* on paper, above the title */
+#define LOGO_WIDTH 110.0
+#define LOGO_HEIGHT 24.0
 
 SmDeckSheet *sm_frame_bare(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index) {
   SmDeckSheet *sheet = g_new0(SmDeckSheet, 1);
@@ -34,6 +37,8 @@ SmDeckSheet *sm_frame_sheet(const SmDesk *desk, SmDeckLayout *layout, const SmPa
   SmDeckSheet *sheet = sm_frame_bare(desk, layout, page, page_index);
   const SmPaper *paper = desk->paper;
   double y = paper->name_top;
+  if (layout->sheets->len == 1 && desk->document->format == SM_FORMAT_A4)
+    sm_logo_place(desk, sheet->marks, LOGO_TOP, LOGO_WIDTH, LOGO_HEIGHT);
   SmTextStyle name = {.pt = SM_NOTE_PT, .weight = PANGO_WEIGHT_MEDIUM, .width = sm_paper_content(paper), .lines = 1};
   const char *head = *page->name ? page->name : page->title;
   g_autofree char *continued =

@@ -48,6 +48,8 @@ SmDeckSheet *sm_frame_sheet(const SmDesk *desk, SmDeckLayout *layout, const SmPa
                             double *ret_top);
 /* An empty one. Owned by the layout. */
 SmDeckSheet *sm_frame_bare(const SmDesk *desk, SmDeckLayout *layout, const SmPage *page, guint page_index);
+/* The theme's logo at the right margin, never larger than one point a pixel. Returns where it ends; 0 without a logo. */
+double sm_logo_place(const SmDesk *desk, SmSheet *sheet, double top, double most_width, double most_height);
 /* Company, title, as-of and page number, once the number of sheets is known. */
 void sm_frame_footers(const SmDesk *desk, SmDeckLayout *layout);
 

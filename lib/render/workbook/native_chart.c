@@ -129,12 +129,13 @@ static gboolean set_labels(lxw_chart_series *drawn, const SmChartBlock *chart, c
 }
 
 static void dress_labels(SmWorksheet *sheet, lxw_chart_series *drawn, const SmChartBlock *chart, SmLook look) {
-  gboolean inside = chart->kind == SM_CHART_STACKED;
+  gboolean inside = chart->kind == SM_CHART_STACKED || chart->kind == SM_CHART_BULLET;
   lxw_chart_font font = {.size = 9, .color = inside ? colour(look.ink) : SM_INK};
   g_autofree char *format = sm_number_format(sheet->book->document, chart->unit, FALSE, TRUE);
   chart_series_set_labels_font(drawn, &font);
   chart_series_set_labels_num_format(drawn, format);
-  chart_series_set_labels_position(drawn, inside                          ? LXW_CHART_LABEL_POSITION_CENTER
+  chart_series_set_labels_position(drawn, chart->kind == SM_CHART_BULLET  ? LXW_CHART_LABEL_POSITION_INSIDE_BASE
+                                          : inside                        ? LXW_CHART_LABEL_POSITION_CENTER
                                           : chart->kind == SM_CHART_LINES ? LXW_CHART_LABEL_POSITION_ABOVE
                                                                           : LXW_CHART_LABEL_POSITION_OUTSIDE_END);
 }

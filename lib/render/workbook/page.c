@@ -2,9 +2,12 @@
 #include "render/workbook/worksheet.h"
 
 #include "render/theme.h"
+#include "render/workbook/text.h"
 
 #define SM_TEXT_WIDTH 100.0 /* characters a line of prose should have at least */
 #define SM_MAX_BREAKS 1000
+#define LOGO_WIDTH 170.0 /* pixels of the screen */
+#define LOGO_HEIGHT 38.0
 
 static void set_columns(SmWorksheet *sheet) {
   for (guint c = 0; c < sheet->widths->len && !sheet->book->error; c++) {
@@ -77,6 +80,23 @@ static void write_block(SmWorksheet *sheet, const SmBlock *block, GArray *breaks
   sheet->row++;
 }
 
+/* The company's picture beside the title of the first sheet, where that has no words. */
+static void insert_logo(SmWorksheet *sheet) {
+  const SmDocument *document = sheet->book->document;
+  guint width = 0, height = 0, column = MAX(sheet->widths->len, sheet->last_text_column + 2) - 1;
+  GBytes *logo = sm_theme_logo(document->theme, &width, &height);
+  if (!logo || sheet->page != g_ptr_array_index(document->pages, 0) || sheet->book->error) return;
+  double scale = MIN(1, MIN(LOGO_WIDTH / width, LOGO_HEIGHT / height));
+  g_autofree char *alt = sm_cell_safe_text(document->company);
+  lxw_image_options options = {
+      .x_scale = scale, .y_scale = scale, .object_position = LXW_OBJECT_MOVE_DONT_SIZE, .description = alt};
+  gsize size;
+  const unsigned char *bytes = g_bytes_get_data(logo, &size);
+  sm_worksheet_check(sheet,
+                     worksheet_insert_image_buffer_opt(sheet->worksheet, 0, (lxw_col_t)column, bytes, size, &options),
+                     0, column);
+}
+
 static void write_title(SmWorksheet *sheet) {
   const SmDocument *document = sheet->book->document;
   static const SmStyle title = {.bold = TRUE, .size = 14}, context = {.ink = SM_SLATE};
@@ -91,6 +111,7 @@ void sm_worksheet_write_page(SmWorksheet *sheet) {
   set_columns(sheet);
   measure_text(sheet);
   write_title(sheet);
+  insert_logo(sheet);
   for (guint i = 0; i < sheet->page->blocks->len; i++)
     write_block(sheet, g_ptr_array_index(sheet->page->blocks, i), breaks);
   if (breaks->len && !sheet->book->error)

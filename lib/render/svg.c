@@ -1,0 +1,62 @@
+/* See svg.h. librsvg is given bytes without an address, so that it has nothing to follow files or links from, and keeps
+ * its limits on elements and entities. */
+#include "render/svg.h"
+
+#include "render/paint.h"
+
+#include <librsvg/rsvg.h>
+#include <math.h>
+#include <string.h>
+
+#define LONGEST 100.0 /* a side, in the other one */
+#define PROBE 16.0 /* pixels: a drawing that multiplies itself beyond librsvg's limit is found out while it is cheap   \
+                    */
+
+gboolean sm_svg_is_one(GBytes *bytes) {
+  gsize size;
+  const char *text = g_bytes_get_data(bytes, &size);
+  return size > 0 && g_strstr_len(text, (gssize)MIN(size, 4096), "<svg") != NULL;
+}
+
+/* In any unit: only their proportion counts. */
+static gboolean find_size(RsvgHandle *handle, double *ret_width, double *ret_height) {
+  gboolean has_width, has_height, has_box;
+  RsvgLength width, height;
+  RsvgRectangle box;
+  if (!rsvg_handle_get_intrinsic_size_in_pixels(handle, ret_width, ret_height)) {
+    rsvg_handle_get_intrinsic_dimensions(handle, &has_width, &width, &has_height, &height, &has_box, &box);
+    if (!has_box) return FALSE;
+    *ret_width = box.width;
+    *ret_height = box.height;
+  }
+  return *ret_width > 0 && *ret_height > 0 && isfinite(*ret_width) && isfinite(*ret_height) &&
+         *ret_width <= LONGEST * *ret_height && *ret_height <= LONGEST * *ret_width;
+}
+
+static GBytes *draw(RsvgHandle *handle, double width, double height) {
+  cairo_surface_t *surface =
+      cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)MAX(1, lround(width)), (int)MAX(1, lround(height)));
+  cairo_t *cr = cairo_create(surface);
+  gboolean drawn = rsvg_handle_render_document(handle, cr, &(RsvgRectangle){0, 0, width, height}, NULL);
+  drawn = drawn && cairo_status(cr) == CAIRO_STATUS_SUCCESS;
+  cairo_destroy(cr);
+  GBytes *png = drawn ? sm_paint_png(surface, NULL) : NULL;
+  cairo_surface_destroy(surface);
+  return png;
+}
+
+GBytes *sm_svg_to_png(GBytes *svg, guint pixels) {
+  gsize size;
+  const guint8 *data = g_bytes_get_data(svg, &size);
+  RsvgHandle *handle = rsvg_handle_new_from_data(data, size, NULL);
+  if (!handle) return NULL;
+  double width, height;
+  GBytes *png = NULL;
+  if (find_size(handle, &width, &height)) {
+    double scale = 1 / MAX(width, height);
+    g_autoptr(GBytes) probe = draw(handle, PROBE * width * scale, PROBE * height * scale);
+    png = probe ? draw(handle, pixels * width * scale, pixels * height * scale) : NULL;
+  }
+  g_object_unref(handle);
+  return png;
+}
