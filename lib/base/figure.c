@@ -106,6 +106,11 @@ void sm_figures_set_note(SmFigures *figures, SmFigure *figure, const char *messa
   figure->note = message ? g_string_chunk_insert_const(figures->texts, message) : NULL;
 }
 
+void sm_figures_add_note(SmFigures *figures, guint index, const char *message) {
+  SmFigure *figure = g_ptr_array_index(figures->items, index);
+  if (!figure->note) sm_figures_set_note(figures, figure, message);
+}
+
 guint sm_figures_count(const SmFigures *figures) { return figures->items->len; }
 
 const SmFigure *sm_figures_at(const SmFigures *figures, guint index) {

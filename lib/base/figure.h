@@ -74,6 +74,9 @@ SmFigure *sm_figures_add(SmFigures *figures, const char *id, SmQuantity value, g
 /* Attaches a note (copied). */
 void sm_figures_set_note(SmFigures *figures, SmFigure *figure, const char *message);
 
+/* The same for the figure at an index that has no note yet. */
+void sm_figures_add_note(SmFigures *figures, guint index, const char *message);
+
 guint sm_figures_count(const SmFigures *figures);
 const SmFigure *sm_figures_at(const SmFigures *figures, guint index);
 

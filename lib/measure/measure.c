@@ -16,6 +16,7 @@
 #include "measure/request.h"
 #include "measure/score.h"
 #include "measure/stake.h"
+#include "measure/substitute.h"
 #include "measure/tracing.h"
 
 /* Families whose figures are counted on traces. */
@@ -171,5 +172,6 @@ SmResults *sm_measure(const SmQuestion *question, const SmProgress *progress) {
   SmSample place = sample_of(results, NULL);
   if (wants(results, SM_FAMILY_DATA)) sm_accounts_count(&place);
   results->left_out = sm_left_out(results);
+  sm_substitutes_note(results);
   return results;
 }

@@ -1,0 +1,37 @@
+"""What an export does not hold and what serves instead stands in the data-quality sheet, by file, and on the figures that rest on it."""
+import json, os
+from program import copy_of_sample, each_test, must, run
+
+SETTINGS = "company: Essai\nlanguage: en\ncurrency: EUR\ntime_zone: Europe/Paris\nsources:\n- {name: crm, files: exports/leads.csv, table: leads, only_mqls: true}\n"
+
+
+def notes(folder, columns, row):
+    os.makedirs(os.path.join(folder, "exports"), exist_ok=True)
+    for name, text in (("smarketing.yaml", SETTINGS), ("exports/leads.csv", columns + "\n" + row + "\n"),
+                       ("exports/activities.csv", "lead_id,at,type\nL1,2026-07-02T10:00:00,call\n")):
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write(text)
+    must("figures", folder, "--period", "2026-Q3")
+    with open(os.path.join(folder, "out", "2026-Q3", "figures.json"), encoding="utf-8") as file:
+        return {figure["id"]: figure.get("note", "") for figure in json.load(file)["figures"] if "by" not in figure}
+
+
+def test_the_day_of_the_mql(folder):
+    found = notes(folder, "id,created_at", "L1,2026-07-01")
+    for figure in ("funnel.mql", "funnel.treated.rate"):
+        assert "created serves as the day it became an MQL" in found[figure], (figure, found)
+    assert not [figure for figure in found if figure.startswith(("flow.", "funnel.leads")) and found[figure]], found
+
+
+def test_the_day_of_the_assignment(folder):
+    found = notes(folder, "id,created_at,mql_at", "L1,2026-07-01,2026-07-01")
+    assert "serves as the day it was assigned" in found["sla.untouched"], found
+    assert not found["funnel.mql"], found
+
+
+def test_what_is_there_needs_no_note(folder):
+    found = notes(folder, "id,created_at,mql_at,assigned_at", "L1,2026-07-01T09:00:00,2026-07-01T09:00:00,2026-07-01T09:00:00")
+    assert not [figure for figure in found if "serves as" in found[figure]], found
+
+
+each_test(globals())
