@@ -12,10 +12,6 @@
 
 #define MEMO_MOST 8192 /* texts remembered a column; a column of free text shall not fill the memory */
 
-static const SmField *field_of(const SmCellReader *reader) {
-  return &sm_schema_get(reader->table)->fields[reader->field];
-}
-
 static const SmValueMap *find_map(const GPtrArray *maps, const char *field) {
   for (guint i = 0; maps && i < maps->len; i++) {
     const SmValueMap *map = g_ptr_array_index(maps, i);
@@ -41,12 +37,13 @@ static const char *find_rest(const SmCellReader *reader) {
 void sm_cell_reader_init(SmCellReader *reader, const SmSpelling *spelling, SmTableId table, guint field) {
   *reader =
       (SmCellReader){.spelling = spelling, .table = table, .field = field, .style = {'.', ','}, .style_known = TRUE};
+  reader->of = &sm_schema_get(table)->fields[field];
   const SmSource *source = spelling->source;
-  if (source) reader->maps[0] = find_map(source->values, field_of(reader)->name);
-  if (preset_of(reader)) reader->maps[1] = find_map(preset_of(reader)->values, field_of(reader)->name);
+  if (source) reader->maps[0] = find_map(source->values, reader->of->name);
+  if (preset_of(reader)) reader->maps[1] = find_map(preset_of(reader)->values, reader->of->name);
   if (reader->maps[0] || reader->maps[1]) reader->mapped = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   reader->rest = find_rest(reader);
-  if (field_of(reader)->type != SM_TYPE_ENUM) return;
+  if (reader->of->type != SM_TYPE_ENUM) return;
   reader->seen = sm_texts_new();
   reader->positions = g_array_new(FALSE, TRUE, sizeof(gint));
   g_array_set_size(reader->positions, 1); /* of the empty text */
@@ -69,7 +66,7 @@ void sm_cell_reader_copy(SmCellReader *part, const SmCellReader *whole) {
 }
 
 gboolean sm_cell_reader_is_numeric(const SmCellReader *reader) {
-  SmType type = field_of(reader)->type;
+  SmType type = reader->of->type;
   return type == SM_TYPE_MONEY || type == SM_TYPE_COUNT || type == SM_TYPE_NUMBER || type == SM_TYPE_SHARE;
 }
 
@@ -82,8 +79,7 @@ void sm_cell_reader_decide(SmCellReader *reader) {
     reader->style_known = sm_number_decide(&reader->evidence, preset->decimal_mark, &reader->style);
   /* A whole number has no decimals: in "1,234" the mark can only part groups. */
   const SmNumberEvidence *evidence = &reader->evidence;
-  if (field_of(reader)->type == SM_TYPE_COUNT && !evidence->comma_line && !evidence->dot_line)
-    reader->style_known = TRUE;
+  if (reader->of->type == SM_TYPE_COUNT && !evidence->comma_line && !evidence->dot_line) reader->style_known = TRUE;
 }
 
 static const char *find_mapped(const SmValueMap *map, const char *text) {
@@ -102,7 +98,7 @@ const char *sm_cell_mapped(SmCellReader *reader, const char *text) {
   if (g_hash_table_lookup_extended(reader->mapped, text, NULL, &known)) return known ? known : text;
   const char *mapped = find_mapped(reader->maps[0], text);
   if (!mapped) mapped = find_mapped(reader->maps[1], text);
-  if (!mapped && reader->rest && field_of(reader)->type != SM_TYPE_ENUM) mapped = reader->rest;
+  if (!mapped && reader->rest && reader->of->type != SM_TYPE_ENUM) mapped = reader->rest;
   if (g_hash_table_size(reader->mapped) < MEMO_MOST)
     g_hash_table_insert(reader->mapped, g_strdup(text), (gpointer)mapped);
   return mapped ? mapped : text;
@@ -146,7 +142,7 @@ static gint find_value(SmCellReader *reader, const char *text) {
 static gboolean read_enum(SmCellReader *reader, const char *text, SmValue *value, SmFault *ret_fault) {
   gint found = find_value(reader, text);
   if (found < 0) {
-    g_autofree char *accepted = g_strjoinv(", ", (char **)field_of(reader)->values);
+    g_autofree char *accepted = g_strjoinv(", ", (char **)reader->of->values);
     return refuse(ret_fault, "BAD_ENUM",
                   sm_message_new(N_("\"{found}\" is none of {accepted}: say what it means under values of the source"),
                                  "found", text, "accepted", accepted, NULL));
@@ -187,7 +183,7 @@ static gboolean is_long_id(const char *text, gsize length) {
  */
 static const char *cut_id(SmCellReader *reader, const char *text) {
   const SmPreset *preset = preset_of(reader);
-  if (!preset || field_of(reader)->type != SM_TYPE_ID) return text;
+  if (!preset || reader->of->type != SM_TYPE_ID) return text;
   gsize length = strlen(text), used = length;
   const char *mark = preset->list_mark ? strchr(text, preset->list_mark) : NULL;
   if (mark) used = (gsize)(mark - text);
@@ -202,7 +198,7 @@ static const char *cut_id(SmCellReader *reader, const char *text) {
 
 static gboolean read_text(SmCellReader *reader, const char *text, SmValue *value, SmFault *ret_fault) {
   text = cut_id(reader, text);
-  if (field_of(reader)->type == SM_TYPE_ID && is_damaged_id(text))
+  if (reader->of->type == SM_TYPE_ID && is_damaged_id(text))
     return refuse(
         ret_fault, "DAMAGED_ID",
         sm_message_new(N_("a spreadsheet has turned this id into {found}: export the file again, and do not save it "
@@ -257,7 +253,7 @@ static gboolean check_range(gint64 value, gint64 least, gint64 most, const char 
 
 static gboolean parse_number(const SmCellReader *reader, const char *text, SmValue *value) {
   if (!reader->style_known && sm_number_needs_style(text)) return FALSE;
-  SmType type = field_of(reader)->type;
+  SmType type = reader->of->type;
   if (type == SM_TYPE_NUMBER) return sm_number_parse(text, reader->style, &value->real);
   if (type == SM_TYPE_COUNT) return sm_count_parse(text, reader->style, &value->whole);
   return sm_share_parse(text, reader->style, sm_number_is_percent(&reader->evidence), &value->whole);
@@ -269,7 +265,7 @@ static gboolean read_number(const SmCellReader *reader, const char *text, SmValu
     return FALSE;
   }
   gboolean is_rating = reader->table == SM_TABLE_FEEDBACK && reader->field == SM_FEEDBACK_RATING;
-  SmType type = field_of(reader)->type;
+  SmType type = reader->of->type;
   if (type == SM_TYPE_COUNT) return check_range(value->whole, is_rating, is_rating ? 5 : G_MAXINT64, text, ret_fault);
   if (type == SM_TYPE_NUMBER || (value->whole >= 0 && value->whole <= 1000000000)) return TRUE;
   return refuse(ret_fault, "OUT_OF_RANGE",
@@ -278,33 +274,27 @@ static gboolean read_number(const SmCellReader *reader, const char *text, SmValu
 }
 
 gboolean sm_cell_read(SmCellReader *reader, const char *text, SmValue *ret_value, SmFault *ret_fault) {
-  text = sm_cell_mapped(reader, text);
-  if (!*text && reader->rest && field_of(reader)->required) text = reader->rest;
-  SmValue value = {.given = *text != '\0', .text = text};
-  gboolean good = TRUE;
-  if (value.given) switch (field_of(reader)->type) {
-    case SM_TYPE_TEXT:
-    case SM_TYPE_ID:
-      good = read_text(reader, text, &value, ret_fault);
-      break;
-    case SM_TYPE_ENUM:
-      good = read_enum(reader, text, &value, ret_fault);
-      break;
-    case SM_TYPE_BOOL:
-      good = read_bool(text, &value, ret_fault);
-      break;
-    case SM_TYPE_INSTANT:
-    case SM_TYPE_DATE:
-      good = sm_date_read(reader, field_of(reader)->type, text, &value, ret_fault);
-      break;
-    case SM_TYPE_MONEY:
-      break;
-    case SM_TYPE_COUNT:
-    case SM_TYPE_NUMBER:
-    case SM_TYPE_SHARE:
-      good = read_number(reader, text, &value, ret_fault);
-      break;
-    }
-  if (good) *ret_value = value;
-  return good;
+  if (reader->mapped) text = sm_cell_mapped(reader, text);
+  if (!*text && reader->rest && reader->of->required) text = reader->rest;
+  *ret_value = (SmValue){.given = *text != '\0', .text = text};
+  if (!ret_value->given) return TRUE;
+  switch (reader->of->type) {
+  case SM_TYPE_TEXT:
+  case SM_TYPE_ID:
+    return read_text(reader, text, ret_value, ret_fault);
+  case SM_TYPE_ENUM:
+    return read_enum(reader, text, ret_value, ret_fault);
+  case SM_TYPE_BOOL:
+    return read_bool(text, ret_value, ret_fault);
+  case SM_TYPE_INSTANT:
+  case SM_TYPE_DATE:
+    return sm_date_read(reader, reader->of->type, text, ret_value, ret_fault);
+  case SM_TYPE_MONEY:
+    return TRUE;
+  case SM_TYPE_COUNT:
+  case SM_TYPE_NUMBER:
+  case SM_TYPE_SHARE:
+    return read_number(reader, text, ret_value, ret_fault);
+  }
+  g_assert_not_reached();
 }

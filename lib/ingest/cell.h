@@ -15,8 +15,9 @@
 
 G_BEGIN_DECLS
 
-#define SM_REST_NAMED 20u /* values of no known meaning that are named; of one more is known only that there are more  \
-                           */
+#define SM_REST_NAMED                                                                                                  \
+  20u /* values of no known meaning that are named; of one more is known only that there are more                      \
+       */
 
 /* Why a cell cannot be used. */
 typedef struct {
@@ -43,6 +44,7 @@ typedef struct {
   const SmSpelling *spelling; /* borrowed */
   SmTableId table;
   guint field;
+  const SmField *of;         /* what the schema says of it */
   const SmValueMap *maps[2]; /* of the source, then of its preset; NULL: none */
   GHashTable *mapped;        /* texts seen -> what they mean by the maps; NULL: no map */
   const char *rest;          /* what any other value means, NULL: nothing is said */
@@ -76,7 +78,7 @@ void sm_cell_reader_decide(SmCellReader *reader);
 const char *sm_cell_mapped(SmCellReader *reader, const char *text);
 
 /* Reads a trimmed cell of any type but MONEY, which is refused until its row's currency is known (amount.h): its text
- * is handed on. An empty cell gives no value. */
+ * is handed on. An empty cell gives no value. What is in *ret_value after a fault means nothing. */
 gboolean sm_cell_read(SmCellReader *reader, const char *text, SmValue *ret_value, SmFault *ret_fault);
 
 /* The fault of a number that cannot be read in this column. Used for amounts, too. */

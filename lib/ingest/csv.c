@@ -29,6 +29,7 @@ struct SmCsv {
   GArray *marks;      /* gsize: where each cell of a plain record ends in the text */
   guint cell_count;   /* all of them, those over the limit included */
   guint first_cells;  /* those that end in the record's first line */
+  guint plain_cells;  /* those before the cell with the record's first quote: they are known without libcsv */
   gboolean row_done, too_long;
   guint long_cell;
   gsize blank_bytes;
@@ -155,12 +156,13 @@ static void begin_record(SmCsv *csv) {
   csv->record = (SmRecord){.number = ++csv->record_count, .line = csv->line, .offset = csv->at};
 }
 
-/* Reads lines until the row is whole or wrong; moves on past them. */
-static void read_lines(SmCsv *csv) {
+/* Reads lines until the row is whole or wrong; moves on past them. What the first begins with, up to `from`, is known.
+ */
+static void read_lines(SmCsv *csv, gsize from) {
   SmRecord *record = &csv->record;
   for (; !csv->row_done && !record->fault; csv->line++) {
     gsize end = line_end(csv, csv->at);
-    record->fault = feed_line(csv, csv->at, end);
+    record->fault = feed_line(csv, MAX(from, csv->at), end);
     if (csv->line == record->line) csv->first_cells = csv->cell_count;
     csv->at = end;
     if (!record->fault && !csv->row_done && csv->at == csv->length) record->fault = finish_text(csv);
@@ -251,22 +253,27 @@ static void judge_record(SmCsv *csv) {
   record->fault_cell = fault ? cell : 0;
 }
 
-/* --- plain records: no quote, so that libcsv would only split and trim --- */
+/* --- plain records, and what of others comes before a quote: libcsv would only split and trim --- */
 
 /* Finds the cells of the record at hand. FALSE when libcsv has to say what it means. */
 static gboolean find_plain_cells(SmCsv *csv) {
-  csv->cell_count = 0;
-  for (gsize mark = csv->at;;) {
-    if (csv->cell_count == SM_COLUMNS_MAX) return FALSE;
-    mark = sm_scan_take(&csv->scan);
+  csv->plain_cells = 0;
+  gsize *marks = (gsize *)(gpointer)csv->marks->data;
+  const char separator = csv->separator;
+  for (guint count = 0; count < SM_COLUMNS_MAX;) {
+    if (count == csv->marks->len) {
+      g_array_set_size(csv->marks, csv->marks->len * 2);
+      marks = (gsize *)(gpointer)csv->marks->data;
+    }
+    gsize mark = marks[count++] = sm_scan_take(&csv->scan);
+    if (mark < csv->length && csv->text[mark] == separator) continue;
+    csv->cell_count = count;
     if (mark - csv->at > SM_FIELD_BYTES_MAX) return FALSE;
-    if (csv->cell_count == csv->marks->len) g_array_set_size(csv->marks, csv->marks->len * 2);
-    g_array_index(csv->marks, gsize, csv->cell_count++) = mark;
-    if (mark == csv->length) return TRUE;
-    char c = csv->text[mark];
-    if (c == '"') return FALSE;
-    if (c != csv->separator) return TRUE;
+    if (mark == csv->length || csv->text[mark] != '"') return TRUE;
+    csv->plain_cells = count - 1;
+    return FALSE;
   }
+  return FALSE;
 }
 
 /* Just after the line end at `mark`. The scan goes past it, too. */
@@ -280,22 +287,39 @@ static gsize pass_line_end(SmCsv *csv, gsize mark) {
 /* Spaces around a cell are not part of it: so says libcsv. */
 static gboolean is_space(const SmCsv *csv, char c) { return (c == ' ' || c == '\t') && c != csv->separator; }
 
+/* Cuts spaces off the cell between two marks. */
+static inline SmCell cut_cell(const SmCsv *csv, char *from, char *to) {
+  while (from < to && is_space(csv, *from)) from++;
+  while (from < to && is_space(csv, to[-1])) to--;
+  return (SmCell){from, (gsize)(to - from)};
+}
+
 /* Copies the line; its cells end in NULs where their separators stood. */
 static void make_plain_cells(SmCsv *csv, gsize end) {
-  gsize length = end - csv->at, from = 0;
-  g_byte_array_set_size(csv->buffer, (guint)length + 1);
+  g_byte_array_set_size(csv->buffer, (guint)(end - csv->at) + 1);
   g_array_set_size(csv->cells, csv->cell_count);
-  char *bytes = (char *)csv->buffer->data;
-  SmCell *cells = (SmCell *)(gpointer)csv->cells->data;
-  memcpy(bytes, csv->text + csv->at, length);
-  for (guint i = 0; i < csv->cell_count; i++) {
-    gsize mark = g_array_index(csv->marks, gsize, i) - csv->at, to = mark;
-    while (from < to && is_space(csv, bytes[from])) from++;
-    while (from < to && is_space(csv, bytes[to - 1])) to--;
-    bytes[to] = '\0';
-    cells[i] = (SmCell){bytes + from, to - from};
+  const gsize *marks = (const gsize *)(gpointer)csv->marks->data;
+  char *bytes = memcpy(csv->buffer->data, csv->text + csv->at, end - csv->at), *from = bytes;
+  SmCell *cell = (SmCell *)(gpointer)csv->cells->data;
+  for (const gsize *last = marks + csv->cell_count; marks < last; marks++, cell++) {
+    char *mark = bytes + (*marks - csv->at);
+    *cell = cut_cell(csv, from, mark);
+    cell->bytes[cell->length] = '\0';
     from = mark + 1;
   }
+}
+
+/* Keeps the cells before the one with the first quote as libcsv would have given them. Returns where that one begins.
+ */
+static gsize keep_plain_cells(SmCsv *csv) {
+  gsize from = csv->at;
+  for (guint i = 0; i < csv->plain_cells; i++) {
+    gsize mark = g_array_index(csv->marks, gsize, i);
+    SmCell cell = cut_cell(csv, (char *)csv->text + from, (char *)csv->text + mark);
+    on_cell(cell.bytes, cell.length, csv);
+    from = mark + 1;
+  }
+  return from;
 }
 
 typedef enum { READ_NOTHING, READ_BLANK_LINE, READ_RECORD } Reading;
@@ -338,7 +362,7 @@ static gboolean read_by_libcsv(SmCsv *csv) {
   }
   if (csv->at >= csv->length) return FALSE;
   begin_record(csv);
-  read_lines(csv);
+  read_lines(csv, csv->libcsv_only ? csv->at : keep_plain_cells(csv));
   judge_record(csv);
   note_line_end(csv, csv->at);
   return TRUE;

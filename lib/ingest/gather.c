@@ -38,7 +38,12 @@ static guint32 file_of(const SmGathering *gathering, guint32 row) {
 }
 
 static gboolean is_replaced(const SmGathering *gathering, guint32 row) {
-  return g_array_index(gathering->replaced, guint8, row);
+  return row < gathering->replaced->len && g_array_index(gathering->replaced, guint8, row);
+}
+
+static void mark_replaced(SmGathering *gathering, guint32 row) {
+  if (row >= gathering->replaced->len) g_array_set_size(gathering->replaced, row + 1);
+  g_array_index(gathering->replaced, guint8, row) = TRUE;
 }
 
 static SmFileAccount *account_of(const SmGathering *gathering, guint32 row) {
@@ -46,7 +51,7 @@ static SmFileAccount *account_of(const SmGathering *gathering, guint32 row) {
 }
 
 static void replace_row(SmGathering *gathering, guint32 row) {
-  g_array_index(gathering->replaced, guint8, row) = TRUE;
+  mark_replaced(gathering, row);
   SmFileAccount *account = account_of(gathering, row);
   account->used--;
   account->replaced++;
@@ -123,7 +128,7 @@ static void add_up(SmGathering *gathering, guint32 earlier, guint32 row) {
     gint64 one = sm_table_whole(table, field, earlier), other = sm_table_whole(table, field, row);
     sm_table_set_whole(table, field, row, sum_of(schema->fields[field].type, field, one, other));
   }
-  g_array_index(gathering->replaced, guint8, earlier) = TRUE;
+  mark_replaced(gathering, earlier);
 }
 
 static void note_file(SmGathering *gathering, guint32 row, guint32 file) {
@@ -136,9 +141,8 @@ static void note_file(SmGathering *gathering, guint32 row, guint32 file) {
 
 void sm_gathering_add(SmGathering *gathering, guint32 file, const char *key, const SmRecord *record,
                       SmFileReport *report) {
-  guint32 row = gathering->replaced->len;
+  guint32 row = gathering->row_count++;
   guint32 line = (guint32)MIN(record->line, G_MAXUINT32); /* for words only */
-  g_array_set_size(gathering->replaced, row + 1);
   note_file(gathering, row, file);
   if (!gathering->keys) return;
   g_array_append_val(gathering->lines, line);

@@ -22,9 +22,10 @@ typedef struct {
   SmTableId id;
   GArray *runs;     /* of SmFileRun: the rows of each file, as they came in */
   GArray *lines;    /* guint32: the physical line of each row in its file; where rows have a key */
-  GArray *replaced; /* guint8, one a row */
-  gboolean sums;    /* of the file at hand: rows of one key add up */
-  SmKeys *keys;     /* NULL where rows have no identity */
+  GArray *replaced; /* guint8, one a row up to the last that was */
+  guint32 row_count;
+  gboolean sums; /* of the file at hand: rows of one key add up */
+  SmKeys *keys;  /* NULL where rows have no identity */
 } SmGathering;
 
 /* Makes the table. */

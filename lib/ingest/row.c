@@ -7,6 +7,7 @@
 #include "ingest/trim.h"
 #include "settings/preset.h"
 
+#include <math.h>
 #include <string.h>
 
 static const SmSchema *schema_of(const SmRowReader *rows) { return sm_schema_get(rows->header->table); }
@@ -22,26 +23,34 @@ static char *trimmed_constant(const char *constant) {
 void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpelling *spelling, const SmZone *zone,
                         SmTable *table) {
   *rows = (SmRowReader){.header = header, .spelling = spelling, .zone = zone, .table = table};
+  if (spelling->source && spelling->source->preset)
+    rows->empties = (const char *const *)spelling->source->preset->empty;
   guint count = schema_of(rows)->field_count;
   rows->cells = g_new0(SmCellReader, count);
   rows->values = g_new0(SmValue, count);
   rows->constants = g_new0(char *, count);
-  rows->last = g_new0(SmText, count);
-  rows->used = g_array_new(FALSE, FALSE, sizeof(guint));
+  rows->used = g_array_new(FALSE, FALSE, sizeof(SmUsedField));
   for (guint field = 0; field < count; field++) {
     sm_cell_reader_init(&rows->cells[field], spelling, header->table, field);
     rows->constants[field] = trimmed_constant(header->fields[field].constant);
   }
 }
 
+/* Goes over the fields that may have a value. */
+#define EACH_USED(rows, used)                                                                                          \
+  for (SmUsedField *used = (SmUsedField *)(gpointer)(rows)->used->data, *end_ = used + (rows)->used->len; used < end_; \
+       used++)
+
 static gboolean is_stored(const SmRowReader *rows, guint field) {
   return !schema_of(rows)->drops_key || (gint)field != schema_of(rows)->key;
 }
 
+/* Gives the table the columns that the file has. */
 static void add_columns(SmRowReader *rows) {
-  for (guint i = 0; i < rows->used->len; i++) {
-    guint field = g_array_index(rows->used, guint, i);
-    if (is_stored(rows, field)) sm_table_add_column(rows->table, field);
+  EACH_USED(rows, used) {
+    if (!is_stored(rows, used->field)) continue;
+    sm_table_add_column(rows->table, used->field);
+    used->column = &rows->table->columns[used->field];
   }
 }
 
@@ -73,26 +82,24 @@ void sm_row_reader_clear(SmRowReader *rows) {
   g_free(rows->cells);
   g_free(rows->values);
   g_free(rows->constants);
-  g_free(rows->last);
   g_array_unref(rows->used);
 }
 
 /* EspoCRM, Odoo and SuiteCRM put an apostrophe before what a spreadsheet would take for a formula. */
-static void strip_guard(SmCell *cell) {
-  if (cell->length < 2 || cell->bytes[0] != '\'' || !strchr("+-=@", cell->bytes[1])) return;
+static inline void strip_guard(SmCell *cell) {
+  if (cell->bytes[0] != '\'' || cell->length < 2 || !strchr("+-=@", cell->bytes[1])) return;
   cell->bytes++;
   cell->length--;
 }
 
 /* "N/C", "--": what the preset says is no value. */
-static gboolean means_nothing(const SmRowReader *rows, const char *text) {
-  const SmSource *source = rows->spelling->source;
-  if (!source || !source->preset || !source->preset->empty) return FALSE;
-  return g_strv_contains((const char *const *)source->preset->empty, text);
+static inline gboolean means_nothing(const SmRowReader *rows, const char *text) {
+  return rows->empties && g_strv_contains(rows->empties, text);
 }
 
-static const char *cell_text(const SmRowReader *rows, const SmRecord *record, guint index) {
+static inline const char *cell_text(const SmRowReader *rows, const SmRecord *record, guint index) {
   SmCell *cell = &record->cells[index];
+  if (!cell->length) return "";
   sm_trim(cell);
   strip_guard(cell);
   return cell->length && !means_nothing(rows, cell->bytes) ? cell->bytes : "";
@@ -121,9 +128,16 @@ const char *sm_row_field_text(SmRowReader *rows, guint field, const SmRecord *re
 }
 
 static gboolean is_lent(const SmRowReader *rows, guint field) {
-  if (rows->header->table != SM_TABLE_LEADS) return FALSE;
+  if (rows->header->table != SM_TABLE_LEADS || sm_header_has(rows->header, field)) return FALSE;
   return (rows->lends_mql_at && field == SM_LEAD_MQL_AT) ||
          (rows->lends_reason && field == SM_LEAD_DISQUALIFIED_REASON);
+}
+
+/* The cell that alone is the field's text, -1 when it takes more to know it. */
+static gint only_cell(const SmRowReader *rows, guint field) {
+  const SmHeaderField *fed = &rows->header->fields[field];
+  gboolean plain = !rows->constants[field] && !fed->joined && fed->cells && fed->cells->len == 1;
+  return plain ? (gint)g_array_index(fed->cells, guint, 0) : -1;
 }
 
 void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
@@ -131,17 +145,18 @@ void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
   sm_row_say_turned_down(rows, report);
   sm_row_say_substitutes(rows, report);
   for (guint field = 0; field < schema_of(rows)->field_count; field++) {
-    if (!sm_header_has(rows->header, field) && !is_lent(rows, field)) continue;
+    SmUsedField used = {.field = field, .of = &schema_of(rows)->fields[field], .lent = is_lent(rows, field)};
+    if (!used.lent && !sm_header_has(rows->header, field)) continue;
     rows->cells[field].several = 0; /* what the trial saw */
     sm_cell_reader_decide(&rows->cells[field]);
-    g_array_append_val(rows->used, field);
+    used.cell = only_cell(rows, field);
+    used.may_be_empty = !used.of->required;
+    used.dated = sm_row_is_dated(rows, field);
+    used.numeric = sm_cell_reader_is_numeric(&rows->cells[field]);
+    g_array_append_val(rows->used, used);
   }
   add_columns(rows);
 }
-
-/* Goes over the fields that may have a value. */
-#define EACH_USED(rows, at, field)                                                                                     \
-  for (guint at = 0, field; at < (rows)->used->len && ((field) = g_array_index((rows)->used, guint, at), TRUE); at++)
 
 static gboolean reject_cell(const SmRowReader *rows, guint field, SmFault fault, const SmRecord *record,
                             SmFileReport *report) {
@@ -150,29 +165,40 @@ static gboolean reject_cell(const SmRowReader *rows, guint field, SmFault fault,
 }
 
 /* Cells that mean one thing only, as ISO dates and whole numbers do, need no look at the others of their column. */
-static gboolean wants_evidence(SmRowReader *rows, guint field, const char *text) {
-  SmCellReader *cell = &rows->cells[field];
+static gboolean wants_evidence(SmRowReader *rows, const SmUsedField *used, const char *text) {
+  SmCellReader *cell = &rows->cells[used->field];
   if (rows->has_evidence) return FALSE;
-  if (sm_row_is_dated(rows, field)) return sm_date_has_order(text);
-  return sm_cell_reader_is_numeric(cell) && sm_number_needs_style(sm_cell_mapped(cell, text));
+  if (used->dated) return sm_date_has_order(text);
+  return used->numeric && sm_number_needs_style(sm_cell_mapped(cell, text));
 }
 
-static gboolean read_cell(SmRowReader *rows, guint field, const SmRecord *record, SmFileReport *report) {
-  SmValue *value = &rows->values[field];
-  SmFault fault;
-  *value = (SmValue){0};
-  if (!sm_header_has(rows->header, field)) return TRUE;
-  const char *text = sm_row_field_text(rows, field, record);
-  if (wants_evidence(rows, field, text)) {
+static gboolean is_formula(const char *text) {
+  return *text == '=' || *text == '@' || ((*text == '+' || *text == '-') && g_ascii_isalpha(text[1]));
+}
+
+static SmFault missing_fault(const SmRowReader *rows, const SmUsedField *used) {
+  return (SmFault){"MISSING_VALUE", sm_message_new(N_("{column} is empty, and no row of {table} can do without it"),
+                                                   "column", used->of->name, "table", schema_of(rows)->name, NULL)};
+}
+
+static gboolean read_cell(SmRowReader *rows, const SmUsedField *used, const SmRecord *record, SmFileReport *report) {
+  SmValue *value = &rows->values[used->field];
+  value->given = FALSE;
+  if (used->lent) return TRUE;
+  const char *text =
+      used->cell >= 0 ? cell_text(rows, record, (guint)used->cell) : sm_row_field_text(rows, used->field, record);
+  if (!*text && used->may_be_empty) return TRUE;
+  if (wants_evidence(rows, used, text)) {
     rows->wants_evidence = TRUE;
     return FALSE;
   }
-  if (!sm_cell_read(&rows->cells[field], text, value, &fault)) return reject_cell(rows, field, fault, record, report);
-  if (value->given || !schema_of(rows)->fields[field].required) return TRUE;
-  fault = (SmFault){"MISSING_VALUE",
-                    sm_message_new(N_("{column} is empty, and no row of {table} can do without it"), "column",
-                                   schema_of(rows)->fields[field].name, "table", schema_of(rows)->name, NULL)};
-  return reject_cell(rows, field, fault, record, report);
+  SmFault fault;
+  if (!sm_cell_read(&rows->cells[used->field], text, value, &fault))
+    return reject_cell(rows, used->field, fault, record, report);
+  if (!value->given && used->of->required)
+    return reject_cell(rows, used->field, missing_fault(rows, used), record, report);
+  rows->has_formulas |= value->given && used->of->type == SM_TYPE_TEXT && is_formula(value->text);
+  return TRUE;
 }
 
 /* The row's word on currency and on the date of the rate; where the row is silent on the currency, the header's. */
@@ -199,16 +225,28 @@ static gboolean read_amount(SmRowReader *rows, guint field, const SmRecord *reco
 }
 
 static gboolean read_values(SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
-  const SmField *fields = schema_of(rows)->fields;
-  EACH_USED(rows, i, field)
-  if (!read_cell(rows, field, record, report)) return FALSE;
-  EACH_USED(rows, i, field)
-  if (fields[field].type == SM_TYPE_MONEY && !read_amount(rows, field, record, report)) return FALSE;
+  gboolean has_amounts = FALSE;
+  rows->has_formulas = FALSE;
+  EACH_USED(rows, used) {
+    if (!read_cell(rows, used, record, report)) return FALSE;
+    has_amounts |= used->of->type == SM_TYPE_MONEY;
+  }
+  if (!has_amounts) return TRUE;
+  EACH_USED(rows, used) {
+    if (used->of->type == SM_TYPE_MONEY && !read_amount(rows, used->field, record, report)) return FALSE;
+  }
   return TRUE;
 }
 
-static gboolean is_formula(const char *text) {
-  return *text == '=' || *text == '@' || ((*text == '+' || *text == '-') && g_ascii_isalpha(text[1]));
+static void warn_of_formulas(const SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
+  EACH_USED(rows, used) {
+    const SmValue *value = &rows->values[used->field];
+    if (!value->given || used->of->type != SM_TYPE_TEXT || !is_formula(value->text)) continue;
+    sm_report_tally(
+        report, "FORMULA_TEXT",
+        N_("cells that a spreadsheet would take for a formula, kept as text: {count}, the first in line {line}"),
+        record, sm_header_name(rows->header, used->field));
+  }
 }
 
 static void warn_of_email(const SmRowReader *rows, guint field, const SmRecord *record, SmFileReport *report) {
@@ -220,13 +258,7 @@ static void warn_of_email(const SmRowReader *rows, guint field, const SmRecord *
 
 /* What is used, but doubtful. */
 static void warn_of_values(const SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
-  const SmField *fields = schema_of(rows)->fields;
-  EACH_USED(rows, i, field)
-  if (fields[field].type == SM_TYPE_TEXT && rows->values[field].given && is_formula(rows->values[field].text))
-    sm_report_tally(
-        report, "FORMULA_TEXT",
-        N_("cells that a spreadsheet would take for a formula, kept as text: {count}, the first in line {line}"),
-        record, sm_header_name(rows->header, field));
+  if (rows->has_formulas) warn_of_formulas(rows, record, report);
   if (rows->header->table == SM_TABLE_LEADS) warn_of_email(rows, SM_LEAD_EMAIL, record, report);
   if (rows->header->table == SM_TABLE_PEOPLE) warn_of_email(rows, SM_PERSON_EMAIL, record, report);
   if (rows->header->table == SM_TABLE_OPPORTUNITIES && rows->values[SM_OPPORTUNITY_STATUS].whole != SM_DEAL_OPEN &&
@@ -246,23 +278,17 @@ static SmValue reason_of_status(const SmRowReader *rows) {
   return turned_down ? *status : (SmValue){.given = FALSE};
 }
 
-/* Neighbours often have the same text: a glance at it is cheaper than finding it again. */
-static SmText store_text(SmTexts *texts, SmText last, const char *text) {
-  if (strcmp(sm_texts_get(texts, last), text) == 0) return last;
-  return sm_texts_intern(texts, text, strlen(text));
-}
-
-static void store_value(SmRowReader *rows, guint field, guint32 row) {
-  const SmValue *value = &rows->values[field];
-  SmColumn *column = &rows->table->columns[field];
-  if (!value->given || !column->present) return;
+static void store_value(SmRowReader *rows, const SmUsedField *used, guint32 row) {
+  const SmValue *value = &rows->values[used->field];
+  SmColumn *column = used->column;
+  if (!column) return;
   if (column->texts)
-    column->texts[row] = rows->last[field] = store_text(rows->texts, rows->last[field], value->text);
+    column->texts[row] = value->given ? sm_texts_intern(rows->texts, value->text, strlen(value->text)) : SM_TEXT_NONE;
   else if (column->reals)
-    column->reals[row] = value->real;
+    column->reals[row] = value->given ? value->real : NAN;
   else
-    sm_table_set_whole(rows->table, field, row, value->whole);
-  column->day_level |= value->day_level;
+    sm_table_set_whole(rows->table, used->field, row, value->given ? value->whole : SM_WHOLE_NONE);
+  if (value->given && value->day_level) column->day_level = TRUE;
 }
 
 static void store_key(SmRowReader *rows) {
@@ -276,8 +302,8 @@ gboolean sm_row_reader_read(SmRowReader *rows, const SmRecord *record, SmFileRep
   warn_of_values(rows, record, report);
   if (rows->lends_mql_at) rows->values[SM_LEAD_MQL_AT] = rows->values[SM_LEAD_CREATED_AT];
   if (rows->lends_reason) rows->values[SM_LEAD_DISQUALIFIED_REASON] = reason_of_status(rows);
-  guint32 row = sm_table_append_row(rows->table);
-  EACH_USED(rows, i, field) store_value(rows, field, row);
+  guint32 row = sm_table_extend(rows->table);
+  EACH_USED(rows, used) store_value(rows, used, row);
   store_key(rows);
   return TRUE;
 }

@@ -13,24 +13,36 @@
 
 G_BEGIN_DECLS
 
+/* A field that may have a value, and what is the same about it for all rows. */
+typedef struct {
+  guint field;
+  const SmField *of;
+  gboolean lent; /* no column of the file feeds it: it is made of other values of the row */
+  gint cell;     /* the one cell that is its text; -1: it is made of several, or of none */
+  gboolean dated, numeric;
+  gboolean may_be_empty; /* an empty text is no value, and that is all */
+  SmColumn *column;      /* where its values go; NULL: they are not stored */
+} SmUsedField;
+
 typedef struct {
   const SmHeader *header; /* borrowed, as are the spelling, the zone, the table, the texts and the keys */
   const SmSpelling *spelling;
-  const SmZone *zone;      /* of the company */
-  char separator;          /* of the file */
-  SmTable *table;          /* that the rows go to */
-  SmTexts *texts;          /* of its cells */
-  GByteArray *keys;        /* of its rows, each with its NUL */
-  SmCellReader *cells;     /* one per field */
-  SmValue *values;         /* of the row at hand, one per field */
-  char **constants;        /* trimmed, one per field; NULL: none */
-  GArray *used;            /* guint: the fields that may have a value, ascending; from sm_row_reader_begin on */
-  SmText *last;            /* of each field the text stored last */
-  GString *joined;         /* the id of a row whose export has none */
-  gboolean lends_mql_at;   /* created_at serves as mql_at */
-  gboolean lends_reason;   /* a status that says the lead was turned down serves as the reason for it */
-  gboolean has_evidence;   /* the columns have decided how they write dates and numbers */
-  gboolean wants_evidence; /* a cell may mean several things without it: its row was not read */
+  const SmZone *zone;         /* of the company */
+  char separator;             /* of the file */
+  SmTable *table;             /* that the rows go to */
+  SmTexts *texts;             /* of its cells */
+  GByteArray *keys;           /* of its rows, each with its NUL */
+  SmCellReader *cells;        /* one per field */
+  SmValue *values;            /* of the row at hand, one per field */
+  const char *const *empties; /* texts that mean no value; NULL: none */
+  char **constants;           /* trimmed, one per field; NULL: none */
+  GArray *used;               /* of SmUsedField, ascending; from sm_row_reader_begin on */
+  GString *joined;            /* the id of a row whose export has none */
+  gboolean has_formulas;      /* the row at hand has texts that look like one */
+  gboolean lends_mql_at;      /* created_at serves as mql_at */
+  gboolean lends_reason;      /* a status that says the lead was turned down serves as the reason for it */
+  gboolean has_evidence;      /* the columns have decided how they write dates and numbers */
+  gboolean wants_evidence;    /* a cell may mean several things without it: its row was not read */
 } SmRowReader;
 
 void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpelling *spelling, const SmZone *zone,

@@ -24,10 +24,13 @@ static inline gsize sm_space_length(const char *bytes, gsize length, gboolean ba
   return 0;
 }
 
+/* A character of ASCII that is seen. */
+static inline gboolean sm_is_mark(char c) { return c > ' ' && c < 0x7f; }
+
 /* Cuts the spaces around a cell, in place. */
 static inline void sm_trim(SmCell *cell) {
   gsize space;
-  if (cell->length && g_ascii_isgraph(cell->bytes[0]) && g_ascii_isgraph(cell->bytes[cell->length - 1])) return;
+  if (cell->length && sm_is_mark(cell->bytes[0]) && sm_is_mark(cell->bytes[cell->length - 1])) return;
   while ((space = sm_space_length(cell->bytes, cell->length, TRUE))) cell->length -= space;
   while ((space = sm_space_length(cell->bytes, cell->length, FALSE))) {
     cell->bytes += space;

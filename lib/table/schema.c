@@ -224,7 +224,7 @@ static const SmField DECISIONS[] = {
 #define ROW_WITHOUT_KEY(name, fields, key)                                                                             \
   { (name), G_N_ELEMENTS(fields), (fields), (key), TRUE }
 
-static const SmSchema SCHEMAS[SM_TABLE_COUNT] = {
+const SmSchema sm_schemas[SM_TABLE_COUNT] = {
     [SM_TABLE_LEADS] = ROW("leads", LEADS, SM_LEAD_ID),
     [SM_TABLE_ACTIVITIES] = ROW_WITHOUT_KEY("activities", ACTIVITIES, SM_ACTIVITY_ID),
     [SM_TABLE_OPPORTUNITIES] = ROW("opportunities", OPPORTUNITIES, SM_OPPORTUNITY_ID),
@@ -241,14 +241,9 @@ static const SmSchema SCHEMAS[SM_TABLE_COUNT] = {
     [SM_TABLE_DECISIONS] = ROW("decisions", DECISIONS, SM_DECISION_ID),
 };
 
-const SmSchema *sm_schema_get(SmTableId table) {
-  g_assert(table < SM_TABLE_COUNT);
-  return &SCHEMAS[table];
-}
-
 SmTableId sm_schema_find_table(const char *name) {
   for (SmTableId table = 0; table < SM_TABLE_COUNT; table++)
-    if (g_str_equal(SCHEMAS[table].name, name)) return table;
+    if (g_str_equal(sm_schemas[table].name, name)) return table;
   return SM_TABLE_COUNT;
 }
 

@@ -55,8 +55,13 @@ typedef struct {
   gboolean drops_key;        /* the key tells rows apart while they are read, and nobody asks for it later: not stored */
 } SmSchema;
 
-/* Static. */
-const SmSchema *sm_schema_get(SmTableId table);
+extern const SmSchema sm_schemas[SM_TABLE_COUNT];
+
+/* Static. Asked for each cell. */
+static inline const SmSchema *sm_schema_get(SmTableId table) {
+  g_assert(table < SM_TABLE_COUNT);
+  return &sm_schemas[table];
+}
 /* By canonical name; SM_TABLE_COUNT when there is no such table. */
 SmTableId sm_schema_find_table(const char *name);
 /* -1 when the table has no such column. */

@@ -114,9 +114,13 @@ static void grow(SmTable *table, guint32 rows) {
   fit_columns(table);
 }
 
+guint32 sm_table_extend(SmTable *table) {
+  if (table->row_count == table->capacity) grow(table, table->row_count + 1);
+  return table->row_count++;
+}
+
 guint32 sm_table_append_row(SmTable *table) {
-  guint32 row = table->row_count++;
-  grow(table, table->row_count);
+  guint32 row = sm_table_extend(table);
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
     if (table->columns[field].present) empty_cells(table, field, row);
   return row;
@@ -160,16 +164,13 @@ void sm_table_add_column(SmTable *table, guint field) {
 void sm_table_set_whole(SmTable *table, guint field, guint32 row, gint64 value) {
   SmColumn *column = &table->columns[field];
   gboolean none = value == SM_WHOLE_NONE;
-  switch (column_cells(table, field)) {
-  case CELLS_POSITION:
-    g_assert(none || (value >= 0 && value <= G_MAXINT8));
-    column->positions[row] = none ? -1 : (gint8)value;
-    break;
-  case CELLS_MOMENT:
+  if (column->moments) {
     g_assert(none || (value >= 0 && value < SM_MOMENT_NONE));
     column->moments[row] = none ? SM_MOMENT_NONE : (guint32)value;
-    break;
-  default:
+  } else if (column->positions) {
+    g_assert(none || (value >= 0 && value <= G_MAXINT8));
+    column->positions[row] = none ? -1 : (gint8)value;
+  } else {
     column->wholes[row] = value;
   }
 }

@@ -38,6 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTable, sm_table_free)
 
 /* While filling. A new row has no values; returns its number. */
 guint32 sm_table_append_row(SmTable *table);
+/* As above, but the cells of the row hold anything until each is set. */
+guint32 sm_table_extend(SmTable *table);
 /* Appends all rows of another table of the same kind, with columns as it has them. Its texts from number `first` on are
  * renamed: text first + i is renamed[i]. */
 void sm_table_append(SmTable *table, const SmTable *other, SmText first, const SmText *renamed);

@@ -8,6 +8,7 @@
 
 #define BLOCK_BYTES ((gsize)256 * 1024)
 #define FIRST_SLOTS 64u
+#define WORD sizeof(guint64)
 
 /* A place of the table: free when its text is SM_TEXT_NONE. The hash stands beside, so that most texts that are others
  * are told apart without a look at them. */
@@ -23,8 +24,8 @@ struct SmTexts {
   char *free_bytes; /* in the newest block */
   gsize free_count;
   GArray *bytes; /* const char *: of each text of its own by its number less the first */
-  Slot *slots;
-  guint32 slot_mask;
+  Slot *slots;   /* of its own texts, and of those below that were asked for: they mostly are again, and are near here */
+  guint32 slot_mask, slots_taken;
 };
 
 static guint64 load_word(const char *bytes) {
@@ -33,11 +34,15 @@ static guint64 load_word(const char *bytes) {
   return word;
 }
 
-/* Up to eight bytes as a word. */
+/* Fewer than eight bytes as a word that no other as many give. */
 static guint64 load_short(const char *bytes, gsize length) {
-  guint64 word = 0;
-  for (gsize i = 0; i < length; i++) word = word << 8 | (guchar)bytes[i];
-  return word;
+  if (length >= 4) {
+    guint32 first, last;
+    memcpy(&first, bytes, sizeof first);
+    memcpy(&last, bytes + length - sizeof last, sizeof last);
+    return (guint64)last << 32 | first;
+  }
+  return (guint64)(guchar)bytes[length - 1] << 16 | (guint64)(guchar)bytes[length / 2] << 8 | (guchar)bytes[0];
 }
 
 /* Eight bytes at a time are multiplied in, the high half folded into the low: no seed, so that nothing depends on the
@@ -54,6 +59,15 @@ static guint32 hash_bytes(const char *bytes, gsize length) {
   return (guint32)((hash * factor) >> 32);
 }
 
+/* Whether the text stored is just these bytes, at least one and none of them NUL. It is read in words, up to WORD bytes beyond
+ * its NUL but no further: it ends in the first word that differs. */
+static inline gboolean is_text(const char *stored, const char *bytes, gsize length) {
+  if (length < WORD) return load_short(stored, length) == load_short(bytes, length) && stored[length] == '\0';
+  for (gsize i = 0; i + WORD < length; i += WORD)
+    if (load_word(stored + i) != load_word(bytes + i)) return FALSE;
+  return load_word(stored + length - WORD) == load_word(bytes + length - WORD) && stored[length] == '\0';
+}
+
 static const char *bytes_of(const SmTexts *texts, SmText text) {
   return text < texts->first ? bytes_of(texts->below, text)
                              : g_array_index(texts->bytes, const char *, text - texts->first);
@@ -64,8 +78,7 @@ static guint32 find_slot(const SmTexts *texts, const char *bytes, gsize length, 
   guint32 slot = hash & texts->slot_mask;
   for (; texts->slots[slot].text != SM_TEXT_NONE; slot = (slot + 1) & texts->slot_mask) {
     if (texts->slots[slot].hash != hash) continue;
-    const char *known = bytes_of(texts, texts->slots[slot].text);
-    if (strncmp(known, bytes, length) == 0 && known[length] == '\0') break;
+    if (is_text(bytes_of(texts, texts->slots[slot].text), bytes, length)) break;
   }
   return slot;
 }
@@ -87,7 +100,8 @@ static void grow_slots(SmTexts *texts) {
 static const char *store_bytes(SmTexts *texts, const char *bytes, gsize length) {
   if (length + 1 > texts->free_count) {
     texts->free_count = MAX(BLOCK_BYTES, length + 1);
-    texts->free_bytes = g_malloc(texts->free_count);
+    texts->free_bytes = g_malloc(texts->free_count + WORD); /* see is_text */
+    memset(texts->free_bytes + texts->free_count, 0, WORD);
     g_ptr_array_add(texts->blocks, texts->free_bytes);
   }
   char *stored = texts->free_bytes;
@@ -124,34 +138,40 @@ void sm_texts_free(SmTexts *texts) {
   g_free(texts);
 }
 
-/* SM_TEXT_NONE when neither this pool nor one below has the text; *ret_slot is then where it belongs in this one. */
-static SmText find_text(const SmTexts *texts, const char *bytes, gsize length, guint32 hash, guint32 *ret_slot) {
+static SmText find_below(const SmTexts *texts, const char *bytes, gsize length, guint32 hash) {
   for (const SmTexts *pool = texts->below; pool; pool = pool->below) {
     SmText found = pool->slots[find_slot(pool, bytes, length, hash)].text;
     if (found != SM_TEXT_NONE) return found;
   }
-  *ret_slot = find_slot(texts, bytes, length, hash);
-  return texts->slots[*ret_slot].text;
+  return SM_TEXT_NONE;
+}
+
+static void take_slot(SmTexts *texts, guint32 slot, guint32 hash, SmText text) {
+  texts->slots[slot] = (Slot){hash, text};
+  if (++texts->slots_taken > texts->slot_mask / 3 * 2) grow_slots(texts);
 }
 
 SmText sm_texts_intern(SmTexts *texts, const char *bytes, gsize length) {
   if (length == 0) return SM_TEXT_NONE;
-  guint32 hash = hash_bytes(bytes, length), slot = 0;
-  SmText text = find_text(texts, bytes, length, hash, &slot);
-  if (text != SM_TEXT_NONE) return text;
-  g_assert(length < G_MAXUINT32 && sm_texts_count(texts) < G_MAXUINT32 / 2);
-  const char *stored = store_bytes(texts, bytes, length);
-  text = sm_texts_count(texts);
-  g_array_append_val(texts->bytes, stored);
-  texts->slots[slot] = (Slot){hash, text};
-  if (texts->bytes->len > texts->slot_mask / 3 * 2) grow_slots(texts);
+  guint32 hash = hash_bytes(bytes, length), slot = find_slot(texts, bytes, length, hash);
+  if (texts->slots[slot].text != SM_TEXT_NONE) return texts->slots[slot].text;
+  SmText text = find_below(texts, bytes, length, hash);
+  if (text == SM_TEXT_NONE) {
+    g_assert(length < G_MAXUINT32 && sm_texts_count(texts) < G_MAXUINT32 / 2);
+    const char *stored = store_bytes(texts, bytes, length);
+    text = sm_texts_count(texts);
+    g_array_append_val(texts->bytes, stored);
+  }
+  take_slot(texts, slot, hash, text);
   return text;
 }
 
 SmText sm_texts_find(const SmTexts *texts, const char *text) {
   gsize length = strlen(text);
-  guint32 slot;
-  return length ? find_text(texts, text, length, hash_bytes(text, length), &slot) : SM_TEXT_NONE;
+  if (length == 0) return SM_TEXT_NONE;
+  guint32 hash = hash_bytes(text, length);
+  SmText found = texts->slots[find_slot(texts, text, length, hash)].text;
+  return found != SM_TEXT_NONE ? found : find_below(texts, text, length, hash);
 }
 
 const char *sm_texts_get(const SmTexts *texts, SmText text) {
