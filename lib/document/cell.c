@@ -4,6 +4,8 @@
 
 #include "base/numbers.h"
 
+#include <math.h>
+
 static SmCell *cell_new(SmCellKind kind, char *words) {
   SmCell *cell = g_new0(SmCell, 1);
   cell->kind = kind;
@@ -32,6 +34,21 @@ SmCell *sm_cell_quantity(const SmDocument *document, SmQuantity quantity) {
                           sm_format_quantity(document->language, quantity, document->currency));
   cell->quantity = quantity;
   return cell;
+}
+
+SmCell *sm_cell_number(const SmDocument *document, SmQuantity quantity) {
+  if (!quantity.known) return sm_cell_quantity(document, quantity);
+  SmCell *cell = cell_new(SM_CELL_QUANTITY, NULL);
+  cell->quantity = quantity;
+  return cell;
+}
+
+char *sm_cell_say(const SmDocument *document, const SmCell *cell) {
+  if (cell->words) return g_strdup(cell->words);
+  SmQuantity quantity = cell->quantity;
+  if (quantity.unit == SM_UNIT_NONE && quantity.real == floor(quantity.real))
+    return sm_format_number(document->language, quantity.real, 0);
+  return sm_format_quantity(document->language, quantity, document->currency);
 }
 
 SmCell *sm_cell_day(const SmDocument *document, SmDay day) {

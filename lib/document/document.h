@@ -32,7 +32,7 @@ typedef struct {
   SmDay day;
   gint64 civil_seconds;  /* INSTANT: local seconds since 1970-01-01 00:00 local, as spreadsheets count */
   gboolean yes;
-  char *words;           /* never NULL; for TEXT this is the text */
+  char *words;           /* never NULL but in a row of a source, see there; for TEXT this is the text */
   SmRole role;
   gboolean flagged;      /* a test points at this cell; shown by more than colour */
   gboolean small;        /* small sample */
@@ -63,7 +63,7 @@ typedef struct {
 
 /*
  * The rows of a table too long to be held: they are said one at a time, when a renderer comes to them, and the same way each time. Their
- * cells are not live (no formula, name or alarm) and lead to no page.
+ * cells are not live (no formula, name or alarm) and lead to no page. Their numbers may have no words, which few would read: sm_cell_say.
  */
 typedef struct {
   guint count;
@@ -246,9 +246,13 @@ SmPoint *sm_series_add_point(SmSeries *series, SmQuantity value, const char *wor
 /* Cells, owned by caller until taken. Quantities are said in their usual form (numbers.h). */
 SmCell *sm_cell_text(const char *text);
 SmCell *sm_cell_quantity(const SmDocument *document, SmQuantity quantity); /* an unknown one is EMPTY with a dash for words */
+/* The same, but a known one has no words: for the rows of a source. */
+SmCell *sm_cell_number(const SmDocument *document, SmQuantity quantity);
 SmCell *sm_cell_day(const SmDocument *document, SmDay day);
 SmCell *sm_cell_instant(const SmDocument *document, SmInstant instant, const SmZone *zone);
 SmCell *sm_cell_bool(const SmDocument *document, gboolean yes);
+/* Its words, said now where it has none; a whole number without decimals. Owned by caller. */
+char *sm_cell_say(const SmDocument *document, const SmCell *cell);
 SmCell *sm_cell_empty(void);
 void sm_cell_free(SmCell *cell);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmCell, sm_cell_free)

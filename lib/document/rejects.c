@@ -77,7 +77,7 @@ static void say_reject(gconstpointer data, guint index, GPtrArray *row) {
   g_autofree char *shown_reason = unmasked ? g_strdup(reason) : mask_addresses(reason); /* it may quote the cell */
   sm_row_add(row, sm_cell_text(reject->file));
   for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
-    sm_row_add(row, sm_cell_quantity(document, sm_quantity_count((gint64)numbers[i])));
+    sm_row_add(row, sm_cell_number(document, sm_quantity_count((gint64)numbers[i])));
   sm_row_add(row, sm_cell_text(reject->column));
   sm_row_add(row, sm_cell_text(reject->code));
   sm_row_add(row, sm_cell_text(shown_reason));

@@ -15,10 +15,10 @@ static SmCell *make_cell(const SmDocument *document, guint32 row, guint column) 
   case SHEET_DATE:
     return sm_cell_day(document, (SmDay)sheet_number(row, column));
   case SHEET_DAYS:
-    return sm_cell_quantity(document, sm_quantity_real(SM_UNIT_DAYS, sheet_number(row, column)));
+    return sm_cell_number(document, sm_quantity_real(SM_UNIT_DAYS, sheet_number(row, column)));
   default:
     number = sheet_number(row, column);
-    return sm_cell_quantity(document, sm_quantity_count((gint64)number));
+    return sm_cell_number(document, sm_quantity_count((gint64)number));
   }
 }
 

@@ -16,7 +16,9 @@
 /* The words of a cell of the one table. */
 static const char *words_at(const SmDocument *document, guint row, guint column) {
   const SmTableBlock *table = held(sm_page_find_block(g_ptr_array_index(document->pages, 0), "rejects")->table);
-  return ((const SmCell *)g_ptr_array_index((const GPtrArray *)g_ptr_array_index(table->rows, row), column))->words;
+  SmCell *cell = g_ptr_array_index((const GPtrArray *)g_ptr_array_index(table->rows, row), column);
+  if (!cell->words) cell->words = sm_cell_say(document, cell);
+  return cell->words;
 }
 
 static SmDiagnostics *make_diagnostics(const char *raw) {

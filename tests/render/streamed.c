@@ -26,7 +26,7 @@ static void say(gconstpointer data, guint index, GPtrArray *row) {
   rows->said++;
   g_autofree char *id = g_strdup_printf("L%u", index);
   sm_row_add(row, sm_cell_text(id));
-  sm_row_add(row, sm_cell_quantity(rows->document, sm_quantity_money(index == 1234 ? 150 : 100 * (gint64)index)));
+  sm_row_add(row, sm_cell_number(rows->document, sm_quantity_money(index == 1234 ? 150 : 100 * (gint64)index)));
   sm_row_add(row, sm_cell_text(index % 2 ? " <é> & \"x\" _x000D_" : ""))->flagged = index == 7;
 }
 

@@ -2,12 +2,9 @@
  * the review that names owners: it is what operations works from. */
 #include "document/review/subject.h"
 
-#include "base/numbers.h"
 #include "document/review.h"
 #include "document/words.h"
 #include "measure/stake.h"
-
-#include <math.h>
 
 /* A column: its cell in words (workbook) and in names (leads.csv); NULL where it is not in that one. */
 typedef struct {
@@ -66,7 +63,7 @@ static SmCell *cell_cause(const SmReview *review, const SmTrace *trace) {
 }
 
 static SmCell *cell_rule(const SmReview *review, const SmTrace *trace) {
-  return sm_cell_quantity(review->document, sm_quantity_count(trace->rule));
+  return sm_cell_number(review->document, sm_quantity_count(trace->rule));
 }
 
 static SmCell *cell_contested(const SmReview *review, const SmTrace *trace) {
@@ -81,10 +78,7 @@ static SmCell *cell_evidence(const SmReview *review, const SmTrace *trace) {
 }
 
 static SmCell *cell_score(const SmReview *review, const SmTrace *trace) {
-  SmCell *cell = sm_cell_quantity(review->document, sm_quantity_real(SM_UNIT_NONE, trace->score));
-  gboolean whole = cell->kind == SM_CELL_QUANTITY && trace->score == floor(trace->score);
-  if (whole) sm_document_set(&cell->words, sm_format_number(review->language, trace->score, 0));
-  return cell;
+  return sm_cell_number(review->document, sm_quantity_real(SM_UNIT_NONE, trace->score));
 }
 
 static SmCell *cell_mql_at(const SmReview *review, const SmTrace *trace) {
@@ -94,21 +88,21 @@ static SmCell *cell_mql_at(const SmReview *review, const SmTrace *trace) {
 static SmCell *cell_delay(const SmReview *review, const SmTrace *trace) {
   if (trace->touch_delay_seconds < 0) return sm_cell_empty();
   double day = (double)sm_calendar_day_seconds(review->results->question.calendar);
-  return sm_cell_quantity(review->document, sm_quantity_real(SM_UNIT_DAYS, (double)trace->touch_delay_seconds / day));
+  return sm_cell_number(review->document, sm_quantity_real(SM_UNIT_DAYS, (double)trace->touch_delay_seconds / day));
 }
 
 static SmCell *cell_attempts(const SmReview *review, const SmTrace *trace) {
-  return sm_cell_quantity(review->document, sm_quantity_count(trace->attempts));
+  return sm_cell_number(review->document, sm_quantity_count(trace->attempts));
 }
 
 static SmCell *cell_won(const SmReview *review, const SmTrace *trace) {
   if (trace->reached[SM_STAGE_WON] == SM_INSTANT_NONE) return sm_cell_empty();
-  return sm_cell_quantity(review->document, sm_quantity_money(trace->won_minor));
+  return sm_cell_number(review->document, sm_quantity_money(trace->won_minor));
 }
 
 static SmCell *cell_stake(const SmReview *review, const SmTrace *trace) {
   SmQuantity stake = sm_stake_of_lead(review->results, trace);
-  return stake.known ? sm_cell_quantity(review->document, stake) : sm_cell_empty();
+  return stake.known ? sm_cell_number(review->document, stake) : sm_cell_empty();
 }
 
 /* In the order of leads.csv; the workbook puts those of `workbook_order` first. */

@@ -27,9 +27,10 @@ static void add_line(GString *out, const char *before, const char *text) {
   g_string_append_c(out, '\n');
 }
 
-static void add_cell(GString *out, const SmCell *cell) {
+static void add_cell(GString *out, const SmDocument *document, const SmCell *cell) {
   if (cell->flagged) g_string_append(out, "▲ ");
-  add_text(out, cell->words);
+  g_autofree char *words = sm_cell_say(document, cell);
+  add_text(out, words);
   if (cell->detail) g_string_append(out, " // "), add_text(out, cell->detail);
   if (cell->small) g_string_append(out, " *");
   if (cell->role != SM_ROLE_NONE) g_string_append_printf(out, " [%s]", role_name(cell->role));
@@ -61,7 +62,7 @@ static void add_key_figure(GString *out, const SmDocument *document, const SmKey
   g_string_append(out, "= ");
   add_text(out, figure->label);
   g_string_append(out, ": ");
-  add_cell(out, figure->value);
+  add_cell(out, document, figure->value);
   if (figure->target) g_string_append(out, " | "), add_text(out, figure->target);
   if (figure->comment) g_string_append(out, " | "), add_text(out, figure->comment);
   if (figure->role != SM_ROLE_NONE) g_string_append_printf(out, " [%s]", role_name(figure->role));
@@ -72,7 +73,7 @@ static void add_key_figure(GString *out, const SmDocument *document, const SmKey
   g_string_append_c(out, '\n');
 }
 
-static void add_table(GString *out, const SmTableBlock *table) {
+static void add_table(GString *out, const SmDocument *document, const SmTableBlock *table) {
   if (table->caption) add_line(out, ": ", table->caption);
   g_string_append(out, "|");
   for (guint i = 0; i < table->columns->len; i++) {
@@ -88,7 +89,7 @@ static void add_table(GString *out, const SmTableBlock *table) {
     g_string_append_c(out, table->has_total && r + 1 == count ? '=' : '|');
     for (guint i = 0; i < row->len; i++) {
       g_string_append(out, i ? " | " : " ");
-      add_cell(out, g_ptr_array_index(row, i));
+      add_cell(out, document, g_ptr_array_index(row, i));
     }
     g_string_append_c(out, '\n');
   }
@@ -156,12 +157,12 @@ static void add_block(GString *out, const SmDocument *document, const SmBlock *b
   case SM_BLOCK_LIST:
     for (guint i = 0; i < block->items->len; i++) {
       g_string_append(out, "* ");
-      add_cell(out, g_ptr_array_index(block->items, i));
+      add_cell(out, document, g_ptr_array_index(block->items, i));
       g_string_append_c(out, '\n');
     }
     break;
   case SM_BLOCK_TABLE:
-    add_table(out, block->table);
+    add_table(out, document, block->table);
     break;
   case SM_BLOCK_CHART:
     add_chart(out, document, block->chart);

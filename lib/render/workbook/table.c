@@ -174,7 +174,7 @@ static guint write_cell(SmTableWriter *writer, guint c, const SmCell *cell, cons
   const char *of_column = cell->kind == SM_CELL_QUANTITY ? column_at(writer->table, c)->formula : NULL;
   const char *formula = cell->formula ? cell->formula : of_column;
   sm_live_write_cell(writer->sheet, c, cell, formula, place, &style, decimals);
-  return style.wrap ? sm_count_lines(cell->words, column->room - 1) : 1;
+  return style.wrap && cell->words ? sm_count_lines(cell->words, column->room - 1) : 1;
 }
 
 static void write_row(SmTableWriter *writer, guint row, const GPtrArray *cells, gboolean is_total) {

@@ -30,8 +30,9 @@ static double longest(const char *text, const char *separators) {
   }
 }
 
-static double cell_width(const SmCell *cell) {
-  double width = longest(cell->words, "\n");
+static double cell_width(const SmDocument *document, const SmCell *cell) {
+  g_autofree char *words = sm_cell_say(document, cell);
+  double width = longest(words, "\n");
   if (cell->kind == SM_CELL_DAY) width = 11;
   if (cell->kind == SM_CELL_INSTANT) width = 17;
   if (cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_MONEY) width += 2; /* cents */
@@ -55,14 +56,14 @@ static double title_width(const SmTableBlock *table, const SmTableColumn *column
 }
 
 /* What each column would like. Owned by caller. */
-static double *column_widths(const SmTableBlock *table) {
+static double *column_widths(const SmDocument *document, const SmTableBlock *table) {
   double *widths = g_new0(double, table->columns->len + 1);
   g_autoptr(GPtrArray) said = sm_row_new();
   for (guint c = 0; c < table->columns->len; c++) widths[c] = title_width(table, g_ptr_array_index(table->columns, c));
   const GPtrArray *row;
   for (guint i = 0; (row = sm_table_sample(table, i, said)); i++)
     for (guint c = 0; c < MIN(row->len, table->columns->len); c++)
-      widths[c] = MAX(widths[c], cell_width(g_ptr_array_index(row, c)));
+      widths[c] = MAX(widths[c], cell_width(document, g_ptr_array_index(row, c)));
   for (guint c = 0; c < table->columns->len; c++) {
     double said_width = ((const SmTableColumn *)g_ptr_array_index(table->columns, c))->width;
     widths[c] = said_width > 0 ? said_width : CLAMP(widths[c], SM_NARROWEST, SM_WIDEST);
@@ -70,8 +71,8 @@ static double *column_widths(const SmTableBlock *table) {
   return widths;
 }
 
-static double column_width(const SmTableBlock *table, guint index) {
-  g_autofree double *widths = column_widths(table);
+static double column_width(const SmDocument *document, const SmTableBlock *table, guint index) {
+  g_autofree double *widths = column_widths(document, table);
   return widths[index];
 }
 
@@ -97,7 +98,7 @@ static guint spread_column(const SmTableBlock *table, guint sheet_columns) {
 
 guint sm_worksheet_spread_end(const SmWorksheet *sheet, const SmTableBlock *table, guint column) {
   if (column != spread_column(table, sheet->widths->len)) return column;
-  double room = 0, wanted = column_width(table, column);
+  double room = 0, wanted = column_width(sheet->book->document, table, column);
   for (guint c = column; c < sheet->widths->len; c++) {
     room += sm_worksheet_width(sheet, c);
     if (room >= wanted) return c;
@@ -111,9 +112,9 @@ static double sum_capped(const GArray *widths, double cap) {
   return sum;
 }
 
-static void add_table(GArray *widths, const SmTableBlock *table, guint sheet_columns) {
+static void add_table(GArray *widths, const SmDocument *document, const SmTableBlock *table, guint sheet_columns) {
   g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(double));
-  g_autofree double *wanted = column_widths(table);
+  g_autofree double *wanted = column_widths(document, table);
   guint last = spread_column(table, sheet_columns);
   for (guint c = 0; c < table->columns->len; c++) widen(own, c, c == last ? SM_NARROWEST : wanted[c]);
   double cap = SM_WIDEST, widest = table->filterable ? SM_WIDEST_LIST : SM_WIDEST_TABLE;
@@ -123,10 +124,10 @@ static void add_table(GArray *widths, const SmTableBlock *table, guint sheet_col
 }
 
 /* Gives a spread column what the columns at its right do not. */
-static void add_spread(GArray *widths, const SmTableBlock *table) {
+static void add_spread(GArray *widths, const SmDocument *document, const SmTableBlock *table) {
   guint last = spread_column(table, widths->len);
   if (last == SM_NO_COLUMN) return;
-  double room = 0, wanted = column_width(table, last);
+  double room = 0, wanted = column_width(document, table, last);
   for (guint c = last; c < widths->len; c++) room += g_array_index(widths, double, c);
   if (room < wanted) widen(widths, last, g_array_index(widths, double, last) + wanted - room);
 }
@@ -142,7 +143,7 @@ static void add_key_figures(GArray *widths, const SmDocument *document, const Sm
     widen(widths, 0, MIN(longest(figure->label, "\n") + 2, 40));
     for (guint b = 0; b < figure->before->len; b++)
       widen(widths, 1 + b, point_width(document, g_ptr_array_index(figure->before, b)));
-    widen(widths, 1 + figure->before->len, cell_width(figure->value) * 1.3);
+    widen(widths, 1 + figure->before->len, cell_width(document, figure->value) * 1.3);
     double remarks =
         (figure->target ? longest(figure->target, "\n") : 0) + (figure->comment ? longest(figure->comment, "\n") : 0);
     widen(widths, 2 + figure->before->len, CLAMP(remarks + 3 + SM_AIR, 16, SM_WIDEST));
@@ -191,13 +192,13 @@ GArray *sm_page_widths(const SmDocument *document, const SmPage *page) {
   guint columns = count_columns(page);
   for (guint i = 0; i < page->blocks->len; i++) {
     const SmBlock *block = g_ptr_array_index(page->blocks, i);
-    if (block->kind == SM_BLOCK_TABLE) add_table(widths, block->table, columns);
+    if (block->kind == SM_BLOCK_TABLE) add_table(widths, document, block->table, columns);
     if (block->kind == SM_BLOCK_KEY_FIGURES) add_key_figures(widths, document, block);
     if (block->kind == SM_BLOCK_CHART) add_chart(widths, document, block->chart);
   }
   for (guint i = 0; i < page->blocks->len; i++) {
     const SmBlock *block = g_ptr_array_index(page->blocks, i);
-    if (block->kind == SM_BLOCK_TABLE) add_spread(widths, block->table);
+    if (block->kind == SM_BLOCK_TABLE) add_spread(widths, document, block->table);
   }
   return widths;
 }

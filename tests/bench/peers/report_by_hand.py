@@ -1,4 +1,4 @@
-"""The review as one would write it with pandas, XlsxWriter and matplotlib: report_by_hand.py WORKSPACE OUT. Third quarter of 2026. The same
+"""The review as one would write it with pandas, XlsxWriter and matplotlib: report_by_hand.py WORKSPACE OUT PAGES. Third quarter of 2026. The same
 sheets and as many charts, pages and files as `smarketing report`; plainly, with less in them: no intervals in breakdowns, no tests, no
 stakes, no Markov model, no checks of what is read, no second language, no account of each row."""
 import glob, json, os, sys
@@ -8,7 +8,7 @@ import xlsxwriter
 from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.figure import Figure
 
-workspace, out = sys.argv[1:]
+workspace, out, page_count = sys.argv[1], sys.argv[2], int(sys.argv[3])
 os.makedirs(out, exist_ok=True)
 AS_OF, BLUE = pd.Timestamp("2026-10-01"), "#1a6696"
 QUARTERS = ["2025Q3", "2025Q4", "2026Q1", "2026Q2", "2026Q3"]
@@ -360,6 +360,7 @@ def deck(path):
              ("MQL definition", bars(sweep, "threshold", "won")), ("Bonuses", bars(won_now.groupby("motion").amount.sum().reset_index(), "motion", "amount")),
              ("Attribution", bars(attribution, "name", "linear")), ("Assists", bars(assists, "actor", "deals")), ("Content", bars(content, "title", "size")),
              ("To come", None), ("Definitions", None), ("Data quality", None)]
+    pages += [("Data quality (continued)", None)] * (page_count - len(pages))
     with PdfPages(path) as pdf:
         for title, draw in pages:
             figure = Figure(figsize=(13.33, 7.5))
