@@ -1,21 +1,14 @@
 /* smarketing bonus: the bonuses of a period, as a workbook that recomputes every cent. */
 #include "command.h"
 #include "job.h"
+#include "options.h"
 
 static int run(SmConsole *console, int argc, char **argv) {
   g_autofree char *period = NULL, *as_of = NULL, *language = NULL, *out = NULL;
   gboolean strict = FALSE;
   const GOptionEntry entries[] = {
-      {"period", 'p', 0, G_OPTION_ARG_STRING, &period, N_("2026-Q3, 2026-10, 2026-W41 or FY2026"), "PERIOD"},
-      {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
-       N_("the instant the figures speak for (2026-10-05, 2026-10-05T18:00); default: the period's end, or the newest "
-          "row"),
-       "T"},
-      {"language", 'l', 0, G_OPTION_ARG_STRING, &language, N_("fr, en or both; default: the configuration's"),
-       "fr|en|both"},
-      {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where to write; default: DIR/out/PERIOD"), "DIR"},
-      {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("exit with status 3 when a row was rejected"), NULL},
-      G_OPTION_ENTRY_NULL,
+      SM_OPTION_PERIOD(&period), SM_OPTION_AS_OF(&as_of),   SM_OPTION_LANGUAGES(&language),
+      SM_OPTION_OUT(&out),       SM_OPTION_STRICT(&strict), G_OPTION_ENTRY_NULL,
   };
   int status;
   if (!sm_command_parse(console, &sm_command_bonus, entries, &argc, &argv, &status)) return status;

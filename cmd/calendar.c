@@ -1,15 +1,16 @@
 /* smarketing calendar: the meetings of a period with their agenda. */
 #include "command.h"
+#include "options.h"
 #include "trouble.h"
 
 static int run(SmConsole *console, int argc, char **argv) {
   g_autofree char *period = NULL, *as_of = NULL, *language = NULL, *out = NULL;
   const GOptionEntry entries[] = {
-      {"period", 'p', 0, G_OPTION_ARG_STRING, &period, N_("2026-Q3, 2026-10, 2026-W41 or FY2026"), "PERIOD"},
+      SM_OPTION_PERIOD(&period),
       {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
        N_("the instant the file is stamped with; default: the period's start"), "T"},
-      {"language", 'l', 0, G_OPTION_ARG_STRING, &language, N_("fr or en; default: the configuration's"), "fr|en"},
-      {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where to write; default: DIR/out/PERIOD"), "DIR"},
+      SM_OPTION_LANGUAGE(&language),
+      SM_OPTION_OUT(&out),
       G_OPTION_ENTRY_NULL,
   };
   int status;

@@ -1,6 +1,7 @@
 /* smarketing check: reads everything, and says what was recognised, what was not, and what is wrong and where. */
 #include "check.h"
 #include "command.h"
+#include "options.h"
 #include "progress.h"
 #include "trouble.h"
 
@@ -91,7 +92,7 @@ static int run(SmConsole *console, int argc, char **argv) {
   gboolean strict = FALSE, json = FALSE;
   const GOptionEntry entries[] = {
       {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_("everything as JSON, for machines"), NULL},
-      {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("exit with status 3 when a row was rejected"), NULL},
+      SM_OPTION_STRICT(&strict),
       G_OPTION_ENTRY_NULL,
   };
   int status;

@@ -1,25 +1,22 @@
 /* smarketing figures: a period's figures for machines, without the documents. */
 #include "command.h"
 #include "job.h"
+#include "options.h"
 
 static int run(SmConsole *console, int argc, char **argv) {
   g_autofree char *period = NULL, *as_of = NULL, *language = NULL, *out = NULL, *only = NULL;
   gboolean strict = FALSE, unmask = FALSE;
   const GOptionEntry entries[] = {
-      {"period", 'p', 0, G_OPTION_ARG_STRING, &period, N_("2026-Q3, 2026-10, 2026-W41 or FY2026"), "PERIOD"},
+      SM_OPTION_PERIOD(&period),
       {"only", 0, 0, G_OPTION_ARG_STRING, &only,
        N_("families of figures, the first word of their ids (funnel,sla,causes), and leads for leads.csv; default: "
           "all"),
        "NAMES"},
-      {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
-       N_("the instant the figures speak for (2026-10-05, 2026-10-05T18:00); default: the period's end, or the newest "
-          "row"),
-       "T"},
-      {"language", 'l', 0, G_OPTION_ARG_STRING, &language, N_("fr, en or both; default: the configuration's"),
-       "fr|en|both"},
-      {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where to write; default: DIR/out/PERIOD"), "DIR"},
-      {"unmask", 0, 0, G_OPTION_ARG_NONE, &unmask, N_("write e-mail addresses whole into rejects.csv"), NULL},
-      {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("exit with status 3 when a row was rejected"), NULL},
+      SM_OPTION_AS_OF(&as_of),
+      SM_OPTION_LANGUAGES(&language),
+      SM_OPTION_OUT(&out),
+      SM_OPTION_UNMASK(&unmask),
+      SM_OPTION_STRICT(&strict),
       G_OPTION_ENTRY_NULL,
   };
   int status;

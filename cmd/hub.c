@@ -1,6 +1,7 @@
 /* smarketing hub: one web page with all that sales may use. */
 #include "command.h"
 #include "job.h"
+#include "options.h"
 
 /* What is new or stale is so today; the library reads no clock, so the command does. Owned by caller. */
 static char *now(void) {
@@ -13,7 +14,7 @@ static int run(SmConsole *console, int argc, char **argv) {
   const GOptionEntry entries[] = {
       {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_("the instant for which new and stale are judged; default: now"),
        "T"},
-      {"language", 'l', 0, G_OPTION_ARG_STRING, &language, N_("fr or en; default: the configuration's"), "fr|en"},
+      SM_OPTION_LANGUAGE(&language),
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where to write; default: DIR/out/hub"), "DIR"},
       G_OPTION_ENTRY_NULL,
   };

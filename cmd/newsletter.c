@@ -1,6 +1,7 @@
 /* smarketing newsletter: the month's letter to sales, one mail a reader, and a web page. */
 #include "command.h"
 #include "job.h"
+#include "options.h"
 #include "sender.h"
 #include "trouble.h"
 #include "variables.h"
@@ -12,7 +13,7 @@ static int run(SmConsole *console, int argc, char **argv) {
       {"month", 'm', 0, G_OPTION_ARG_STRING, &month, N_("the edition: 2026-10"), "MONTH"},
       {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
        N_("the instant the figures speak for; default: the month's end, or the newest row"), "T"},
-      {"language", 'l', 0, G_OPTION_ARG_STRING, &language, N_("fr or en; default: the configuration's"), "fr|en"},
+      SM_OPTION_LANGUAGE(&language),
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where to write; default: DIR/out/MONTH"), "DIR"},
       {"send", 0, 0, G_OPTION_ARG_NONE, &send, N_("sends; run again, it resumes; never twice"), NULL},
       {"slack", 0, 0, G_OPTION_ARG_NONE, &slack, N_("posts the letter to Slack, once, by the webhook of the settings"),
@@ -35,8 +36,7 @@ static int run(SmConsole *console, int argc, char **argv) {
 
   gboolean is_kept = send || slack; /* by the ledger */
   if ((is_kept && test) || ((refreeze || until) && !is_kept))
-    return sm_trouble_usage(console,
-                            N_("--test alone, and --refreeze and --send-until with --send or --slack only"));
+    return sm_trouble_usage(console, N_("--test alone, and --refreeze and --send-until with --send or --slack only"));
 
   static SmSender sender; /* its thread goes on to the program's end */
   if (is_kept || test) sm_sender_start(&sender);

@@ -1,6 +1,7 @@
 /* smarketing pack, smarketing sla: what is printed for a meeting of both teams. */
 #include "command.h"
 #include "job.h"
+#include "options.h"
 #include "trouble.h"
 
 #define FAULTS_SHOWN 10
@@ -11,9 +12,8 @@ static int run(SmConsole *console, int argc, char **argv) {
       {"period", 'p', 0, G_OPTION_ARG_STRING, &period, N_("a week (2026-W41) or a month (2026-10)"), "PERIOD"},
       {"as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
        N_("the instant the figures speak for; default: the period's end, or the newest row"), "T"},
-      {"language", 'l', 0, G_OPTION_ARG_STRING, &language, N_("fr, en or both; default: the configuration's"),
-       "fr|en|both"},
-      {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where to write; default: DIR/out/PERIOD"), "DIR"},
+      SM_OPTION_LANGUAGES(&language),
+      SM_OPTION_OUT(&out),
       G_OPTION_ENTRY_NULL,
   };
   int status;
@@ -32,8 +32,7 @@ const SmCommand sm_command_pack = {"pack", "DIR --period 2026-W41 [--as-of T] [-
 static int run_sla(SmConsole *console, int argc, char **argv) {
   g_autofree char *language = NULL, *out = NULL;
   const GOptionEntry entries[] = {
-      {"language", 'l', 0, G_OPTION_ARG_STRING, &language, N_("fr, en or both; default: the configuration's"),
-       "fr|en|both"},
+      SM_OPTION_LANGUAGES(&language),
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("where to write; default: DIR/out"), "DIR"},
       G_OPTION_ENTRY_NULL,
   };
