@@ -6,12 +6,10 @@
 #include "base/error.h"
 #include "base/language.h"
 #include "base/message.h"
-#include "deliver/handing.h"
+#include "deliver/curl.h"
 
-#include <curl/curl.h>
 #include <string.h>
 
-#define CONNECT_SECONDS 30L
 #define STALLED_SECONDS 300L /* with less than a byte a second going out */
 
 typedef enum { PHASE_OPENING, PHASE_SENDER, PHASE_RECIPIENT, PHASE_DATA } Phase;
@@ -44,15 +42,6 @@ static int hear(CURL *curl, curl_infotype type, char *bytes, size_t length, void
   return 0;
 }
 
-static size_t give_piece(char *buffer, size_t size, size_t count, void *data) {
-  Submission *submission = data;
-  gsize length = 0;
-  const char *piece = sm_handing_next(&submission->handing, size * count, &length);
-  if (submission->handing.is_refused) return CURL_READFUNC_ABORT;
-  if (piece) memcpy(buffer, piece, length);
-  return length;
-}
-
 static void say(SmReceipt *receipt, SmHandoverOutcome outcome, gboolean is_final, char *reason) {
   *receipt = (SmReceipt){.outcome = outcome, .reason = reason, .is_final = is_final};
 }
@@ -79,7 +68,7 @@ static char *say_login(const Submission *submission, long code) {
 
 /* What kept us from the server, a message. Owned by caller. */
 static char *say_fault(CURLcode status, const char *fault) {
-  g_autofree char *words = g_utf8_make_valid(*fault ? fault : curl_easy_strerror(status), -1);
+  g_autofree char *words = sm_curl_say(status, fault);
   if (status == CURLE_USE_SSL_FAILED)
     return g_strdup(N_("the mail server offers no encryption, so it gets neither password nor mail"));
   if (status == CURLE_PEER_FAILED_VERIFICATION)
@@ -167,23 +156,13 @@ static void set_login(Submission *submission, const SmMailServer *server) {
   curl_easy_setopt(curl, CURLOPT_LOGIN_OPTIONS, g_str_equal(server->login, "login") ? "AUTH=LOGIN" : "AUTH=PLAIN");
 }
 
+static const char *scheme_of(const SmMailServer *server) { return server->is_implicit_tls ? "smtps" : "smtp"; }
+
 static void set_server(Submission *submission, const SmMailServer *server) {
   CURL *curl = submission->curl;
-  const char *scheme = server->is_implicit_tls ? "smtps" : "smtp";
-  g_autofree char *url = g_strdup_printf("%s://%s:%u/localhost", scheme, server->host, server->port);
+  g_autofree char *url = g_strdup_printf("%s://%s:%u/localhost", scheme_of(server), server->host, server->port);
   curl_easy_setopt(curl, CURLOPT_URL, url);
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, scheme);
-  curl_easy_setopt(curl, CURLOPT_PROXY, ""); /* no proxy from the environment */
   curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
-  curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-  if (*server->ca_file) {
-    curl_easy_setopt(curl, CURLOPT_CAINFO, server->ca_file);
-    curl_easy_setopt(curl, CURLOPT_CAPATH, NULL); /* that authority, and no other */
-  }
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, MIN(CONNECT_SECONDS, (long)server->timeout_seconds));
   curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)server->timeout_seconds);
   curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
   curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, MAX(STALLED_SECONDS, (long)server->timeout_seconds));
@@ -199,8 +178,7 @@ SmTransport *sm_smtp_submission_new(const SmMailServer *server, GError **error) 
   }
   Submission *submission = g_new0(Submission, 1);
   submission->base = (SmTransport){submission_send, submission_free};
-  submission->curl = curl_easy_init();
-  g_assert(submission->curl);
+  submission->curl = sm_curl_new(scheme_of(server), server->ca_file, server->timeout_seconds);
   submission->user = g_strdup(server->user);
   submission->password = g_strdup(server->password);
   submission->reply = g_string_new(NULL);
@@ -208,8 +186,7 @@ SmTransport *sm_smtp_submission_new(const SmMailServer *server, GError **error) 
   set_server(submission, server);
   if (*server->user) set_login(submission, server);
   curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-  curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_piece);
-  curl_easy_setopt(curl, CURLOPT_READDATA, submission);
+  sm_curl_hand(curl, &submission->handing);
   curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L); /* to hear() only */
   curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, hear);
   curl_easy_setopt(curl, CURLOPT_DEBUGDATA, submission);

@@ -6,12 +6,10 @@
 #include "base/error.h"
 #include "base/language.h"
 #include "base/message.h"
-#include "deliver/handing.h"
+#include "deliver/curl.h"
 
-#include <curl/curl.h>
 #include <string.h>
 
-#define CONNECT_SECONDS 30L
 #define ANSWER_MOST 400 /* octets of the answer that are kept */
 
 typedef struct {
@@ -22,15 +20,6 @@ typedef struct {
   SmHanding handing; /* of the message being posted */
   GString *answer;
 } Webhook;
-
-static size_t give_piece(char *buffer, size_t size, size_t count, void *data) {
-  Webhook *webhook = data;
-  gsize length = 0;
-  const char *piece = sm_handing_next(&webhook->handing, size * count, &length);
-  if (webhook->handing.is_refused) return CURL_READFUNC_ABORT;
-  if (piece) memcpy(buffer, piece, length);
-  return length;
-}
 
 static size_t take_answer(char *bytes, size_t size, size_t count, void *data) {
   Webhook *webhook = data;
@@ -63,7 +52,7 @@ static void judge(const Webhook *webhook, CURLcode status, const char *fault, Sm
     ret_receipt->outcome = SM_HANDOVER_DOUBT;
     ret_receipt->reason = g_strdup(N_("the connection broke before the server's answer"));
   } else {
-    g_autofree char *words = g_utf8_make_valid(*fault ? fault : curl_easy_strerror(status), -1);
+    g_autofree char *words = sm_curl_say(status, fault);
     ret_receipt->is_final = status == CURLE_PEER_FAILED_VERIFICATION || status == CURLE_SSL_CACERT_BADFILE;
     ret_receipt->reason =
         sm_message_new(N_("no connection to the webhook, or it broke: {reason}"), "reason", words, NULL);
@@ -92,26 +81,14 @@ static void webhook_free(SmTransport *transport) {
   g_free(webhook);
 }
 
-static void set_up(Webhook *webhook, const char *ca_file, guint timeout_seconds) {
+static void set_up(Webhook *webhook, guint timeout_seconds) {
   CURL *curl = webhook->curl;
   curl_easy_setopt(curl, CURLOPT_URL, webhook->url);
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "https");
-  curl_easy_setopt(curl, CURLOPT_PROXY, ""); /* no proxy from the environment */
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-  curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-  if (*ca_file) {
-    curl_easy_setopt(curl, CURLOPT_CAINFO, ca_file);
-    curl_easy_setopt(curl, CURLOPT_CAPATH, NULL); /* that authority, and no other */
-  }
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, MIN(CONNECT_SECONDS, (long)timeout_seconds));
   curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)timeout_seconds);
   curl_easy_setopt(curl, CURLOPT_POST, 1L);
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, webhook->headers);
-  curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_piece);
-  curl_easy_setopt(curl, CURLOPT_READDATA, webhook);
+  sm_curl_hand(curl, &webhook->handing);
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_answer);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, webhook);
 }
@@ -129,12 +106,11 @@ SmTransport *sm_webhook_new(const char *url, const char *ca_file, guint timeout_
   }
   Webhook *webhook = g_new0(Webhook, 1);
   webhook->base = (SmTransport){webhook_send, webhook_free};
-  webhook->curl = curl_easy_init();
-  g_assert(webhook->curl);
+  webhook->curl = sm_curl_new("https", ca_file, timeout_seconds);
   webhook->url = g_strdup(url);
   webhook->answer = g_string_new(NULL);
   webhook->headers = curl_slist_append(NULL, "Content-Type: application/json; charset=utf-8");
   webhook->headers = curl_slist_append(webhook->headers, "Expect:"); /* no second of waiting for a 100 */
-  set_up(webhook, ca_file, timeout_seconds);
+  set_up(webhook, timeout_seconds);
   return &webhook->base;
 }
