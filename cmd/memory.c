@@ -26,9 +26,10 @@ void sm_memory_end(void) {
 
 /* Asked of the kernel, not of an allocator that may be in the midst of its work. */
 static gboolean is_short(void) {
-  void *spare = mmap(NULL, SPARE_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  void *spare = mmap(NULL, /* NOLINT(bugprone-signal-handler): a bare system call, as is munmap */
+                     SPARE_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (spare == MAP_FAILED) return TRUE;
-  munmap(spare, SPARE_BYTES);
+  munmap(spare, SPARE_BYTES); /* NOLINT(bugprone-signal-handler) */
   return FALSE;
 }
 

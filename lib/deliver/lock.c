@@ -45,9 +45,7 @@ int sm_lock_take(const char *folder, GError **error) {
       return sm_disk_fail(error, folder, sm_disk_reason(errno)), -1;
     }
     if (!is_still_there(lock, path)) continue;
-    int taken = lock;
-    lock = -1;
-    return taken;
+    return g_steal_fd(&lock);
   }
   return refuse(folder, error), -1;
 }

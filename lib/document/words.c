@@ -165,9 +165,10 @@ static gint64 grammatical_count(const SmLanguage *language, double shown) {
 
 char *sm_say_working_time(const SmLanguage *language, gint64 seconds, gint64 day_seconds) {
   gboolean days = seconds >= day_seconds, hours = !days && seconds >= 3600;
+  gint64 minutes = seconds / 60;
   double value = days    ? (double)seconds / (double)day_seconds
                  : hours ? (double)seconds / 3600.0
-                         : (double)(seconds / 60);
+                         : (double)minutes;
   guint decimals = days || hours ? 1 : 0;
   g_autofree char *digits = sm_format_number(language, value, decimals);
   gint64 count = grammatical_count(language, value);
