@@ -31,8 +31,8 @@ static void feed_field(SmHeader *header, guint field, guint cell) {
 static gboolean feed_by_name(SmHeader *header, guint field, char *const *folded, const char *name) {
   gboolean found = FALSE;
   for (guint cell = 0; *name && cell < header->width; cell++) {
-    if (!g_str_equal(folded[cell], name))
-      continue; /* NOLINT(clang-analyzer-core.NonNullParamChecker): all are folded */
+    /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): all were folded */
+    if (!g_str_equal(folded[cell], name)) continue;
     feed_field(header, field, cell);
     found = TRUE;
   }

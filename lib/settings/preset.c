@@ -13,9 +13,9 @@
 #define SUFFIX ".yaml"
 
 struct SmPresets {
-  GHashTable *own;  /* name -> text of those of the workspace */
-  GPtrArray *files; /* of SmPresetFile: theirs */
-  GPtrArray *kinds; /* of SmPreset; those of the workspace, and the program's once they were asked for */
+  GHashTable *own;     /* name -> text of those of the workspace */
+  GPtrArray *files;    /* of SmPresetFile: theirs */
+  GPtrArray *kinds;    /* of SmPreset; those of the workspace, and the program's once they were asked for */
   GHashTable *reasons; /* of the preset "reasons", for every product; NULL: not read yet */
   gboolean complete;
 };
@@ -102,6 +102,7 @@ gboolean sm_presets_load(SmPresets *presets, const char *directory, SmDiagnostic
 /* A preset the program carries has no faults: tests/settings/presets.c reads them all. */
 static void add_carried(SmPresets *presets, const char *name) {
   g_autofree char *text = sm_presets_text(presets, name);
+  g_assert(text); /* it is carried */
   g_autoptr(SmDiagnostics) diagnostics = sm_diagnostics_new();
   SmFaults faults = {diagnostics, name, text, strlen(text), 0};
   take_reasons(presets, name, sm_preset_read(&faults, name, presets->kinds));
