@@ -325,6 +325,7 @@ gboolean sm_file_set_commit(SmFileSet *set, GError **error) {
   SmStagedFile *manifest = find_file(set, SM_MANIFEST_NAME);
   if (!check_targets(set, error) || (!manifest && !add_manifest(set, error))) return FALSE;
   manifest = find_file(set, SM_MANIFEST_NAME);
+  g_assert(manifest);
   g_ptr_array_sort(set->files, by_name); /* threads added them in any order */
   for (guint i = 0; i < set->files->len; i++) {
     SmStagedFile *file = g_ptr_array_index(set->files, i);

@@ -91,6 +91,7 @@ SmEdition *sm_edition_parse(const char *path, const char *text, GError **error) 
   edition->markdown = g_strstrip(g_strjoinv("\n", lines + rest));
   for (guint i = 0; keys[i]; i++) {
     char **place = key_place(edition, keys[i]);
+    g_assert(place); /* every key has one */
     if (!*place) *place = g_strdup("");
   }
   return edition;

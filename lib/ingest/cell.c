@@ -40,7 +40,8 @@ void sm_cell_reader_init(SmCellReader *reader, const SmSpelling *spelling, SmTab
   reader->of = &sm_schema_get(table)->fields[field];
   const SmSource *source = spelling->source;
   if (source) reader->maps[0] = find_map(source->values, reader->of->name);
-  if (preset_of(reader)) reader->maps[1] = find_map(preset_of(reader)->values, reader->of->name);
+  const SmPreset *preset = preset_of(reader);
+  if (preset) reader->maps[1] = find_map(preset->values, reader->of->name);
   if (reader->maps[0] || reader->maps[1]) reader->mapped = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   reader->rest = find_rest(reader);
   if (reader->of->type != SM_TYPE_ENUM) return;

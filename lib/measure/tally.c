@@ -34,6 +34,7 @@ static void sort_delays(Sorted *sorted, Delay most) {
   g_autofree Delay *spare = g_new(Delay, (gsize)sorted->count + 1);
   for (guint shift = INDEX_BITS; shift < 64 && most >> shift; shift += RADIX_BITS) {
     guint starts[RADIX + 1] = {0};
+    /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): all were written */
     for (guint i = 0; i < sorted->count; i++) starts[(sorted->ascending[i] >> shift) % RADIX + 1]++;
     for (guint digit = 0; digit < RADIX; digit++) starts[digit + 1] += starts[digit];
     for (guint i = 0; i < sorted->count; i++) {

@@ -175,8 +175,8 @@ void sm_cards_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, Sm
   CardStyle style = style_of(desk, piece, width);
   for (guint i = piece->from; i < piece->to; i++) {
     guint at = i - piece->from;
-    SmBox card = {box.x + (at % row_length) * (width + CARD_GAP), box.y + at / row_length * (height + CARD_GAP), width,
-                  height};
+    guint row = at / row_length;
+    SmBox card = {box.x + (at % row_length) * (width + CARD_GAP), box.y + row * (height + CARD_GAP), width, height};
     place_card(desk, sheet, figure_at(piece, i), card, &style);
   }
 }
