@@ -30,12 +30,21 @@ static void attribution(void **state) {
   assert_attribution("en", &one, 45,
                      "€3,000 of €1,274,208 won is disputed: 1 deal that inbound began and outbound ended, or the "
                      "reverse");
+  assert_attribution("fr", &one, 45,
+                     "3\u202f000\u00a0€ disputés sur 1\u202f274\u202f208\u00a0€ gagnés\u00a0: 1 affaire commencée par "
+                     "l’entrant et menée à terme par le sortant, ou l’inverse");
   assert_attribution("en", &none, 45, "Inbound and outbound do not dispute any of the €1,274,208 won");
+  assert_attribution("fr", &none, 45,
+                     "L’entrant et le sortant ne se disputent rien des 1\u202f274\u202f208\u00a0€ gagnés");
   assert_attribution("en", NULL, 45, "€1,274,208 won: what each campaign has to do with it depends on how one counts");
+  assert_attribution(
+      "fr", NULL, 45,
+      "1\u202f274\u202f208\u00a0€ gagnés\u00a0: la part de chaque campagne dépend de la façon de compter");
   assert_credit("en", NULL, 45, TRUE, "€1,274,208 won: first and last touch credit the same campaigns");
   assert_credit("fr", NULL, 45, TRUE,
                 "1\u202f274\u202f208\u00a0€ gagnés\u00a0: premier et dernier contact créditent les mêmes campagnes");
   assert_attribution("en", &none, 0, "No deal was won in this period: there is no credit to share");
+  assert_attribution("fr", &none, 0, "Aucune affaire gagnée sur la période\u00a0: il n’y a pas de crédit à répartir");
   assert_attribution("fr", &four, 45,
                      "203 800 € disputés sur 1 274 208 € gagnés : 4 affaires commencées par l’entrant et menées à "
                      "terme par le sortant, ou l’inverse");
@@ -50,13 +59,25 @@ static void assert_assists(const char *code, gint64 assisted, gint64 won, const 
 static void assists(void **state) {
   (void)state;
   assert_assists("en", 42, 45, "42 of 45 deals won had help from someone beside the closer");
+  assert_assists(
+      "fr", 42, 45,
+      "42 affaires gagnées sur 45 ont bénéficié d’une autre contribution que celle de la personne qui les a conclues");
   assert_assists("en", 45, 45, "Each of the 45 deals won had help from someone beside the closer");
+  assert_assists(
+      "fr", 45, 45,
+      "Chacune des 45 affaires gagnées a bénéficié d’une autre contribution que celle de la personne qui l’a conclue");
   assert_assists("en", 1, 1, "The 1 deal won had help from someone beside the closer");
+  assert_assists(
+      "fr", 1, 1,
+      "La seule affaire gagnée a bénéficié d’une autre contribution que celle de la personne qui l’a conclue");
   assert_assists("en", 0, 3, "3 deals won, and nobody but the closer in their history");
+  assert_assists("fr", 0, 3, "3 affaires gagnées, sans autre contribution que celle de la personne qui les a conclues");
   assert_assists("en", 0, 0, "No deal was won in this period");
+  assert_assists("fr", 0, 0, "Aucune affaire gagnée sur la période");
   assert_assists("fr", 1, 45,
                  "1 affaire gagnée sur 45 a bénéficié d’une autre contribution que celle de la personne qui l’a "
                  "conclue");
+  assert_assists("en", 1, 45, "1 of 45 deals won had help from someone beside the closer");
 }
 
 static void assert_bridge(const char *code, SmBridge bridge, const char *expected) {
@@ -71,14 +92,25 @@ static void bridge(void **state) {
                 "Of 45 deals won in Q3 2026, 24 came from its leads and 18 from earlier ones");
   assert_bridge("en", (SmBridge){45, 21, 21, 3},
                 "As many deals won in Q3 2026 come from earlier leads as from its own: 21 each");
+  assert_bridge("fr", (SmBridge){45, 21, 21, 3},
+                "Autant d’affaires gagnées en T3 2026 viennent de leads antérieurs que de ceux de la période\u00a0: 21 "
+                "de part et d’autre");
   assert_bridge("en", (SmBridge){45, 45, 0, 0}, "45 deals won in Q3 2026, all from leads of the same period");
+  assert_bridge("fr", (SmBridge){45, 45, 0, 0},
+                "45 affaires gagnées en T3 2026, toutes venues des leads de la période");
   assert_bridge("en", (SmBridge){45, 40, 0, 5},
                 "Of 45 deals won in Q3 2026, 40 come from its leads; the others are tied to no lead");
+  assert_bridge("fr", (SmBridge){45, 40, 0, 5},
+                "Sur 45 affaires gagnées en T3 2026, 40 viennent des leads de la période\u202f; les autres ne sont "
+                "rattachées à aucun lead");
   assert_bridge("en", (SmBridge){9, 0, 7, 2}, "9 deals won in Q3 2026: none from leads of this period");
   assert_bridge("en", (SmBridge){9, 0, 0, 9}, "None of the 9 deals won in Q3 2026 is tied to a lead");
+  assert_bridge("fr", (SmBridge){9, 0, 0, 9}, "Aucune des 9 affaires gagnées en T3 2026 n’est rattachée à un lead");
   assert_bridge("fr", (SmBridge){1, 0, 1, 0}, "1 affaire gagnée en T3 2026, venue d’un lead antérieur");
+  assert_bridge("en", (SmBridge){1, 0, 1, 0}, "1 deal won in Q3 2026: from leads of earlier periods");
   assert_bridge("fr", (SmBridge){9, 0, 7, 2}, "9 affaires gagnées en T3 2026, aucune venue des leads de la période");
   assert_bridge("fr", (SmBridge){1, 0, 0, 1}, "L’affaire gagnée en T3 2026 n’est rattachée à aucun lead");
+  assert_bridge("en", (SmBridge){1, 0, 0, 1}, "The deal won in Q3 2026 is tied to no lead");
   assert_bridge("fr", (SmBridge){45, 24, 18, 3},
                 "Sur 45 affaires gagnées en T3 2026, 24 viennent des leads de la période et 18 de leads antérieurs");
 }
