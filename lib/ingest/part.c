@@ -49,7 +49,7 @@ static void read_record(SmPart *part, const SmPartOf *of, const SmRecord *record
 
 static void make(SmPart *part, const SmPartOf *of, const SmFileReport *report) {
   part->table = sm_table_new(of->rows->header->table);
-  part->texts = sm_texts_new_over(of->texts);
+  part->texts = sm_texts_new();
   part->keys = g_byte_array_new();
   part->places = g_array_new(FALSE, FALSE, sizeof(SmRowPlace));
   part->diagnostics = sm_diagnostics_new();
@@ -68,6 +68,7 @@ void sm_part_read(SmPart *part, const SmPartOf *of, const SmFileReport *report) 
   part->end = sm_csv_place(csv);
   part->account.bytes.blank = sm_csv_blank_bytes(csv) * sm_decoded_ascii_size(of->decoded);
   part->line_ends = sm_csv_line_ends(csv);
+  part->known = sm_texts_find_all(of->texts, part->texts);
 }
 
 void sm_part_clear(SmPart *part) {
@@ -79,5 +80,6 @@ void sm_part_clear(SmPart *part) {
   g_byte_array_unref(part->keys);
   sm_table_free(part->table);
   sm_texts_free(part->texts);
+  g_free(part->known);
   *part = (SmPart){.start = part->start, .stop = part->stop, .aside = part->aside};
 }

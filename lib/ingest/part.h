@@ -33,6 +33,7 @@ typedef struct {
   SmCsvPlace end; /* where the next record begins; lines from 1, records from 0 where the part begins */
   SmTable *table;
   SmTexts *texts;
+  SmText *known; /* of each of them, what it is among those of the file; SM_TEXT_NONE: not known */
   GByteArray *keys;
   GArray *places; /* of SmRowPlace, one a row */
   SmFileAccount account;

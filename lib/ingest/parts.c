@@ -109,10 +109,8 @@ static void gather_rows(SmParts *parts, SmPart *part, SmCsvPlace before) {
 }
 
 static void put_together(SmParts *parts, SmPart *part, SmCsvPlace before) {
-  SmDataset *dataset = parts->gathering->dataset;
-  SmText first;
-  g_autofree SmText *renamed = sm_texts_take(dataset->texts, part->texts, &first);
-  sm_table_append(parts->rows->table, part->table, first, renamed);
+  sm_texts_take(parts->gathering->dataset->texts, part->texts, part->known);
+  sm_table_append(parts->rows->table, part->table, part->known);
   add_account(parts->report->account, &part->account);
   gather_rows(parts, part, before);
   sm_report_take_rest(parts->report, &part->report, before);

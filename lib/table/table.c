@@ -126,11 +126,7 @@ guint32 sm_table_append_row(SmTable *table) {
   return row;
 }
 
-static void append_texts(SmText *to, const SmText *from, guint32 count, SmText first, const SmText *renamed) {
-  for (guint32 row = 0; row < count; row++) to[row] = from[row] < first ? from[row] : renamed[from[row] - first];
-}
-
-void sm_table_append(SmTable *table, const SmTable *other, SmText first, const SmText *renamed) {
+void sm_table_append(SmTable *table, const SmTable *other, const SmText *renamed) {
   g_assert(table->id == other->id);
   guint32 row = table->row_count;
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
@@ -145,7 +141,7 @@ void sm_table_append(SmTable *table, const SmTable *other, SmText first, const S
     if (!from->present)
       empty_cells(table, field, row);
     else if (column->texts)
-      append_texts(column->texts + row, from->texts, other->row_count, first, renamed);
+      for (guint32 i = 0; i < other->row_count; i++) column->texts[row + i] = renamed[from->texts[i]];
     else
       memcpy(cells + row * size, *find_cells(from, column_cells(table, field), &size), other->row_count * size);
     column->day_level |= from->day_level;

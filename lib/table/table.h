@@ -40,9 +40,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTable, sm_table_free)
 guint32 sm_table_append_row(SmTable *table);
 /* As above, but the cells of the row hold anything until each is set. */
 guint32 sm_table_extend(SmTable *table);
-/* Appends all rows of another table of the same kind, with columns as it has them. Its texts from number `first` on are
- * renamed: text first + i is renamed[i]. */
-void sm_table_append(SmTable *table, const SmTable *other, SmText first, const SmText *renamed);
+/* Appends all rows of another table of the same kind, with columns as it has them. `renamed` gives the number here of each
+ * of its texts. */
+void sm_table_append(SmTable *table, const SmTable *other, const SmText *renamed);
 /* Makes the column exist, its cells empty. */
 void sm_table_add_column(SmTable *table, guint field);
 /* Sets a cell of ENUM, INSTANT, DATE, MONEY, COUNT, SHARE or BOOL. Instants and days reach from 1970 to 2106. */

@@ -14,9 +14,6 @@ typedef guint32 SmText;
 typedef struct SmTexts SmTexts;
 
 SmTexts *sm_texts_new(void);
-/* A pool over another: texts of the one below keep their numbers there, others get those that follow. The one below is
- * borrowed, and must not change while this one is asked or added to: several may stand over it, each in a thread of its own. */
-SmTexts *sm_texts_new_over(const SmTexts *below);
 void sm_texts_free(SmTexts *texts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTexts, sm_texts_free)
 
@@ -26,11 +23,13 @@ SmText sm_texts_intern(SmTexts *texts, const char *bytes, gsize length);
 SmText sm_texts_find(const SmTexts *texts, const char *text);
 /* NUL-terminated. Borrowed from the pool; valid as long as it lives. */
 const char *sm_texts_get(const SmTexts *texts, SmText text);
-/* Number of distinct texts, the empty one included, and those below. */
+/* Number of distinct texts, the empty one included. */
 guint32 sm_texts_count(const SmTexts *texts);
 
-/* Takes in what a pool over this one has of its own, in the order in which it came there, and returns the number here of
- * each of these texts, by its number there less *ret_first. From now on the other pool is only to be freed. Owned by caller. */
-SmText *sm_texts_take(SmTexts *texts, const SmTexts *over, SmText *ret_first);
+/* The number here of each text of another pool, by its number there; SM_TEXT_NONE where this one has not got it. Changes
+ * nothing, so that several threads may ask at once. Owned by caller. */
+SmText *sm_texts_find_all(const SmTexts *texts, const SmTexts *other);
+/* Takes in the texts of the other pool that were not found, in their order there, and completes the numbers found. */
+void sm_texts_take(SmTexts *texts, const SmTexts *other, SmText *found);
 
 G_END_DECLS

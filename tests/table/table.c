@@ -39,29 +39,33 @@ static void many_texts_stay_where_they_are(void **state) {
   assert_int_equal(sm_texts_find(texts, "49999"), COUNT);
 }
 
-/* As two threads fill them: each over the same pool, then taken in one after the other. */
+/* As two threads fill them: each by itself, then taken in one after the other. */
 static void pools_are_put_together(void **state) {
   (void)state;
-  g_autoptr(SmTexts) texts = sm_texts_new();
-  SmText known = sm_texts_intern(texts, "known", 5), first;
-  g_autoptr(SmTexts) one = sm_texts_new_over(texts), other = sm_texts_new_over(texts);
-  assert_int_equal(sm_texts_intern(one, "known", 5), known);
-  assert_int_equal(sm_texts_find(one, "known"), known);
-  assert_int_equal(sm_texts_intern(one, "a", 1), known + 1);
-  assert_int_equal(sm_texts_intern(other, "b", 1), known + 1);
-  assert_int_equal(sm_texts_intern(other, "a", 1), known + 2);
-  assert_int_equal(sm_texts_find(other, "c"), SM_TEXT_NONE);
-  assert_string_equal(sm_texts_get(other, known), "known");
-  assert_string_equal(sm_texts_get(other, known + 2), "a");
-  assert_int_equal(sm_texts_count(other), known + 3);
-  g_autofree SmText *of_one = sm_texts_take(texts, one, &first);
-  assert_int_equal(first, known + 1);
-  g_autofree SmText *of_other = sm_texts_take(texts, other, &first);
-  assert_int_equal(first, known + 1);
-  assert_string_equal(sm_texts_get(texts, of_one[0]), "a");
-  assert_string_equal(sm_texts_get(texts, of_other[0]), "b");
-  assert_int_equal(of_other[1], of_one[0]);
-  assert_int_equal(sm_texts_count(texts), known + 3);
+  enum { COUNT = 1000 };
+  g_autoptr(SmTexts) texts = sm_texts_new(), one = sm_texts_new(), other = sm_texts_new();
+  for (guint i = 0; i < COUNT; i++) {
+    g_autofree char *text = g_strdup_printf("text %u", i);
+    if (i % 3 == 0) sm_texts_intern(texts, text, strlen(text));
+    if (i % 2 == 0) sm_texts_intern(one, text, strlen(text));
+    sm_texts_intern(other, text, strlen(text));
+  }
+  guint32 before = sm_texts_count(texts);
+  g_autofree SmText *of_one = sm_texts_find_all(texts, one), *of_other = sm_texts_find_all(texts, other);
+  assert_int_equal(sm_texts_count(texts), before);
+  assert_int_equal(of_other[sm_texts_find(other, "text 1")], SM_TEXT_NONE);
+  assert_int_equal(of_other[sm_texts_find(other, "text 3")], sm_texts_find(texts, "text 3"));
+  sm_texts_take(texts, one, of_one);
+  sm_texts_take(texts, other, of_other);
+  assert_int_equal(sm_texts_count(texts), COUNT + 1);
+  assert_int_equal(of_one[SM_TEXT_NONE], SM_TEXT_NONE);
+  for (SmText text = 1; text < sm_texts_count(one); text++)
+    assert_string_equal(sm_texts_get(texts, of_one[text]), sm_texts_get(one, text));
+  for (SmText text = 1; text < sm_texts_count(other); text++)
+    assert_string_equal(sm_texts_get(texts, of_other[text]), sm_texts_get(other, text));
+  g_autoptr(SmTexts) none = sm_texts_new();
+  g_autofree SmText *of_none = sm_texts_find_all(texts, none);
+  assert_int_equal(of_none[SM_TEXT_NONE], SM_TEXT_NONE);
 }
 
 static void tables_are_put_together(void **state) {
@@ -79,7 +83,7 @@ static void tables_are_put_together(void **state) {
     sm_table_set_whole(other, SM_LEAD_CREATED_AT, row, row);
   }
   other->columns[SM_LEAD_CREATED_AT].day_level = TRUE;
-  sm_table_append(table, other, 3, (const SmText[]){9});
+  sm_table_append(table, other, (const SmText[]){0, 1, 2, 9});
   assert_int_equal(table->row_count, 201);
   for (guint32 row = 1; row < 201; row++) {
     assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, row), row % 2 ? 2 : 9);
