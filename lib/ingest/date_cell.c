@@ -2,7 +2,11 @@
 #include "ingest/date_cell.h"
 
 #include "base/message.h"
+#include "ingest/date_named.h"
 #include "settings/preset.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 #define FIRST_YEAR 1990
 #define LAST_YEAR 2100
@@ -41,6 +45,14 @@ static gboolean could_be_either(const char *text) {
   return evidence.open_line > 0;
 }
 
+/* 45631: days since 1900, as Excel keeps them; of the years 1990 to 2100. */
+static gboolean is_serial(const char *text) {
+  gsize digits = strspn(text, "0123456789");
+  if (digits != 5 || text[digits + strspn(text + digits, ".,0123456789")] != '\0') return FALSE;
+  long days = strtol(text, NULL, 10);
+  return days >= 32874 && days <= 73415;
+}
+
 static SmFault date_fault(const SmCellReader *reader, const char *text) {
   const char *format = configured_format(reader);
   if (format)
@@ -52,6 +64,12 @@ static SmFault date_fault(const SmCellReader *reader, const char *text) {
     return contradiction_fault(&reader->dates);
   if (sm_date_has_order(text) && reader->date_order == SM_ORDER_OPEN && could_be_either(text))
     return open_fault(&reader->dates, text);
+  if (is_serial(text))
+    return (SmFault){
+        "BAD_DATE",
+        sm_message_new(N_("\"{found}\" is the number that a spreadsheet keeps for a day: show the column as "
+                          "dates there and save it again, or export it again"),
+                       "found", text, NULL)};
   return (SmFault){"BAD_DATE", sm_message_new(N_("\"{found}\" is not a date: expected 2026-10-01 or 2026-10-01 09:30"),
                                               "found", text, NULL)};
 }
@@ -96,7 +114,8 @@ gboolean sm_date_read(const SmCellReader *reader, SmType type, const char *text,
   gboolean day_level;
   if (!read_formatted(reader, text, &instant, &day_level) &&
       !sm_instant_parse(text, spelling->zone, &instant, &day_level) &&
-      !read_ordered(reader, text, &instant, &day_level)) {
+      !read_ordered(reader, text, &instant, &day_level) &&
+      (configured_format(reader) || !sm_date_named_read(text, spelling->zone, &instant, &day_level))) {
     *ret_fault = date_fault(reader, text);
     return FALSE;
   }

@@ -50,6 +50,29 @@ static gboolean is_html(const char *bytes, gsize length) {
   return FALSE;
 }
 
+/* Whether the first cell of the line is a name with a colon: "Total Recipients:","1,751". */
+static gboolean is_named_value(const char *line, gsize length) {
+  gsize start = length > 0 && line[0] == '"', i = start;
+  while (i < length && line[i] != ':' && line[i] != '\n' && line[i] != ',' && line[i] != ';') i++;
+  gsize cell = i + 1 + start;
+  return i > start && cell < length && line[i] == ':' && (!start || line[i + 1] == '"') && strchr(",;\t", line[cell]);
+}
+
+#define NAMED_LINES 12
+#define NAMED_LEAST 4
+
+static gboolean is_report(const char *bytes, gsize length) {
+  guint named = 0;
+  for (guint line = 0; line < NAMED_LINES && length; line++) {
+    named += is_named_value(bytes, length);
+    const char *end = memchr(bytes, '\n', length);
+    gsize size = end ? (gsize)(end - bytes) + 1 : length;
+    bytes += size;
+    length -= size;
+  }
+  return named >= NAMED_LEAST;
+}
+
 SmFileKind sm_sniff_kind(const char *bytes, gsize length) {
   for (guint i = 0; i < G_N_ELEMENTS(MAGICS); i++)
     if (length >= MAGICS[i].length && memcmp(bytes, MAGICS[i].bytes, MAGICS[i].length) == 0) return MAGICS[i].kind;
@@ -57,7 +80,8 @@ SmFileKind sm_sniff_kind(const char *bytes, gsize length) {
   gsize start = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
   while (start < length && g_ascii_isspace(bytes[start])) start++;
   if (start == length) return SM_FILE_EMPTY;
-  return is_html(bytes + start, length - start) ? SM_FILE_HTML : SM_FILE_TEXT;
+  if (is_html(bytes + start, length - start)) return SM_FILE_HTML;
+  return is_report(bytes + start, length - start) ? SM_FILE_REPORT : SM_FILE_TEXT;
 }
 
 const char *sm_sniff_advice(SmFileKind kind) {
@@ -78,6 +102,9 @@ const char *sm_sniff_advice(SmFileKind kind) {
     return N_("this is a PDF document, not a CSV file: export it as CSV");
   case SM_FILE_ARCHIVE:
     return N_("this is an archive: unpack it, and leave the files that it holds in exports/");
+  case SM_FILE_REPORT:
+    return N_("this is a report of names and values, not a table with a row for each thing: export the list (in "
+              "Mailchimp that of all campaigns)");
   case SM_FILE_TEXT:
     break;
   }

@@ -15,7 +15,8 @@ typedef enum {
   SM_FILE_HTML,
   SM_FILE_GZIP,
   SM_FILE_PDF,
-  SM_FILE_ARCHIVE /* ZIP, bzip2, 7z, xz, zstd, RAR */
+  SM_FILE_ARCHIVE, /* ZIP, bzip2, 7z, xz, zstd, RAR */
+  SM_FILE_REPORT   /* names and values, one below the other, as Mailchimp writes of one campaign */
 } SmFileKind;
 
 /* By the first bytes. */

@@ -48,7 +48,7 @@ static void judge_text(GString *out, const SmDecoded *decoded) {
 }
 
 static void judge(GString *out, const char *folder, const char *name) {
-  static const char *const kinds[] = {"text", "empty", "XLSX", "XLS", "HTML", "gzip", "PDF", "archive"};
+  static const char *const kinds[] = {"text", "empty", "XLSX", "XLS", "HTML", "gzip", "PDF", "archive", "report"};
   g_autofree char *path = g_build_filename(folder, name, NULL);
   g_autofree char *bytes = NULL;
   gsize length;
