@@ -122,7 +122,7 @@ def test_check_speaks_json(folder):
     assert (file["table"], file["recognised_as"]) == ("leads", "HubSpot: contacts"), file
     assert file["read"] == 2 and file["used"] == 1 and file["rejected"] == 1, file
     parts = file["bytes"]
-    assert parts.pop("text") == sum(parts.values()) == os.path.getsize(os.path.join(folder, "exports", "all-contacts.csv"))
+    assert parts.pop("file") == sum(parts.values()) == os.path.getsize(os.path.join(folder, "exports", "all-contacts.csv"))
     fault = next(item for item in said["diagnostics"] if item["severity"] == "reject")
     assert (fault["code"], fault["line"], fault["column"]) == ("BAD_DATE", 3, "Create Date"), fault
     assert done.stderr == "", done.stderr
