@@ -72,8 +72,7 @@ gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError 
   return TRUE;
 }
 
-/* --- init ------------------------------------------------------------------------------------------------------------
- */
+/* --- init --------------------------------------------------------------------------------------------------------- */
 
 /* Writes a file of the starter workspace unless there is one already. */
 static gboolean write_new(const char *directory, const char *name, const char *text, SmRunReport *report,

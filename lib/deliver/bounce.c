@@ -23,8 +23,7 @@ static void add_address(Reading *reading, char *ascii) {
     g_ptr_array_add(reading->addresses, ascii);
 }
 
-/* --- notifications ---------------------------------------------------------------------------------------------------
- */
+/* --- notifications ------------------------------------------------------------------------------------------------ */
 
 /* The value of a field in one block of "Name: value" lines, folded ones joined; NULL. Owned by caller. */
 static char *field_of(const char *block, const char *name) {
@@ -118,8 +117,7 @@ static void read_mails(Reading *reading, const char *text, gsize length) {
   g_object_unref(stream);
 }
 
-/* --- lists -----------------------------------------------------------------------------------------------------------
- */
+/* --- lists -------------------------------------------------------------------------------------------------------- */
 
 /* The first cell of a line that is an address; no address holds what separates cells. Owned by caller; NULL. */
 static char *address_in(const char *line) {

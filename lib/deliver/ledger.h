@@ -40,8 +40,7 @@ typedef enum {
   SM_DELIVERY_STATE_COUNT
 } SmDeliveryState;
 
-/* --- freezing --------------------------------------------------------------------------------------------------------
- */
+/* --- freezing ----------------------------------------------------------------------------------------------------- */
 
 /* One mail that an edition plans. */
 typedef struct {
@@ -63,8 +62,7 @@ gboolean sm_ledger_frozen_at(SmLedger *ledger, const char *edition, SmInstant *r
  * first. Owned by caller. */
 GHashTable *sm_ledger_said_before(SmLedger *ledger, const char *edition, GError **error);
 
-/* --- deliveries ------------------------------------------------------------------------------------------------------
- */
+/* --- deliveries --------------------------------------------------------------------------------------------------- */
 
 typedef struct {
   gint64 id;
@@ -109,8 +107,7 @@ gboolean sm_ledger_resolve(SmLedger *ledger, SmDeliveryState state, SmInstant no
 /* What was refused for good in an edition becomes PENDING again, logged: for when the fault was the sender's. */
 gboolean sm_ledger_retry(SmLedger *ledger, const char *edition, SmInstant now, guint *ret_count, GError **error);
 
-/* --- privacy ---------------------------------------------------------------------------------------------------------
- */
+/* --- privacy ------------------------------------------------------------------------------------------------------ */
 
 /* No mail to this address any more: what waits for it is excluded. */
 gboolean sm_ledger_suppress(SmLedger *ledger, const char *address, SmInstant now, GError **error);

@@ -253,7 +253,7 @@ static void judge_record(SmCsv *csv) {
   record->fault_cell = fault ? cell : 0;
 }
 
-/* --- plain records, and what of others comes before a quote: libcsv would only split and trim --- */
+/* --- plain records, and what of others comes before a quote: libcsv would only split and trim --------------------- */
 
 /* Finds the cells of the record at hand. FALSE when libcsv has to say what it means. */
 static gboolean find_plain_cells(SmCsv *csv) {

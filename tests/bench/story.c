@@ -47,8 +47,7 @@ static void draw_handover(BenchWorld *world, BenchLead *lead) {
   lead->reason = (guint8)chance_below(chance, 12);
 }
 
-/* --- What was done ---------------------------------------------------------------------------------------------------
- */
+/* --- What was done ------------------------------------------------------------------------------------------------ */
 
 /* A lead's habits: does sales hurry, does the prospect ever answer. */
 typedef struct {
@@ -160,8 +159,7 @@ static void tell_story(BenchWorld *world, guint32 number) {
   }
 }
 
-/* --- In the order of time --------------------------------------------------------------------------------------------
- */
+/* --- In the order of time ----------------------------------------------------------------------------------------- */
 
 /* Stable, by counting hours: CRM exports come in about this order. Rows begin with their instant. */
 static void sort_by_hour(GArray *rows) {

@@ -291,8 +291,7 @@ static void an_older_ledger(void **state) {
   assert_null(sm_ledger_open(place.folder, FALSE, &error)); /* a newer one is left alone */
 }
 
-/* --- dispatch --------------------------------------------------------------------------------------------------------
- */
+/* --- dispatch ----------------------------------------------------------------------------------------------------- */
 
 /* A transport that says what a script tells it to: one letter a mail. */
 typedef struct {

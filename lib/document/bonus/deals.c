@@ -70,7 +70,7 @@ static void add_deals(SmPaybook *book, SmPage *page) {
   ((SmTableColumn *)g_ptr_array_index(table->columns, 0))->width = 8;
 }
 
-/* --- whose they are --- */
+/* --- whose they are ----------------------------------------------------------------------------------------------- */
 
 typedef gboolean (*FlagOf)(const SmBonusDeal *deal);
 static gboolean is_won(const SmBonusDeal *deal) { return deal->won; }
@@ -156,7 +156,7 @@ static void add_parts(SmPaybook *book, SmPage *page) {
   }
 }
 
-/* --- leads --- */
+/* --- leads -------------------------------------------------------------------------------------------------------- */
 
 /* The product that makes a lead fall in a plan's scope is that of one of its deals: the first that a plan names, else
  * the first. */

@@ -35,7 +35,7 @@ static void add_shared(SmPaybook *book, SmPage *page) {
   }
 }
 
-/* --- the comparison --- */
+/* --- the comparison ----------------------------------------------------------------------------------------------- */
 
 static void add_change_columns(SmPaybook *book, SmTableBlock *table) {
   static const SmPayColumn before[] = {{"plan", N_("Plan"), SM_ALIGN_START},

@@ -25,8 +25,7 @@ typedef struct {
 static GArray *pieces_new(void) { return g_array_new(FALSE, FALSE, sizeof(SmPiece)); }
 static SmPiece *piece_at(GArray *pieces, guint i) { return &g_array_index(pieces, SmPiece, i); }
 
-/* --- remarks --------------------------------------------------------------------------------------------------------
- */
+/* --- remarks ------------------------------------------------------------------------------------------------------ */
 
 static double words_height(const Stage *stage, double width) {
   double height = 0;
@@ -111,8 +110,7 @@ static void place_strip(Stage *stage, SmSheet *sheet, SmBox area, guint first) {
   g_array_set_size(stage->words, 0);
 }
 
-/* --- the main area --------------------------------------------------------------------------------------------------
- */
+/* --- the main area ------------------------------------------------------------------------------------------------ */
 
 /* A chart is not stretched far beyond the height at which it looks right. */
 static SmBox main_box(const Stage *stage, const SmPiece *piece, SmBox box) {
@@ -237,8 +235,7 @@ static gboolean place_stack(Stage *stage, SmSheet *sheet, SmBox area) {
   return TRUE;
 }
 
-/* --- a page ---------------------------------------------------------------------------------------------------------
- */
+/* --- a page ------------------------------------------------------------------------------------------------------- */
 
 static double place_figures(Stage *stage, SmSheet *sheet, double top) {
   const SmPaper *paper = stage->desk->paper;
