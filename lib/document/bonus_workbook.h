@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /* NULL when no plan of the period pays anybody. Owned by caller; borrows `language`. */
 SmDocument *sm_bonus_workbook(const SmResults *results, const SmLanguage *language);
 
-/* Who is paid for what, in one sentence: "0% of the won revenue pays both teams: inbound deals pay only marketing,
+/* Who is paid for what, in one sentence: "None of the won revenue pays both teams: inbound deals pay only marketing,
  * ...". NULL where it was left out. Owned by caller. */
 char *sm_say_bonus_finding(const SmResults *results, const SmLanguage *language);
 /* What would change if everyone were paid on revenue, in one sentence; NULL where it was left out. Owned by caller. */

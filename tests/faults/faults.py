@@ -74,20 +74,23 @@ def count_allocations(command, folder):
 
 
 def trace_calls(command, folder):
-    """Each system call of a whole run -> what each of its occurrences in the busiest thread is about."""
+    """Each system call of a whole run -> what each of its occurrences in the busiest thread is about; and how many mappings the loader makes
+    before there is any program: it ends by giving back its cache."""
     trace = os.path.join(folder, "trace")
     done = subprocess.run(["strace", "-f", "-y", "-qq", "-o", trace, *command], env=ENVIRONMENT, capture_output=True)
     assert done.returncode == 0, done.stderr
-    lines, about = collections.defaultdict(list), {}
+    lines, about, loading = collections.defaultdict(list), {}, None
     with open(trace, encoding="utf-8", errors="replace") as file:
         for line in file:
             match = re.match(r"(\d+)\s+(\w+)\((.*)", line)
             if match and match[2] not in ("execve", "exit_group"):
                 lines[match[1], match[2]].append(match[3])
+                if match[2] == "munmap" and loading is None:
+                    loading = len(lines[match[1], "mmap"])
     for (_, call), said in lines.items():
         if len(said) > len(about.get(call, [])):
             about[call] = said
-    return about
+    return about, loading
 
 
 def count_calls(scene, command):
@@ -95,7 +98,7 @@ def count_calls(scene, command):
     counts = []
     for _ in range(2):
         scene.reset()
-        scene.about = trace_calls(command, scene.folder)
+        scene.about, scene.loading = trace_calls(command, scene.folder)
         counts.append({call: len(about) for call, about in scene.about.items()})
     return {call: min(count.get(call, 0) for count in counts) for call in counts[0]}
 
@@ -294,7 +297,7 @@ def cases(scene, stride):
     counts.pop("futex", 0)  # how often a thread waits for another is never the same
     kills = [Case(call, number, None, False) for call in sorted(counts) for number in range(1, counts.get(call, 0) + 1)]
     errors = [Case(call, number, error, onwards) for call in sorted(FAILING) for error in FAILING[call]
-              for onwards in (False, True) for number in range(2 if call == "mmap" else 1, counts.get(call, 0) + 1)]  # the loader's first page
+              for onwards in (False, True) for number in range(1 + (scene.loading if call == "mmap" else 0), counts.get(call, 0) + 1)]
     memory = []
     if SHIM:
         most = scene.allocations()
