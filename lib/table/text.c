@@ -128,9 +128,8 @@ void sm_texts_free(SmTexts *texts) {
   g_free(texts);
 }
 
-SmText sm_texts_intern(SmTexts *texts, const char *bytes, gsize length) {
-  if (length == 0) return SM_TEXT_NONE;
-  guint32 hash = hash_bytes(bytes, length), slot = find_slot(texts, bytes, length, hash);
+static SmText intern(SmTexts *texts, const char *bytes, gsize length, guint32 hash) {
+  guint32 slot = find_slot(texts, bytes, length, hash);
   if (texts->slots[slot].text != SM_TEXT_NONE) return texts->slots[slot].text;
   g_assert(length < G_MAXUINT32 && texts->bytes->len < G_MAXUINT32 / 2);
   const char *stored = store_bytes(texts, bytes, length);
@@ -139,6 +138,10 @@ SmText sm_texts_intern(SmTexts *texts, const char *bytes, gsize length) {
   texts->slots[slot] = (Slot){hash, text};
   if (texts->bytes->len > texts->slot_mask / 3 * 2) grow_slots(texts);
   return text;
+}
+
+SmText sm_texts_intern(SmTexts *texts, const char *bytes, gsize length) {
+  return length ? intern(texts, bytes, length, hash_bytes(bytes, length)) : SM_TEXT_NONE;
 }
 
 SmText sm_texts_find(const SmTexts *texts, const char *text) {
@@ -182,8 +185,23 @@ SmText *sm_texts_find_all(const SmTexts *texts, const SmTexts *other) {
   return found;
 }
 
+/* Takes in up to TOGETHER texts where they were not found; their slots are asked for before the first is looked at. */
+static void take_together(SmTexts *texts, const char *const *bytes, guint32 count, SmText *found) {
+  gsize length[TOGETHER];
+  guint32 hash[TOGETHER];
+  for (guint32 i = 0; i < count; i++) {
+    if (found[i] != SM_TEXT_NONE) continue;
+    length[i] = strlen(bytes[i]);
+    hash[i] = hash_bytes(bytes[i], length[i]);
+    __builtin_prefetch(&texts->slots[hash[i] & texts->slot_mask], 1);
+  }
+  for (guint32 i = 0; i < count; i++)
+    if (found[i] == SM_TEXT_NONE) found[i] = intern(texts, bytes[i], length[i], hash[i]);
+}
+
 void sm_texts_take(SmTexts *texts, const SmTexts *other, SmText *found) {
-  for (SmText text = 1; text < other->bytes->len; text++)
-    if (found[text] == SM_TEXT_NONE)
-      found[text] = sm_texts_intern(texts, bytes_of(other, text), strlen(bytes_of(other, text)));
+  guint32 count = other->bytes->len;
+  const char *const *bytes = (const char *const *)(gpointer)other->bytes->data;
+  for (guint32 text = 1; text < count; text += TOGETHER)
+    take_together(texts, bytes + text, MIN(TOGETHER, count - text), found + text);
 }
