@@ -9,8 +9,7 @@
 #include <string.h>
 
 #define LONGEST 100.0 /* a side, in the other one */
-#define PROBE 16.0 /* pixels: a drawing that multiplies itself beyond librsvg's limit is found out while it is cheap   \
-                    */
+#define PROBE 16.0    /* pixels: what multiplies itself beyond the limit is found out while it is cheap */
 
 gboolean sm_svg_is_one(GBytes *bytes) {
   gsize size;
