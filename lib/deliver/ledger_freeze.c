@@ -155,11 +155,11 @@ static gboolean compare(SmLedger *ledger, const char *edition, const GArray *pla
 
 static gboolean refuse_change(const char *edition, guint differences, GError **error) {
   g_autofree char *count = g_strdup_printf("%u", differences);
-  sm_error_set(error, SM_ERROR_DELIVERY,
-               N_("the mails of {edition} are not those that were frozen when its sending began (differing: {count}); "
-                  "put the text, "
-                  "settings and exports back, or say --refreeze to send the new ones to those who got none yet"),
-               "edition", edition, "count", count, NULL);
+  sm_error_set(
+      error, SM_ERROR_DELIVERY,
+      N_("the mails of {edition} are not those that were frozen when its sending began (differing: {count}); "
+         "put the text, settings and exports back, or say --refreeze to send the new ones to those who got none yet"),
+      "edition", edition, "count", count, NULL);
   return FALSE;
 }
 

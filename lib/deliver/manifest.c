@@ -2,6 +2,8 @@
  * backslash (file.c refuses them). */
 #include "deliver/manifest.h"
 
+#include "base/sha256.h"
+
 #include <string.h>
 
 static void entry_free(gpointer data) {
@@ -24,7 +26,9 @@ gboolean sm_manifest_measure(const char *path, gsize *ret_size, char **ret_sha25
   if (!file) return FALSE;
   g_autoptr(GBytes) bytes = g_mapped_file_get_bytes(file);
   *ret_size = g_bytes_get_size(bytes);
-  *ret_sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+  char digits[SM_SHA256_DIGITS + 1];
+  sm_sha256(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), digits);
+  *ret_sha256 = g_strdup(digits);
   return TRUE;
 }
 

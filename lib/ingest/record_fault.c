@@ -8,8 +8,7 @@ char *sm_record_fault_say(const SmRecord *record, guint width, const char *encod
     const char *code, *sentence;
   } faults[] = {
       {"MISSING_FIELDS", N_("the row has only {found} of the {expected} cells of its header: a separator is missing, "
-                            "or a line end is too "
-                            "many")},
+                            "or a line end is too many")},
       {"EXTRA_FIELDS",
        N_("the row has {found} cells, its header {expected}: a cell that holds a separator must stand in quotes")},
       {"BARE_QUOTE",

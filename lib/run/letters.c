@@ -76,8 +76,7 @@ GBytes *sm_letters_build(const SmLetters *letters, const SmReader *reader, GErro
   return sm_message_build(&mail, error);
 }
 
-/* "outbox/anna-martin.eml": only what is safe in a file name; readers are told apart by their number. Owned by caller.
- */
+/* "outbox/anna-martin.eml": only what is safe in a file name; readers are told apart by a number. Owned by caller. */
 static char *mail_name(const SmReader *reader, guint number) {
   g_autofree char *safe = g_strdup(reader->id);
   g_strcanon(safe, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_", '-');

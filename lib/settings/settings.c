@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/fold.h"
 #include "base/message.h"
+#include "base/sha256.h"
 #include "settings/preset.h"
 #include "settings/reader.h"
 #include "settings/value.h"
@@ -135,8 +136,7 @@ SmSettings *sm_settings_parse(const char *path, const char *text, gsize length, 
   g_autoptr(SmSettings) settings = g_new0(SmSettings, 1);
   settings->path = g_strdup(path);
   settings->presets = sm_presets_new();
-  g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text, length);
-  g_strlcpy(settings->sha256, sum, sizeof settings->sha256);
+  sm_sha256(text, length, settings->sha256);
   g_autoptr(SmNode) root = sm_node_parse(&faults, text, length);
   if (root) read_root(&faults, root, settings);
   if (faults.count == 0) return g_steal_pointer(&settings);

@@ -1,38 +1,11 @@
 /* What the statistics say, in one sentence: concentration, score, declared against evidence, and the data. The plain
  * case, the tie, too little data, nothing wrong; in both languages. */
-#include "document/review/findings.h"
+#include "says.h"
 
 #include "document/review.h"
+#include "document/review/findings.h"
 
 #include <math.h>
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
-static SmLanguage *english, *french;
-
-static int set_up(void **state) {
-  (void)state;
-  english = sm_language_new("en", NULL);
-  french = sm_language_new("fr", NULL);
-  return !english || !french;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  sm_language_free(english);
-  sm_language_free(french);
-  return 0;
-}
-
-/* Takes a sentence and compares it. */
-static void says(char *sentence, const char *expected) {
-  assert_string_equal(sentence, expected);
-  g_free(sentence);
-}
 
 static void concentration_names_what_chance_explains_least(void **state) {
   (void)state;
