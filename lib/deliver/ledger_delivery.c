@@ -81,11 +81,11 @@ GPtrArray *sm_ledger_editions(SmLedger *ledger, GError **error) {
 
 /* One statement, one commit: suppression and state are looked at in the moment of the change. */
 gboolean sm_ledger_intend(SmLedger *ledger, gint64 id, SmInstant now, gboolean *ret_go, GError **error) {
-  if (!sm_statement_run(ledger->db, error,
-                        "UPDATE delivery SET state = 'in_doubt', reason = NULL, changed_at = ? WHERE id = ?"
-                        " AND state IN ('pending', 'deferred')"
-                        " AND recipient NOT IN (SELECT recipient FROM suppression)",
-                        "ii", now, id))
+  if (!sm_statement_run_kept(&ledger->intend, ledger->db, error,
+                             "UPDATE delivery SET state = 'in_doubt', reason = NULL, changed_at = ? WHERE id = ?"
+                             " AND state IN ('pending', 'deferred')"
+                             " AND recipient NOT IN (SELECT recipient FROM suppression)",
+                             "ii", now, id))
     return FALSE;
   gboolean go = sqlite3_changes(ledger->db) == 1;
   if (!go && !sm_statement_run(ledger->db, error,
@@ -104,11 +104,12 @@ gboolean sm_ledger_settle(SmLedger *ledger, gint64 id, SmDeliveryState state, co
   g_assert(state == SM_DELIVERY_SENT || state == SM_DELIVERY_DEFERRED || state == SM_DELIVERY_FAILED);
   gboolean is_needed = state == SM_DELIVERY_DEFERRED;
   if (!sm_statement_run(ledger->db, error, "PRAGMA synchronous=NORMAL", "")) return FALSE;
-  gboolean ok = sm_statement_run(ledger->db, error,
-                                 "UPDATE delivery SET state = ?, reason = ?, address = CASE WHEN ? THEN address END,"
-                                 " changed_at = ? WHERE id = ? AND state IN ('pending', 'deferred', 'in_doubt')",
-                                 "ssiii", sm_delivery_state_word(state), state == SM_DELIVERY_SENT ? NULL : reply,
-                                 (gint64)is_needed, now, id);
+  gboolean ok =
+      sm_statement_run_kept(&ledger->settle, ledger->db, error,
+                            "UPDATE delivery SET state = ?, reason = ?, address = CASE WHEN ? THEN address END,"
+                            " changed_at = ? WHERE id = ? AND state IN ('pending', 'deferred', 'in_doubt')",
+                            "ssiii", sm_delivery_state_word(state), state == SM_DELIVERY_SENT ? NULL : reply,
+                            (gint64)is_needed, now, id);
   return sm_statement_run(ledger->db, ok ? error : NULL, "PRAGMA synchronous=FULL", "") && ok;
 }
 

@@ -136,6 +136,8 @@ SmLedger *sm_ledger_open(const char *workspace, gboolean alone, GError **error) 
 
 void sm_ledger_close(SmLedger *ledger) {
   if (!ledger) return;
+  sqlite3_finalize(ledger->intend);
+  sqlite3_finalize(ledger->settle);
   sqlite3_close(ledger->db);
   if (ledger->lock >= 0) close(ledger->lock); /* last: nobody may write before our last write is through */
   explicit_bzero(ledger->key, sizeof ledger->key);

@@ -8,6 +8,7 @@
 
 struct SmLedger {
   sqlite3 *db;
+  sqlite3_stmt *intend, *settle; /* kept from mail to mail; NULL before the first */
   guint8 key[32];
   int lock; /* descriptor of the lock held; -1 */
 };

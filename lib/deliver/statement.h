@@ -18,6 +18,11 @@ gboolean sm_statement_next(sqlite3_stmt *statement, GError **error);
 /* Runs a statement that gives no rows. */
 gboolean sm_statement_run(sqlite3 *db, GError **error, const char *sql, const char *types, ...);
 
+/* The same, prepared once into *kept (NULL before the first time; for the caller to finalize) for what runs once a mail.
+ * Not for a PRAGMA, which may act when it is prepared. */
+gboolean sm_statement_run_kept(sqlite3_stmt **kept, sqlite3 *db, GError **error, const char *sql, const char *types,
+                               ...);
+
 /* The first number of the first row; 0 when there is none. */
 gboolean sm_statement_number(sqlite3 *db, gint64 *ret_number, GError **error, const char *sql, const char *types, ...);
 

@@ -208,35 +208,58 @@ static SmDocument *begin(const SmAgenda *agenda, const SmEdition *edition, const
   return document;
 }
 
-static SmDocument *write_letter(const SmAgenda *agenda, const SmEdition *edition, const SmReader *reader,
-                         const SmLanguage *language, GPtrArray *said) {
-  SmLetterWriting writing = {.document = begin(agenda, edition, language),
-                             .agenda = agenda,
-                             .edition = edition,
-                             .reader = reader,
-                             .language = language,
-                             .zone = sm_calendar_zone(agenda->results->question.calendar),
-                             .said = said};
-  add_opening(&writing);
-  add_leads(&writing);
-  sm_letter_add_results(&writing);
-  sm_letter_add_win(&writing);
-  add_focus(&writing);
-  sm_letter_add_events(&writing);
-  sm_letter_add_contents(&writing);
-  sm_letter_add_requests(&writing);
-  sm_letter_add_objections(&writing);
-  add_question(&writing);
-  return writing.document;
+static void add_own(const SmLetterWriting *writing) {
+  add_opening(writing);
+  add_leads(writing);
+}
+
+static void add_shared(const SmLetterWriting *writing) {
+  sm_letter_add_results(writing);
+  sm_letter_add_win(writing);
+  add_focus(writing);
+  sm_letter_add_events(writing);
+  sm_letter_add_contents(writing);
+  sm_letter_add_requests(writing);
+  sm_letter_add_objections(writing);
+  add_question(writing);
+}
+
+static SmLetterWriting begin_writing(const SmAgenda *agenda, const SmEdition *edition, const SmReader *reader,
+                                     const SmLanguage *language) {
+  return (SmLetterWriting){.document = begin(agenda, edition, language),
+                           .agenda = agenda,
+                           .edition = edition,
+                           .reader = reader,
+                           .language = language,
+                           .zone = sm_calendar_zone(agenda->results->question.calendar)};
 }
 
 SmDocument *sm_letter(const SmAgenda *agenda, const SmEdition *edition, const SmReader *reader,
                       const SmLanguage *language) {
-  return write_letter(agenda, edition, reader, language, NULL);
+  SmLetterWriting writing = begin_writing(agenda, edition, reader, language);
+  add_own(&writing);
+  add_shared(&writing);
+  return writing.document;
+}
+
+SmDocument *sm_letter_own(const SmAgenda *agenda, const SmEdition *edition, const SmReader *reader,
+                          const SmLanguage *language) {
+  SmLetterWriting writing = begin_writing(agenda, edition, reader, language);
+  add_own(&writing);
+  return writing.document;
+}
+
+SmDocument *sm_letter_shared(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language) {
+  SmLetterWriting writing = begin_writing(agenda, edition, NULL, language);
+  add_shared(&writing);
+  return writing.document;
 }
 
 GPtrArray *sm_letter_said(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language) {
   GPtrArray *said = g_ptr_array_new_with_free_func(g_free);
-  sm_document_free(write_letter(agenda, edition, NULL, language, said));
+  SmLetterWriting writing = begin_writing(agenda, edition, NULL, language);
+  writing.said = said;
+  add_shared(&writing);
+  sm_document_free(writing.document);
   return said;
 }

@@ -24,6 +24,10 @@ GArray *sm_letter_readers(const SmResults *results);
  * once and serves all readers. Owned by caller; borrows `language`. */
 SmDocument *sm_letter(const SmAgenda *agenda, const SmEdition *edition, const SmReader *reader,
                       const SmLanguage *language);
+/* The same in two halves: the reader's own pages, which come first, and those that all letters share. */
+SmDocument *sm_letter_own(const SmAgenda *agenda, const SmEdition *edition, const SmReader *reader,
+                          const SmLanguage *language);
+SmDocument *sm_letter_shared(const SmAgenda *agenda, const SmEdition *edition, const SmLanguage *language);
 
 /* What the mail's Subject and the page's title say: the editor's subject, with the month where it does not name it.
  * Owned by caller. */

@@ -12,31 +12,43 @@
 
 #define BATCH 64 /* mails made before they are written: so many are held in memory */
 
-static SmLetterParts *render_letter(const SmLetters *letters, SmDocument *document, gboolean for_web, GError **error) {
+/* A letter's frame, and the texts of it that are made. */
+typedef struct {
+  SmLetterFrame frame;
+  char *web_url, *events_url;
+} Frame;
+
+static void frame_init(Frame *ret_frame, const SmLetters *letters, gboolean for_web) {
   const SmNewsletterSettings *from = &letters->settings->newsletter;
   const char *base = from->web_base_url;
-  g_autofree char *web =
+  ret_frame->web_url =
       *base ? g_strconcat(base, g_str_has_suffix(base, "/") ? "" : "/", "newsletter.html", NULL) : g_strdup("");
-  g_autofree char *events = sm_beside_events_url(letters->agenda, for_web);
-  SmLetterFrame frame = {
+  ret_frame->events_url = sm_beside_events_url(letters->agenda, for_web);
+  ret_frame->frame = (SmLetterFrame){
       .subject = letters->subject,
       .preheader = letters->preheader,
       .unsubscribe_url = from->unsubscribe_url,
-      .web_url = web,
-      .events_url = events,
+      .web_url = ret_frame->web_url,
+      .events_url = ret_frame->events_url,
       .reply_address = *from->reply_to ? from->reply_to : from->from_address,
       .for_web = for_web,
-      .drawn = letters->drawn,
       .html_template = letters->html_template,
       .text_template = letters->text_template,
   };
-  document->theme = letters->theme;
-  return sm_letter_render(document, &frame, error);
 }
+
+static void frame_clear(Frame *frame) {
+  g_free(frame->web_url);
+  g_free(frame->events_url);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Frame, frame_clear)
 
 SmLetterParts *sm_letters_add_web(SmFileSet *files, SmRunReport *report, const SmLetters *letters, GError **error) {
   g_autoptr(SmDocument) document = sm_letter(letters->agenda, letters->edition, NULL, letters->language);
-  g_autoptr(SmLetterParts) parts = render_letter(letters, document, TRUE, error);
+  document->theme = letters->theme;
+  g_auto(Frame) frame;
+  frame_init(&frame, letters, TRUE);
+  g_autoptr(SmLetterParts) parts = sm_letter_render(document, &frame.frame, error);
   if (!parts) return NULL;
   for (guint i = 0; i < parts->pictures->len; i++) {
     const SmPicture *picture = g_ptr_array_index(parts->pictures, i);
@@ -46,9 +58,36 @@ SmLetterParts *sm_letters_add_web(SmFileSet *files, SmRunReport *report, const S
   return sm_run_add_bytes(files, report, "newsletter.html", page, error) ? g_steal_pointer(&parts) : NULL;
 }
 
-GBytes *sm_letters_build(const SmLetters *letters, const SmReader *reader, GError **error) {
-  g_autoptr(SmDocument) document = sm_letter(letters->agenda, letters->edition, reader, letters->language);
-  g_autoptr(SmLetterParts) parts = render_letter(letters, document, FALSE, error);
+/* What is made ready once for all mails. */
+typedef struct {
+  const SmLetters *letters;
+  Frame frame;
+  SmDocument *shared;
+  SmLetterPress *press;
+} Printing;
+
+static gboolean printing_init(Printing *printing, const SmLetters *letters, const SmLetterParts *web, GError **error) {
+  printing->letters = letters;
+  frame_init(&printing->frame, letters, FALSE);
+  printing->frame.frame.drawn = web;
+  printing->shared = sm_letter_shared(letters->agenda, letters->edition, letters->language);
+  printing->shared->theme = letters->theme;
+  printing->press = sm_letter_press_new(printing->shared, &printing->frame.frame, error);
+  return printing->press != NULL;
+}
+
+static void printing_clear(Printing *printing) {
+  g_clear_pointer(&printing->press, sm_letter_press_free);
+  g_clear_pointer(&printing->shared, sm_document_free);
+  frame_clear(&printing->frame);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Printing, printing_clear)
+
+static GBytes *build(const Printing *printing, const SmReader *reader, GError **error) {
+  const SmLetters *letters = printing->letters;
+  g_autoptr(SmDocument) own = sm_letter_own(letters->agenda, letters->edition, reader, letters->language);
+  own->theme = letters->theme;
+  g_autoptr(SmLetterParts) parts = sm_letter_press_print(printing->press, own, error);
   if (!parts) return NULL;
   g_autofree SmInlinePicture *pictures = g_new0(SmInlinePicture, parts->pictures->len + 1);
   for (guint i = 0; i < parts->pictures->len; i++) {
@@ -76,6 +115,11 @@ GBytes *sm_letters_build(const SmLetters *letters, const SmReader *reader, GErro
   return sm_message_build(&mail, error);
 }
 
+GBytes *sm_letters_build(const SmLetters *letters, const SmReader *reader, GError **error) {
+  g_auto(Printing) printing = {NULL};
+  return printing_init(&printing, letters, NULL, error) ? build(&printing, reader, error) : NULL;
+}
+
 /* "outbox/anna-martin.eml": only what is safe in a file name; readers are told apart by a number. Owned by caller. */
 static char *mail_name(const SmReader *reader, guint number) {
   g_autofree char *safe = g_strdup(reader->id);
@@ -99,7 +143,7 @@ typedef struct {
 } Made;
 
 typedef struct {
-  const SmLetters *letters;
+  const Printing *printing;
   const SmReader *readers; /* of this batch, as many as `made` */
   Made *made;
 } Batch;
@@ -108,7 +152,7 @@ static void make_mail(guint part, guint worker, gpointer data) {
   (void)worker;
   const Batch *batch = data;
   Made *made = &batch->made[part];
-  made->bytes = sm_letters_build(batch->letters, &batch->readers[part], &made->fault);
+  made->bytes = build(batch->printing, &batch->readers[part], &made->fault);
 }
 
 /* A mail whose address or words cannot be mailed is named, and the others are made all the same. FALSE for a fault that
@@ -132,15 +176,17 @@ static gboolean take_mail(SmFileSet *files, SmRunReport *report, const SmLetters
   return sm_run_add_bytes(files, report, name, g_steal_pointer(&bytes), error);
 }
 
-gboolean sm_letters_add_mails(SmFileSet *files, SmRunReport *report, const SmLetters *letters, GArray *plan,
-                              GError **error) {
+gboolean sm_letters_add_mails(SmFileSet *files, SmRunReport *report, const SmLetters *letters,
+                              const SmLetterParts *web, GArray *plan, GError **error) {
+  g_auto(Printing) printing = {NULL};
+  if (!printing_init(&printing, letters, web, error)) return FALSE;
   g_autoptr(GArray) readers = sm_letter_readers(letters->agenda->results);
   gboolean ok = TRUE;
   for (guint first = 0; first < readers->len && ok; first += BATCH) {
     sm_progress_tell(letters->options->progress, N_("Writing the mails"), (double)first / readers->len);
     guint count = MIN(BATCH, readers->len - first);
     Made made[BATCH] = {0};
-    Batch batch = {letters, &g_array_index(readers, SmReader, first), made};
+    Batch batch = {&printing, &g_array_index(readers, SmReader, first), made};
     sm_parallel(letters->options->threads, count, make_mail, &batch);
     for (guint i = 0; i < count; i++) {
       ok = ok && take_mail(files, report, letters, &batch.readers[i], first + i + 1, &made[i], plan, error);

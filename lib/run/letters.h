@@ -23,7 +23,6 @@ typedef struct {
   SmInstant date;    /* of the mails */
   const char *subject, *preheader;
   const char *html_template, *text_template; /* the workspace's; NULL: the built-in */
-  const SmLetterParts *drawn;                /* the web page: its pictures serve all readers */
 } SmLetters;
 
 /* newsletter.html and its pictures. Returns its parts, whose pictures serve the mails too; owned by caller. */
@@ -32,9 +31,9 @@ SmLetterParts *sm_letters_add_web(SmFileSet *files, SmRunReport *report, const S
 /* The mail to one reader. Errors: SM_ERROR_DELIVERY where it is this mail that cannot be made. Owned by caller. */
 GBytes *sm_letters_build(const SmLetters *letters, const SmReader *reader, GError **error);
 
-/* One mail a reader into outbox/, or only into `plan` (of SmPlannedMail) when they are sent. FALSE for a fault that is
- * not of one mail. */
-gboolean sm_letters_add_mails(SmFileSet *files, SmRunReport *report, const SmLetters *letters, GArray *plan,
-                              GError **error);
+/* One mail a reader into outbox/, or only into `plan` (of SmPlannedMail) when they are sent. `web`: the page made before.
+ * FALSE for a fault that is not of one mail. */
+gboolean sm_letters_add_mails(SmFileSet *files, SmRunReport *report, const SmLetters *letters,
+                              const SmLetterParts *web, GArray *plan, GError **error);
 
 G_END_DECLS

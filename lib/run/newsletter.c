@@ -53,13 +53,11 @@ static gboolean send_test(const SmLetters *letter, SmRunReport *report, GError *
 }
 
 /* Everything the edition is made of into `files`, and what a reader would trip on into the report. */
-static gboolean write_all(SmLetters *letter, SmFileSet *files, GArray *plan, SmRunReport *report, GError **error) {
+static gboolean write_all(const SmLetters *letter, SmFileSet *files, GArray *plan, SmRunReport *report, GError **error) {
   g_autoptr(SmLetterParts) web = sm_letters_add_web(files, report, letter, error);
   if (!web) return FALSE;
-  letter->drawn = web;
-  gboolean ok = sm_letters_add_mails(files, report, letter, plan, error) &&
+  gboolean ok = sm_letters_add_mails(files, report, letter, web, plan, error) &&
                 sm_beside_add(files, report, letter->agenda, letter->edition, letter->language, error);
-  letter->drawn = NULL;
   sm_file_set_retire(files, "outbox", ".eml");
   if (!ok || !sm_file_set_commit(files, error)) return FALSE;
   sm_beside_remark(report, letter->agenda, letter->edition, letter->language);

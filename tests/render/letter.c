@@ -101,6 +101,31 @@ static void same_letter_same_bytes(void **state) {
                             ((SmPicture *)g_ptr_array_index(second->pictures, 0))->png));
 }
 
+/* What is made ready once for all readers changes no byte of a letter, whoever is printed before. */
+static void printed_as_made_alone(void **state) {
+  (void)state;
+  g_autoptr(LetterData) made = letter_data_new();
+  g_autoptr(SmAgenda) agenda = sm_agenda_new(made->results);
+  g_autoptr(SmEdition) edition = sm_edition_parse("n.md", EDITION, NULL);
+  g_autoptr(SmLanguage) french = sm_language_new("fr", NULL);
+  SmLetterFrame frame = sample_frame();
+  g_autoptr(SmDocument) shared = sm_letter_shared(agenda, edition, french);
+  g_autoptr(SmLetterPress) press = sm_letter_press_new(shared, &frame, NULL);
+  assert_non_null(press);
+  SmReader readers[] = {{"P1", "Anna Roy", "anna@exemple.fr"}, {"P9", "Nobody", "nobody@exemple.fr"}};
+  for (guint i = 0; i < 2 * G_N_ELEMENTS(readers); i++) {
+    const SmReader *reader = &readers[i % G_N_ELEMENTS(readers)];
+    g_autoptr(SmDocument) whole = sm_letter(agenda, edition, reader, french);
+    g_autoptr(SmDocument) own = sm_letter_own(agenda, edition, reader, french);
+    g_autoptr(SmLetterParts) alone = sm_letter_render(whole, &frame, NULL);
+    g_autoptr(SmLetterParts) printed = sm_letter_press_print(press, own, NULL);
+    assert_string_equal(printed->html, alone->html);
+    assert_string_equal(printed->text, alone->text);
+    assert_int_equal(printed->pictures->len, alone->pictures->len);
+    assert_int_equal(strstr(printed->text, "== Vos leads") != NULL, reader == &readers[0]);
+  }
+}
+
 /* Every text column of every table holds something evil; the letter must show it as text and nothing else. */
 static void hostile_data(void **state) {
   (void)state;
@@ -177,7 +202,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(html_and_text), cmocka_unit_test(pictures),         cmocka_unit_test(same_letter_same_bytes),
       cmocka_unit_test(hostile_data),  cmocka_unit_test(hostile_markdown), cmocka_unit_test(markdown_forms),
-      cmocka_unit_test(own_templates),
+      cmocka_unit_test(own_templates), cmocka_unit_test(printed_as_made_alone),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

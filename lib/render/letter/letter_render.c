@@ -94,17 +94,53 @@ static char *tidy_text(const char *text) {
   return g_string_free(tidy, FALSE);
 }
 
-SmLetterParts *sm_letter_render(const SmDocument *document, const SmLetterFrame *frame, GError **error) {
+struct SmLetterPress {
+  const SmLetterFrame *frame;
+  GPtrArray *pictures; /* of SmPicture */
+  SmView *view;        /* of the shared pages */
+  SmTemplateSet *html, *text;
+};
+
+SmLetterPress *sm_letter_press_new(const SmDocument *shared, const SmLetterFrame *frame, GError **error) {
+  g_autoptr(SmLetterPress) press = g_new0(SmLetterPress, 1);
+  press->frame = frame;
+  press->pictures = draw_all(shared, frame, error);
+  if (!press->pictures) return NULL;
+  press->view = sm_letter_view(shared, frame, press->pictures);
+  press->html = sm_template_set_new("newsletter", "letter.html", frame->html_template, FALSE, error);
+  if (!press->html) return NULL;
+  press->text = sm_template_set_new("newsletter", "letter.txt", frame->text_template, TRUE, error);
+  return press->text ? g_steal_pointer(&press) : NULL;
+}
+
+void sm_letter_press_free(SmLetterPress *press) {
+  if (!press) return;
+  g_clear_pointer(&press->pictures, g_ptr_array_unref);
+  sm_view_unref(press->view);
+  sm_template_set_free(press->html);
+  sm_template_set_free(press->text);
+  g_free(press);
+}
+
+static SmLetterParts *print(const SmLetterPress *press, const SmView *view, GError **error) {
   g_autoptr(SmLetterParts) parts = g_new0(SmLetterParts, 1);
-  parts->pictures = draw_all(document, frame, error);
-  if (!parts->pictures) return NULL;
-  g_autoptr(SmView) view = sm_letter_view(document, frame, parts->pictures);
-  parts->html = sm_template_fill("newsletter", "letter.html", frame->html_template, view, FALSE, error);
+  parts->pictures = g_ptr_array_ref(press->pictures);
+  parts->html = sm_template_set_fill(press->html, view, error);
   if (!parts->html) return NULL;
-  g_autofree char *text = sm_template_fill("newsletter", "letter.txt", frame->text_template, view, TRUE, error);
+  g_autofree char *text = sm_template_set_fill(press->text, view, error);
   if (!text) return NULL;
   parts->text = tidy_text(text);
   return g_steal_pointer(&parts);
+}
+
+SmLetterParts *sm_letter_press_print(const SmLetterPress *press, const SmDocument *own, GError **error) {
+  g_autoptr(SmView) view = sm_letter_view_of(press->view, own, press->frame);
+  return print(press, view, error);
+}
+
+SmLetterParts *sm_letter_render(const SmDocument *document, const SmLetterFrame *frame, GError **error) {
+  g_autoptr(SmLetterPress) press = sm_letter_press_new(document, frame, error);
+  return press ? print(press, press->view, error) : NULL;
 }
 
 void sm_letter_parts_free(SmLetterParts *parts) {

@@ -42,4 +42,15 @@ SmLetterParts *sm_letter_render(const SmDocument *document, const SmLetterFrame 
 void sm_letter_parts_free(SmLetterParts *parts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmLetterParts, sm_letter_parts_free)
 
+/* Prints many letters that differ in their first pages alone: templates, pictures and all other pages are made ready
+ * once. Frame and document are borrowed until it is freed. Errors as above. Owned by caller. */
+typedef struct SmLetterPress SmLetterPress;
+SmLetterPress *sm_letter_press_new(const SmDocument *shared, const SmLetterFrame *frame, GError **error);
+void sm_letter_press_free(SmLetterPress *press);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmLetterPress, sm_letter_press_free)
+
+/* The letter of a reader's own pages, which hold no chart, and the shared ones behind them; several threads may print at
+ * once. The same bytes as sm_letter_render of all pages in one document. Owned by caller. */
+SmLetterParts *sm_letter_press_print(const SmLetterPress *press, const SmDocument *own, GError **error);
+
 G_END_DECLS

@@ -212,6 +212,17 @@ static void add_section(Viewing *viewing, SmView *sections, const SmPage *page) 
     sm_view_add(blocks, block_view(viewing, g_ptr_array_index(page->blocks, i)));
 }
 
+/* The first page stands alone; lists that are there already are replaced. */
+static void add_pages(Viewing *viewing, SmView *root) {
+  SmView *opening = sm_view_set(root, "opening", sm_view_list());
+  SmView *sections = sm_view_set(root, "sections", sm_view_list());
+  const GPtrArray *pages = viewing->document->pages;
+  for (guint i = 0; i < pages->len; i++) {
+    const SmPage *page = g_ptr_array_index(pages, i);
+    add_section(viewing, g_str_equal(page->id, "opening") ? opening : sections, page);
+  }
+}
+
 static void set_words(SmView *root, const SmDocument *document) {
   const SmLanguage *language = document->language;
   SmView *words = sm_view_set(root, "say", sm_view_map());
@@ -255,11 +266,19 @@ SmView *sm_letter_view(const SmDocument *document, const SmLetterFrame *frame, c
   set_words(root, document);
   set_colours(root, document->theme);
   Viewing viewing = {.document = document, .frame = frame, .pictures = pictures};
-  SmView *opening = sm_view_set(root, "opening", sm_view_list());
-  SmView *sections = sm_view_set(root, "sections", sm_view_list());
-  for (guint i = 0; i < document->pages->len; i++) {
-    const SmPage *page = g_ptr_array_index(document->pages, i);
-    add_section(&viewing, g_str_equal(page->id, "opening") ? opening : sections, page);
-  }
+  add_pages(&viewing, root);
+  return root;
+}
+
+static void share_items(SmView *list, const SmView *shared) {
+  for (guint i = 0; i < sm_view_count(shared); i++) sm_view_add(list, sm_view_ref((SmView *)sm_view_at(shared, i)));
+}
+
+SmView *sm_letter_view_of(const SmView *shared, const SmDocument *own, const SmLetterFrame *frame) {
+  SmView *root = sm_view_map_of(shared);
+  Viewing viewing = {.document = own, .frame = frame};
+  add_pages(&viewing, root);
+  share_items((SmView *)sm_view_find(root, "opening"), sm_view_find(shared, "opening"));
+  share_items((SmView *)sm_view_find(root, "sections"), sm_view_find(shared, "sections"));
   return root;
 }

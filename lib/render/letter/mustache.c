@@ -13,6 +13,7 @@
 
 typedef struct {
   const SmTemplateMode *mode;
+  GHashTable *partials; /* linked to the template that is rendered; NULL */
   GPtrArray *stack; /* of const SmView *, the innermost last */
   GString *out;
   guint depth; /* of partials */
@@ -114,20 +115,27 @@ static char *indent_source(const char *source, const char *indent) {
   return g_string_free(indented, FALSE);
 }
 
-static gboolean render_partial(Rendering *rendering, const SmTemplate *tmpl, const SmNode *node, GError **error) {
-  const SmTemplateMode *mode = rendering->mode;
-  const char *source = mode->find_partial ? mode->find_partial(node->text, mode->data) : NULL;
-  if (!source)
-    return !mode->strict || fail(tmpl, node, error, N_("{file}, line {line}: there is no partial \"{what}\""));
+static gboolean render_within(Rendering *rendering, const SmTemplate *tmpl, const SmNode *node,
+                              const SmTemplate *partial, GError **error) {
   if (rendering->depth >= MAX_PARTIALS_DEEP)
     return fail(tmpl, node, error, N_("{file}, line {line}: the partial \"{what}\" calls itself without end"));
-  g_autofree char *indented = indent_source(source, node->indent);
-  g_autoptr(SmTemplate) partial = sm_template_parse(node->text, indented, error);
-  if (!partial) return FALSE;
   rendering->depth++;
   gboolean ok = render_nodes(rendering, partial, partial->nodes, error);
   rendering->depth--;
   return ok;
+}
+
+static gboolean render_partial(Rendering *rendering, const SmTemplate *tmpl, const SmNode *node, GError **error) {
+  const SmTemplateMode *mode = rendering->mode;
+  gboolean may_be_linked = rendering->partials && !*node->indent;
+  const SmTemplate *linked = may_be_linked ? g_hash_table_lookup(rendering->partials, node->text) : NULL;
+  if (linked) return render_within(rendering, tmpl, node, linked, error);
+  const char *source = mode->find_partial ? mode->find_partial(node->text, mode->data) : NULL;
+  if (!source)
+    return !mode->strict || fail(tmpl, node, error, N_("{file}, line {line}: there is no partial \"{what}\""));
+  g_autofree char *indented = indent_source(source, node->indent);
+  g_autoptr(SmTemplate) partial = sm_template_parse(node->text, indented, error);
+  return partial && render_within(rendering, tmpl, node, partial, error);
 }
 
 static gboolean render_nodes(Rendering *rendering, const SmTemplate *tmpl, GPtrArray *nodes, GError **error) {
@@ -154,7 +162,7 @@ static gboolean render_nodes(Rendering *rendering, const SmTemplate *tmpl, GPtrA
 char *sm_template_render(const SmTemplate *tmpl, const SmView *view, const SmTemplateMode *mode, GError **error) {
   g_autoptr(GPtrArray) stack = g_ptr_array_new();
   g_ptr_array_add(stack, (gpointer)view);
-  Rendering rendering = {.mode = mode, .stack = stack, .out = g_string_sized_new(4096)};
+  Rendering rendering = {.mode = mode, .partials = tmpl->partials, .stack = stack, .out = g_string_sized_new(4096)};
   if (render_nodes(&rendering, tmpl, tmpl->nodes, error)) return g_string_free(rendering.out, FALSE);
   g_string_free(rendering.out, TRUE);
   return NULL;

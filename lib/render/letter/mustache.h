@@ -1,6 +1,7 @@
 /*
  * Mustache, as its specification says (version 1.4, core modules: interpolation, sections, inverted sections, partials,
- * comments, delimiters), HTML-escaped by default. There is no code in a template: it cannot reach beyond its view.
+ * comments, delimiters), HTML-escaped by default. There is no code in a template: it cannot reach beyond its view. A
+ * parsed template may be rendered by several threads at once.
  */
 #pragma once
 
@@ -24,6 +25,10 @@ typedef struct {
 
 /* `name` is the file name that messages show. Errors: SM_ERROR_SETTINGS with name and line. Owned by caller. */
 SmTemplate *sm_template_parse(const char *name, const char *source, GError **error);
+/* Parses the partials that stand in it, and in them, now: else each is parsed whenever it is rendered. What is not found
+ * or cannot be parsed is left for rendering to say, and so is a partial with white space before it, which goes before
+ * each of its lines. */
+void sm_template_link(SmTemplate *tmpl, SmPartialFinder find, gpointer data);
 void sm_template_free(SmTemplate *tmpl);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTemplate, sm_template_free)
 

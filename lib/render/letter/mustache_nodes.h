@@ -18,5 +18,6 @@ typedef struct {
 
 struct SmTemplate {
   char *name;
-  GPtrArray *nodes; /* of SmNode */
+  GPtrArray *nodes;     /* of SmNode */
+  GHashTable *partials; /* linked ones, theirs too: name -> SmTemplate; NULL: none */
 };

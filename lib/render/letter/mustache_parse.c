@@ -198,8 +198,27 @@ SmTemplate *sm_template_parse(const char *name, const char *source, GError **err
   return NULL;
 }
 
+static void link_nodes(GHashTable *partials, const GPtrArray *nodes, SmPartialFinder find, gpointer data) {
+  for (guint i = 0; i < nodes->len; i++) {
+    const SmNode *node = g_ptr_array_index(nodes, i);
+    if (node->children) link_nodes(partials, node->children, find, data);
+    if (node->kind != SM_NODE_PARTIAL || *node->indent || g_hash_table_contains(partials, node->text)) continue;
+    const char *source = find(node->text, data);
+    SmTemplate *partial = source ? sm_template_parse(node->text, source, NULL) : NULL;
+    if (!partial) continue;
+    g_hash_table_insert(partials, g_strdup(node->text), partial); /* before its own: it may call itself */
+    link_nodes(partials, partial->nodes, find, data);
+  }
+}
+
+void sm_template_link(SmTemplate *tmpl, SmPartialFinder find, gpointer data) {
+  tmpl->partials = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)sm_template_free);
+  link_nodes(tmpl->partials, tmpl->nodes, find, data);
+}
+
 void sm_template_free(SmTemplate *tmpl) {
   if (!tmpl) return;
+  g_clear_pointer(&tmpl->partials, g_hash_table_unref);
   g_free(tmpl->name);
   g_ptr_array_unref(tmpl->nodes);
   g_free(tmpl);

@@ -5,7 +5,13 @@
 
 #include <string.h>
 
-/* Kept as long as rendering goes on. */
+struct SmTemplateSet {
+  const char *folder;
+  gboolean plain;
+  SmTemplate *tmpl;
+};
+
+/* Kept as long as parsing or one rendering goes on. */
 typedef struct {
   const char *folder;
   GHashTable *sources; /* name -> text, NULL-terminated */
@@ -23,14 +29,38 @@ static const char *find_partial(const char *name, gpointer data) {
   return source;
 }
 
-char *sm_template_fill(const char *folder, const char *name, const char *own, const SmView *view, gboolean plain,
-                       GError **error) {
-  g_autoptr(GHashTable) sources = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+static GHashTable *sources_new(void) { return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free); }
+
+SmTemplateSet *sm_template_set_new(const char *folder, const char *name, const char *own, gboolean plain,
+                                   GError **error) {
+  g_autoptr(GHashTable) sources = sources_new();
   Partials partials = {folder, sources};
   const char *source = own ? own : find_partial(name, &partials);
   g_assert(source); /* a built-in template that is not there is our bug */
   g_autofree char *file = g_strconcat(name, ".mustache", NULL);
-  g_autoptr(SmTemplate) tmpl = sm_template_parse(file, source, error);
-  SmTemplateMode mode = {.strict = TRUE, .plain = plain, .find_partial = find_partial, .data = &partials};
-  return tmpl ? sm_template_render(tmpl, view, &mode, error) : NULL;
+  SmTemplate *tmpl = sm_template_parse(file, source, error);
+  if (!tmpl) return NULL;
+  sm_template_link(tmpl, find_partial, &partials);
+  SmTemplateSet *set = g_new0(SmTemplateSet, 1);
+  *set = (SmTemplateSet){folder, plain, tmpl};
+  return set;
+}
+
+void sm_template_set_free(SmTemplateSet *set) {
+  if (!set) return;
+  sm_template_free(set->tmpl);
+  g_free(set);
+}
+
+char *sm_template_set_fill(const SmTemplateSet *set, const SmView *view, GError **error) {
+  g_autoptr(GHashTable) sources = sources_new(); /* of what is not linked */
+  Partials partials = {set->folder, sources};
+  SmTemplateMode mode = {.strict = TRUE, .plain = set->plain, .find_partial = find_partial, .data = &partials};
+  return sm_template_render(set->tmpl, view, &mode, error);
+}
+
+char *sm_template_fill(const char *folder, const char *name, const char *own, const SmView *view, gboolean plain,
+                       GError **error) {
+  g_autoptr(SmTemplateSet) set = sm_template_set_new(folder, name, own, plain, error);
+  return set ? sm_template_set_fill(set, view, error) : NULL;
 }

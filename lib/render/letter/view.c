@@ -5,15 +5,17 @@
 #include <string.h>
 
 struct SmView {
+  gatomicrefcount references;
   SmViewKind kind;
   char *text;        /* TEXT */
   gboolean yes;      /* BOOL */
   GPtrArray *items;  /* LIST: of SmView */
-  GHashTable *named; /* MAP: name -> SmView; looked up, never walked */
+  GHashTable *named; /* MAP: name -> SmView */
 };
 
 static SmView *view_new(SmViewKind kind) {
   SmView *view = g_new0(SmView, 1);
+  g_atomic_ref_count_init(&view->references);
   view->kind = kind;
   return view;
 }
@@ -57,22 +59,36 @@ SmView *sm_view_bool(gboolean yes) {
 
 SmView *sm_view_list(void) {
   SmView *view = view_new(SM_VIEW_LIST);
-  view->items = g_ptr_array_new_with_free_func((GDestroyNotify)sm_view_free);
+  view->items = g_ptr_array_new_with_free_func((GDestroyNotify)sm_view_unref);
   return view;
 }
 
 SmView *sm_view_map(void) {
   SmView *view = view_new(SM_VIEW_MAP);
-  view->named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)sm_view_free);
+  view->named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)sm_view_unref);
   return view;
 }
 
-void sm_view_free(SmView *view) {
-  if (!view) return;
+SmView *sm_view_ref(SmView *view) {
+  g_atomic_ref_count_inc(&view->references);
+  return view;
+}
+
+void sm_view_unref(SmView *view) {
+  if (!view || !g_atomic_ref_count_dec(&view->references)) return;
   g_free(view->text);
   g_clear_pointer(&view->items, g_ptr_array_unref);
   g_clear_pointer(&view->named, g_hash_table_unref);
   g_free(view);
+}
+
+SmView *sm_view_map_of(const SmView *map) {
+  SmView *copy = sm_view_map();
+  GHashTableIter iter;
+  gpointer name, item;
+  g_hash_table_iter_init(&iter, map->named);
+  while (g_hash_table_iter_next(&iter, &name, &item)) sm_view_set(copy, name, sm_view_ref(item));
+  return copy;
 }
 
 SmView *sm_view_add(SmView *list, SmView *item) {

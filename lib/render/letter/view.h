@@ -1,7 +1,8 @@
 /*
  * What a template sees: a tree of texts, yes-or-no values, lists and maps. A text is plain (templates escape it) and
  * was made harmless on the way in: valid UTF-8, no control characters, no marks that turn the direction of writing.
- * Owner: a list or a map owns what was put into it.
+ * Owner: a list or a map owns what was put into it; what many trees share is put into each with a reference, and not
+ * changed any more.
  */
 #pragma once
 
@@ -18,8 +19,11 @@ SmView *sm_view_text(const char *text);
 SmView *sm_view_bool(gboolean yes);
 SmView *sm_view_list(void);
 SmView *sm_view_map(void);
-void sm_view_free(SmView *view);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmView, sm_view_free)
+/* A new map with the entries of another, shared with it. */
+SmView *sm_view_map_of(const SmView *map);
+SmView *sm_view_ref(SmView *view);
+void sm_view_unref(SmView *view);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmView, sm_view_unref)
 
 /* `item` is taken, and returned for more to be put into it. */
 SmView *sm_view_add(SmView *list, SmView *item);
