@@ -85,6 +85,33 @@ static gboolean convert(const SmSpelling *spelling, const SmZone *zone, const ch
   return TRUE;
 }
 
+/* The letter of an amount that is written short, and how many powers of ten it stands for; NULL when there is none. */
+static const char *find_letter(const char *text, guint *ret_power) {
+  const char *letter = text + strcspn(text, "KkM"), *rest = letter;
+  if (!*letter || letter == text) return NULL;
+  const char *before = letter - 1;
+  while (before > text && *before == ' ') before--;
+  for (rest++; *rest == ' ';) rest++;
+  gboolean is_last = !*rest;
+  for (guint i = 0; i < G_N_ELEMENTS(SIGNS); i++) is_last |= g_str_equal(rest, SIGNS[i].sign);
+  *ret_power = *letter == 'M' ? 6 : 3;
+  return is_last && g_ascii_isdigit(*before) ? letter : NULL;
+}
+
+gboolean sm_amount_is_short(const char *text) {
+  guint power;
+  return find_letter(text, &power) != NULL;
+}
+
+/* Minor units of an amount that may be written short: "$342.09K". */
+static gboolean read_minor(const char *text, SmNumberStyle style, guint digits, gint64 *ret_minor) {
+  guint power;
+  const char *letter = find_letter(text, &power);
+  if (!letter) return sm_money_parse(text, style, digits, ret_minor);
+  g_autofree char *plain = g_strdup_printf("%.*s%s", (int)(letter - text), text, letter + 1);
+  return sm_money_parse(plain, style, digits + power, ret_minor);
+}
+
 gboolean sm_amount_read(const SmCellReader *reader, const SmZone *zone, const char *text, const char *currency,
                         SmInstant at, gint64 *ret_minor, SmFault *ret_fault) {
   char code[4];
@@ -93,7 +120,7 @@ gboolean sm_amount_read(const SmCellReader *reader, const SmZone *zone, const ch
   gint digits = sm_currency_minor_digits(code);
   gint64 minor;
   if ((!reader->style_known && sm_number_needs_style(text)) || digits < 0 ||
-      !sm_money_parse(text, reader->style, (guint)digits, &minor)) {
+      !read_minor(text, reader->style, (guint)digits, &minor)) {
     *ret_fault = sm_number_fault(reader, text);
     return FALSE;
   }

@@ -15,9 +15,12 @@ G_BEGIN_DECLS
 gboolean sm_amount_read(const SmCellReader *reader, const SmZone *zone, const char *text, const char *currency,
                         SmInstant at, gint64 *ret_minor, SmFault *ret_fault);
 
-/* What the header of a column says of its amounts: the currency ("Amount spent (EUR)", "Montant (k€)"), "" when it names
- * none, and how many units each of them is. A sign that may mean several currencies is the company's where that is one of
- * them, else it is given back as it is, and no amount of the column can be read. Owned by caller. */
+/* Whether an amount is written short, so that digits of it were lost in the export: "$342.09K", "1,2 M€". */
+gboolean sm_amount_is_short(const char *text);
+
+/* What the header of a column says of its amounts: the currency ("Amount spent (EUR)", "Montant (k€)"), "" when it
+ * names none, and how many units each of them is. A sign that may mean several currencies is the company's where that
+ * is one of them, else it is given back as it is, and no amount of the column can be read. Owned by caller. */
 char *sm_amount_header_currency(const SmSettings *settings, const char *header, gint64 *ret_factor);
 
 G_END_DECLS

@@ -220,6 +220,11 @@ static gboolean read_amount(SmRowReader *rows, guint field, const SmRecord *reco
   if (!sm_amount_read(&rows->cells[field], rows->zone, text, code, at && at->given ? at->whole : SM_INSTANT_NONE,
                       &value->whole, &fault))
     return reject_cell(rows, field, fault, record, report);
+  if (sm_amount_is_short(text))
+    sm_report_tally(report, "AMOUNT_ROUNDED",
+                    N_("amounts written short, such as 342.09K, so that digits of them are lost: {count}, the first in "
+                       "line {line}. Export them in full"),
+                    record, sm_header_name(rows->header, field));
   if (!__builtin_mul_overflow(value->whole, factor, &value->whole)) return TRUE;
   return reject_cell(rows, field, sm_number_fault(&rows->cells[field], text), record, report);
 }
