@@ -1,17 +1,14 @@
-/* See decode.h. The tables are ours: iconv would stop at the first damaged byte, and takes longer. */
+/* See decode.h. */
 #include "ingest/decode.h"
 
 #include "base/parallel.h"
+#include "ingest/twice.h"
+#include "ingest/windows_1252.h"
 
 #include <string.h>
 
 #define REPLACEMENT 0xfffdu
-
-/* Windows-1252 from 0x80 to 0x9f (Unicode's CP1252.TXT); 0 where it has no character. */
-static const guint16 WINDOWS_1252[32] = {0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
-                                         0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017d, 0,
-                                         0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
-                                         0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
+#define MARK "\xef\xbb\xbf"
 
 static void append_char(GString *text, gunichar c) {
   if (c < 0x80) {
@@ -22,15 +19,10 @@ static void append_char(GString *text, gunichar c) {
   g_string_append_len(text, utf8, g_unichar_to_utf8(c, utf8));
 }
 
-/* 0 where the byte has no character, and for NUL. */
-static inline gunichar of_windows_1252(guchar byte) {
-  return byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252[byte - 0x80] : byte;
-}
-
 static GString *decode_windows_1252(const guchar *bytes, gsize length, gboolean *damaged) {
   GString *text = g_string_sized_new(length + length / 16 + 16);
   for (gsize i = 0; i < length; i++) {
-    gunichar c = of_windows_1252(bytes[i]);
+    gunichar c = sm_windows_1252_char(bytes[i]);
     if (c == 0) *damaged = TRUE;
     append_char(text, c ? c : bytes[i] ? REPLACEMENT : 0);
   }
@@ -159,9 +151,8 @@ static gboolean find_mark(const char *bytes, gsize length, SmDecoded *decoded) {
     const char *bytes;
     gsize length;
     SmEncoding encoding;
-  } marks[] = {{"\xef\xbb\xbf", 3, SM_ENCODING_UTF8},
-               {"\xff\xfe", 2, SM_ENCODING_UTF16_LE},
-               {"\xfe\xff", 2, SM_ENCODING_UTF16_BE}};
+  } marks[] = {
+      {MARK, 3, SM_ENCODING_UTF8}, {"\xff\xfe", 2, SM_ENCODING_UTF16_LE}, {"\xfe\xff", 2, SM_ENCODING_UTF16_BE}};
   for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
     if (length < marks[i].length || memcmp(bytes, marks[i].bytes, marks[i].length) != 0) continue;
     decoded->encoding = marks[i].encoding;
@@ -184,6 +175,19 @@ static void choose_encoding(const char *bytes, gsize length, const char *configu
   }
 }
 
+static void undo_twice(SmDecoded *decoded) {
+  GString *text = sm_twice_undo(decoded->text, decoded->length, &decoded->broken);
+  if (!text) return;
+  if (g_str_has_prefix(text->str, MARK)) { /* the mark, too */
+    for (const char *at = MARK; *at; at++) decoded->mark_length += sm_twice_size((guchar)*at);
+    g_string_erase(text, 0, strlen(MARK));
+    decoded->broken--;
+  }
+  decoded->encoding = SM_ENCODING_UTF8_TWICE;
+  decoded->length = text->len;
+  decoded->text = decoded->owned = g_string_free(text, FALSE);
+}
+
 SmDecoded sm_decode(const SmBytes *whole, const char *encoding, guint threads) {
   SmDecoded decoded = {.source = whole->start, .source_length = whole->length, .encoding = SM_ENCODING_UTF8};
   choose_encoding(whole->start, whole->length, encoding, &decoded);
@@ -197,7 +201,10 @@ SmDecoded sm_decode(const SmBytes *whole, const char *encoding, guint threads) {
   }
   decoded.text = bytes;
   decoded.length = length;
-  if (decoded.encoding == SM_ENCODING_UTF8) return decoded;
+  if (decoded.encoding == SM_ENCODING_UTF8) {
+    if (!encoding && !decoded.damaged) undo_twice(&decoded);
+    return decoded;
+  }
   gboolean damaged = memchr(bytes, 0, length) && decoded.encoding == SM_ENCODING_WINDOWS_1252;
   GString *text = decoded.encoding == SM_ENCODING_WINDOWS_1252
                       ? decode_windows_1252((const guchar *)bytes, length, &damaged)
@@ -216,8 +223,12 @@ void sm_decoded_clear(SmDecoded *decoded) {
 
 gsize sm_decoded_source_length(const SmDecoded *decoded, gsize from, gsize to) {
   if (decoded->encoding == SM_ENCODING_UTF8) return to - from;
-  gboolean wide = decoded->encoding != SM_ENCODING_WINDOWS_1252;
   gsize length = 0;
+  if (decoded->encoding == SM_ENCODING_UTF8_TWICE) {
+    for (gsize i = from; i < to; i++) length += sm_twice_size((guchar)decoded->text[i]);
+    return length;
+  }
+  gboolean wide = decoded->encoding != SM_ENCODING_WINDOWS_1252;
   for (gsize i = from; i < to; i++) {
     guchar byte = (guchar)decoded->text[i];
     if ((byte & 0xc0) == 0x80) continue;
@@ -245,15 +256,15 @@ static gunichar utf16_char(const guchar *bytes, gsize length, gboolean big, gsiz
 }
 
 gunichar sm_decode_char(SmEncoding encoding, const char *bytes, gsize length, gsize *ret_length) {
-  if (encoding == SM_ENCODING_UTF8) return utf8_char(bytes, length, ret_length);
+  if (encoding == SM_ENCODING_UTF8 || encoding == SM_ENCODING_UTF8_TWICE) return utf8_char(bytes, length, ret_length);
   if (encoding != SM_ENCODING_WINDOWS_1252)
     return utf16_char((const guchar *)bytes, length, encoding == SM_ENCODING_UTF16_BE, ret_length);
-  gunichar c = of_windows_1252((guchar)*bytes);
+  gunichar c = sm_windows_1252_char((guchar)*bytes);
   *ret_length = 1;
   return c || !*bytes ? c : (gunichar)-1;
 }
 
 const char *sm_encoding_name(SmEncoding encoding) {
-  static const char *const names[] = {"UTF-8", "Windows-1252", "UTF-16", "UTF-16"};
+  static const char *const names[] = {"UTF-8", "Windows-1252", "UTF-16", "UTF-16", "UTF-8 twice"};
   return names[encoding];
 }

@@ -26,6 +26,6 @@ char *sm_raw_escape(SmEncoding encoding, const char *bytes, gsize length) {
 }
 
 const char *sm_raw_encoding(SmEncoding encoding) {
-  static const char *const names[] = {"UTF-8", "windows-1252", "UTF-16LE", "UTF-16BE"};
+  static const char *const names[] = {"UTF-8", "windows-1252", "UTF-16LE", "UTF-16BE", "UTF-8"};
   return names[encoding];
 }

@@ -156,6 +156,16 @@ static const SmPreset *preset_of(const Job *job) {
   return job->file->spelling.source ? job->file->spelling.source->preset : NULL;
 }
 
+static void say_broken(Job *job) {
+  g_autofree char *count = g_strdup_printf("%" G_GUINT64_FORMAT, job->decoded->broken);
+  sm_report_file(
+      &job->report, SM_SEVERITY_WARNING, "ENCODED_TWICE", NULL,
+      sm_message_new(N_("letters with accents were broken on the file's way (\"Ã©\" for \"é\"): UTF-8 was "
+                        "taken for Windows-1252 and saved again. Characters put right: {count}. To have them "
+                        "as they are, set encoding of the source to utf-8"),
+                     "count", count, NULL));
+}
+
 static void read_text(Job *job) {
   SmFileAccount *account = job->file->account;
   account->bytes.file = job->decoded->source_length;
@@ -176,6 +186,7 @@ static void read_text(Job *job) {
     sm_report_file(
         &job->report, SM_SEVERITY_WARNING, "MIXED_EOL", NULL,
         sm_message_new(N_("lines end in several ways: the file was put together from others, or was edited"), NULL));
+  if (job->decoded->broken) say_broken(job);
   if (header) sm_aside_clear(&job->aside);
 }
 

@@ -40,7 +40,38 @@ static void damage_is_found_wherever_it_stands(void **state) {
   }
 }
 
+/* What was encoded twice is undone whole or not at all, and each stretch of it still has its bytes in the file. */
+static void what_was_encoded_twice_is_undone(void **state) {
+  (void)state;
+  static const struct {
+    const char *bytes, *configured, *text;
+    guint mark, broken;
+  } cases[] = {
+      {"publicit\xc3\x83\xc2\xa9", NULL, "publicit\xc3\xa9", 0, 1},
+      {"5 \xc3\xa2\xe2\x80\x9a\xc2\xac, \xc3\x83\xe2\x82\xac", NULL, "5 \xe2\x82\xac, \xc3\x80", 0, 2},
+      {"\xc3\xaf\xc2\xbb\xc2\xbfid", NULL, "id", 6, 0},        /* the mark alone */
+      {"\xc3\x83\xc2\x81", NULL, "\xc3\x81", 0, 1},            /* a byte that Windows-1252 has no character for */
+      {"publicit\xc3\x83\xc2\xa9", "utf-8", NULL, 0, 0},       /* said to be as it is */
+      {"publicit\xc3\x83\xc2\xa9 \xc3\xa9", NULL, NULL, 0, 0}, /* one letter that was not broken */
+      {"\xc3\x83", NULL, NULL, 0, 0},                          /* half a letter */
+      {"\xc3\x83\xc2\xa9\xc3\x83", NULL, NULL, 0, 0},
+      {"plain", NULL, NULL, 0, 0},
+      {"", NULL, NULL, 0, 0},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    gsize length = strlen(cases[i].bytes);
+    g_auto(SmDecoded) decoded = sm_decode(&(SmBytes){cases[i].bytes, length, FALSE}, cases[i].configured, 1);
+    assert_int_equal(decoded.encoding, cases[i].text ? SM_ENCODING_UTF8_TWICE : SM_ENCODING_UTF8);
+    assert_int_equal(decoded.mark_length, cases[i].mark);
+    assert_int_equal(decoded.broken, cases[i].broken);
+    assert_int_equal(decoded.mark_length + sm_decoded_source_length(&decoded, 0, decoded.length), length);
+    g_autofree char *text = g_strndup(decoded.text, decoded.length);
+    assert_string_equal(text, cases[i].text ? cases[i].text : cases[i].bytes);
+  }
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(damage_is_found_wherever_it_stands)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(what_was_encoded_twice_is_undone),
+                                     cmocka_unit_test(damage_is_found_wherever_it_stands)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
