@@ -1,10 +1,14 @@
 /* See trouble.h. */
 #include "trouble.h"
 
+#include "base/numbers.h"
 #include "log.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
+
+#define LISTED_MOST 12 /* outputs of one folder that are named */
 
 /* "smarketing: words" on standard error. */
 static void say_error(const SmConsole *console, const char *kind, const char *message) {
@@ -91,6 +95,29 @@ void sm_trouble_diagnostics(const SmConsole *console, const SmDiagnostics *diagn
   fprintf(stderr, "smarketing: %s\n", more);
 }
 
+/* How many outputs from `first` on are in the same folder. */
+static guint count_beside(const GPtrArray *outputs, guint first) {
+  const char *name = outputs->pdata[first], *slash = strrchr(name, '/');
+  guint end = first + 1;
+  while (slash && end < outputs->len && strncmp(outputs->pdata[end], name, (gsize)(slash + 1 - name)) == 0) end++;
+  return end - first;
+}
+
+/* The mails of a large team are said by their number. */
+static void print_outputs(const SmConsole *console, const SmRunReport *report) {
+  const GPtrArray *outputs = report->outputs;
+  for (guint i = 0, count; i < outputs->len; i += count) {
+    const char *name = outputs->pdata[i];
+    count = count_beside(outputs, i);
+    g_autofree char *folder = g_path_get_dirname(name), *number = sm_format_count(console->language, count);
+    g_autofree char *files = sm_say(console->language, N_("{count} files"), "count", number, NULL);
+    if (count > LISTED_MOST)
+      fprintf(stderr, "  %s/%s/ (%s)\n", report->directory, folder, files);
+    else
+      for (guint j = i; j < i + count; j++) fprintf(stderr, "  %s/%s\n", report->directory, (char *)outputs->pdata[j]);
+  }
+}
+
 static void print_outcome(const SmConsole *console, const SmRunReport *report) {
   for (guint i = 0; i < report->lines->len; i++) {
     if (console->log_json) {
@@ -100,13 +127,8 @@ static void print_outcome(const SmConsole *console, const SmRunReport *report) {
     g_autofree char *words = sm_message_say(console->language, g_ptr_array_index(report->lines, i));
     fprintf(stderr, "%s\n", words);
   }
-  for (guint i = 0; i < report->outputs->len; i++) {
-    const char *name = g_ptr_array_index(report->outputs, i);
-    if (console->log_json)
-      sm_log_output(report->directory, name);
-    else
-      fprintf(stderr, "  %s/%s\n", report->directory, name);
-  }
+  if (!console->log_json) return print_outputs(console, report);
+  for (guint i = 0; i < report->outputs->len; i++) sm_log_output(report->directory, report->outputs->pdata[i]);
 }
 
 int sm_trouble_run(SmConsole *console, const SmRunReport *report, const GError *error, gboolean strict, guint most) {

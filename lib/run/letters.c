@@ -176,11 +176,21 @@ static gboolean take_mail(SmFileSet *files, SmRunReport *report, const SmLetters
   return sm_run_add_bytes(files, report, name, g_steal_pointer(&bytes), error);
 }
 
-gboolean sm_letters_add_mails(SmFileSet *files, SmRunReport *report, const SmLetters *letters,
-                              const SmLetterParts *web, GArray *plan, GError **error) {
+/* Without a sender no mail can be made: said once, not once a reader. */
+static gboolean has_sender(const SmLetters *letters, SmRunReport *report, guint readers) {
+  if (*letters->settings->newsletter.from_address) return TRUE;
+  g_ptr_array_add(report->lines,
+                  sm_message_new(N_("no mails: newsletter.from_address in smarketing.yaml must say who writes"), NULL));
+  report->undelivered += readers;
+  return FALSE;
+}
+
+gboolean sm_letters_add_mails(SmFileSet *files, SmRunReport *report, const SmLetters *letters, const SmLetterParts *web,
+                              GArray *plan, GError **error) {
   g_auto(Printing) printing = {NULL};
   if (!printing_init(&printing, letters, web, error)) return FALSE;
   g_autoptr(GArray) readers = sm_letter_readers(letters->agenda->results);
+  if (!has_sender(letters, report, readers->len)) return TRUE;
   gboolean ok = TRUE;
   for (guint first = 0; first < readers->len && ok; first += BATCH) {
     sm_progress_tell(letters->options->progress, N_("Writing the mails"), (double)first / readers->len);

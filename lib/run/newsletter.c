@@ -27,7 +27,9 @@ static SmEdition *read_edition(const SmRunOptions *options, const char *month, G
   g_autofree char *text = NULL;
   if (!sm_run_read_own(options, name, &text, error)) return NULL;
   if (!text) {
-    sm_error_set(error, SM_ERROR_FILE, N_("{path} cannot be read: the newsletter needs the editor's words, even a few"),
+    sm_error_set(error, SM_ERROR_FILE,
+                 N_("{path} is not there: write the editor's words into it, even a few; a copy of another month's file "
+                    "in newsletter/ is a start"),
                  "path", path, NULL);
     return NULL;
   }

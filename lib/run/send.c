@@ -35,7 +35,7 @@ gboolean sm_send_check(const SmRunSending *sending, const SmSettings *settings, 
                  settings->path, NULL);
     return FALSE;
   }
-  if (*settings->newsletter.from_address || *settings->mail.envelope_sender) return TRUE;
+  if (*settings->newsletter.from_address) return TRUE;
   sm_error_set(error, SM_ERROR_SETTINGS, N_("{path}: newsletter.from_address is needed to send"), "path",
                settings->path, NULL);
   return FALSE;

@@ -133,7 +133,7 @@ static void results_of_the_quarter(void **state) {
   assert_int_equal(chart->kind, SM_CHART_BULLET);
   assert_int_equal(chart->series->len, 3);
   assert_string_equal(
-      chart->alt, "Bars of the share of each target reached: Revenu nouveaux clients 270.8%, Affaires gagnées 150.0%.");
+      chart->alt, "Bar chart, share of each target reached: Revenu nouveaux clients 270.8%, Affaires gagnées 150.0%.");
   assert_string_equal(results->title, "Revenu nouveaux clients 270.8%, Affaires gagnées 150.0%");
   g_autofree char *said = sm_letter_say_results(agenda, english);
   assert_string_equal(said, "Q3 2026: both our objectives are reached.");

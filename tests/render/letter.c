@@ -75,7 +75,7 @@ static void pictures(void **state) {
   const SmPicture *picture = g_ptr_array_index(mail->pictures, 0);
   assert_string_equal(picture->cid, "chart-results@smarketing");
   assert_memory_equal(g_bytes_get_data(picture->png, NULL), "\x89PNG", 4);
-  assert_has(mail->html, "src=\"cid:chart-results@smarketing\" alt=\"Bars of the share of each target reached: ");
+  assert_has(mail->html, "src=\"cid:chart-results@smarketing\" alt=\"Bar chart, share of each target reached: ");
   frame.for_web = TRUE;
   frame.drawn = mail;
   g_autoptr(SmLetterParts) web = render(made, "en", EDITION, &frame, NULL);

@@ -25,6 +25,7 @@
       {1, "title", TEXT, N_("the section's finding")},                                                                 \
       {1, "panel", BOOL, N_("whether it stands on a ground of its own: the focus")},                                   \
       {1, "reply_link", TEXT, N_("of the question: mailto with the subject of the answer")},                           \
+      {1, "reply_address", TEXT, N_("the address alone, for the text part")},                                          \
       {1, "calendar_link", TEXT, N_("of the events: where events.ics is")},                                            \
       {1, "blocks", LIST, N_("what it says; exactly one of the following holds in each")},                             \
       {2, "heading", TEXT, N_("a heading within the section")}, {2, "paragraph", TEXT, N_("a paragraph")},             \
@@ -38,7 +39,8 @@
       {3, "items", LIST, N_("its items")}, CELL(4), {2, "table", MAP, N_("a table")},                                  \
       {3, "caption", TEXT, N_("what is shown, and in which unit")}, {3, "columns", LIST, N_("its columns")},           \
       {4, "title", TEXT, N_("the column's header")}, {4, "align", TEXT, N_("left or right")},                          \
-      {4, "last", BOOL, N_("whether it is the last one")}, {3, "rows", LIST, N_("its rows")},                          \
+      {4, "last", BOOL, N_("whether it is the last one")},                                                             \
+      {4, "nowrap", BOOL, N_("whether it is short enough to stay on one line")}, {3, "rows", LIST, N_("its rows")},    \
       {4, "cells", LIST, N_("the row's cells")}, CELL(5), {5, "first", BOOL, N_("whether it names the row")},          \
       {5, "last", BOOL, N_("whether it is the last one")}, {5, "align", TEXT, N_("left or right")},                    \
       {5, "nowrap", BOOL, N_("whether it is short enough to stay on one line")},                                       \

@@ -1,6 +1,7 @@
 /* See letter_view.h. Every block kind has its own yes-or-no name in the view, so that templates need no comparison. */
 #include "render/letter/letter_view.h"
 
+#include "base/typography.h"
 #include "render/letter/markdown.h"
 #include "render/theme.h"
 
@@ -93,6 +94,7 @@ static SmView *table_view(const SmTheme *theme, const SmTableBlock *table) {
     set_text(head, "title", column->title);
     set_text(head, "align", column->align == SM_ALIGN_END ? "right" : "left");
     set_bool(head, "last", i + 1 == table->columns->len);
+    set_bool(head, "nowrap", i > 0 && g_utf8_strlen(column->title, -1) <= NARROW);
   }
   SmView *rows = sm_view_set(map, "rows", sm_view_list());
   for (guint i = 0; i < table->rows->len; i++)
@@ -135,19 +137,25 @@ static SmView *callout_view(const SmTheme *theme, const SmBlock *block) {
   return map;
 }
 
-static SmView *markdown_view(const SmBlock *block) {
-  static const SmMarkdownStyles styles = {
+static SmView *markdown_view(const SmDocument *document, const SmBlock *block) {
+  g_autofree char *quote = g_strdup_printf("margin:0 0 14px 0;padding:0 0 0 14px;border-left:3px solid #%06X", SM_LINE);
+  g_autofree char *rule = g_strdup_printf("border:0;border-top:1px solid #%06X;margin:18px 0", SM_LINE);
+  g_autofree char *link =
+      g_strdup_printf("color:#%06X;text-decoration:underline", sm_theme_look(document->theme, SM_ROLE_SALES).fill);
+  SmMarkdownStyles styles = {
       .paragraph = "margin:0 0 14px 0;font-size:16px;line-height:25px",
       .heading = "margin:18px 0 8px 0;font-size:17px;line-height:24px;font-weight:bold",
       .list = "margin:0 0 14px 0;padding:0 0 0 22px;font-size:16px;line-height:25px",
       .item = "margin:0 0 6px 0",
-      .quote = "margin:0 0 14px 0;padding:0 0 0 14px;border-left:3px solid #C9D0D8",
-      .link = "color:#2F5D9B;text-decoration:underline",
+      .quote = quote,
+      .link = link,
       .code = "font-family:Menlo,Consolas,monospace;font-size:15px",
-      .rule = "border:0;border-top:1px solid #C9D0D8;margin:18px 0",
+      .rule = rule,
   };
   SmView *map = sm_view_map();
-  g_autofree char *html = sm_markdown_html(block->text, &styles), *text = sm_markdown_text(block->text);
+  g_autofree char *typed_html = sm_markdown_html(block->text, &styles), *typed = sm_markdown_text(block->text);
+  g_autofree char *html = sm_typography_bind(document->language, typed_html);
+  g_autofree char *text = sm_typography_bind(document->language, typed);
   set_text(map, "html", html);
   set_text(map, "text", text);
   return map;
@@ -174,7 +182,7 @@ static SmView *kind_view(Viewing *viewing, const SmBlock *block) {
   case SM_BLOCK_CALLOUT:
     return callout_view(theme, block);
   case SM_BLOCK_MARKDOWN:
-    return markdown_view(block);
+    return markdown_view(viewing->document, block);
   case SM_BLOCK_BREAK:
     return sm_view_bool(TRUE);
   default:
@@ -205,6 +213,7 @@ static void add_section(Viewing *viewing, SmView *sections, const SmPage *page) 
   set_bool(section, "panel", g_str_equal(page->id, "focus"));
   g_autofree char *reply = g_str_equal(page->id, "question") ? reply_link(viewing->frame) : g_strdup("");
   set_text(section, "reply_link", reply);
+  set_text(section, "reply_address", *reply ? viewing->frame->reply_address : "");
   gboolean has_calendar = g_str_equal(page->id, "events") && viewing->frame->events_url;
   set_text(section, "calendar_link", has_calendar ? viewing->frame->events_url : "");
   SmView *blocks = sm_view_set(section, "blocks", sm_view_list());
