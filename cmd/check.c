@@ -113,6 +113,7 @@ static int run(SmConsole *console, int argc, char **argv) {
   if (!report->dataset || console->quiet) return status;
   print_accounts(console, report->dataset);
   sm_check_print_advice(console, report);
+  sm_check_print_columns(console, report->dataset);
   return status;
 }
 

@@ -1,10 +1,11 @@
-/* See check.h: diagnostics come in, a short list of what to do goes out. All of them are on stderr, one a line. */
+/* See check.h: diagnostics come in, a short list of what to do goes out. Rows at fault are on stderr too, one a line.
+ */
 #include "check.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define ADVICE_MOST 15u
+#define ROWS_MOST 15u /* of what is about rows; what is about files is all told, and told here only */
 
 /* Diagnostics of one code: about one column of one file, or about files as a whole. */
 typedef struct {
@@ -67,8 +68,10 @@ static void print(const SmConsole *console, const Advice *advice) {
     rows = first->record ? sm_say_count(console->language, N_("{count} row"), N_("{count} rows"), advice->count, NULL)
                          : sm_say_count(console->language, N_("and {count} more like it"),
                                         N_("and {count} more like it"), advice->count - 1, NULL);
-  printf("  - %s%s%s%s%s: %s\n", first->file, *first->column ? ", " : "", first->column, rows ? ", " : "",
-         rows ? rows : "", words);
+  g_autofree char *place =
+      g_strconcat(first->file, *first->column ? ", " : "", first->column, rows ? ", " : "", rows ? rows : "", NULL);
+  g_autofree char *line = sm_say(console->language, N_("{place}: {what}"), "place", place, "what", words, NULL);
+  printf("  - %s\n", line);
 }
 
 void sm_check_print_advice(const SmConsole *console, const SmRunReport *report) {
@@ -79,9 +82,14 @@ void sm_check_print_advice(const SmConsole *console, const SmRunReport *report) 
   if (!advices->len) return;
   g_ptr_array_sort(advices, compare);
   printf("\n%s\n", sm_tr(console->language, N_("What to do, most useful first:")));
-  for (guint i = 0; i < MIN(advices->len, ADVICE_MOST); i++) print(console, g_ptr_array_index(advices, i));
-  if (advices->len <= ADVICE_MOST) return;
+  guint about_rows = 0;
+  for (guint i = 0; i < advices->len; i++) {
+    const Advice *advice = g_ptr_array_index(advices, i);
+    about_rows += advice->first->record > 0;
+    if (advice->first->record == 0 || about_rows <= ROWS_MOST) print(console, advice);
+  }
+  if (about_rows <= ROWS_MOST) return;
   g_autofree char *more = sm_say_count(console->language, N_("{count} more is above"), N_("{count} more are above"),
-                                       advices->len - ADVICE_MOST, NULL);
+                                       about_rows - ROWS_MOST, NULL);
   printf("  - %s\n", more);
 }

@@ -17,14 +17,27 @@ static json_t *json_texts(char **texts) {
   return list;
 }
 
+static json_t *json_mapping(const GPtrArray *mapping) {
+  static const char *const by[] = {"settings", "preset", "name", "word"};
+  json_t *list = json_array();
+  for (guint i = 0; i < mapping->len; i++) {
+    const SmMappedField *mapped = g_ptr_array_index(mapping, i);
+    json_array_append_new(list, json_pack("{s:s, s:o, s:s?, s:b, s:s}", "field", mapped->field, "from",
+                                          json_texts(mapped->headers), "constant", mapped->constant, "joined",
+                                          mapped->joined, "by", by[mapped->by]));
+  }
+  return list;
+}
+
 static json_t *json_file(const SmFileAccount *file) {
-  return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:o}", "path",
+  return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:o}", "path",
                    file->path, "table", sm_schema_get(file->table)->name, "recognised_as", file->recognised, "source",
                    file->source, "written_as", file->dialect, "sha256", file->sha256, "read", (json_int_t)file->read,
                    "used", (json_int_t)file->used, "replaced", (json_int_t)file->replaced, "rejected",
                    (json_int_t)file->rejected, "set_aside", (json_int_t)file->set_aside, "orphans",
-                   (json_int_t)file->orphans, "warnings", (json_int_t)file->warnings, "unmapped",
-                   json_texts(file->unmapped), "nearest", json_texts(file->nearest), "bytes", json_bytes(&file->bytes));
+                   (json_int_t)file->orphans, "warnings", (json_int_t)file->warnings, "columns",
+                   json_mapping(file->mapped), "unmapped", json_texts(file->unmapped), "nearest",
+                   json_texts(file->nearest), "bytes", json_bytes(&file->bytes));
 }
 
 static void append_diagnostics(json_t *list, const SmConsole *console, const SmDiagnostics *diagnostics) {

@@ -137,9 +137,10 @@ int sm_trouble_run(SmConsole *console, const SmRunReport *report, const GError *
     sm_language_free(console->language);
     console->language = language;
   }
+  /* Notes are for check's list of what to do, and for machines that asked for all. */
+  SmSeverity least = most || !console->log_json ? SM_SEVERITY_WARNING : SM_SEVERITY_NOTE;
   sm_trouble_diagnostics(console, report->settings_faults, SM_SEVERITY_NOTE, 0);
-  if (report->dataset && !console->quiet)
-    sm_trouble_diagnostics(console, report->dataset->diagnostics, most ? SM_SEVERITY_WARNING : SM_SEVERITY_NOTE, most);
+  if (report->dataset && !console->quiet) sm_trouble_diagnostics(console, report->dataset->diagnostics, least, most);
   if (!console->quiet) sm_trouble_diagnostics(console, report->former, SM_SEVERITY_NOTE, most);
   if (!console->quiet && !error) print_outcome(console, report);
   if (error) return sm_trouble_error(console, error);

@@ -225,8 +225,8 @@ static SmFault open_fault(const SmNumberEvidence *evidence, const char *text) {
   g_autofree char *last = g_strdup_printf("%" G_GUINT64_FORMAT, evidence->last_ambiguous_line);
   return (SmFault){
       "AMBIGUOUS_NUMBER",
-      sm_message_new(N_("\"{found}\" may mean two numbers, and no cell of this column decides (lines {first} to "
-                        "{last}): set decimal_mark of the source"),
+      sm_message_new(N_("\"{found}\" may mean two numbers, and no cell of this column decides (first in line "
+                        "{first}, last in line {last}): set decimal_mark of the source"),
                      "found", text, "first", first, "last", last, NULL)};
 }
 

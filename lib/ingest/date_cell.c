@@ -32,11 +32,13 @@ static SmFault open_fault(const SmDateEvidence *dates, const char *text) {
   g_autofree char *format = sm_date_format_of(text, SM_ORDER_DAY);
   g_autofree char *first = line_text(dates->open_line);
   g_autofree char *last = line_text(dates->last_open_line);
-  return (SmFault){"AMBIGUOUS_DATE",
-                   sm_message_new(N_("in \"{found}\" day and month could change places, and no cell of this column "
-                                     "decides (lines {first} to {last}): set date_format of the source, for instance "
-                                     "to \"{format}\""),
-                                  "found", text, "first", first, "last", last, "format", format, NULL)};
+  return (SmFault){
+      "AMBIGUOUS_DATE",
+      sm_message_new(
+          N_("in \"{found}\" day and month could change places, and no cell of this column "
+             "decides (first in line {first}, last in line {last}): set date_format of the source, for instance "
+             "to \"{format}\""),
+          "found", text, "first", first, "last", last, "format", format, NULL)};
 }
 
 static gboolean could_be_either(const char *text) {

@@ -24,7 +24,14 @@ static char **fold_all(char *const *names, char *(*fold)(const char *)) {
 static void feed_field(SmHeader *header, guint field, guint cell) {
   SmHeaderField *fed = &header->fields[field];
   if (!fed->cells) fed->cells = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint i = 0; i < fed->cells->len; i++)
+    if (g_array_index(fed->cells, guint, i) == cell) return; /* a preset spells one name in two ways */
   g_array_append_val(fed->cells, cell);
+}
+
+static void guess(SmHeader *header, guint field, SmMappedBy by) {
+  header->fields[field].guessed = TRUE;
+  header->fields[field].by = by;
 }
 
 /* All columns of this folded name feed the field. */
@@ -72,16 +79,19 @@ static void map_canonical(SmHeader *header, const Folded *folded) {
     for (guint cell = 0; cell < header->width; cell++) {
       if (used[cell] || !g_str_equal(folded->letters[cell], name)) continue;
       feed_field(header, field, cell);
+      header->fields[field].by = SM_MAPPED_BY_NAME;
       if (!g_str_equal(header->names[cell], schema->fields[field].name)) header->fields[field].guessed = TRUE;
     }
   }
 }
 
-static void map_constants(SmHeader *header, const GPtrArray *constants) {
+static void map_constants(SmHeader *header, const GPtrArray *constants, SmMappedBy by) {
   for (guint i = 0; constants && i < constants->len; i++) {
     const SmMapping *mapping = g_ptr_array_index(constants, i);
     gint field = sm_schema_find_field(header->table, mapping->from);
-    if (field >= 0 && !sm_header_has(header, (guint)field)) header->fields[field].constant = mapping->to;
+    if (field < 0 || sm_header_has(header, (guint)field)) continue;
+    header->fields[field].constant = mapping->to;
+    header->fields[field].by = by;
   }
 }
 
@@ -97,17 +107,19 @@ static gboolean *fields_taken(const SmHeader *header) {
 static void join_id(SmHeader *header, const SmPreset *preset, guint key) {
   for (char **name = preset->id_from; name && *name; name++) feed_by_name(header, key, header->letters, *name);
   header->fields[key].joined = header->fields[key].cells != NULL;
+  header->fields[key].by = SM_MAPPED_BY_PRESET;
 }
 
 /* Headers of a preset stand in order of preference; the first that is filled counts. */
 static void map_preset(SmHeader *header, const SmPreset *preset) {
   g_autofree gboolean *taken = fields_taken(header);
-  map_constants(header, preset->constants);
+  map_constants(header, preset->constants, SM_MAPPED_BY_PRESET);
   for (guint i = 0; i < preset->columns->len; i++) {
     const SmMapping *mapping = g_ptr_array_index(preset->columns, i);
     gint field = sm_schema_find_field(header->table, mapping->to);
     if (field < 0 || taken[field] || header->fields[field].constant) continue;
-    if (feed_by_name(header, (guint)field, header->letters, mapping->from)) header->fields[field].guessed = TRUE;
+    if (feed_by_name(header, (guint)field, header->letters, mapping->from))
+      guess(header, (guint)field, SM_MAPPED_BY_PRESET);
   }
   gint key = sm_schema_get(header->table)->key;
   if (key >= 0 && !sm_header_has(header, (guint)key)) join_id(header, preset, (guint)key);
@@ -126,7 +138,7 @@ static void map_words(SmHeader *header) {
     if (field < 0 || taken[field] || (rank[field] && rank[field] <= place)) continue;
     g_clear_pointer(&header->fields[field].cells, g_array_unref); /* a better word for the same thing */
     feed_field(header, (guint)field, cell);
-    header->fields[field].guessed = TRUE;
+    guess(header, (guint)field, SM_MAPPED_BY_WORD);
     rank[field] = place;
   }
 }
@@ -162,7 +174,7 @@ SmHeader *sm_header_new(SmTableId table, const SmSource *source, const SmCell *c
   g_auto(GStrv) words = fold_all(header->names, sm_fold_text);
   header->letters = fold_all(header->names, sm_fold_header);
   Folded folded = {words, header->letters};
-  if (source) map_constants(header, source->constants);
+  if (source) map_constants(header, source->constants, SM_MAPPED_BY_SETTINGS);
   for (guint i = 0; source && source->columns && i < source->columns->len; i++)
     map_configured(header, &folded, g_ptr_array_index(source->columns, i));
   if (source && source->preset) map_preset(header, source->preset);

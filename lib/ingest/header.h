@@ -6,7 +6,7 @@
 #include "ingest/csv.h"
 #include "ingest/report.h"
 #include "settings/settings.h"
-#include "table/schema.h"
+#include "table/dataset.h"
 
 #include <glib.h>
 
@@ -16,7 +16,8 @@ typedef struct {
   GArray *cells;        /* guint: columns of the file, the first with a value counts; NULL when none feeds it */
   const char *constant; /* the value of every row, borrowed from the source or its preset; NULL when there is none */
   gboolean guessed;     /* known by a preset or by a word for it: to be believed only when its cells can be read */
-  gboolean joined;      /* its cells together are the value, as the export has no id */
+  SmMappedBy by;
+  gboolean joined; /* its cells together are the value, as the export has no id */
 } SmHeaderField;
 
 typedef struct {
@@ -49,6 +50,9 @@ gboolean sm_header_is_plain(const SmHeader *header);
 gboolean sm_header_uses(const SmHeader *header, guint cell);
 /* The name under which the file has a field; its canonical name when it is a constant. Borrowed. */
 const char *sm_header_name(const SmHeader *header, guint field);
+
+/* Where each field that has values has them from: of SmMappedField. Owned by caller. */
+GPtrArray *sm_header_mapping(const SmHeader *header);
 
 /* Says what is unmapped (and keeps it in the account), there twice, or without a name. FALSE when a required column is
  * missing: then no row can be used, and that is said, too. */

@@ -1,5 +1,5 @@
-/* What a header leaves open (sm_header_report of header.h): columns nobody took, columns there twice, columns missing.
- */
+/* What is to be told of a header (see header.h): what its columns are, those nobody took, those there twice, and those
+ * that are missing. */
 #include "base/fold.h"
 #include "base/message.h"
 #include "ingest/header.h"
@@ -93,6 +93,27 @@ static gboolean report_missing(const SmHeader *header, SmFileReport *report) {
                        "table", schema->name, "column", schema->fields[field].name, "names", names, NULL));
   }
   return complete;
+}
+
+static SmMappedField *mapped_field(const SmHeader *header, guint field) {
+  const SmHeaderField *fed = &header->fields[field];
+  g_autoptr(GStrvBuilder) headers = g_strv_builder_new();
+  for (guint i = 0; !fed->constant && fed->cells && i < fed->cells->len; i++)
+    g_strv_builder_add(headers, header->names[g_array_index(fed->cells, guint, i)]);
+  SmMappedField *mapped = g_new(SmMappedField, 1);
+  *mapped = (SmMappedField){.field = sm_schema_get(header->table)->fields[field].name,
+                            .headers = g_strv_builder_end(headers),
+                            .constant = g_strdup(fed->constant),
+                            .joined = fed->joined,
+                            .by = fed->by};
+  return mapped;
+}
+
+GPtrArray *sm_header_mapping(const SmHeader *header) {
+  GPtrArray *mapping = sm_mapped_fields_new();
+  for (guint field = 0; field < sm_schema_get(header->table)->field_count; field++)
+    if (sm_header_has(header, field)) g_ptr_array_add(mapping, mapped_field(header, field));
+  return mapping;
 }
 
 gboolean sm_header_report(const SmHeader *header, SmFileReport *report) {

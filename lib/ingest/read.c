@@ -187,7 +187,9 @@ static void read_text(Job *job) {
         &job->report, SM_SEVERITY_WARNING, "MIXED_EOL", NULL,
         sm_message_new(N_("lines end in several ways: the file was put together from others, or was edited"), NULL));
   if (job->decoded->broken) say_broken(job);
-  if (header) sm_aside_clear(&job->aside);
+  if (!header) return;
+  account->mapped = sm_header_mapping(header);
+  sm_aside_clear(&job->aside);
 }
 
 static void end_sum(Job *job) {
@@ -211,6 +213,7 @@ void sm_read_file(SmFileReading *file) {
   }
   sm_report_end(&job.report);
   end_sum(&job);
+  if (!file->account->mapped) file->account->mapped = sm_mapped_fields_new();
   if (!file->account->unmapped) file->account->unmapped = g_new0(char *, 1);
   if (!file->account->nearest) file->account->nearest = g_new0(char *, 1);
 }

@@ -55,9 +55,11 @@ static void say_assumed_order(SmFileReport *report, const char *column, SmDateOr
   g_autofree char *last = g_strdup_printf("%" G_GUINT64_FORMAT, dates->last_open_line);
   const char *sentence =
       order == SM_ORDER_DAY
-          ? N_("dates are read with the day first, as no cell of this column says it (lines {first} to {last}): if "
+          ? N_("dates are read with the day first, as no cell of this column says it (first in line "
+               "{first}, last in line {last}): if "
                "that is wrong, name the file under sources and set its date_format")
-          : N_("dates are read with the month first, as no cell of this column says it (lines {first} to {last}): if "
+          : N_("dates are read with the month first, as no cell of this column says it (first in line "
+               "{first}, last in line {last}): if "
                "that is wrong, name the file under sources and set its date_format");
   sm_report_file(report, SM_SEVERITY_NOTE, "DATE_ORDER_ASSUMED", column,
                  sm_message_new(sentence, "first", first, "last", last, NULL));

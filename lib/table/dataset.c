@@ -1,12 +1,22 @@
 /* See dataset.h: its life. Its links are made in join.c, its groups in group.c. */
 #include "table/dataset.h"
 
+static void mapped_field_free(gpointer data) {
+  SmMappedField *mapped = data;
+  g_strfreev(mapped->headers);
+  g_free(mapped->constant);
+  g_free(mapped);
+}
+
+GPtrArray *sm_mapped_fields_new(void) { return g_ptr_array_new_with_free_func(mapped_field_free); }
+
 static void file_account_free(gpointer data) {
   SmFileAccount *file = data;
   g_free(file->path);
   g_free(file->source);
   g_free(file->dialect);
   g_free(file->recognised);
+  g_clear_pointer(&file->mapped, g_ptr_array_unref);
   g_strfreev(file->unmapped);
   g_strfreev(file->nearest);
   g_free(file);

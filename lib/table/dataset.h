@@ -18,6 +18,21 @@ typedef struct {
   guint64 file, mark, preamble, header, rows, set_aside, blank;
 } SmByteAccount;
 
+/* Who says that a column is a field: the settings, a product's preset, its canonical name, or a common word for it. */
+typedef enum { SM_MAPPED_BY_SETTINGS, SM_MAPPED_BY_PRESET, SM_MAPPED_BY_NAME, SM_MAPPED_BY_WORD } SmMappedBy;
+
+/* Where the values of a field come from in one file. */
+typedef struct {
+  const char *field; /* its canonical name, static */
+  char **headers;    /* NULL-terminated; of several the first that is filled counts, or all together when `joined` */
+  char *constant;    /* every row's value; NULL: there is none */
+  gboolean joined;
+  SmMappedBy by;
+} SmMappedField;
+
+/* Owned by caller. */
+GPtrArray *sm_mapped_fields_new(void);
+
 /* What became of one file. read = used + replaced + rejected, always. */
 typedef struct {
   char *path;            /* below the workspace */
@@ -30,6 +45,7 @@ typedef struct {
   gint64 set_aside;      /* records that are no rows: totals and footers; not among those read */
   gint64 orphans;        /* used rows whose link points nowhere */
   gint64 warnings;
+  GPtrArray *mapped;     /* of SmMappedField, in the order of the schema */
   char **unmapped;       /* headers that no column took, NULL-terminated */
   char **nearest;        /* of each of them the column that it may be, "" for none */
   SmByteAccount bytes;

@@ -11,6 +11,21 @@
 
 #include "workspace.h"
 
+/* Fields whose columns do not bear their names. */
+static void print_mapping(GString *out, const GPtrArray *mapping) {
+  static const char *const by[] = {"settings", "preset", "name", "word"};
+  gboolean first = TRUE;
+  for (guint i = 0; i < mapping->len; i++) {
+    const SmMappedField *mapped = g_ptr_array_index(mapping, i);
+    g_autofree char *headers = g_strjoinv(mapped->joined ? " + " : " / ", mapped->headers);
+    if (mapped->by == SM_MAPPED_BY_NAME && g_str_equal(headers, mapped->field)) continue;
+    g_string_append_printf(out, "%s%s=%s%s (%s)", first ? "  columns: " : ", ", mapped->field, headers,
+                           mapped->constant ? mapped->constant : "", by[mapped->by]);
+    first = FALSE;
+  }
+  if (!first) g_string_append_c(out, '\n');
+}
+
 static void print_account(GString *out, const SmFileAccount *file) {
   g_autofree char *unmapped = g_strjoinv(" | ", file->unmapped);
   g_string_append_printf(out,
@@ -20,6 +35,7 @@ static void print_account(GString *out, const SmFileAccount *file) {
   if (*file->recognised) g_string_append_printf(out, "  recognised as %s\n", file->recognised);
   if (file->set_aside) g_string_append_printf(out, "  set aside: %d\n", (int)file->set_aside);
   assert_bytes_add_up(file);
+  print_mapping(out, file->mapped);
   if (*unmapped) g_string_append_printf(out, "  unmapped: %s\n", unmapped);
 }
 
