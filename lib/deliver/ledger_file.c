@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/language.h"
+#include "deliver/disk.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -53,8 +54,9 @@ static gboolean take_lock(SmLedger *ledger, const char *folder, GError **error) 
   return FALSE;
 }
 
-/* Made once, whole under its name or not there: a link that exists already is another process's key, and ours. */
-static gboolean make_key(const char *path, GError **error) {
+/* Made once, whole under its name or not there: a link that exists already is another process's key, and ours. It is on
+ * the disk before the database that needs it begins. */
+static gboolean make_key(const char *path, const char *folder, GError **error) {
   guint8 key[32];
   if (getrandom(key, sizeof key, 0) != sizeof key) return fail(error, path);
   g_autofree char *fresh = g_strdup_printf("%s.%ld", path, (long)getpid());
@@ -65,13 +67,13 @@ static gboolean make_key(const char *path, GError **error) {
   ok = ok && (link(fresh, path) == 0 || errno == EEXIST);
   if (!ok) fail(error, path);
   g_unlink(fresh);
-  return ok;
+  return ok && sm_disk_flush_folder(folder, error);
 }
 
 /* A database without its key would take every recipient for a new one, and write to all again. */
 static gboolean read_key(SmLedger *ledger, const char *folder, gboolean is_new, GError **error) {
   g_autofree char *path = g_build_filename(folder, "key", NULL);
-  if (is_new && !g_file_test(path, G_FILE_TEST_EXISTS) && !make_key(path, error)) return FALSE;
+  if (is_new && !g_file_test(path, G_FILE_TEST_EXISTS) && !make_key(path, folder, error)) return FALSE;
   g_autofree char *key = NULL;
   gsize length = 0;
   if (!g_file_get_contents(path, &key, &length, NULL) || length != sizeof ledger->key) {
@@ -116,10 +118,7 @@ gboolean sm_ledger_exists(const char *workspace) {
 
 SmLedger *sm_ledger_open(const char *workspace, gboolean alone, GError **error) {
   g_autofree char *folder = folder_of(workspace);
-  if (g_mkdir_with_parents(folder, 0700) != 0) {
-    fail(error, folder);
-    return NULL;
-  }
+  if (!sm_disk_make_folder(folder, error)) return NULL;
   g_autoptr(SmLedger) ledger = g_new0(SmLedger, 1);
   ledger->lock = -1;
   if (alone && !take_lock(ledger, folder, error)) return NULL;
