@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-#define NARROW 16 /* characters */
+#define NARROW 14       /* characters of a cell that stays on one line on the narrowest phone */
+#define NARROW_TITLE 16 /* the same of a header, which is smaller */
 
 typedef struct {
   const SmDocument *document;
@@ -94,7 +95,7 @@ static SmView *table_view(const SmTheme *theme, const SmTableBlock *table) {
     set_text(head, "title", column->title);
     set_text(head, "align", column->align == SM_ALIGN_END ? "right" : "left");
     set_bool(head, "last", i + 1 == table->columns->len);
-    set_bool(head, "nowrap", i > 0 && g_utf8_strlen(column->title, -1) <= NARROW);
+    set_bool(head, "nowrap", i > 0 && g_utf8_strlen(column->title, -1) <= NARROW_TITLE);
   }
   SmView *rows = sm_view_set(map, "rows", sm_view_list());
   for (guint i = 0; i < table->rows->len; i++)
