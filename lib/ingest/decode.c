@@ -67,30 +67,43 @@ static gsize count_leads(const char *bytes, gsize length) {
 
 #define EACH_BYTE ((guint64)0x0101010101010101)
 
-/* Whether eight bytes are ASCII and none of them NUL. */
-static gboolean is_plain(const char *bytes) {
-  guint64 word;
-  memcpy(&word, bytes, sizeof word);
-  return (((word - EACH_BYTE) | word) & (EACH_BYTE << 7)) == 0;
+/* Passes over ASCII, eight bytes at a time; stops at what is none, at a NUL, or where fewer than eight are left. */
+static const char *pass_plain(const char *at, const char *end) {
+  for (; end - at >= 8; at += 8) {
+    guint64 word;
+    memcpy(&word, at, sizeof word);
+    guint64 others = ((word - EACH_BYTE) | word) & (EACH_BYTE << 7); /* the lowest is right: nothing borrowed from it */
+    if (others) return at + __builtin_ctzll(GUINT64_TO_LE(others)) / 8;
+  }
+  return at;
 }
 
-/* Counts what is not UTF-8, and the characters that prove that the rest is. Most text is ASCII, which is passed over in
- * eights; of the rest each stretch of high bytes is judged by itself, as no character goes on beyond it. */
+/* What most letters beyond ASCII are in Europe's names. */
+static gboolean is_two_bytes(const char *at, const char *end) {
+  return end - at >= 2 && (guchar)at[0] >= 0xc2 && (guchar)at[0] < 0xe0 && ((guchar)at[1] & 0xc0) == 0x80;
+}
+
+/* A stretch of high bytes, judged by itself, as no character goes on beyond it. Returns its end. */
+static const char *scan_high(const char *at, const char *end, Scan *scan) {
+  const char *high = at, *stop;
+  while (high < end && (guchar)*high >= 0x80) high++;
+  for (; !g_utf8_validate_len(at, (gsize)(high - at), &stop); at = stop + 1, scan->invalid++)
+    scan->multibyte += count_leads(at, (gsize)(stop - at));
+  scan->multibyte += count_leads(at, (gsize)(high - at));
+  return high;
+}
+
+/* Counts what is not UTF-8, and the characters that prove that the rest is. */
 static Scan scan_utf8(const char *bytes, gsize length) {
   Scan scan = {0, 0, 0};
-  const char *at = bytes, *end = bytes + length, *stop;
-  while (at < end) {
-    if (end - at >= 8 && is_plain(at)) {
-      at += 8;
-    } else if ((guchar)*at < 0x80) {
+  for (const char *at = bytes, *end = bytes + length; (at = pass_plain(at, end)) < end;) {
+    if ((guchar)*at < 0x80) {
       scan.nul += *at++ == '\0';
+    } else if (is_two_bytes(at, end)) {
+      scan.multibyte++;
+      at += 2;
     } else {
-      const char *high = at;
-      while (high < end && (guchar)*high >= 0x80) high++;
-      for (; !g_utf8_validate_len(at, (gsize)(high - at), &stop); at = stop + 1, scan.invalid++)
-        scan.multibyte += count_leads(at, (gsize)(stop - at));
-      scan.multibyte += count_leads(at, (gsize)(high - at));
-      at = high;
+      at = scan_high(at, end, &scan);
     }
   }
   return scan;
