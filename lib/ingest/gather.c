@@ -11,7 +11,6 @@ SmGathering *sm_gathering_new(SmDataset *dataset, SmTableId id) {
   gathering->dataset = dataset;
   gathering->id = id;
   gathering->runs = g_array_new(FALSE, FALSE, sizeof(SmFileRun));
-  gathering->lines = g_array_new(FALSE, FALSE, sizeof(guint32));
   gathering->replaced = g_array_new(FALSE, TRUE, sizeof(guint8));
   if (sm_schema_get(id)->key >= 0) gathering->keys = sm_keys_new();
   dataset->tables[id] = sm_table_new(id);
@@ -21,7 +20,6 @@ SmGathering *sm_gathering_new(SmDataset *dataset, SmTableId id) {
 void sm_gathering_free(SmGathering *gathering) {
   if (!gathering) return;
   g_array_unref(gathering->runs);
-  g_array_unref(gathering->lines);
   g_array_unref(gathering->replaced);
   sm_keys_free(gathering->keys);
   g_free(gathering);
@@ -89,7 +87,7 @@ static gint compare_contents(const SmGathering *gathering, guint32 a, guint32 b)
 static void warn_of_duplicate(const SmGathering *gathering, guint32 earlier, const char *key, const SmRecord *record,
                               SmFileReport *report) {
   const SmSchema *schema = sm_schema_get(gathering->id);
-  g_autofree char *line = g_strdup_printf("%u", g_array_index(gathering->lines, guint32, earlier));
+  g_autofree char *line = g_strdup_printf("%u", sm_keys_line(gathering->keys, earlier));
   sm_report_record(report, SM_SEVERITY_WARNING, "DUP_KEY", record, schema->fields[schema->key].name,
                    sm_message_new(N_("{key} is here again, and differs from line {line}: the later line is used"),
                                   "key", key, "line", line, NULL));
@@ -131,22 +129,32 @@ static void add_up(SmGathering *gathering, guint32 earlier, guint32 row) {
   mark_replaced(gathering, earlier);
 }
 
-static void note_file(SmGathering *gathering, guint32 row, guint32 file) {
-  const GArray *runs = gathering->runs;
-  ((SmFileAccount *)g_ptr_array_index(gathering->dataset->files, file))->used++;
+static void add_run(GArray *runs, guint32 first, guint32 file) {
   if (runs->len && g_array_index(runs, SmFileRun, runs->len - 1).file == file) return;
-  SmFileRun run = {row, file};
-  g_array_append_val(gathering->runs, run);
+  SmFileRun run = {first, file};
+  g_array_append_val(runs, run);
+}
+
+/* So many more rows of a file; returns the first. */
+static guint32 take_rows(SmGathering *gathering, guint32 file, guint32 rows) {
+  guint32 first = gathering->row_count;
+  if (rows) add_run(gathering->runs, first, file);
+  ((SmFileAccount *)g_ptr_array_index(gathering->dataset->files, file))->used += rows;
+  gathering->row_count += rows;
+  return first;
+}
+
+gboolean sm_gathering_add_all(SmGathering *gathering, guint32 file, guint32 rows, const SmKeyList *keys,
+                              guint32 lines_before) {
+  if (gathering->keys && !sm_keys_append(gathering->keys, keys, lines_before)) return FALSE;
+  take_rows(gathering, file, rows);
+  return TRUE;
 }
 
 void sm_gathering_add(SmGathering *gathering, guint32 file, const char *key, const SmRecord *record,
                       SmFileReport *report) {
-  guint32 row = gathering->row_count++;
-  guint32 line = (guint32)MIN(record->line, G_MAXUINT32); /* for words only */
-  note_file(gathering, row, file);
-  if (!gathering->keys) return;
-  g_array_append_val(gathering->lines, line);
-  guint32 earlier = sm_keys_add(gathering->keys, key);
+  guint32 row = take_rows(gathering, file, 1);
+  guint32 earlier = sm_keys_add(gathering->keys, key, (guint32)MIN(record->line, G_MAXUINT32)); /* for words only */
   if (earlier == SM_ROW_NONE) return;
   if (gathering->sums && may_add_up(gathering, earlier, row)) {
     add_up(gathering, earlier, row);
@@ -191,9 +199,7 @@ static gboolean is_sorted(SmGathering *gathering, const guint32 *order, guint32 
   return TRUE;
 }
 
-/* Rows in the order of their keys are in order, and all kept. */
 static guint32 sort_rows(SmGathering *gathering, guint32 *order, guint32 count) {
-  if (gathering->keys && sm_keys_ascend(gathering->keys)) return count;
   count = drop_replaced(gathering, order, count);
   if (!is_sorted(gathering, order, count))
     g_qsort_with_data(order, (gint)count, sizeof(guint32), compare_rows, gathering);
@@ -201,15 +207,23 @@ static guint32 sort_rows(SmGathering *gathering, guint32 *order, guint32 count) 
   return drop_replaced(gathering, order, count);
 }
 
-guint32 *sm_gathering_finish(SmGathering *gathering) {
-  SmTable *table = gathering->dataset->tables[gathering->id];
-  sm_table_trim(table);
-  guint32 *order = g_new(guint32, (gsize)table->row_count + 1);
+/* Puts the rows into their order. Returns their files then. */
+static GArray *order_rows(SmGathering *gathering, SmTable *table) {
+  g_autofree guint32 *order = g_new(guint32, (gsize)table->row_count + 1);
+  GArray *runs = g_array_new(FALSE, FALSE, sizeof(SmFileRun));
   for (guint32 row = 0; row < table->row_count; row++) order[row] = row;
   guint32 count = sort_rows(gathering, order, table->row_count);
-  g_clear_pointer(&gathering->keys, sm_keys_free); /* no more rows come */
-  g_array_set_size(gathering->lines, 0);
   sm_table_reorder(table, order, count);
-  for (guint32 row = 0; row < count; row++) order[row] = file_of(gathering, order[row]);
-  return order;
+  for (guint32 row = 0; row < count; row++) add_run(runs, row, file_of(gathering, order[row]));
+  return runs;
+}
+
+/* Rows in the order of their keys are in order, and all kept. */
+GArray *sm_gathering_finish(SmGathering *gathering) {
+  SmTable *table = gathering->dataset->tables[gathering->id];
+  sm_table_trim(table);
+  gboolean in_order = gathering->keys && sm_keys_ascend(gathering->keys);
+  GArray *runs = in_order ? g_array_ref(gathering->runs) : order_rows(gathering, table);
+  g_clear_pointer(&gathering->keys, sm_keys_free); /* no more rows come */
+  return runs;
 }

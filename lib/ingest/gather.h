@@ -12,16 +12,10 @@
 
 G_BEGIN_DECLS
 
-/* Rows from `first` on are of this file, until the next run. */
-typedef struct {
-  guint32 first, file;
-} SmFileRun;
-
 typedef struct {
   SmDataset *dataset;
   SmTableId id;
   GArray *runs;     /* of SmFileRun: the rows of each file, as they came in */
-  GArray *lines;    /* guint32: the physical line of each row in its file; where rows have a key */
   GArray *replaced; /* guint8, one a row up to the last that was */
   guint32 row_count;
   gboolean sums; /* of the file at hand: rows of one key add up */
@@ -33,13 +27,19 @@ SmGathering *sm_gathering_new(SmDataset *dataset, SmTableId id);
 void sm_gathering_free(SmGathering *gathering);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmGathering, sm_gathering_free)
 
+/* The next rows of the table, complete, with their keys and lines: all at once if none of them can replace another. Else
+ * FALSE, and they are to be added one by one. */
+gboolean sm_gathering_add_all(SmGathering *gathering, guint32 file, guint32 rows, const SmKeyList *keys,
+                              guint32 lines_before);
+
 /* The next row of the table, complete, with its key: "" for none. It is used, and replaces an earlier one of the same
  * key. Rows without a key are all kept here. */
 void sm_gathering_add(SmGathering *gathering, guint32 file, const char *key, const SmRecord *record,
                       SmFileReport *report);
 
 /* Sorts the table by key, then by all columns, without the rows that were replaced. Rows without a key that a newer
- * file repeats exactly are replaced by it: exports overlap. Returns the file of each row left. Owned by caller. */
-guint32 *sm_gathering_finish(SmGathering *gathering);
+ * file repeats exactly are replaced by it: exports overlap. Returns the file of each row left, as SmFileRun. Owned by
+ * caller. */
+GArray *sm_gathering_finish(SmGathering *gathering);
 
 G_END_DECLS

@@ -154,16 +154,16 @@ static gboolean drop_unusable(SmDataset *dataset, SmTableId id) {
 
 /* The rows of all files are in: sorts, joins, counts. */
 static void assemble(Ingest *ingest) {
-  guint32 *file_of[SM_TABLE_COUNT] = {NULL};
+  GArray *files[SM_TABLE_COUNT] = {NULL};
   for (SmTableId id = 0; id < SM_TABLE_COUNT; id++)
     if (ingest->gatherings[id] && !drop_unusable(ingest->dataset, id))
-      file_of[id] = sm_gathering_finish(ingest->gatherings[id]);
+      files[id] = sm_gathering_finish(ingest->gatherings[id]);
   check_accounts(ingest->dataset);
   sm_quarters_say(ingest->dataset);
-  sm_reasons_settle(ingest->dataset, ingest->settings, ingest->presets, file_of);
-  sm_dataset_join(ingest->dataset, file_of);
+  sm_reasons_settle(ingest->dataset, ingest->settings, ingest->presets, files);
+  sm_dataset_join(ingest->dataset, files);
   find_newest(ingest->dataset);
-  for (SmTableId id = 0; id < SM_TABLE_COUNT; id++) g_free(file_of[id]);
+  for (SmTableId id = 0; id < SM_TABLE_COUNT; id++) g_clear_pointer(&files[id], g_array_unref);
 }
 
 SmDataset *sm_ingest_all(const char *directory, const SmSettings *settings, const SmZone *zone, guint threads,

@@ -50,7 +50,7 @@ static void read_record(SmPart *part, const SmPartOf *of, const SmRecord *record
 static void make(SmPart *part, const SmPartOf *of, const SmFileReport *report) {
   part->table = sm_table_new(of->rows->header->table);
   part->texts = sm_texts_new();
-  part->keys = g_byte_array_new();
+  part->keys = sm_key_list_new();
   part->places = g_array_new(FALSE, FALSE, sizeof(SmRowPlace));
   part->diagnostics = sm_diagnostics_new();
   part->account.path = report->account->path;
@@ -77,7 +77,7 @@ void sm_part_clear(SmPart *part) {
   if (part->report.tallies) g_array_unref(part->report.tallies);
   sm_diagnostics_free(part->diagnostics);
   g_array_unref(part->places);
-  g_byte_array_unref(part->keys);
+  sm_key_list_free(part->keys);
   sm_table_free(part->table);
   sm_texts_free(part->texts);
   g_free(part->known);

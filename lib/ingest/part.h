@@ -34,7 +34,7 @@ typedef struct {
   SmTable *table;
   SmTexts *texts;
   SmText *known; /* of each of them, what it is among those of the file; SM_TEXT_NONE: not known */
-  GByteArray *keys;
+  SmKeyList *keys;
   GArray *places; /* of SmRowPlace, one a row */
   SmFileAccount account;
   SmDiagnostics *diagnostics;

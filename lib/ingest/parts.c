@@ -93,9 +93,12 @@ static void add_account(SmFileAccount *whole, const SmFileAccount *part) {
   whole->bytes.blank += part->bytes.blank;
 }
 
+/* Row by row only where a key may have been there before. */
 static void gather_rows(SmParts *parts, SmPart *part, SmCsvPlace before) {
-  const char *key = (const char *)part->keys->data;
-  for (guint row = 0; row < part->places->len; row++, key += strlen(key) + 1) {
+  SmKeyCursor cursor = {.list = part->keys};
+  guint32 lines_before = (guint32)(before.line - 1); /* for words only */
+  if (sm_gathering_add_all(parts->gathering, parts->file, part->places->len, part->keys, lines_before)) return;
+  for (guint row = 0; sm_key_cursor_step(&cursor); row++) {
     const SmRowPlace *place = &g_array_index(part->places, SmRowPlace, row);
     SmRecord record = {.number = place->number,
                        .line = place->line,
@@ -104,7 +107,7 @@ static void gather_rows(SmParts *parts, SmPart *part, SmCsvPlace before) {
                        .length = place->length};
     record = sm_report_place(before, record);
     sm_report_take(parts->report, &part->report, before, place->number);
-    sm_gathering_add(parts->gathering, parts->file, key, &record, parts->report);
+    sm_gathering_add(parts->gathering, parts->file, cursor.key->str, &record, parts->report);
   }
 }
 

@@ -134,16 +134,18 @@ static void settle_given(const Job *job, const GArray *given) {
 }
 
 /* `all` has what is alike for all columns. */
-static void settle_column(const Job *all, const GPtrArray *presets, const guint32 *file_of, SmTableId id, guint field) {
+static void settle_column(const Job *all, const GPtrArray *presets, const GArray *files, SmTableId id, guint field) {
   SmDataset *dataset = all->dataset;
   const SmTable *table = dataset->tables[id];
-  if (!table || !file_of || !sm_table_has(table, field)) return;
+  if (!table || !files || !sm_table_has(table, field)) return;
   guint count = dataset->files->len;
   g_autofree GHashTable **counts = g_new0(GHashTable *, count);
+  const SmFileRun *run = (const SmFileRun *)(gpointer)files->data;
   for (guint32 row = 0; row < table->row_count; row++) {
     SmText text = sm_table_text(table, field, row);
     if (!*sm_texts_get(dataset->texts, text) || !is_asked(dataset, id, row)) continue;
-    GHashTable **of_file = &counts[file_of[row]];
+    run = sm_file_run_of(files, run, row);
+    GHashTable **of_file = &counts[run->file];
     if (!*of_file) *of_file = g_hash_table_new(g_direct_hash, g_direct_equal);
     guint before = GPOINTER_TO_UINT(g_hash_table_lookup(*of_file, GUINT_TO_POINTER(text)));
     g_hash_table_insert(*of_file, GUINT_TO_POINTER(text), GUINT_TO_POINTER(before + 1));
@@ -158,9 +160,9 @@ static void settle_column(const Job *all, const GPtrArray *presets, const guint3
 }
 
 void sm_reasons_settle(SmDataset *dataset, const SmSettings *settings, const GPtrArray *presets,
-                       guint32 *const file_of[SM_TABLE_COUNT]) {
+                       GArray *const files[SM_TABLE_COUNT]) {
   g_autoptr(GHashTable) deciders = g_hash_table_new(g_direct_hash, g_direct_equal);
   Job all = {.dataset = dataset, .settings = settings, .deciders = deciders};
-  settle_column(&all, presets, file_of[SM_TABLE_OPPORTUNITIES], SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_LOST_REASON);
-  settle_column(&all, presets, file_of[SM_TABLE_LEADS], SM_TABLE_LEADS, SM_LEAD_DISQUALIFIED_REASON);
+  settle_column(&all, presets, files[SM_TABLE_OPPORTUNITIES], SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_LOST_REASON);
+  settle_column(&all, presets, files[SM_TABLE_LEADS], SM_TABLE_LEADS, SM_LEAD_DISQUALIFIED_REASON);
 }

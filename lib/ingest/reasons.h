@@ -12,8 +12,9 @@
 G_BEGIN_DECLS
 
 /* Fills dataset->reasons, and says per file what was taken from where. `presets` holds the SmPreset of each file, NULL
- * where it has none; `file_of` the file of each row of a table (NULL: no table). The tables are complete. */
+ * where it has none; `files` the files of the rows of a table, as SmFileRun (NULL: no table). The tables are complete.
+ */
 void sm_reasons_settle(SmDataset *dataset, const SmSettings *settings, const GPtrArray *presets,
-                       guint32 *const file_of[SM_TABLE_COUNT]);
+                       GArray *const files[SM_TABLE_COUNT]);
 
 G_END_DECLS

@@ -55,7 +55,7 @@ static void add_columns(SmRowReader *rows) {
 }
 
 void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTable *table, SmTexts *texts,
-                             GByteArray *keys) {
+                             SmKeyList *keys) {
   sm_row_reader_init(rows, whole->header, whole->spelling, whole->zone, table);
   rows->texts = texts;
   rows->keys = keys;
@@ -296,10 +296,9 @@ static void store_value(SmRowReader *rows, const SmUsedField *used, guint32 row)
   if (value->given && value->day_level) column->day_level = TRUE;
 }
 
-static void store_key(SmRowReader *rows) {
+static void store_key(SmRowReader *rows, guint64 line) {
   gint key = schema_of(rows)->key;
-  const char *text = key >= 0 && rows->values[key].given ? rows->values[key].text : "";
-  g_byte_array_append(rows->keys, (const guint8 *)text, (guint)strlen(text) + 1);
+  if (key >= 0) sm_key_list_add(rows->keys, rows->values[key].given ? rows->values[key].text : "", (guint32)line);
 }
 
 gboolean sm_row_reader_read(SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
@@ -309,6 +308,6 @@ gboolean sm_row_reader_read(SmRowReader *rows, const SmRecord *record, SmFileRep
   if (rows->lends_reason) rows->values[SM_LEAD_DISQUALIFIED_REASON] = reason_of_status(rows);
   guint32 row = sm_table_extend(rows->table);
   EACH_USED(rows, used) store_value(rows, used, row);
-  store_key(rows);
+  store_key(rows, record->line);
   return TRUE;
 }

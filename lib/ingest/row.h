@@ -6,6 +6,7 @@
 
 #include "ingest/cell.h"
 #include "ingest/header.h"
+#include "ingest/key_list.h"
 #include "ingest/report.h"
 #include "table/dataset.h"
 
@@ -31,7 +32,7 @@ typedef struct {
   char separator;             /* of the file */
   SmTable *table;             /* that the rows go to */
   SmTexts *texts;             /* of its cells */
-  GByteArray *keys;           /* of its rows, each with its NUL */
+  SmKeyList *keys;            /* of its rows */
   SmCellReader *cells;        /* one per field */
   SmValue *values;            /* of the row at hand, one per field */
   const char *const *empties; /* texts that mean no value; NULL: none */
@@ -48,9 +49,9 @@ typedef struct {
 void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpelling *spelling, const SmZone *zone,
                         SmTable *table);
 /* For a part of the file: all is decided as in `whole`, which has begun and must outlive it. The rows go to this table,
- * their texts to this pool, and their keys here: "" where they have none. */
+ * their texts to this pool, and their keys to this list, where the table has a key. */
 void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTable *table, SmTexts *texts,
-                             GByteArray *keys);
+                             SmKeyList *keys);
 /* Takes over what a part has to say in the end; parts come in order. */
 void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part);
 void sm_row_reader_clear(SmRowReader *rows);

@@ -58,6 +58,11 @@ typedef struct {
   guint32 *rows;
 } SmGroups;
 
+/* Rows of a table from `first` on are of this file, until the next run. */
+typedef struct {
+  guint32 first, file;
+} SmFileRun;
+
 typedef struct {
   SmTexts *texts;
   SmTable *tables[SM_TABLE_COUNT];   /* NULL where nothing was given */
@@ -101,8 +106,15 @@ static inline guint32 sm_dataset_actor(const SmDataset *dataset, guint32 activit
   return dataset->person_of_text ? dataset->person_of_text[actor] - 1 : SM_ROW_NONE; /* 0 - 1 is SM_ROW_NONE */
 }
 
-/* Computes all links and groups from the tables, and each file's orphans. `file_of` gives for each table the file
- * number of each row (NULL: orphans are not counted). Called once, by ingest, when the tables are complete and sorted. */
-void sm_dataset_join(SmDataset *dataset, guint32 *const file_of[SM_TABLE_COUNT]);
+/* Computes all links and groups from the tables, and each file's orphans. `files` gives for each table the files of
+ * its rows, as SmFileRun (NULL: orphans are not counted). Called once, by ingest, when the tables are complete and sorted. */
+void sm_dataset_join(SmDataset *dataset, GArray *const files[SM_TABLE_COUNT]);
+
+/* The run that a row is of: the one at hand, or one after it. Rows are asked for in ascending order. */
+static inline const SmFileRun *sm_file_run_of(const GArray *files, const SmFileRun *run, guint32 row) {
+  const SmFileRun *last = &g_array_index(files, SmFileRun, files->len - 1);
+  while (run < last && run[1].first <= row) run++;
+  return run;
+}
 
 G_END_DECLS

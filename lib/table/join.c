@@ -55,8 +55,16 @@ static guint32 *follow_link(const SmDataset *dataset, const Link *link, const gu
   return target;
 }
 
-static void join_table(SmDataset *dataset, SmTableId from, guint32 *const row_of[SM_TABLE_COUNT],
-                       const guint32 *file_of) {
+static void count_orphans(SmDataset *dataset, const GArray *files, const guint8 *dangling, guint32 row_count) {
+  const SmFileRun *run = (const SmFileRun *)(gpointer)files->data;
+  for (guint32 row = 0; row < row_count; row++) {
+    if (!dangling[row]) continue;
+    run = sm_file_run_of(files, run, row);
+    ((SmFileAccount *)g_ptr_array_index(dataset->files, run->file))->orphans++;
+  }
+}
+
+static void join_table(SmDataset *dataset, SmTableId from, guint32 *const row_of[SM_TABLE_COUNT], const GArray *files) {
   const SmTable *table = dataset->tables[from];
   g_autofree guint8 *dangling = NULL;
   for (guint i = 0; i < G_N_ELEMENTS(LINKS); i++) {
@@ -64,8 +72,7 @@ static void join_table(SmDataset *dataset, SmTableId from, guint32 *const row_of
     g_autofree guint32 *target = follow_link(dataset, &LINKS[i], row_of[LINKS[i].to], &dangling);
     if (LINKS[i].array) G_STRUCT_MEMBER(guint32 *, dataset, LINKS[i].array) = g_steal_pointer(&target);
   }
-  for (guint32 row = 0; file_of && dangling && row < table->row_count; row++)
-    if (dangling[row]) ((SmFileAccount *)g_ptr_array_index(dataset->files, file_of[row]))->orphans++;
+  if (files && dangling) count_orphans(dataset, files, dangling, table->row_count);
 }
 
 /* People by what an export may call them. Where two people bear one name, the first in the table is meant. */
@@ -157,13 +164,13 @@ static void group_leads(SmDataset *dataset) {
   dataset->feedback_of_lead = group_by_lead(dataset, SM_TABLE_FEEDBACK, dataset->feedback_lead, SM_FEEDBACK_AT);
 }
 
-void sm_dataset_join(SmDataset *dataset, guint32 *const file_of[SM_TABLE_COUNT]) {
+void sm_dataset_join(SmDataset *dataset, GArray *const files[SM_TABLE_COUNT]) {
   guint32 *row_of[SM_TABLE_COUNT] = {NULL};
   const SmTableId keyed[] = {SM_TABLE_LEADS, SM_TABLE_OPPORTUNITIES, SM_TABLE_CAMPAIGNS, SM_TABLE_PEOPLE};
   for (guint i = 0; i < G_N_ELEMENTS(keyed); i++)
     if (dataset->tables[keyed[i]]) row_of[keyed[i]] = index_keys(dataset, keyed[i]);
   for (SmTableId id = 0; id < SM_TABLE_COUNT; id++)
-    if (dataset->tables[id]) join_table(dataset, id, row_of, file_of ? file_of[id] : NULL);
+    if (dataset->tables[id]) join_table(dataset, id, row_of, files ? files[id] : NULL);
   join_people(dataset, row_of[SM_TABLE_PEOPLE]);
   lend_leads(dataset);
   group_leads(dataset);

@@ -13,7 +13,7 @@ static void ascending_keys_are_new(void **state) {
   g_autoptr(SmKeys) keys = sm_keys_new();
   for (guint i = 0; i < 1000; i++) {
     g_autofree char *key = g_strdup_printf("A%05u", i);
-    assert_int_equal(sm_keys_add(keys, key), SM_ROW_NONE);
+    assert_int_equal(sm_keys_add(keys, key, i), SM_ROW_NONE);
     assert_true(sm_keys_ascend(keys));
   }
 }
@@ -28,7 +28,8 @@ static void the_last_row_of_a_key_is_found(void **state) {
       guint number = row < ascending ? row : (guint)g_rand_int_range(random, 0, 400);
       char *key = number == 399 ? g_strdup("") : g_strdup_printf("%05u", number);
       guint32 expected = *key ? GPOINTER_TO_UINT(g_hash_table_lookup(rows, key)) - 1 : SM_ROW_NONE;
-      assert_int_equal(sm_keys_add(keys, key), expected);
+      assert_int_equal(sm_keys_add(keys, key, row * 7), expected);
+      if (!sm_keys_ascend(keys)) assert_int_equal(sm_keys_line(keys, row / 2), row / 2 * 7);
       if (!sm_keys_ascend(keys)) assert_string_equal(sm_keys_get(keys, row), key);
       if (!sm_keys_ascend(keys) && row / 2 < ascending)
         assert_int_equal(g_ascii_strtoull(sm_keys_get(keys, row / 2), NULL, 10), row / 2);
@@ -42,19 +43,88 @@ static void the_last_row_of_a_key_is_found(void **state) {
 static void equal_keys_do_not_ascend(void **state) {
   (void)state;
   g_autoptr(SmKeys) twice = sm_keys_new(), without = sm_keys_new();
-  sm_keys_add(twice, "a");
-  assert_int_equal(sm_keys_add(twice, "a"), 0);
+  sm_keys_add(twice, "a", 2);
+  assert_int_equal(sm_keys_add(twice, "a", 2), 0);
   assert_false(sm_keys_ascend(twice));
-  assert_int_equal(sm_keys_add(without, ""), SM_ROW_NONE);
-  assert_int_equal(sm_keys_add(without, ""), SM_ROW_NONE);
+  assert_int_equal(sm_keys_add(without, "", 2), SM_ROW_NONE);
+  assert_int_equal(sm_keys_add(without, "", 2), SM_ROW_NONE);
   assert_false(sm_keys_ascend(without));
+}
+
+/* What was added comes out, whatever follows what; lists that were appended are as one that was added to. */
+static void lists_give_back_keys_and_lines(void **state) {
+  (void)state;
+  g_autofree char *longest = g_strnfill(300, 'l'), *longer = g_strnfill(299, 'l');
+  const char *const keys[] = {"", "A1", "A10", "A10", "A11", longer, longest, "", "B", "\xc3\xa9", "\xc3\xa8"};
+  const guint32 lines[] = {2, 3, 400, 70000, 70001, 5, 6, G_MAXUINT32, 0, 1, 2};
+  for (guint cut = 0; cut <= G_N_ELEMENTS(keys); cut++) {
+    g_autoptr(SmKeyList) list = sm_key_list_new(), rest = sm_key_list_new();
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
+      i < cut ? sm_key_list_add(list, keys[i], lines[i]) : sm_key_list_add(rest, keys[i], lines[i] - 9);
+    sm_key_list_append(list, rest, 9);
+    assert_int_equal(list->count, G_N_ELEMENTS(keys));
+    assert_int_equal(list->last_line, 2);
+    assert_string_equal(list->last->str, "\xc3\xa8");
+    assert_false(list->ascends);
+    SmKeyCursor cursor = {.list = list};
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+      assert_true(sm_key_cursor_step(&cursor));
+      assert_string_equal(cursor.key->str, keys[i]);
+      assert_int_equal(cursor.line, lines[i]);
+    }
+    assert_false(sm_key_cursor_step(&cursor));
+  }
+}
+
+static gboolean ascends(const char *first, const char *second) {
+  g_autoptr(SmKeyList) list = sm_key_list_new();
+  sm_key_list_add(list, first, 1);
+  sm_key_list_add(list, second, 2);
+  return list->ascends;
+}
+
+static void a_list_knows_whether_it_ascends(void **state) {
+  (void)state;
+  g_autofree char *longest = g_strnfill(300, 'l'), *longer = g_strnfill(299, 'l'), *just = g_strnfill(255, 'l');
+  assert_true(ascends("A1", "A10"));
+  assert_true(ascends("A9", "B"));
+  assert_true(ascends("z", "\xc3\xa9"));
+  assert_true(ascends(longer, longest));
+  assert_true(ascends(just, longer));
+  assert_false(ascends(longest, longer));
+  assert_false(ascends(longest, longest));
+  assert_false(ascends(longer, just));
+  assert_false(ascends("A10", "A1"));
+  assert_false(ascends("A1", "A1"));
+  assert_false(ascends("A1", ""));
+  assert_false(ascends("", "A1"));
+}
+
+/* A list is taken as a whole when it goes on where the keys end, and not at all else. */
+static void lists_are_taken_when_they_follow(void **state) {
+  (void)state;
+  g_autoptr(SmKeys) keys = sm_keys_new();
+  g_autoptr(SmKeyList) none = sm_key_list_new(), first = sm_key_list_new(), second = sm_key_list_new();
+  sm_key_list_add(first, "A1", 2);
+  sm_key_list_add(first, "A3", 3);
+  sm_key_list_add(second, "A4", 2);
+  assert_true(sm_keys_append(keys, none, 0));
+  assert_true(sm_keys_append(keys, first, 10));
+  assert_false(sm_keys_append(keys, first, 20));
+  assert_true(sm_keys_append(keys, second, 20));
+  assert_true(sm_keys_ascend(keys));
+  assert_int_equal(sm_keys_add(keys, "A3", 40), 1);
+  assert_false(sm_keys_append(keys, second, 50));
+  const guint32 lines[] = {12, 13, 22, 40};
+  for (guint row = 0; row < G_N_ELEMENTS(lines); row++) assert_int_equal(sm_keys_line(keys, row), lines[row]);
+  assert_string_equal(sm_keys_get(keys, 2), "A4");
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(ascending_keys_are_new),
-      cmocka_unit_test(the_last_row_of_a_key_is_found),
-      cmocka_unit_test(equal_keys_do_not_ascend),
+      cmocka_unit_test(ascending_keys_are_new),          cmocka_unit_test(the_last_row_of_a_key_is_found),
+      cmocka_unit_test(equal_keys_do_not_ascend),        cmocka_unit_test(lists_give_back_keys_and_lines),
+      cmocka_unit_test(a_list_knows_whether_it_ascends), cmocka_unit_test(lists_are_taken_when_they_follow),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -100,9 +100,10 @@ static void orphans_are_rows_not_links(void **state) {
   append_activity(dataset, "gone", "gone too", 1, "nobody");
   append_activity(dataset, "L1", "gone", 2, "");
   append_activity(dataset, "L1", "O1", 3, "nobody");
-  guint32 files[] = {0, 1, 1};
-  guint32 *file_of[SM_TABLE_COUNT] = {[SM_TABLE_ACTIVITIES] = files};
-  sm_dataset_join(dataset, file_of);
+  g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(SmFileRun));
+  g_array_append_vals(runs, ((SmFileRun[]){{0, 0}, {1, 1}}), 2);
+  GArray *files[SM_TABLE_COUNT] = {[SM_TABLE_ACTIVITIES] = runs};
+  sm_dataset_join(dataset, files);
   assert_int_equal(((SmFileAccount *)g_ptr_array_index(dataset->files, 0))->orphans, 1);
   assert_int_equal(((SmFileAccount *)g_ptr_array_index(dataset->files, 1))->orphans, 1);
 }

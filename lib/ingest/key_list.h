@@ -1,0 +1,39 @@
+/*
+ * The keys of rows in the order of the rows, and the line of each. Keys that follow one another mostly begin alike, so
+ * of each only what the one before has not got is kept: three or four bytes a row of a large export, its line included.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  GByteArray *bytes;
+  GString *last;     /* the last key */
+  guint32 last_line; /* and its line */
+  guint32 count;
+  gboolean ascends; /* each has a key, greater than the one before */
+} SmKeyList;
+
+SmKeyList *sm_key_list_new(void);
+void sm_key_list_free(SmKeyList *list);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmKeyList, sm_key_list_free)
+
+/* The key of the next row, "" for a row without one. */
+void sm_key_list_add(SmKeyList *list, const char *key, guint32 line);
+/* All keys of another list come next, each so many lines further down. */
+void sm_key_list_append(SmKeyList *list, const SmKeyList *more, guint32 lines_before);
+
+/* Goes over a list: a cursor of { .list = list } stands before its first key. */
+typedef struct {
+  const SmKeyList *list; /* borrowed */
+  GString *key;          /* the one at hand; made by the first step, and gone after the last */
+  guint32 line;
+  guint at;
+} SmKeyCursor;
+
+/* FALSE after the last. */
+gboolean sm_key_cursor_step(SmKeyCursor *cursor);
+
+G_END_DECLS
