@@ -1,8 +1,8 @@
 /*
- * See csv.h. A record without any quote has nothing to interpret: it is split at the marks that a scan finds. Every
- * other one is given to libcsv, one physical line at a time, in pieces, so lines and offsets are known without its
- * help: a record ends with the line in which its row does. The cells of the record at hand are copied into one buffer
- * that is used again. tests/fuzz/csv.c holds both ways of reading equal on every input.
+ * See csv.h. A record whose only quotes stand just around whole cells has nothing to interpret: it is split at the
+ * marks that a scan finds. Every other one is given to libcsv, one physical line at a time, in pieces, so lines and
+ * offsets are known without its help: a record ends with the line in which its row does. The cells of the record at
+ * hand are copied into one buffer that is used again. tests/fuzz/csv.c holds both ways of reading equal on every input.
  */
 #include "ingest/csv.h"
 
@@ -13,6 +13,12 @@
 
 #define CHUNK_BYTES ((gsize)64 * 1024)
 
+/* A cell in the text: the spaces or the quotes around it left out. */
+typedef struct {
+  gsize from, to;
+  gboolean quoted;
+} Span;
+
 struct SmCsv {
   struct csv_parser parser;
   const char *text;
@@ -22,14 +28,14 @@ struct SmCsv {
   guint width;
   gboolean check_bytes, check_replaced;
   gboolean libcsv_only;
-  SmScan scan;        /* its next mark is the first of the next record, unless libcsv has moved on */
-  GByteArray *buffer; /* the cells of the record, each with its NUL */
-  GArray *ends;       /* gsize: where each cell ends in the buffer */
-  GArray *cells;      /* of SmCell, made when the record is whole */
-  GArray *marks;      /* gsize: where each cell of a plain record ends in the text */
-  guint cell_count;   /* all of them, those over the limit included */
-  guint first_cells;  /* those that end in the record's first line */
-  guint plain_cells;  /* those before the cell with the record's first quote: they are known without libcsv */
+  SmScan scan;                    /* its next mark is the first of the next record, unless libcsv has moved on */
+  GByteArray *buffer;             /* the cells of the record, each with its NUL */
+  GArray *ends;                   /* gsize: where each cell ends in the buffer */
+  GArray *cells;                  /* of SmCell, made when the record is whole */
+  GArray *spans;                  /* of Span: the cells of a record that are known without libcsv */
+  guint cell_count;               /* all of them, those over the limit included */
+  guint first_cells;              /* those that end in the record's first line */
+  guint plain_cells, plain_lines; /* of the spans */
   gboolean row_done, too_long;
   guint long_cell;
   gsize blank_bytes;
@@ -72,8 +78,8 @@ SmCsv *sm_csv_new(const char *text, gsize length, gsize start, guint64 line, cha
   csv->buffer = g_byte_array_new();
   csv->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
   csv->cells = g_array_new(FALSE, FALSE, sizeof(SmCell));
-  csv->marks = g_array_sized_new(FALSE, FALSE, sizeof(gsize), 32);
-  g_array_set_size(csv->marks, 32);
+  csv->spans = g_array_new(FALSE, FALSE, sizeof(Span));
+  g_array_set_size(csv->spans, 32);
   csv->scan = (SmScan){.text = text, .length = length, .separator = separator};
   sm_scan_move(&csv->scan, start);
   start_parser(csv);
@@ -86,7 +92,7 @@ void sm_csv_free(SmCsv *csv) {
   g_byte_array_unref(csv->buffer);
   g_array_unref(csv->ends);
   g_array_unref(csv->cells);
-  g_array_unref(csv->marks);
+  g_array_unref(csv->spans);
   g_free(csv);
 }
 
@@ -253,27 +259,50 @@ static void judge_record(SmCsv *csv) {
   record->fault_cell = fault ? cell : 0;
 }
 
-/* --- plain records, and what of others comes before a quote: libcsv would only split and trim --------------------- */
+/* --- plain records, and what of others comes first: libcsv would only split and trim ------------------------------ */
 
-/* Finds the cells of the record at hand. FALSE when libcsv has to say what it means. */
-static gboolean find_plain_cells(SmCsv *csv) {
-  csv->plain_cells = 0;
-  gsize *marks = (gsize *)(gpointer)csv->marks->data;
-  const char separator = csv->separator;
-  for (guint count = 0; count < SM_COLUMNS_MAX;) {
-    if (count == csv->marks->len) {
-      g_array_set_size(csv->marks, csv->marks->len * 2);
-      marks = (gsize *)(gpointer)csv->marks->data;
-    }
-    gsize mark = marks[count++] = sm_scan_take(&csv->scan);
-    if (mark < csv->length && csv->text[mark] == separator) continue;
-    csv->cell_count = count;
-    if (mark - csv->at > SM_FIELD_BYTES_MAX) return FALSE;
-    if (mark == csv->length || csv->text[mark] != '"') return TRUE;
-    csv->plain_cells = count - 1;
-    return FALSE;
+#define NOWHERE G_MAXSIZE
+
+/* After a quote that begins a cell: the mark that ends the cell. NOWHERE when libcsv has to say, as there are quotes
+ * within, or the cell is long. Counts lines. */
+static gsize pass_quoted(SmCsv *csv) {
+  for (gsize mark; (mark = sm_scan_take(&csv->scan)) < csv->length && mark - csv->at <= SM_FIELD_BYTES_MAX;) {
+    char c = csv->text[mark], next = mark + 1 < csv->length ? csv->text[mark + 1] : '\n';
+    if (c == '"') return next != '"' && sm_scan_take(&csv->scan) == mark + 1 ? mark + 1 : NOWHERE;
+    csv->plain_lines += c == '\n' || (c == '\r' && next != '\n');
   }
-  return FALSE;
+  return NOWHERE;
+}
+
+/* Spaces around a cell are not part of it: so says libcsv. */
+static inline gboolean is_space(const SmCsv *csv, char c) { return (c == ' ' || c == '\t') && c != csv->separator; }
+
+/* What of the text between two marks is the cell. */
+static inline Span cut_cell(const SmCsv *csv, gsize from, gsize to) {
+  while (from < to && is_space(csv, csv->text[from])) from++;
+  while (from < to && is_space(csv, csv->text[to - 1])) to--;
+  return (Span){from, to, FALSE};
+}
+
+/* Finds the cells of the record at hand. Returns the mark that ends it; NOWHERE when libcsv has to say what it means.
+ */
+static gsize find_plain_cells(SmCsv *csv) {
+  gsize from = csv->at;
+  csv->plain_lines = 1;
+  for (csv->plain_cells = 0; csv->plain_cells < SM_COLUMNS_MAX;) {
+    if (csv->plain_cells == csv->spans->len) g_array_set_size(csv->spans, csv->spans->len * 2);
+    gsize mark = sm_scan_take(&csv->scan);
+    gboolean quoted = mark < csv->length && csv->text[mark] == '"';
+    if (quoted) mark = mark == from ? pass_quoted(csv) : NOWHERE;
+    if (mark == NOWHERE) return NOWHERE;
+    if (mark - csv->at > SM_FIELD_BYTES_MAX) break;
+    g_array_index(csv->spans, Span, csv->plain_cells++) =
+        quoted ? (Span){from + 1, mark - 1, TRUE} : cut_cell(csv, from, mark);
+    if (mark == csv->length || csv->text[mark] != csv->separator) return mark;
+    from = mark + 1;
+  }
+  csv->plain_cells = 0;
+  return NOWHERE;
 }
 
 /* Just after the line end at `mark`. The scan goes past it, too. */
@@ -284,71 +313,69 @@ static gsize pass_line_end(SmCsv *csv, gsize mark) {
   return mark + 1 + pair;
 }
 
-/* Spaces around a cell are not part of it: so says libcsv. */
-static gboolean is_space(const SmCsv *csv, char c) { return (c == ' ' || c == '\t') && c != csv->separator; }
-
-/* Cuts spaces off the cell between two marks. */
-static inline SmCell cut_cell(const SmCsv *csv, char *from, char *to) {
-  while (from < to && is_space(csv, *from)) from++;
-  while (from < to && is_space(csv, to[-1])) to--;
-  return (SmCell){from, (gsize)(to - from)};
-}
-
-/* Copies the line; its cells end in NULs where their separators stood. */
+/* Copies the record; each cell ends in a NUL where a separator or a quote stood. */
 static void make_plain_cells(SmCsv *csv, gsize end) {
   g_byte_array_set_size(csv->buffer, (guint)(end - csv->at) + 1);
-  g_array_set_size(csv->cells, csv->cell_count);
-  const gsize *marks = (const gsize *)(gpointer)csv->marks->data;
-  char *bytes = memcpy(csv->buffer->data, csv->text + csv->at, end - csv->at), *from = bytes;
+  g_array_set_size(csv->cells, csv->plain_cells);
+  char *bytes = memcpy(csv->buffer->data, csv->text + csv->at, end - csv->at);
   SmCell *cell = (SmCell *)(gpointer)csv->cells->data;
-  for (const gsize *last = marks + csv->cell_count; marks < last; marks++, cell++) {
-    char *mark = bytes + (*marks - csv->at);
-    *cell = cut_cell(csv, from, mark);
+  const Span *span = (const Span *)(gpointer)csv->spans->data;
+  for (const SmCell *last = cell + csv->plain_cells; cell < last; cell++, span++) {
+    *cell = (SmCell){bytes + (span->from - csv->at), span->to - span->from};
     cell->bytes[cell->length] = '\0';
-    from = mark + 1;
   }
 }
 
-/* Keeps the cells before the one with the first quote as libcsv would have given them. Returns where that one begins.
+/* Keeps the cells before the first quote as libcsv would have given them. Returns where the one with the quote begins.
  */
 static gsize keep_plain_cells(SmCsv *csv) {
   gsize from = csv->at;
   for (guint i = 0; i < csv->plain_cells; i++) {
-    gsize mark = g_array_index(csv->marks, gsize, i);
-    SmCell cell = cut_cell(csv, (char *)csv->text + from, (char *)csv->text + mark);
-    on_cell(cell.bytes, cell.length, csv);
-    from = mark + 1;
+    const Span *span = &g_array_index(csv->spans, Span, i);
+    if (span->quoted) break;
+    on_cell((char *)csv->text + span->from, span->to - span->from, csv);
+    from = span->to;
+    while (csv->text[from++] != csv->separator) continue;
   }
   return from;
+}
+
+/* Whether its quotes may join what are several records: over lines only the right number of cells proves them right. */
+static gboolean may_be_torn(const SmCsv *csv) {
+  return csv->plain_lines > 1 && csv->width && csv->plain_cells != csv->width;
+}
+
+static void take_plain_record(SmCsv *csv, gsize mark, gsize end) {
+  make_plain_cells(csv, mark);
+  csv->record = (SmRecord){.number = ++csv->record_count,
+                           .line = csv->line,
+                           .last_line = csv->line + csv->plain_lines - 1,
+                           .offset = csv->at,
+                           .length = end - csv->at,
+                           .cells = (SmCell *)(gpointer)csv->cells->data,
+                           .cell_count = csv->plain_cells};
+  guint cell = 0;
+  const char *fault = judge_width(&csv->record, csv->width, &cell);
+  if (!fault) fault = judge_bytes(csv, &cell);
+  csv->record.fault = fault;
+  csv->record.fault_cell = fault ? cell : 0;
+  note_line_end(csv, end);
 }
 
 typedef enum { READ_NOTHING, READ_BLANK_LINE, READ_RECORD } Reading;
 
 static Reading read_plain(SmCsv *csv) {
-  if (csv->libcsv_only || !find_plain_cells(csv)) return READ_NOTHING;
-  gsize mark = g_array_index(csv->marks, gsize, csv->cell_count - 1), end = pass_line_end(csv, mark);
-  make_plain_cells(csv, mark);
-  SmCell *cells = (SmCell *)(gpointer)csv->cells->data;
-  gboolean blank = csv->cell_count == 1 && cells[0].length == 0;
-  if (blank) {
+  gsize mark = csv->libcsv_only ? NOWHERE : find_plain_cells(csv);
+  if (mark == NOWHERE || may_be_torn(csv)) return READ_NOTHING;
+  const Span *first = &g_array_index(csv->spans, Span, 0);
+  gboolean blank = csv->plain_cells == 1 && first->from == first->to && !first->quoted;
+  gsize end = pass_line_end(csv, mark);
+  if (blank)
     csv->blank_bytes += end - csv->at;
-  } else {
-    csv->record = (SmRecord){.number = ++csv->record_count,
-                             .line = csv->line,
-                             .last_line = csv->line,
-                             .offset = csv->at,
-                             .length = end - csv->at,
-                             .cells = cells,
-                             .cell_count = csv->cell_count};
-    guint cell = 0;
-    const char *fault = judge_width(&csv->record, csv->width, &cell);
-    if (!fault) fault = judge_bytes(csv, &cell);
-    csv->record.fault = fault;
-    csv->record.fault_cell = fault ? cell : 0;
-    note_line_end(csv, end);
-  }
+  else
+    take_plain_record(csv, mark, end);
   csv->at = end;
-  csv->line++;
+  csv->line += csv->plain_lines;
   return blank ? READ_BLANK_LINE : READ_RECORD;
 }
 

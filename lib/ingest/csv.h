@@ -1,6 +1,7 @@
 /*
  * Records of a CSV text, one at a time: libcsv says what a record means, and this keeps the account of physical lines
- * and bytes that it does not. A record without a quote, of which libcsv could say but one thing, is split without it.
+ * and bytes that it does not. A record of which libcsv could say but one thing, without quotes or with none but around
+ * whole cells, is split without it.
  * Strict: what is not well formed is handed out as a faulty record, never mended. After a quote error reading goes on
  * at the physical line after the record's first, so that one stray quote costs one row.
  */
