@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "base/time.h"
 #include "ingest/csv.h"
 #include "ingest/date_order.h"
 #include "ingest/number.h"
@@ -18,6 +19,8 @@ G_BEGIN_DECLS
 #define SM_REST_NAMED                                                                                                  \
   20u /* values of no known meaning that are named; of one more is known only that there are more                      \
        */
+
+#define SM_KNOWN_DATE 11u
 
 /* Why a cell cannot be used. */
 typedef struct {
@@ -40,6 +43,12 @@ typedef struct {
   const SmZone *zone;     /* of the source */
 } SmSpelling;
 
+/* The day of an ISO time that was read before: its other times are so many seconds after its start. */
+typedef struct {
+  char date[SM_KNOWN_DATE]; /* "2026-10-01T"; none when it begins with NUL */
+  SmInstant start;
+} SmKnownDay;
+
 typedef struct {
   const SmSpelling *spelling; /* borrowed */
   SmTableId table;
@@ -56,6 +65,7 @@ typedef struct {
   guint64 filled, good;      /* of a guessed column: cells looked at, and those that can be read */
   SmDateEvidence dates;
   SmDateOrder date_order;
+  SmKnownDay day;
   SmNumberEvidence evidence;
   SmNumberStyle style;
   gboolean style_known; /* FALSE: cells with a mark mean nothing */

@@ -95,10 +95,14 @@ static gboolean read_ordered(const SmCellReader *reader, const char *text, SmIns
 }
 
 /* The source's format wins; a preset's is one more that is tried. */
-static gboolean read_formatted(const SmCellReader *reader, const char *text, SmInstant *instant, gboolean *day_level) {
+static const char *find_format(const SmCellReader *reader) {
   const char *format = configured_format(reader);
   const SmPreset *preset = reader->spelling->source ? reader->spelling->source->preset : NULL;
-  if (!format && preset) format = preset->date_format;
+  return format || !preset ? format : preset->date_format;
+}
+
+static gboolean read_formatted(const SmCellReader *reader, const char *text, SmInstant *instant, gboolean *day_level) {
+  const char *format = find_format(reader);
   return format && sm_instant_parse_format(text, format, reader->spelling->zone, instant, day_level);
 }
 
@@ -110,12 +114,48 @@ static gboolean is_in_range(const SmZone *zone, SmInstant instant) {
   return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
-gboolean sm_date_read(const SmCellReader *reader, SmType type, const char *text, SmValue *value, SmFault *ret_fault) {
+/* Remembers the day of a local time, if it has each second once, as days have but where clocks change. */
+static void remember_day(SmCellReader *reader, const char *text, SmInstant instant) {
+  const SmZone *zone = reader->spelling->zone;
+  SmDay day = sm_zone_to_civil(zone, instant).day;
+  SmInstant start = sm_zone_day_start(zone, day), last = sm_zone_from_civil(zone, (SmCivil){day, DAY_SECONDS - 1});
+  if (last - start != DAY_SECONDS - 1) return;
+  if (!is_in_range(zone, start) || !is_in_range(zone, last)) return;
+  reader->day.start = start;
+  memcpy(reader->day.date, text, SM_KNOWN_DATE);
+}
+
+/* The value of two digits; 100 when they are none. */
+static guint two_digits(const char *at) {
+  guint tens = (guint)(at[0] - '0'), units = (guint)(at[1] - '0');
+  return tens < 10 && units < 10 ? tens * 10 + units : 100;
+}
+
+gboolean sm_date_recall(const SmCellReader *reader, const char *text, SmValue *value) {
+  const SmKnownDay *known = &reader->day;
+  if (!*known->date || strncmp(text, known->date, SM_KNOWN_DATE) != 0) return FALSE;
+  const char *time = text + SM_KNOWN_DATE;
+  if (strlen(time) != strlen("23:59:59") || time[2] != ':' || time[5] != ':') return FALSE;
+  guint hours = two_digits(time), minutes = two_digits(time + 3), seconds = two_digits(time + 6);
+  if (hours > 23 || minutes > 59 || seconds > 59) return FALSE;
+  value->whole = known->start + hours * 3600 + minutes * 60 + seconds;
+  value->given = TRUE;
+  value->day_level = FALSE;
+  return TRUE;
+}
+
+static gboolean read_iso(SmCellReader *reader, SmType type, const char *text, SmInstant *instant, gboolean *day_level) {
+  if (!sm_instant_parse(text, reader->spelling->zone, instant, day_level)) return FALSE;
+  gboolean local = strlen(text) == strlen("2026-10-01T23:59:59");
+  if (local && type == SM_TYPE_INSTANT && !find_format(reader)) remember_day(reader, text, *instant);
+  return TRUE;
+}
+
+gboolean sm_date_read(SmCellReader *reader, SmType type, const char *text, SmValue *value, SmFault *ret_fault) {
   const SmSpelling *spelling = reader->spelling;
   SmInstant instant;
   gboolean day_level;
-  if (!read_formatted(reader, text, &instant, &day_level) &&
-      !sm_instant_parse(text, spelling->zone, &instant, &day_level) &&
+  if (!read_formatted(reader, text, &instant, &day_level) && !read_iso(reader, type, text, &instant, &day_level) &&
       !read_ordered(reader, text, &instant, &day_level) &&
       (configured_format(reader) || !sm_date_named_read(text, spelling->zone, &instant, &day_level))) {
     *ret_fault = date_fault(reader, text);

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 /* Reads ISO 8601, the source's date_format where it has one, and day, month and year in the order that the column
  * decided (date_order.h). `type` is INSTANT or DATE: of an instant a DATE is the local day. */
-gboolean sm_date_read(const SmCellReader *reader, SmType type, const char *text, SmValue *value, SmFault *ret_fault);
+gboolean sm_date_read(SmCellReader *reader, SmType type, const char *text, SmValue *value, SmFault *ret_fault);
+
+/* The same, sooner, of the commonest of all texts: an ISO time of a day that was just read. FALSE says nothing. */
+gboolean sm_date_recall(const SmCellReader *reader, const char *text, SmValue *value);
 
 G_END_DECLS

@@ -4,9 +4,10 @@
 
 #include <string.h>
 
+#define LINES_MOST 5 /* bytes */
+
 SmKeyList *sm_key_list_new(void) {
   SmKeyList *list = g_new0(SmKeyList, 1);
-  list->bytes = g_byte_array_new();
   list->last = g_string_new(NULL);
   list->ascends = TRUE;
   return list;
@@ -14,9 +15,18 @@ SmKeyList *sm_key_list_new(void) {
 
 void sm_key_list_free(SmKeyList *list) {
   if (!list) return;
-  g_byte_array_unref(list->bytes);
+  g_free(list->bytes);
   g_string_free(list->last, TRUE);
   g_free(list);
+}
+
+/* Room for so many bytes more. Returns where they go. */
+static guint8 *make_room(SmKeyList *list, gsize bytes) {
+  if (list->length + bytes > list->room) {
+    list->room = MAX(list->room * 2, list->length + bytes);
+    list->bytes = g_realloc(list->bytes, list->room);
+  }
+  return list->bytes + list->length;
 }
 
 static gsize count_shared(const GString *last, const char *key) {
@@ -37,14 +47,13 @@ void sm_key_list_add(SmKeyList *list, const char *key, guint32 line) {
   gsize shared = count_shared(list->last, key), rest = strlen(key + shared) + 1;
   gboolean follows = *key && (list->count == 0 || (guchar)key[shared] > (guchar)list->last->str[shared]);
   if (!follows) list->ascends = list->ascends && shared == G_MAXUINT8 && strcmp(list->last->str, key) < 0;
-  guint at = list->bytes->len;
-  g_byte_array_set_size(list->bytes, at + 1 + (guint)rest + 5);
-  guint8 *to = list->bytes->data + at;
+  guint8 *to = make_room(list, 1 + rest + LINES_MOST);
   *to = (guint8)shared;
   memcpy(to + 1, key + shared, rest);
-  list->bytes->len = at + 1 + (guint)rest + write_lines(to + 1 + rest, line - list->last_line);
-  g_string_truncate(list->last, shared);
-  g_string_append_len(list->last, key + shared, (gssize)rest - 1);
+  list->length += 1 + rest + write_lines(to + 1 + rest, line - list->last_line);
+  if (shared + rest > list->last->allocated_len) g_string_set_size(list->last, shared + rest);
+  memcpy(list->last->str + shared, key + shared, rest);
+  list->last->len = shared + rest - 1;
   list->last_line = line;
   list->count++;
 }
@@ -54,7 +63,9 @@ void sm_key_list_append(SmKeyList *list, const SmKeyList *more, guint32 lines_be
   if (!sm_key_cursor_step(&first)) return;
   sm_key_list_add(list, first.key->str, lines_before + first.line);
   g_string_free(first.key, TRUE);
-  g_byte_array_append(list->bytes, more->bytes->data + first.at, more->bytes->len - first.at);
+  gsize rest = more->length - first.at;
+  if (rest) memcpy(make_room(list, rest), more->bytes + first.at, rest);
+  list->length += rest;
   g_string_assign(list->last, more->last->str);
   list->last_line = lines_before + more->last_line;
   list->count += more->count - 1;
@@ -64,24 +75,24 @@ void sm_key_list_append(SmKeyList *list, const SmKeyList *more, guint32 lines_be
 static guint32 read_lines(SmKeyCursor *cursor) {
   guint32 lines = 0;
   for (guint shift = 0;; shift += 7) {
-    guint8 byte = cursor->list->bytes->data[cursor->at++];
+    guint8 byte = cursor->list->bytes[cursor->at++];
     lines |= (guint32)(byte & 0x7f) << shift;
     if (byte < 0x80) return lines;
   }
 }
 
 gboolean sm_key_cursor_step(SmKeyCursor *cursor) {
-  const GByteArray *bytes = cursor->list->bytes;
-  if (cursor->at >= bytes->len) {
+  if (cursor->at >= cursor->list->length) {
     if (cursor->key) g_string_free(cursor->key, TRUE);
     cursor->key = NULL;
     return FALSE;
   }
   if (!cursor->key) cursor->key = g_string_new(NULL);
-  const char *rest = (const char *)bytes->data + cursor->at + 1;
-  g_string_truncate(cursor->key, bytes->data[cursor->at]);
+  const guint8 *row = cursor->list->bytes + cursor->at;
+  const char *rest = (const char *)row + 1;
+  g_string_truncate(cursor->key, *row);
   g_string_append(cursor->key, rest);
-  cursor->at += 1 + (guint)strlen(rest) + 1;
+  cursor->at += 1 + strlen(rest) + 1;
   cursor->line += read_lines(cursor);
   return TRUE;
 }

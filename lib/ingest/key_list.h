@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  GByteArray *bytes;
+  guint8 *bytes;
+  gsize length, room;
   GString *last;     /* the last key */
   guint32 last_line; /* and its line */
   guint32 count;
@@ -30,7 +31,7 @@ typedef struct {
   const SmKeyList *list; /* borrowed */
   GString *key;          /* the one at hand; made by the first step, and gone after the last */
   guint32 line;
-  guint at;
+  gsize at;
 } SmKeyCursor;
 
 /* FALSE after the last. */

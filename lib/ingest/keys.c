@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define LIST_BYTES_MOST (G_MAXUINT / 2)
-
 typedef struct {
   SmText key;
   guint32 line;
@@ -58,14 +56,13 @@ static void index_all(SmKeys *keys) {
     add_indexed(keys, cursor.key->str, cursor.line);
 }
 
-/* Whether a key comes after all those here, and there is room for so many bytes more. */
-static gboolean follows(const SmKeys *keys, const char *key, gsize bytes) {
-  return keys->list && *key && keys->list->bytes->len + bytes < LIST_BYTES_MOST &&
-         (keys->list->count == 0 || strcmp(keys->list->last->str, key) < 0);
+/* Whether a key comes after all those here. */
+static gboolean follows(const SmKeys *keys, const char *key) {
+  return keys->list && *key && (keys->list->count == 0 || strcmp(keys->list->last->str, key) < 0);
 }
 
 guint32 sm_keys_add(SmKeys *keys, const char *key, guint32 line) {
-  if (keys->list && !follows(keys, key, strlen(key) + 8)) index_all(keys);
+  if (keys->list && !follows(keys, key)) index_all(keys);
   if (keys->texts) return add_indexed(keys, key, line);
   sm_key_list_add(keys->list, key, line);
   return SM_ROW_NONE;
@@ -74,7 +71,7 @@ guint32 sm_keys_add(SmKeys *keys, const char *key, guint32 line) {
 gboolean sm_keys_append(SmKeys *keys, const SmKeyList *more, guint32 lines_before) {
   SmKeyCursor first = {.list = more};
   if (!more->ascends || !sm_key_cursor_step(&first)) return more->ascends;
-  gboolean good = follows(keys, first.key->str, first.key->len + 8 + more->bytes->len);
+  gboolean good = follows(keys, first.key->str);
   g_string_free(first.key, TRUE);
   if (good) sm_key_list_append(keys->list, more, lines_before);
   return good;

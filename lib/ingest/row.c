@@ -28,6 +28,7 @@ void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpell
   guint count = schema_of(rows)->field_count;
   rows->cells = g_new0(SmCellReader, count);
   rows->values = g_new0(SmValue, count);
+  rows->numbers = g_new0(SmText, count);
   rows->constants = g_new0(char *, count);
   rows->used = g_array_new(FALSE, FALSE, sizeof(SmUsedField));
   for (guint field = 0; field < count; field++) {
@@ -66,6 +67,7 @@ void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTabl
   for (guint field = 0; field < schema_of(rows)->field_count; field++)
     sm_cell_reader_copy(&rows->cells[field], &whole->cells[field]);
   add_columns(rows);
+  EACH_USED(rows, used) if (used->few) used->seen = g_new0(SmSeen, 1);
 }
 
 void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part) {
@@ -81,6 +83,8 @@ void sm_row_reader_clear(SmRowReader *rows) {
   if (rows->joined) g_string_free(rows->joined, TRUE);
   g_free(rows->cells);
   g_free(rows->values);
+  g_free(rows->numbers);
+  EACH_USED(rows, used) g_free(used->seen);
   g_free(rows->constants);
   g_array_unref(rows->used);
 }
@@ -140,6 +144,9 @@ static gint only_cell(const SmRowReader *rows, guint field) {
   return plain ? (gint)g_array_index(fed->cells, guint, 0) : -1;
 }
 
+/* Columns that often write the same few texts, and mean the same by them whatever else stands in the row. */
+static gboolean is_of_few(SmType type) { return type == SM_TYPE_TEXT || type == SM_TYPE_ENUM || type == SM_TYPE_BOOL; }
+
 void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
   sm_row_say_mql_at(rows, report);
   sm_row_say_turned_down(rows, report);
@@ -153,6 +160,7 @@ void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
     used.may_be_empty = !used.of->required;
     used.dated = sm_row_is_dated(rows, field);
     used.numeric = sm_cell_reader_is_numeric(&rows->cells[field]);
+    used.few = used.cell >= 0 && is_of_few(used.of->type);
     g_array_append_val(rows->used, used);
   }
   add_columns(rows);
@@ -181,10 +189,9 @@ static SmFault missing_fault(const SmRowReader *rows, const SmUsedField *used) {
                                                    "column", used->of->name, "table", schema_of(rows)->name, NULL)};
 }
 
-static gboolean read_cell(SmRowReader *rows, const SmUsedField *used, const SmRecord *record, SmFileReport *report) {
+/* A cell read for the first time. */
+static gboolean read_new(SmRowReader *rows, const SmUsedField *used, const SmRecord *record, SmFileReport *report) {
   SmValue *value = &rows->values[used->field];
-  value->given = FALSE;
-  if (used->lent) return TRUE;
   const char *text =
       used->cell >= 0 ? cell_text(rows, record, (guint)used->cell) : sm_row_field_text(rows, used->field, record);
   if (!*text && used->may_be_empty) return TRUE;
@@ -198,6 +205,35 @@ static gboolean read_cell(SmRowReader *rows, const SmUsedField *used, const SmRe
   if (!value->given && used->of->required)
     return reject_cell(rows, used->field, missing_fault(rows, used), record, report);
   rows->has_formulas |= value->given && used->of->type == SM_TYPE_TEXT && is_formula(value->text);
+  return TRUE;
+}
+
+/* Texts that are to be warned of are read each time. */
+static void remember(SmRowReader *rows, const SmUsedField *used, SmSeenCell *seen) {
+  SmValue *value = &rows->values[used->field];
+  if (value->given && used->of->type == SM_TYPE_TEXT) {
+    if (is_formula(value->text)) return;
+    rows->numbers[used->field] = seen->text = sm_texts_intern(rows->texts, value->text, strlen(value->text));
+    value->text = sm_texts_get(rows->texts, seen->text);
+  }
+  seen->value = *value;
+  seen->known = TRUE;
+}
+
+static gboolean read_cell(SmRowReader *rows, const SmUsedField *used, const SmRecord *record, SmFileReport *report) {
+  const SmCell *cell = used->cell >= 0 ? &record->cells[used->cell] : NULL;
+  SmValue *value = &rows->values[used->field];
+  rows->numbers[used->field] = SM_TEXT_NONE;
+  value->given = FALSE;
+  if (used->lent || (cell && !cell->length && used->may_be_empty)) return TRUE;
+  SmSeenCell *seen = used->seen ? sm_seen_place(used->seen, cell) : NULL;
+  if (seen && seen->known) {
+    rows->numbers[used->field] = seen->text;
+    *value = seen->value;
+    return TRUE;
+  }
+  if (!read_new(rows, used, record, report)) return FALSE;
+  if (seen) remember(rows, used, seen);
   return TRUE;
 }
 
@@ -287,7 +323,9 @@ static void store_value(SmRowReader *rows, const SmUsedField *used, guint32 row)
   const SmValue *value = &rows->values[used->field];
   SmColumn *column = used->column;
   if (!column) return;
-  if (column->texts)
+  if (column->texts && value->given && rows->numbers[used->field] != SM_TEXT_NONE)
+    column->texts[row] = rows->numbers[used->field];
+  else if (column->texts)
     column->texts[row] = value->given ? sm_texts_intern(rows->texts, value->text, strlen(value->text)) : SM_TEXT_NONE;
   else if (column->reals)
     column->reals[row] = value->given ? value->real : NAN;

@@ -8,6 +8,7 @@
 #include "ingest/header.h"
 #include "ingest/key_list.h"
 #include "ingest/report.h"
+#include "ingest/seen.h"
 #include "table/dataset.h"
 
 #include <glib.h>
@@ -21,8 +22,10 @@ typedef struct {
   gboolean lent; /* no column of the file feeds it: it is made of other values of the row */
   gint cell;     /* the one cell that is its text; -1: it is made of several, or of none */
   gboolean dated, numeric;
+  gboolean few;          /* often the same few texts, see seen.h */
   gboolean may_be_empty; /* an empty text is no value, and that is all */
   SmColumn *column;      /* where its values go; NULL: they are not stored */
+  SmSeen *seen;          /* NULL: its cells are read anew each time */
 } SmUsedField;
 
 typedef struct {
@@ -35,6 +38,7 @@ typedef struct {
   SmKeyList *keys;            /* of its rows */
   SmCellReader *cells;        /* one per field */
   SmValue *values;            /* of the row at hand, one per field */
+  SmText *numbers;            /* of its texts, where they are known already; SM_TEXT_NONE elsewhere */
   const char *const *empties; /* texts that mean no value; NULL: none */
   char **constants;           /* trimmed, one per field; NULL: none */
   GArray *used;               /* of SmUsedField, ascending; from sm_row_reader_begin on */

@@ -1,0 +1,121 @@
+/* What is remembered of cells that were read before changes nothing about what the next ones mean. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "ingest/date_cell.h"
+#include "ingest/seen.h"
+#include "settings/preset.h"
+#include "workspace.h"
+
+#include <string.h>
+
+static SmSeenCell *place_of(SmSeen *seen, const char *text) {
+  SmCell cell = {(char *)text, strlen(text)};
+  return sm_seen_place(seen, &cell);
+}
+
+/* Whichever cells share a place: one that is known is of the same bytes. */
+static void only_the_same_bytes_are_known(void **state) {
+  (void)state;
+  g_autofree SmSeen *seen = g_new0(SmSeen, 1);
+  g_autoptr(GRand) random = g_rand_new_with_seed(8);
+  guint met = 0;
+  for (guint i = 0; i < 200000; i++) {
+    char text[SM_SEEN_BYTES + 1] = "";
+    guint length = (guint)g_rand_int_range(random, 1, SM_SEEN_BYTES + 1);
+    for (guint at = 0; at < length; at++) text[at] = (char)g_rand_int_range(random, 'a', length < 4 ? 'f' : 'c');
+    gint64 meaning = (gint64)g_str_hash(text) * 100 + length;
+    SmSeenCell *place = place_of(seen, text);
+    if (place->known) assert_int_equal(place->value.whole, meaning);
+    met += place->known != FALSE;
+    place->known = TRUE;
+    place->value.whole = meaning;
+  }
+  assert_true(met > 1000);
+}
+
+static void what_is_empty_or_long_has_no_place(void **state) {
+  (void)state;
+  g_autofree SmSeen *seen = g_new0(SmSeen, 1);
+  assert_null(place_of(seen, ""));
+  assert_non_null(place_of(seen, "0123456789abcdef"));
+  assert_null(place_of(seen, "0123456789abcdefg"));
+}
+
+/* A reader that remembers, and one that has nothing to remember. */
+static void compare(SmCellReader *old, const SmSpelling *spelling, const char *text) {
+  SmCellReader fresh;
+  sm_cell_reader_init(&fresh, spelling, SM_TABLE_LEADS, SM_LEAD_CREATED_AT);
+  SmValue value = {0}, expected = {0};
+  SmFault fault = {NULL, NULL}, expected_fault = {NULL, NULL};
+  gboolean good = sm_cell_read(old, text, &value, &fault);
+  assert_int_equal(good, sm_cell_read(&fresh, text, &expected, &expected_fault));
+  if (good) {
+    assert_int_equal(value.whole, expected.whole);
+    assert_int_equal(value.day_level, expected.day_level);
+    assert_true(value.given);
+  } else {
+    assert_string_equal(fault.code, expected_fault.code);
+  }
+  g_free(fault.message);
+  g_free(expected_fault.message);
+  sm_cell_reader_clear(&fresh);
+}
+
+/* Every quarter of an hour around both changes of clocks and both limits, in many spellings, in zones whose clocks
+ * change at night, at midnight, and by half an hour. */
+static void days_that_are_known_give_the_same_instants(void **state) {
+  (void)state;
+  static const char *const zones[] = {"Europe/Paris", "America/Santiago", "Australia/Lord_Howe", "UTC"};
+  static const char *const days[] = {"2026-03-28", "2026-03-29", "2026-03-30", "2026-04-04", "2026-04-05",
+                                     "2026-09-05", "2026-09-06", "2026-10-03", "2026-10-04", "2026-10-24",
+                                     "2026-10-25", "2026-10-26", "1989-12-31", "1990-01-01", "2100-12-31",
+                                     "2101-01-01", "2026-02-29", "2028-02-29"};
+  static const char *const forms[] = {
+      "%sT%02u:%02u:%02u",   "%s %02u:%02u:%02u",   "%sT%02u:%02u:%02uZ", "%sT%02u:%02u", "%s",
+      "%sT%02u:%02u:%02u.5", "%sT%02u:%02u:%02u x", "%sT%02u-%02u:%02u"};
+  g_auto(Workspace) workspace = workspace_new(NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(zones); i++) {
+    g_autoptr(SmZone) zone = sm_zone_new(zones[i], NULL);
+    SmSpelling spelling = {workspace.settings, NULL, zone};
+    SmCellReader reader;
+    sm_cell_reader_init(&reader, &spelling, SM_TABLE_LEADS, SM_LEAD_CREATED_AT);
+    for (guint step = 0; step < G_N_ELEMENTS(days) * 100 * G_N_ELEMENTS(forms); step++) {
+      guint form = step % G_N_ELEMENTS(forms), quarter = step / G_N_ELEMENTS(forms) % 100;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      g_autofree char *text = g_strdup_printf(forms[form], days[step / G_N_ELEMENTS(forms) / 100], quarter / 4,
+                                              quarter % 4 * 15, quarter == 99 ? 60u : 59u);
+#pragma GCC diagnostic pop
+      compare(&reader, &spelling, text);
+    }
+    sm_cell_reader_clear(&reader);
+  }
+}
+
+/* Where the source says how dates are written, it is asked each time. */
+static void a_format_is_asked_first(void **state) {
+  (void)state;
+  g_auto(Workspace) workspace = workspace_new(NULL);
+  SmSource source = {.date_format = (char *)"%Y-%d-%mT%H:%M:%S"};
+  SmSpelling spelling = {workspace.settings, &source, workspace.zone};
+  SmCellReader reader;
+  sm_cell_reader_init(&reader, &spelling, SM_TABLE_LEADS, SM_LEAD_CREATED_AT);
+  compare(&reader, &spelling, "2026-03-20T10:00:00"); /* ISO, as there is no month 20 */
+  compare(&reader, &spelling, "2026-03-12T10:00:00");
+  compare(&reader, &spelling, "2026-03-20T11:00:00");
+  sm_cell_reader_clear(&reader);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(only_the_same_bytes_are_known),
+      cmocka_unit_test(what_is_empty_or_long_has_no_place),
+      cmocka_unit_test(days_that_are_known_give_the_same_instants),
+      cmocka_unit_test(a_format_is_asked_first),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
