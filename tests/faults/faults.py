@@ -48,8 +48,11 @@ def inject(case, command, log):
     """Runs the command with the case's fault; None when it hangs. Its `met` is whether the fault came: a case whose fault never came proves
     nothing. Not with strace's --seccomp-bpf: on some kernels it passes over what it is to inject."""
     environment = ENVIRONMENT
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(log)
     if case.call == "malloc":
-        environment = {**ENVIRONMENT, "LD_PRELOAD": SHIM[0], "FAIL_MALLOC_AT": str(case.number), **({"FAIL_MALLOC_ONWARDS": "1"} if case.onwards else {})}
+        environment = {**ENVIRONMENT, "LD_PRELOAD": SHIM[0], "FAIL_MALLOC_AT": str(case.number), "FAIL_MALLOC_MET": log,
+                       **({"FAIL_MALLOC_ONWARDS": "1"} if case.onwards else {})}
     else:
         when = f"{case.number}{'+' if case.onwards else ''}"
         fault = f"error={case.error}" if case.error else "signal=KILL"
@@ -58,11 +61,22 @@ def inject(case, command, log):
         done = subprocess.run(command, env=environment, capture_output=True, text=True, errors="replace", timeout=LIMIT)
     except subprocess.TimeoutExpired:
         return None
-    if case.call != "malloc":
+    if case.call == "malloc":
+        done.met = os.path.exists(log)
+    else:
         with open(log, encoding="utf-8", errors="replace") as file:
             done.met = done.returncode == -9 if not case.error else "(INJECTED)" in file.read()
-    else:
-        done.met = True
+    return done
+
+
+def inject_surely(scene, case, command):
+    """As inject(), again where the fault did not come: by how threads take turns a run maps memory once more or once less, and the last such
+    call is not in each run."""
+    for _ in range(3):
+        scene.reset()
+        done = inject(case, command, os.path.join(scene.folder, "injected"))
+        if not done or done.met:
+            break
     return done
 
 
@@ -79,13 +93,15 @@ def trace_calls(command, folder):
     trace = os.path.join(folder, "trace")
     done = subprocess.run(["strace", "-f", "-y", "-qq", "-o", trace, *command], env=ENVIRONMENT, capture_output=True)
     assert done.returncode == 0, done.stderr
-    lines, about, loading = collections.defaultdict(list), {}, None
+    lines, about, loading, cache = collections.defaultdict(list), {}, None, None
     with open(trace, encoding="utf-8", errors="replace") as file:
         for line in file:
             match = re.match(r"(\d+)\s+(\w+)\((.*)", line)
             if match and match[2] not in ("execve", "exit_group"):
                 lines[match[1], match[2]].append(match[3])
-                if match[2] == "munmap" and loading is None:
+                if match[2] == "mmap" and "/etc/ld.so.cache" in match[3]:
+                    cache = match[3].split("= ")[1].strip()
+                if match[2] == "munmap" and loading is None and match[3].startswith(f"{cache},"):
                     loading = len(lines[match[1], "mmap"])
     for (_, call), said in lines.items():
         if len(said) > len(about.get(call, [])):
@@ -96,16 +112,16 @@ def trace_calls(command, folder):
 def count_calls(scene, command):
     """Each system call -> how often it comes at least: Pango's thread makes a call more or less of some."""
     counts = []
-    for _ in range(2):
+    for _ in range(3):
         scene.reset()
         scene.about, scene.loading = trace_calls(command, scene.folder)
         counts.append({call: len(about) for call, about in scene.about.items()})
-    return {call: min(count.get(call, 0) for count in counts) for call in counts[0]}
+    return {call: min(count.get(call, 0) for count in counts) for call in counts[0] if call != "futex"}  # waiting is never the same
 
 
 def is_mute(case, done):
-    """A program that cannot be loaded, or that cannot write to its terminal, cannot tell why."""
-    return "error while loading" in done.stderr or "Fatal glibc error" in done.stderr or (case.call == "write" and case.onwards)
+    """A program that cannot be loaded (the loader says so, with a status of its own), or that cannot write to its terminal, cannot tell why."""
+    return done.returncode == 127 or (case.call == "write" and case.onwards)
 
 
 def is_final(name):
@@ -151,8 +167,9 @@ class Scene:
         assert done.returncode == 0, done.stderr
 
     def reset(self):
-        shutil.rmtree(self.out, ignore_errors=True)
-        shutil.copytree(self.kept, self.out)
+        if not os.path.exists(self.out) or tree(self.out) != self.old:
+            shutil.rmtree(self.out, ignore_errors=True)
+            shutil.copytree(self.kept, self.out)
 
     def calls(self):
         return count_calls(self, [PROGRAM, *self.arguments, self.out])
@@ -170,9 +187,7 @@ class Scene:
 
     def run(self, case):
         """The case's violations, as a list of sentences."""
-        if tree(self.out) != self.old:
-            self.reset()
-        done = inject(case, [PROGRAM, *self.arguments, self.out], os.path.join(self.folder, "injected"))
+        done = inject_surely(self, case, [PROGRAM, *self.arguments, self.out])
         if not done:
             return ["it hangs"]
         if not done.met:
@@ -202,8 +217,7 @@ class Scene:
             return [f"status 0, but {name} is not the new one" for name in self.new if left.get(name) != self.new[name]]
         if is_mute(case, done):
             return [] if done.returncode in (2, 127) else [f"status {done.returncode}"]
-        wanted = (1, 2) if self.is_system(case) else (2,)  # a time zone that cannot be read is one that is not known
-        faults = [] if done.returncode in wanted else [f"status {done.returncode}: {done.stderr[-200:]}"]
+        faults = [] if done.returncode == 2 else [f"status {done.returncode}: {done.stderr[-200:]}"]
         if not re.search(r"^smarketing: .{10,}", done.stderr, re.M):
             faults.append(f"no cause is named: {done.stderr[-200:]!r}")
         return faults
@@ -264,8 +278,7 @@ class LedgerScene:
         return count_allocations([PROGRAM, *self.arguments], self.folder)
 
     def run(self, case):
-        self.reset()
-        done = inject(case, [PROGRAM, *self.arguments], os.path.join(self.folder, "injected"))
+        done = inject_surely(self, case, [PROGRAM, *self.arguments])
         if not done:
             return ["it hangs"]
         if not done.met:
@@ -278,7 +291,7 @@ class LedgerScene:
         if done.returncode == 0 and said != self.new:
             faults.append("status 0, and the ledger says what it said before")
         if case.error and done.returncode != 0:
-            if done.returncode not in (1, 2, 127):
+            if done.returncode not in (2, 127):
                 faults.append(f"status {done.returncode}: {done.stderr[-200:]}")
             if not is_mute(case, done) and not re.search(r"^smarketing: .{10,}", done.stderr, re.M):
                 faults.append(f"no cause is named: {done.stderr[-200:]!r}")
@@ -291,10 +304,9 @@ class LedgerScene:
 MEMORY_POINTS = 600  # of each job: a run makes millions of allocations
 
 
-def cases(scene, stride):
-    """Every `stride`-th of all kill points, errors and failed allocations of a job, in three lists."""
+def cases(scene, stride, offset=None):
+    """Every `stride`-th of all kill points, errors and failed allocations of a job, from the one at `offset` on, in three lists."""
     counts = scene.calls()
-    counts.pop("futex", 0)  # how often a thread waits for another is never the same
     kills = [Case(call, number, None, False) for call in sorted(counts) for number in range(1, counts.get(call, 0) + 1)]
     errors = [Case(call, number, error, onwards) for call in sorted(FAILING) for error in FAILING[call]
               for onwards in (False, True) for number in range(1 + (scene.loading if call == "mmap" else 0), counts.get(call, 0) + 1)]
@@ -303,7 +315,8 @@ def cases(scene, stride):
         most = scene.allocations()
         points = sorted({1 + most * point // MEMORY_POINTS for point in range(MEMORY_POINTS)})
         memory = [Case("malloc", number, "ENOMEM", number % 2 == 1) for number in points]
-    return kills[stride // 2::stride], errors[stride // 2::stride], memory[stride // 2::stride]
+    first = stride // 2 if offset is None else offset
+    return kills[first::stride], errors[first::stride], memory[first::stride]
 
 
 KINDS = ("killed", "error", "memory")  # of the lists of cases()
