@@ -6,6 +6,7 @@
 
 #include "base/error.h" /* trouble, words, numbers, time, money, statistics */
 #include "base/fold.h"
+#include "base/inside.h"
 #include "base/message.h"
 #include "base/numbers.h"
 #include "base/parallel.h"

@@ -28,12 +28,13 @@ SmDay sm_day_months_before(SmDay day, gint64 months);
 
 typedef struct SmZone SmZone;
 
-/* An IANA zone ("Europe/Paris"). Errors: SM_ERROR_SETTINGS for an unknown name (GLib would silently give UTC). */
+/* An IANA zone ("Europe/Paris"). Errors: SM_ERROR_SETTINGS for an unknown name (GLib would silently give UTC), and
+ * SM_ERROR_FILE where its file is there and cannot be read. */
 SmZone *sm_zone_new(const char *name, GError **error);
 void sm_zone_free(SmZone *zone);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmZone, sm_zone_free)
 const char *sm_zone_name(const SmZone *zone);
-gboolean sm_zone_is_known(const char *name);
+gboolean sm_zone_is_known(const char *name); /* whether or not its file can be read */
 
 SmCivil sm_zone_to_civil(const SmZone *zone, SmInstant instant);
 /* In the hour that does not exist the end of the gap is taken (02:30 is 03:00); in the one that exists twice, the first. */

@@ -5,9 +5,15 @@
 #include "base/error.h"
 #include "base/language.h"
 
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
 #define DAY_SECONDS 86400
 #define TABLE_START ((gint64)-3652 * DAY_SECONDS) /* 1960-01-01 */
 #define TABLE_END ((gint64)47847 * DAY_SECONDS)   /* 2101-01-01 */
+#define ZONES "/usr/share/zoneinfo"               /* as GLib has it */
+#define TABLE_HEAD 44                             /* bytes before the numbers of a zone's file: RFC 8536 */
 
 typedef struct {
   SmInstant from;
@@ -68,15 +74,45 @@ static void fill_places(SmZone *zone) {
   }
 }
 
-static GTimeZone *find_source(const char *name) { return name && *name ? g_time_zone_new_identifier(name) : NULL; }
+/* GLib would follow a path to any file, whose numbers it then trusts. */
+static gboolean is_name(const char *name) { return name && *name && !strchr("/:", *name) && !strstr(name, ".."); }
+
+static gboolean is_table(GMappedFile *file) {
+  return g_mapped_file_get_length(file) >= TABLE_HEAD && memcmp(g_mapped_file_get_contents(file), "TZif", 4) == 0;
+}
+
+/* A zone's file that is there and cannot be read makes no unknown name of it: then, without a zone, *ret_cause is set.
+ * GLib does not tell these apart. Both are owned by caller. */
+static GTimeZone *find_source(const char *name, char **ret_cause) {
+  g_autofree char *path = g_build_filename(ZONES, name, NULL);
+  g_autoptr(GError) cause = NULL;
+  g_autoptr(GMappedFile) file = NULL;
+  struct stat status;
+  if (!is_name(name)) return NULL;
+  gboolean none = stat(path, &status) < 0 ? errno == ENOENT || errno == ENOTDIR : !S_ISREG(status.st_mode);
+  if (g_str_equal(name, "UTC")) none = TRUE; /* always there */
+  if (!none) file = g_mapped_file_new(path, FALSE, &cause);
+  if (file && !is_table(file)) return NULL;
+  errno = 0;
+  GTimeZone *source = none || file ? g_time_zone_new_identifier(name) : NULL;
+  if (!source && !none) *ret_cause = g_strdup(cause ? cause->message : g_strerror(errno ? errno : EIO));
+  return source;
+}
 
 gboolean sm_zone_is_known(const char *name) {
-  g_autoptr(GTimeZone) source = find_source(name);
-  return source != NULL;
+  g_autofree char *cause = NULL;
+  g_autoptr(GTimeZone) source = find_source(name, &cause);
+  return source || cause;
 }
 
 SmZone *sm_zone_new(const char *name, GError **error) {
-  g_autoptr(GTimeZone) source = find_source(name);
+  g_autofree char *cause = NULL;
+  g_autoptr(GTimeZone) source = find_source(name, &cause);
+  if (cause) {
+    sm_error_set(error, SM_ERROR_FILE, N_("the time zone {zone} cannot be read: {cause}"), "zone", name, "cause", cause,
+                 NULL);
+    return NULL;
+  }
   if (!source) {
     sm_error_set(error, SM_ERROR_SETTINGS,
                  N_("unknown time zone \"{zone}\": expected a name such as Europe/Paris or America/New_York"), "zone",

@@ -6,6 +6,7 @@
 #include "deliver/ledger_file.h"
 
 #include "base/error.h"
+#include "base/inside.h"
 #include "base/language.h"
 #include "deliver/disk.h"
 
@@ -45,7 +46,7 @@ static gboolean fail(GError **error, const char *path) {
 /* Two senders at once would send twice. The kernel lets go of the lock when its holder dies, however it does. */
 static gboolean take_lock(SmLedger *ledger, const char *folder, GError **error) {
   g_autofree char *path = g_build_filename(folder, "lock", NULL);
-  ledger->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  ledger->lock = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (ledger->lock < 0) return fail(error, path);
   if (flock(ledger->lock, LOCK_EX | LOCK_NB) == 0) return TRUE;
   if (errno != EWOULDBLOCK) return fail(error, path);
@@ -71,12 +72,12 @@ static gboolean make_key(const char *path, const char *folder, GError **error) {
 }
 
 /* A database without its key would take every recipient for a new one, and write to all again. */
-static gboolean read_key(SmLedger *ledger, const char *folder, gboolean is_new, GError **error) {
+static gboolean read_key(SmLedger *ledger, const char *workspace, const char *folder, gboolean is_new, GError **error) {
   g_autofree char *path = g_build_filename(folder, "key", NULL);
   if (is_new && !g_file_test(path, G_FILE_TEST_EXISTS) && !make_key(path, folder, error)) return FALSE;
   g_autofree char *key = NULL;
   gsize length = 0;
-  if (!g_file_get_contents(path, &key, &length, NULL) || length != sizeof ledger->key) {
+  if (!sm_inside_read(workspace, "ledger/key", 1, &key, &length, NULL) || length != sizeof ledger->key) {
     sm_error_set(
         error, SM_ERROR_FILE,
         N_("{path} is missing or damaged: without it the ledger does not know who was written to; put it back"), "path",
@@ -109,20 +110,18 @@ static gboolean set_up(SmLedger *ledger, GError **error) {
   return sm_ledger_end(ledger, ok, error);
 }
 
-static char *folder_of(const char *workspace) { return g_build_filename(workspace, "ledger", NULL); }
-
 gboolean sm_ledger_exists(const char *workspace) {
   g_autofree char *path = g_build_filename(workspace, "ledger", "ledger.db", NULL);
   return g_file_test(path, G_FILE_TEST_EXISTS);
 }
 
 SmLedger *sm_ledger_open(const char *workspace, gboolean alone, GError **error) {
-  g_autofree char *folder = folder_of(workspace);
-  if (!sm_disk_make_folder(folder, error)) return NULL;
+  g_autofree char *folder = g_build_filename(workspace, "ledger", NULL);
+  if (!sm_inside_check(workspace, folder, error) || !sm_disk_make_folder(folder, error)) return NULL;
   g_autoptr(SmLedger) ledger = g_new0(SmLedger, 1);
   ledger->lock = -1;
   if (alone && !take_lock(ledger, folder, error)) return NULL;
-  if (!read_key(ledger, folder, !sm_ledger_exists(workspace), error)) return NULL;
+  if (!read_key(ledger, workspace, folder, !sm_ledger_exists(workspace), error)) return NULL;
   g_autofree char *path = g_build_filename(folder, "ledger.db", NULL);
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW;
   if (sqlite3_open_v2(path, &ledger->db, flags, NULL) != SQLITE_OK) {

@@ -38,17 +38,22 @@ static gboolean names(const GPtrArray *entries, const char *name) {
   return FALSE;
 }
 
+/* A file, and no link to one: nothing that leads elsewhere or that would be waited for. */
+static gboolean is_plain(const char *path) {
+  return !g_file_test(path, G_FILE_TEST_IS_SYMLINK) && g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
 /* An entry whose file is as it says. */
 static gboolean is_true(const char *folder, const char *name, const char *size, const char *sha256) {
   g_autofree char *path = g_build_filename(folder, name, NULL), *found = NULL;
   gsize found_size = 0;
-  if (g_file_test(path, G_FILE_TEST_IS_SYMLINK) || !sm_manifest_measure(path, &found_size, &found)) return FALSE;
+  if (!is_plain(path) || !sm_manifest_measure(path, &found_size, &found)) return FALSE;
   return found_size == g_ascii_strtoull(size, NULL, 10) && g_str_equal(found, sha256);
 }
 
 void sm_manifest_keep(GPtrArray *entries, const char *folder) {
   g_autofree char *path = g_build_filename(folder, SM_MANIFEST_NAME, NULL), *text = NULL;
-  if (!g_file_get_contents(path, &text, NULL, NULL) || !g_utf8_validate(text, -1, NULL)) return;
+  if (!is_plain(path) || !g_file_get_contents(path, &text, NULL, NULL) || !g_utf8_validate(text, -1, NULL)) return;
   g_autoptr(GRegex) line = g_regex_new("^ *\\{\"file\": \"([^\"\\\\/.][^\"\\\\/]*(?:/[^\"\\\\/.][^\"\\\\/]*)?)\", "
                                        "\"size\": (\\d+), \"sha256\": \"([0-9a-f]{64})\"\\},?$",
                                        G_REGEX_MULTILINE, 0, NULL);

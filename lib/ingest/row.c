@@ -37,10 +37,11 @@ void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpell
   }
 }
 
-/* Goes over the fields that may have a value. */
+/* Goes over the fields that may have a value. NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared */
 #define EACH_USED(rows, used)                                                                                          \
   for (SmUsedField *used = (SmUsedField *)(gpointer)(rows)->used->data, *end_ = used + (rows)->used->len; used < end_; \
        used++)
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static gboolean is_stored(const SmRowReader *rows, guint field) {
   return !schema_of(rows)->drops_key || (gint)field != schema_of(rows)->key;

@@ -1,6 +1,7 @@
 /* See workspace.h: the newest figures.json below out/ says what the last run read; what it read and this one does not,
  * or of which it knew newer rows, is told. An export that was mislaid, or an old one put in place of a newer, shows by
  * nothing else. What is told here is for the terminal alone: outputs depend on the inputs, never on earlier outputs. */
+#include "base/inside.h"
 #include "base/message.h"
 #include "render/data/data.h"
 #include "run/workspace.h"
@@ -8,6 +9,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+
+#define MOST_MIB 64
 
 typedef struct {
   const char *directory;
@@ -49,10 +52,10 @@ static char *find_last(const char *directory) {
 }
 
 static SmFiguresOrigin *read_origin(const char *directory, const char *path) {
-  g_autofree char *full = g_build_filename(directory, path, NULL);
   g_autofree char *text = NULL;
-  gsize length;
-  return g_file_get_contents(full, &text, &length, NULL) ? sm_data_read_origin(text, length) : NULL;
+  gsize length = 0;
+  if (!sm_inside_read(directory, path, MOST_MIB, &text, &length, NULL) || !text) return NULL;
+  return sm_data_read_origin(text, length);
 }
 
 /* Paths and SHA-256 of what is read now, as keys. Owned by caller; what they point to is borrowed. */

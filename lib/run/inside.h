@@ -1,6 +1,6 @@
 /*
- * What a workspace may reach: its own files. A workspace is a folder that people pass on, zipped or in a shared drive;
- * a link in it must not make the program read, or write over, what lies elsewhere. Shared by run.c and run/ only.
+ * A job's own files: what it reads of the workspace besides exports, and where it writes (base/inside.h). Shared by
+ * run.c and run/ only.
  */
 #pragma once
 
@@ -11,11 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* Whether the path, or what of it is there, ends within the workspace when all links are followed. */
-gboolean sm_run_is_inside(const char *workspace, const char *path);
-
-/* The text of the workspace's file `name` ("templates/letter.txt.mustache"); *ret_text is NULL where there is none.
- * Error: SM_ERROR_FILE when it cannot be read, is too large, or a link leads out of the workspace. Owned by caller. */
+/* The text of a template or of the editor's words, at most a MiB; as sm_inside_read(). Owned by caller. */
 gboolean sm_run_read_own(const SmRunOptions *options, const char *name, char **ret_text, GError **error);
 
 /* The set of outputs in `directory`; unless the user said --out, it must lie within the workspace. Owned by caller. */

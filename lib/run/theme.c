@@ -1,7 +1,7 @@
 /* A workspace's own looks: templates/theme.yaml and its logo come in, a theme goes out. See workspace.h. */
 #include "base/error.h"
+#include "base/inside.h"
 #include "base/message.h"
-#include "run/inside.h"
 #include "run/workspace.h"
 #include "settings/theme_file.h"
 
@@ -38,13 +38,12 @@ static void set_colours(const SmThemeFile *file, SmTheme *theme, SmRunReport *re
 /* Only a file of the workspace: a path out of it is refused. */
 static gboolean set_logo(const SmRunOptions *options, const SmThemeFile *file, SmTheme *theme, GError **error) {
   if (!*file->logo) return TRUE;
-  g_autofree char *path = g_build_filename(options->workspace, file->logo, NULL);
   g_autofree char *text = NULL;
   gsize length = 0;
   g_auto(GStrv) parts = g_strsplit(file->logo, "/", -1);
-  gboolean inside = !g_path_is_absolute(file->logo) && !g_strv_contains((const char *const *)parts, "..") &&
-                    sm_run_is_inside(options->workspace, path);
-  if (!inside || !g_file_get_contents(path, &text, &length, NULL)) {
+  gboolean below = !g_path_is_absolute(file->logo) && !g_strv_contains((const char *const *)parts, "..");
+  if (below && !sm_inside_read(options->workspace, file->logo, 1, &text, &length, error)) return FALSE;
+  if (!text) {
     sm_error_set(error, SM_ERROR_SETTINGS,
                  N_("{path}: the logo {file} cannot be read; it is looked for below the workspace"), "path", FILE_NAME,
                  "file", file->logo, NULL);
@@ -56,14 +55,10 @@ static gboolean set_logo(const SmRunOptions *options, const SmThemeFile *file, S
 
 gboolean sm_workspace_read_theme(const SmRunOptions *options, SmRunReport *report, SmTheme **ret_theme,
                                  GError **error) {
-  g_autofree char *path = g_build_filename(options->workspace, FILE_NAME, NULL);
   g_autofree char *text = NULL;
   gsize length = 0;
-  if (!g_file_test(path, G_FILE_TEST_EXISTS)) return TRUE;
-  if (!g_file_get_contents(path, &text, &length, NULL)) {
-    sm_error_set(error, SM_ERROR_FILE, N_("{path} cannot be read"), "path", path, NULL);
-    return FALSE;
-  }
+  if (!sm_inside_read(options->workspace, FILE_NAME, 1, &text, &length, error)) return FALSE;
+  if (!text) return TRUE;
   g_autoptr(SmThemeFile) file =
       sm_theme_file_parse(FILE_NAME, text, length, sm_theme_role_names(), report->settings_faults, error);
   if (!file) return FALSE;

@@ -3,11 +3,14 @@
 
 #include "base/error.h"
 #include "base/fold.h"
+#include "base/inside.h"
 #include "base/message.h"
 #include "base/resource.h"
 #include "base/sha256.h"
 #include "settings/preset_kind.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <string.h>
 
 #define SUFFIX ".yaml"
@@ -63,19 +66,14 @@ gboolean sm_presets_add(SmPresets *presets, const char *name, const char *path, 
 
 const GPtrArray *sm_presets_files(const SmPresets *presets) { return presets->files; }
 
-static gboolean add_file(SmPresets *presets, const char *folder, const char *file, SmDiagnostics *diagnostics,
+static gboolean add_file(SmPresets *presets, const char *directory, const char *file, SmDiagnostics *diagnostics,
                          gboolean *good, GError **error) {
-  g_autofree char *full = g_build_filename(folder, file, NULL);
   g_autofree char *path = g_strconcat("presets/", file, NULL);
   g_autofree char *name = g_strndup(file, strlen(file) - strlen(SUFFIX));
   g_autofree char *text = NULL;
-  gsize length;
-  g_autoptr(GError) cause = NULL;
-  if (!g_file_get_contents(full, &text, &length, &cause)) {
-    sm_error_set(error, SM_ERROR_FILE, N_("{path} cannot be read: {reason}"), "path", path, "reason", cause->message,
-                 NULL);
-    return FALSE;
-  }
+  gsize length = 0;
+  if (!sm_inside_read(directory, path, 1, &text, &length, error)) return FALSE;
+  if (!text) return TRUE; /* gone since then */
   *good &= sm_presets_add(presets, name, path, text, length, diagnostics);
   return TRUE;
 }
@@ -84,17 +82,31 @@ static int compare_texts(gconstpointer a, gconstpointer b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Not GDir, which takes a folder that the disk fails to tell of for one at its end: a preset would be missed. */
+static gboolean find_names(const char *directory, GPtrArray *names, GError **error) {
+  g_autofree char *path = g_build_filename(directory, "presets", NULL);
+  if (!sm_inside_check(directory, path, error)) return FALSE;
+  DIR *folder = opendir(path);
+  if (!folder && errno == ENOENT) return TRUE;
+  const struct dirent *entry;
+  while (folder && (errno = 0, entry = readdir(folder)))
+    if (*entry->d_name != '.' && g_str_has_suffix(entry->d_name, SUFFIX) && g_utf8_validate(entry->d_name, -1, NULL))
+      g_ptr_array_add(names, g_strdup(entry->d_name));
+  int number = errno;
+  if (folder) closedir(folder);
+  if (number == 0) return TRUE;
+  sm_error_set(error, SM_ERROR_FILE, N_("the folder {path} cannot be read: {cause}"), "path", path, "cause",
+               g_strerror(number), NULL);
+  return FALSE;
+}
+
 gboolean sm_presets_load(SmPresets *presets, const char *directory, SmDiagnostics *diagnostics, GError **error) {
-  g_autofree char *folder = g_build_filename(directory, "presets", NULL);
-  g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  for (const char *name; files && (name = g_dir_read_name(files));)
-    if (*name != '.' && g_str_has_suffix(name, SUFFIX) && g_utf8_validate(name, -1, NULL))
-      g_ptr_array_add(names, g_strdup(name));
+  if (!find_names(directory, names, error)) return FALSE;
   g_ptr_array_sort(names, compare_texts);
   gboolean good = TRUE;
   for (guint i = 0; i < names->len; i++)
-    if (!add_file(presets, folder, names->pdata[i], diagnostics, &good, error)) return FALSE;
+    if (!add_file(presets, directory, names->pdata[i], diagnostics, &good, error)) return FALSE;
   if (!good) sm_error_set(error, SM_ERROR_SETTINGS, N_("the presets of the workspace have faults"), NULL);
   return good;
 }

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/fold.h"
+#include "base/inside.h"
 #include "base/message.h"
 #include "base/sha256.h"
 #include "settings/preset.h"
@@ -149,23 +150,18 @@ SmSettings *sm_settings_parse(const char *path, const char *text, gsize length, 
 }
 
 SmSettings *sm_settings_load(const char *directory, SmDiagnostics *diagnostics, GError **error) {
-  g_autofree char *path = g_build_filename(directory, FILE_NAME, NULL);
   g_autofree char *text = NULL;
   gsize length = 0;
-  g_autoptr(GError) reason = NULL;
-  if (g_file_get_contents(path, &text, &length, &reason)) {
-    g_autoptr(SmSettings) settings = sm_settings_parse(FILE_NAME, text, length, diagnostics, error);
-    if (!settings || !sm_presets_load(settings->presets, directory, diagnostics, error)) return NULL;
-    return g_steal_pointer(&settings);
-  }
-  if (g_error_matches(reason, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  if (!sm_inside_read(directory, FILE_NAME, 1, &text, &length, error)) return NULL;
+  if (!text) {
     sm_error_set(error, SM_ERROR_FILE,
                  N_("{directory} is no workspace: it holds no {file}; \"smarketing init\" makes one"), "directory",
                  directory, "file", FILE_NAME, NULL);
-  else
-    sm_error_set(error, SM_ERROR_FILE, N_("{path} cannot be read: {reason}"), "path", path, "reason", reason->message,
-                 NULL);
-  return NULL;
+    return NULL;
+  }
+  g_autoptr(SmSettings) settings = sm_settings_parse(FILE_NAME, text, length, diagnostics, error);
+  if (!settings || !sm_presets_load(settings->presets, directory, diagnostics, error)) return NULL;
+  return g_steal_pointer(&settings);
 }
 
 SmDeclared sm_settings_classify_reason(const SmSettings *settings, const char *reason) {

@@ -118,11 +118,14 @@ static void local_times_keep_their_order(void **state) {
 
 static void an_unknown_zone_is_refused(void **state) {
   (void)state;
-  static const char *const names[] = {"Europe/Pariss", "", "Paris", "../etc/passwd"};
+  static const char *const names[] = {
+      "Europe/Pariss", "",          "Paris",  "../etc/passwd", "/etc/localtime",         "../zoneinfo/Etc/UTC",
+      "zone.tab",      "tzdata.zi", "Europe", ":Europe/Paris", "/usr/share/zoneinfo/UTC"};
   for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
     g_autoptr(GError) error = NULL;
     assert_null(sm_zone_new(names[i], &error));
     assert_true(g_error_matches(error, SM_ERROR, SM_ERROR_SETTINGS));
+    assert_false(sm_zone_is_known(names[i]));
   }
 }
 
