@@ -11,11 +11,16 @@ SmCsv *sm_part_open(const SmPartOf *of, gsize start) {
   return csv;
 }
 
+/* The column where a record goes wrong: of one with cells too few the first that has none, too many the last. */
+static const char *fault_column(const SmHeader *header, const SmRecord *record) {
+  gboolean about_width = g_str_has_suffix(record->fault, "_FIELDS");
+  guint cell = about_width ? record->cell_count : record->fault_cell;
+  return header->names[MIN(cell, header->width - 1)];
+}
+
 static void reject_record(SmPart *part, const SmPartOf *of, const SmRecord *record) {
   const SmHeader *header = of->rows->header;
-  const char *column = record->fault_cell < header->width ? header->names[record->fault_cell] : NULL;
-  gboolean about_row = g_str_has_suffix(record->fault, "_FIELDS");
-  sm_report_record(&part->report, SM_SEVERITY_REJECT, record->fault, record, about_row ? NULL : column,
+  sm_report_record(&part->report, SM_SEVERITY_REJECT, record->fault, record, fault_column(header, record),
                    sm_record_fault_say(record, header->width, sm_encoding_name(of->decoded->encoding)));
 }
 

@@ -42,11 +42,40 @@ static char *row_of(const SmDataset *dataset, const char *id) {
   return NULL;
 }
 
+/* Every reject names its line, its column and a class of reliability.md. */
+static void check_names(const SmDataset *dataset) {
+  static const char *const classes[] = {"MISSING_FIELDS",
+                                        "EXTRA_FIELDS",
+                                        "BARE_QUOTE",
+                                        "TEXT_AFTER_QUOTE",
+                                        "UNTERMINATED_QUOTE",
+                                        "INVALID_UTF8",
+                                        "NUL_BYTE",
+                                        "BAD_NUMBER",
+                                        "BAD_DATE",
+                                        "AMBIGUOUS_DATE",
+                                        "OUT_OF_RANGE",
+                                        "MISSING_VALUE",
+                                        "BAD_ENUM",
+                                        "DUP_KEY",
+                                        "DAMAGED_ID",
+                                        "AMBIGUOUS_NUMBER",
+                                        NULL};
+  for (guint i = 0; i < sm_diagnostics_count(dataset->diagnostics); i++) {
+    const SmDiagnostic *reject = sm_diagnostics_at(dataset->diagnostics, i);
+    if (reject->severity != SM_SEVERITY_REJECT) continue;
+    if (reject->line > 1 && *reject->column && g_strv_contains(classes, reject->code)) continue;
+    print_message("%s in line %u, column \"%s\"\n", reject->code, (guint)reject->line, reject->column);
+    fail();
+  }
+}
+
 static void check_damage(Workspace *workspace, char *const *clean, guint damaged, const GString *row,
                          gboolean may_be_silent) {
   g_autoptr(GString) file = make_file(damaged, row->str, row->len);
   workspace_write_bytes(workspace, "exports/leads.csv", file->str, file->len);
   const SmDataset *dataset = workspace_read(workspace);
+  check_names(dataset);
   for (guint i = 0; i < ROWS; i++) {
     g_autofree char *id = g_strdup_printf("L%02u", i);
     g_autofree char *got = row_of(dataset, id);
