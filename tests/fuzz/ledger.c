@@ -1,6 +1,6 @@
-/* Fuzzes the ledger's file: that of three mails, with bytes of it changed, or any file in its place. All that the
- * program asks of a ledger says that it cannot, or does it; nothing hangs or crashes, and no mail that may not go is
- * let go. */
+/* Fuzzes the ledger's file: that of three mails, with bytes of it changed, or any file in its place; and what is asked
+ * of it, up to seven things in any order. Each says that it cannot, or does it; nothing hangs or crashes, and no mail
+ * that may not go is let go. An input: how many things (high bits: any file), the things, then the damage. */
 #include "deliver/ledger.h"
 #include "base/language.h"
 #include "base/message.h"
@@ -47,42 +47,75 @@ static void write_damaged(const guint8 *data, size_t size) {
   g_assert(g_file_set_contents_full(path, bytes, (gssize)whole_length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
-static void go_through(SmLedger *ledger) {
+/* Every mail in a state that may go is let go; one that is in doubt goes no second time. */
+static void let_go(SmLedger *ledger, SmDeliveryState state) {
+  g_autoptr(GPtrArray) list = sm_ledger_list(ledger, NULL, state, NULL);
+  for (guint i = 0; list && i < list->len; i++) {
+    const SmDelivery *delivery = list->pdata[i];
+    gboolean go = FALSE, again = TRUE;
+    if (!sm_ledger_intend(ledger, delivery->id, NOW, &go, NULL) || !go) continue;
+    g_assert(state == SM_DELIVERY_PENDING || state == SM_DELIVERY_DEFERRED);
+    if (sm_ledger_intend(ledger, delivery->id, NOW, &again, NULL)) g_assert(!again);
+    if (i == 0) continue;
+    SmDeliveryState outcomes[] = {SM_DELIVERY_SENT, SM_DELIVERY_DEFERRED, SM_DELIVERY_FAILED};
+    sm_ledger_settle(ledger, delivery->id, outcomes[delivery->id % 3 ? 1 : 0], "451", NOW, NULL);
+  }
+}
+
+static void count(SmLedger *ledger) {
   SmLedgerCounts counts;
-  guint count;
-  g_autoptr(GError) error = NULL;
-  freeze(ledger);
   g_clear_pointer(&(GPtrArray *){sm_ledger_editions(ledger, NULL)}, g_ptr_array_unref);
   g_clear_pointer(&(GHashTable *){sm_ledger_said_before(ledger, "2026-11", NULL)}, g_hash_table_unref);
-  if (sm_ledger_count(ledger, "2026-10", &counts, &error)) g_free(sm_ledger_counts_say("2026-10", &counts));
-  for (SmDeliveryState state = 0; state < SM_DELIVERY_STATE_COUNT; state++) {
-    g_autoptr(GPtrArray) list = sm_ledger_list(ledger, NULL, state, NULL);
-    for (guint i = 0; list && i < list->len; i++) {
-      const SmDelivery *delivery = list->pdata[i];
-      gboolean go = FALSE;
-      if (!sm_ledger_intend(ledger, delivery->id, NOW, &go, NULL) || !go) continue;
-      g_assert(state == SM_DELIVERY_PENDING || state == SM_DELIVERY_DEFERRED);
-      gboolean again = TRUE; /* once it is in doubt, it goes no second time */
-      if (sm_ledger_intend(ledger, delivery->id, NOW, &again, NULL)) g_assert(!again);
-      sm_ledger_settle(ledger, delivery->id, SM_DELIVERY_DEFERRED, "451", NOW, NULL);
-    }
+  if (sm_ledger_count(ledger, "2026-10", &counts, NULL)) g_free(sm_ledger_counts_say("2026-10", &counts));
+}
+
+/* One thing that the program asks of a ledger. */
+static void do_one(SmLedger *ledger, guint8 what) {
+  guint changed;
+  switch (what % 10) {
+  case 0:
+    freeze(ledger);
+    break;
+  case 1:
+    count(ledger);
+    break;
+  case 2:
+    let_go(ledger, (SmDeliveryState)(what / 10 % SM_DELIVERY_STATE_COUNT));
+    break;
+  case 3:
+    sm_ledger_suppress(ledger, "b@x.fr", NOW, NULL);
+    break;
+  case 4:
+    sm_ledger_resolve(ledger, what & 16 ? SM_DELIVERY_SENT : SM_DELIVERY_PENDING, NOW, &changed, NULL);
+    break;
+  case 5:
+    sm_ledger_retry(ledger, "2026-10", NOW, &changed, NULL);
+    break;
+  case 6:
+    sm_ledger_forget(ledger, "a@x.fr", NOW, &changed, NULL);
+    break;
+  case 7:
+    sm_ledger_purge(ledger, NOW + 1, NOW + 1, &changed, NULL);
+    break;
+  case 8:
+    sm_ledger_flush(ledger, NULL);
+    break;
+  default:
+    let_go(ledger, SM_DELIVERY_PENDING);
   }
-  sm_ledger_suppress(ledger, "b@x.fr", NOW, NULL);
-  sm_ledger_resolve(ledger, SM_DELIVERY_PENDING, NOW, &count, NULL);
-  sm_ledger_retry(ledger, "2026-10", NOW, &count, NULL);
-  sm_ledger_forget(ledger, "a@x.fr", NOW, &count, NULL);
-  sm_ledger_purge(ledger, NOW + 1, NOW + 1, &count, NULL);
 }
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size) {
   if (!english) english = sm_language_new("en", NULL);
   if (!whole) make_whole();
   if (size < 1) return 0;
-  if (data[0] == 0xff)
-    g_assert(
-        g_file_set_contents_full(path, (const char *)data + 1, (gssize)size - 1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  const guint8 *things = data + 1;
+  gsize many = MIN(size - 1, data[0] & 7u), rest = size - 1 - many;
+  if (data[0] >= 0xf0)
+    g_assert(g_file_set_contents_full(path, (const char *)things + many, (gssize)rest, G_FILE_SET_CONTENTS_NONE, 0600,
+                                      NULL));
   else
-    write_damaged(data + 1, size - 1);
+    write_damaged(things + many, rest);
   static const char *const beside[] = {"-wal", "-shm"};
   for (guint i = 0; i < G_N_ELEMENTS(beside); i++) {
     g_autofree char *log = g_strconcat(path, beside[i], NULL);
@@ -96,6 +129,6 @@ int LLVMFuzzerTestOneInput(const guint8 *data, size_t size) {
     g_assert(*words);
     return 0;
   }
-  go_through(ledger);
+  for (gsize i = 0; i < many; i++) do_one(ledger, things[i]);
   return 0;
 }
