@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "deliver/message.h"
 #include "run/beside.h"
+#include "run/letter_size.h"
 
 #include <string.h>
 
@@ -50,6 +51,7 @@ SmLetterParts *sm_letters_add_web(SmFileSet *files, SmRunReport *report, const S
   frame_init(&frame, letters, TRUE);
   g_autoptr(SmLetterParts) parts = sm_letter_render(document, &frame.frame, error);
   if (!parts) return NULL;
+  sm_letter_size_remark(report, parts->html);
   for (guint i = 0; i < parts->pictures->len; i++) {
     const SmPicture *picture = g_ptr_array_index(parts->pictures, i);
     if (!sm_run_add_bytes(files, report, picture->web_name, g_bytes_ref(picture->svg), error)) return NULL;
@@ -88,7 +90,7 @@ static GBytes *build(const Printing *printing, const SmReader *reader, GError **
   g_autoptr(SmDocument) own = sm_letter_own(letters->agenda, letters->edition, reader, letters->language);
   own->theme = letters->theme;
   g_autoptr(SmLetterParts) parts = sm_letter_press_print(printing->press, own, error);
-  if (!parts) return NULL;
+  if (!parts || !sm_letter_size_check(parts->html, error)) return NULL;
   g_autofree SmInlinePicture *pictures = g_new0(SmInlinePicture, parts->pictures->len + 1);
   for (guint i = 0; i < parts->pictures->len; i++) {
     const SmPicture *picture = g_ptr_array_index(parts->pictures, i);
@@ -176,13 +178,22 @@ static gboolean take_mail(SmFileSet *files, SmRunReport *report, const SmLetters
   return sm_run_add_bytes(files, report, name, g_steal_pointer(&bytes), error);
 }
 
-/* Without a sender no mail can be made: said once, not once a reader. */
-static gboolean has_sender(const SmLetters *letters, SmRunReport *report, guint readers) {
-  if (*letters->settings->newsletter.from_address) return TRUE;
-  g_ptr_array_add(report->lines,
-                  sm_message_new(N_("no mails: newsletter.from_address in smarketing.yaml must say who writes"), NULL));
-  report->undelivered += readers;
+/* What keeps every mail from being made. */
+static gboolean check_all(const SmLetters *letters, const SmLetterParts *web, GError **error) {
+  if (*letters->settings->newsletter.from_address) return sm_letter_size_check(web->html, error);
+  sm_error_set(error, SM_ERROR_DELIVERY, N_("newsletter.from_address in smarketing.yaml must say who writes"), NULL);
   return FALSE;
+}
+
+/* Said once, not once a reader; and an edition of no mails must not be frozen. */
+static gboolean take_none(const SmLetters *letters, SmRunReport *report, guint readers, const GError *fault,
+                          GError **error) {
+  const SmRunSending *sending = letters->options->sending;
+  if (sending && sending->to_readers) return g_propagate_error(error, g_error_copy(fault)), FALSE;
+  g_autofree char *none = sm_message_new(N_("no mails"), NULL);
+  g_ptr_array_add(report->lines, sm_message_join(none, fault->message));
+  report->undelivered += readers;
+  return TRUE;
 }
 
 gboolean sm_letters_add_mails(SmFileSet *files, SmRunReport *report, const SmLetters *letters, const SmLetterParts *web,
@@ -190,7 +201,8 @@ gboolean sm_letters_add_mails(SmFileSet *files, SmRunReport *report, const SmLet
   g_auto(Printing) printing = {NULL};
   if (!printing_init(&printing, letters, web, error)) return FALSE;
   g_autoptr(GArray) readers = sm_letter_readers(letters->agenda->results);
-  if (!has_sender(letters, report, readers->len)) return TRUE;
+  g_autoptr(GError) fault = NULL;
+  if (!check_all(letters, web, &fault)) return take_none(letters, report, readers->len, fault, error);
   gboolean ok = TRUE;
   for (guint first = 0; first < readers->len && ok; first += BATCH) {
     sm_progress_tell(letters->options->progress, N_("Writing the mails"), (double)first / readers->len);

@@ -63,6 +63,11 @@ HARMLESS = {  # what a client does without, and why nobody misses it there
 }
 
 
+def inverted(colour):
+    """As mail programs show it that turn light into dark by themselves."""
+    return f"#{0xFFFFFF - int(colour[1:], 16):06X}"
+
+
 def check_support(page):
     """Each element and property that stands inline is supported by the Gmail, Outlook and Apple Mail clients."""
     def hold(kind, name, what):
@@ -97,6 +102,7 @@ def check_styles(page):
             if colour.group(1) == "#FFFFFF" and not ground:
                 grounds = ["#1B7F6B"]  # the button: its cell has the colour
             assert all(contrast(colour.group(1), g) >= 4.5 for g in grounds), (tag, style)
+            assert all(contrast(inverted(colour.group(1)), inverted(g)) >= 4.5 for g in grounds), ("inverted", tag, style)
     dark = re.search(r"prefers-color-scheme:dark\) \{(.*?)\n\}", page.style, re.S).group(1)
     inks = re.findall(r"(?<!-)color:(#[0-9A-Fa-f]{6})", dark)
     grounds = [g for g in re.findall(r"background-color:(#[0-9A-Fa-f]{6})", dark) if g != "#FFFFFF"]  # a picture keeps its paper

@@ -40,7 +40,8 @@ def test_slack_limits(folder):
     text = sections(check_slack(written(folder, "slack.json"), SUBJECT))
     points = re.findall(r"Point (\d+)\.", text)
     assert points == [str(i) for i in range(40)], points
-    mails(folder, workspace(folder, edition=EDITION + "\n" + long * 12))
+    done = run("newsletter", workspace(folder, edition=EDITION + "\n" + long * 12), "--month", "2026-10", "--out", os.path.join(folder, "out"))
+    assert done.returncode == 4, done.stderr  # too long for a mail
     assert len(check_slack(written(folder, "slack.json"), SUBJECT)["blocks"]) == 50
 
 

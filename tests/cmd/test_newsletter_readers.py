@@ -90,6 +90,22 @@ def test_the_editor_has_not_written_yet(folder):
     assert done.returncode == 2 and "newsletter/2026-10.md is not there" in done.stderr and not os.path.exists(os.path.join(root, "out")), done.stderr
 
 
+def test_a_letter_that_would_be_cut(folder):
+    for count, said, status in ((12, 0, 0), (95, 1, 0), (120, 1, 4)):  # about 700 octets each, and 17 kB of the rest
+        edition = "---\nsubject: Octobre\n---\n" + ("mot " * 160 + "\n\n") * count
+        done = newsletter(workspace(folder, edition=edition))
+        assert done.stderr.count("the letter's HTML has") == said and done.returncode == status, (count, done.stderr)
+        assert done.stderr.count("no mails: its HTML has") == (1 if status else 0), done.stderr
+        left = [name for _, _, names in os.walk(os.path.join(folder, "ws", "out")) for name in names if name.endswith(".eml")]
+        assert len(left) == (0 if status else 2), left
+    with open(os.path.join(folder, "ws", "smarketing.yaml"), "a", encoding="utf-8") as file:
+        file.write("mail:\n  transport: relay\n  host: 127.0.0.1\n  port: 9\n")
+    done = newsletter(os.path.join(folder, "ws"), "--send", "--send-until", "2100-01-01")
+    assert done.returncode == 2 and "cut a letter of more than 90" in done.stderr, (done.returncode, done.stderr)
+    status = run("ledger", os.path.join(folder, "ws"), "status", language="en_GB.UTF-8")
+    assert "2026-10" not in status.stdout + status.stderr, status  # an edition of no mails is not frozen
+
+
 def test_french_spaces_do_not_break(folder):
     edition = "---\nsubject: Octobre\n---\nIl dit « oui » : 15 % de gagné !\n"
     fr, en = [os.path.join(folder, language) for language in ("fr", "en")]
