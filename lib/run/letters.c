@@ -189,7 +189,11 @@ static gboolean check_all(const SmLetters *letters, const SmLetterParts *web, GE
 static gboolean take_none(const SmLetters *letters, SmRunReport *report, guint readers, const GError *fault,
                           GError **error) {
   const SmRunSending *sending = letters->options->sending;
-  if (sending && sending->to_readers) return g_propagate_error(error, g_error_copy(fault)), FALSE;
+  if (sending && sending->to_readers) {
+    g_propagate_error(error, g_error_copy(fault));
+    sm_error_prefix(error, N_("no mails"), NULL);
+    return FALSE;
+  }
   g_autofree char *none = sm_message_new(N_("no mails"), NULL);
   g_ptr_array_add(report->lines, sm_message_join(none, fault->message));
   report->undelivered += readers;
