@@ -139,8 +139,8 @@ static char *say_mismatch(const Case *of) {
                   "campaign", campaign, "product", sm_trace_product_topic(of->question, trace), NULL);
   gboolean declared = trace->declared == (message ? SM_DECLARED_MESSAGE : SM_DECLARED_PRODUCT);
   if (declared && trace->declared_reason != SM_TEXT_NONE) return say_reason(of);
-  return g_strdup(sm_tr(of->language, message ? N_("sales' feedback on this lead names the message")
-                                              : N_("sales' feedback on this lead names the product")));
+  return g_strdup(sm_tr(of->language, message ? N_("sales’ feedback on this lead names the message")
+                                              : N_("sales’ feedback on this lead names the product")));
 }
 
 static char *say_off_target(const Case *of) {

@@ -48,17 +48,28 @@ static const ValueWord value_words[] = {
     {SM_BY_TEAM, "shared", "team", NC_("team", "Shared")},
     {SM_BY_MOTION, "inbound", "motion", NC_("motion", "Inbound")},
     {SM_BY_MOTION, "outbound", "motion", NC_("motion", "Outbound")},
-    {SM_BY_BUCKET, "5min", "bucket", NC_("bucket", "at most 5 minutes")},
-    {SM_BY_BUCKET, "1h", "bucket", NC_("bucket", "at most 1 hour")},
-    {SM_BY_BUCKET, "4h", "bucket", NC_("bucket", "at most 4 hours")},
-    {SM_BY_BUCKET, "1d", "bucket", NC_("bucket", "at most 1 day")},
-    {SM_BY_BUCKET, "3d", "bucket", NC_("bucket", "at most 3 days")},
+    {SM_BY_BUCKET, "5min", "bucket", NC_("bucket", "within 5 minutes")},
+    {SM_BY_BUCKET, "1h", "bucket", NC_("bucket", "within 1 hour")},
+    {SM_BY_BUCKET, "4h", "bucket", NC_("bucket", "within 4 hours")},
+    {SM_BY_BUCKET, "1d", "bucket", NC_("bucket", "within 1 day")},
+    {SM_BY_BUCKET, "3d", "bucket", NC_("bucket", "within 3 days")},
     {SM_BY_BUCKET, "later", "bucket", NC_("bucket", "later")},
     {SM_BY_BUCKET, "never", "bucket", NC_("bucket", "never")},
 };
 
 const char *sm_word_dimension(const SmLanguage *language, SmDimension dimension) {
   return sm_tr_in(language, "dimension", dimensions[dimension].title);
+}
+
+char *sm_say_dimension(const SmLanguage *language, SmDimension dimension) {
+  const char *word = sm_word_dimension(language, dimension), *rest = g_utf8_next_char(word);
+  g_autofree char *first = g_utf8_strdown(word, rest - word);
+  return g_strconcat(first, rest, NULL);
+}
+
+char *sm_say_by_dimension(const SmLanguage *language, SmDimension dimension) {
+  g_autofree char *word = sm_say_dimension(language, dimension);
+  return sm_say(language, N_("By {dimension}"), "dimension", word, NULL);
 }
 
 const char *sm_word_group(const SmLanguage *language, SmDimension dimension, const char *value) {

@@ -1,7 +1,7 @@
 /*
- * The names of things in the reader's language: stages, SLA statuses, causes, metrics, dimensions, and the role each has.
- * Machine names stay in figures.json and leads.csv; whatever a person reads comes from here. All texts are borrowed from the language unless
- * said otherwise.
+ * The names of things in the reader's language: stages, SLA statuses, causes, metrics, dimensions, and the role each
+ * has. Machine names stay in figures.json and leads.csv; whatever a person reads comes from here. All texts are
+ * borrowed from the language unless said otherwise.
  */
 #pragma once
 
@@ -32,6 +32,10 @@ const char *sm_word_team(const SmLanguage *language, int team);
 const char *sm_word_status(const SmLanguage *language, int status);
 /* "Campaign", "Source": the head of a column of groups. */
 const char *sm_word_dimension(const SmLanguage *language, SmDimension dimension);
+/* "campaign", "mode d’acquisition": the same inside a sentence. Owned by caller. */
+char *sm_say_dimension(const SmLanguage *language, SmDimension dimension);
+/* "By campaign": above a table of groups. Owned by caller. */
+char *sm_say_by_dimension(const SmLanguage *language, SmDimension dimension);
 /* The value of a dimension as people say it: machine names translated, "no campaign" for "". Borrowed from the
  * language or from `value`. */
 const char *sm_word_group(const SmLanguage *language, SmDimension dimension, const char *value);
@@ -44,7 +48,8 @@ SmRole sm_role_of_sla(SmSlaStatus status);
 SmRole sm_role_of_status(int status);
 SmRole sm_role_of_team(int team);
 
-/* "3.2 working days", "2.5 working hours", "12 minutes": seconds of working time in the largest unit that fits. Owned by caller. */
+/* "3.2 working days", "2.5 working hours", "12 minutes": seconds of working time in the largest unit that fits. Owned
+ * by caller. */
 char *sm_say_working_time(const SmLanguage *language, gint64 seconds, gint64 day_seconds);
 
 /* A title that is put between quotation marks: the marks it holds itself become inner ones. Owned by caller. */

@@ -40,8 +40,7 @@ static void test_finding(void **state) {
       "None of the won revenue pays both teams: inbound deals pay only marketing, outbound deals pay only sales");
   assert_finding(apart, "fr",
                  "Aucun chiffre d’affaires gagné ne paie les deux équipes\u00a0: l’entrant ne paie que le marketing, "
-                 "le sortant ne paie que "
-                 "les ventes");
+                 "le sortant ne paie que les commerciaux");
   const char *all = PLAN "plan=A|person=M1|metric=revenue|target=1",
              *own = PLAN "plan=B|person=P1|metric=revenue|target=1";
   assert_finding(ROWS(PEOPLE, CAMPAIGNS, WON("O1", "LI", "60000"), all, own), "en", "Every won deal pays both teams");

@@ -108,10 +108,10 @@ static void mismatch(void **state) {
   proves(company, &trace, "reason given: “Not what the ad said”",
          "motif donné\u00a0: «\u00a0Not what the ad said\u00a0»");
   trace.declared = SM_DECLARED_NONE;
-  proves(company, &trace, "sales' feedback on this lead names the message",
+  proves(company, &trace, "sales’ feedback on this lead names the message",
          "le retour des commerciaux sur ce lead met en cause le message");
   trace.sub_cause = SM_SUB_PRODUCT;
-  proves(company, &trace, "sales' feedback on this lead names the product",
+  proves(company, &trace, "sales’ feedback on this lead names the product",
          "le retour des commerciaux sur ce lead met en cause le produit");
   trace.rule = SM_RULE_TOPIC_MISMATCH;
   trace.spoken_topic = company_text(company, "audit");

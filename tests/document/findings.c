@@ -150,6 +150,9 @@ static void funnel_cases(void **state) {
   says(sm_finding_funnel(1400, 31, 1, french), "1\u202f400 MQL ont donné 31 opportunités et 1 client à ce jour");
   says(sm_finding_funnel(1400, 1, 0, french), "1\u202f400 MQL ont donné 1 opportunité et 0 client à ce jour");
   says(sm_finding_funnel(1400, 1, 0, english), "1,400 MQLs have led to 1 opportunity and 0 customers so far");
+  says(sm_finding_funnel(3343, 318, 318, english), "3,343 MQLs have led to 318 opportunities, all of them won");
+  says(sm_finding_funnel(3343, 318, 318, french), "3\u202f343 MQL ont donné 318 opportunités, toutes gagnées");
+  says(sm_finding_funnel(400, 1, 1, english), "400 MQLs have led to 1 opportunity and 1 customer so far");
   says(sm_finding_funnel(400, 0, 0, english), "None of the 400 MQLs has become an opportunity so far");
   says(sm_finding_funnel(400, 0, 0, french), "Aucun des 400 MQL n’est encore devenu une opportunité");
   says(sm_finding_funnel(29, 5, 2, english), "Only 29 MQLs were handed over: too few to compare rates");
@@ -184,7 +187,8 @@ static void sla_puts_both_sides_together(void **state) {
   says(sm_finding_sla(&full, &full, english), "Both teams kept the agreement on every MQL");
   says(sm_finding_sla(&few, &marketing, english),
        "Only 29 MQLs can be judged against the agreement: too few to conclude");
-  says(sm_finding_sla(&few, &marketing, french), "Seulement 29 MQL à l’aune de l’accord\u00a0: trop peu pour conclure");
+  says(sm_finding_sla(&few, &marketing, french),
+       "Seulement 29 MQL à juger selon l’accord\u00a0: trop peu pour conclure");
   says(sm_finding_sla(&none, NULL, english), "No MQL can be judged against the agreement yet");
   says(sm_finding_sla(&none, NULL, french), "Aucun MQL ne peut encore être jugé à l’aune de l’accord");
 }
@@ -202,7 +206,7 @@ static void speed_claims_only_what_intervals_separate(void **state) {
   g_ptr_array_add(buckets, &fast);
   g_ptr_array_add(buckets, &slow);
   says(sm_finding_speed(buckets, english),
-       "First touch at most 1 hour: 60% of the 100 leads engaged; later: 20% of the 100");
+       "First touch within 1 hour: 60% of the 100 leads engaged; later: 20% of the 100");
   slow.high = sm_quantity_real(SM_UNIT_RATIO, 0.55);
   says(sm_finding_speed(buckets, french),
        "Les données ne montrent pas qu’un contact plus rapide engage davantage de leads");

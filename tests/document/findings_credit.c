@@ -58,15 +58,15 @@ static void assert_assists(const char *code, gint64 assisted, gint64 won, const 
 
 static void assists(void **state) {
   (void)state;
-  assert_assists("en", 42, 45, "42 of 45 deals won had help from someone beside the closer");
+  assert_assists("en", 42, 45, "42 of 45 deals won had help from someone besides the closer");
   assert_assists(
       "fr", 42, 45,
       "42 affaires gagnées sur 45 ont bénéficié d’une autre contribution que celle de la personne qui les a conclues");
-  assert_assists("en", 45, 45, "Each of the 45 deals won had help from someone beside the closer");
+  assert_assists("en", 45, 45, "Each of the 45 deals won had help from someone besides the closer");
   assert_assists(
       "fr", 45, 45,
       "Chacune des 45 affaires gagnées a bénéficié d’une autre contribution que celle de la personne qui l’a conclue");
-  assert_assists("en", 1, 1, "The 1 deal won had help from someone beside the closer");
+  assert_assists("en", 1, 1, "The 1 deal won had help from someone besides the closer");
   assert_assists(
       "fr", 1, 1,
       "La seule affaire gagnée a bénéficié d’une autre contribution que celle de la personne qui l’a conclue");
@@ -77,7 +77,7 @@ static void assists(void **state) {
   assert_assists("fr", 1, 45,
                  "1 affaire gagnée sur 45 a bénéficié d’une autre contribution que celle de la personne qui l’a "
                  "conclue");
-  assert_assists("en", 1, 45, "1 of 45 deals won had help from someone beside the closer");
+  assert_assists("en", 1, 45, "1 of 45 deals won had help from someone besides the closer");
 }
 
 static void assert_bridge(const char *code, SmBridge bridge, const char *expected) {
@@ -93,26 +93,28 @@ static void bridge(void **state) {
   assert_bridge("en", (SmBridge){45, 21, 21, 3},
                 "As many deals won in Q3 2026 come from earlier leads as from its own: 21 each");
   assert_bridge("fr", (SmBridge){45, 21, 21, 3},
-                "Autant d’affaires gagnées en T3 2026 viennent de leads antérieurs que de ceux de la période\u00a0: 21 "
+                "T3 2026\u00a0: autant d’affaires gagnées viennent de leads antérieurs que de ceux de la période, 21 "
                 "de part et d’autre");
   assert_bridge("en", (SmBridge){45, 45, 0, 0}, "45 deals won in Q3 2026, all from leads of the same period");
   assert_bridge("fr", (SmBridge){45, 45, 0, 0},
-                "45 affaires gagnées en T3 2026, toutes venues des leads de la période");
+                "T3 2026\u00a0: 45 affaires gagnées, toutes venues des leads de la période");
   assert_bridge("en", (SmBridge){45, 40, 0, 5},
                 "Of 45 deals won in Q3 2026, 40 come from its leads; the others are tied to no lead");
   assert_bridge("fr", (SmBridge){45, 40, 0, 5},
-                "Sur 45 affaires gagnées en T3 2026, 40 viennent des leads de la période\u202f; les autres ne sont "
+                "T3 2026\u00a0: sur 45 affaires gagnées, 40 viennent des leads de la période\u202f; les autres ne sont "
                 "rattachées à aucun lead");
   assert_bridge("en", (SmBridge){9, 0, 7, 2}, "9 deals won in Q3 2026: none from leads of this period");
   assert_bridge("en", (SmBridge){9, 0, 0, 9}, "None of the 9 deals won in Q3 2026 is tied to a lead");
-  assert_bridge("fr", (SmBridge){9, 0, 0, 9}, "Aucune des 9 affaires gagnées en T3 2026 n’est rattachée à un lead");
-  assert_bridge("fr", (SmBridge){1, 0, 1, 0}, "1 affaire gagnée en T3 2026, venue d’un lead antérieur");
+  assert_bridge("fr", (SmBridge){9, 0, 0, 9}, "T3 2026\u00a0: aucune des 9 affaires gagnées n’est rattachée à un lead");
+  assert_bridge("fr", (SmBridge){1, 0, 1, 0}, "T3 2026\u00a0: 1 affaire gagnée, venue d’un lead antérieur");
   assert_bridge("en", (SmBridge){1, 0, 1, 0}, "1 deal won in Q3 2026: from leads of earlier periods");
-  assert_bridge("fr", (SmBridge){9, 0, 7, 2}, "9 affaires gagnées en T3 2026, aucune venue des leads de la période");
-  assert_bridge("fr", (SmBridge){1, 0, 0, 1}, "L’affaire gagnée en T3 2026 n’est rattachée à aucun lead");
+  assert_bridge("fr", (SmBridge){9, 0, 7, 2},
+                "T3 2026\u00a0: 9 affaires gagnées, aucune venue des leads de la période");
+  assert_bridge("fr", (SmBridge){1, 0, 0, 1}, "T3 2026\u00a0: l’affaire gagnée n’est rattachée à aucun lead");
   assert_bridge("en", (SmBridge){1, 0, 0, 1}, "The deal won in Q3 2026 is tied to no lead");
-  assert_bridge("fr", (SmBridge){45, 24, 18, 3},
-                "Sur 45 affaires gagnées en T3 2026, 24 viennent des leads de la période et 18 de leads antérieurs");
+  assert_bridge(
+      "fr", (SmBridge){45, 24, 18, 3},
+      "T3 2026\u00a0: sur 45 affaires gagnées, 24 viennent des leads de la période et 18 de leads antérieurs");
 }
 
 int main(void) {

@@ -62,7 +62,7 @@ static void other_misalignments(void **state) {
   goals_open(&goals, 1, 3);
   part(&goals, SM_MISALIGNED_COUNTERPART, SM_OBJECTIVE_TEAM_SALES, "");
   part(&goals, SM_MISALIGNED_COUNTERPART, SM_OBJECTIVE_TEAM_MARKETING, "");
-  BOTH(sm_finding_alignment(&goals.alignment, language), "2 of 3 objectives are one team's alone",
+  BOTH(sm_finding_alignment(&goals.alignment, language), "2 of 3 objectives are one team’s alone",
        "2 objectifs sur 3 ne sont que ceux d’une équipe");
   part(&goals, SM_MISALIGNED_SEGMENT, SM_OBJECTIVE_TEAM_SALES, "Grand compte");
   BOTH(sm_finding_alignment(&goals.alignment, language),
@@ -98,21 +98,22 @@ static void requests(void **state) {
   (void)state;
   SmFigure days = {.value = sm_quantity_real(SM_UNIT_DAYS, 35.5), .n = 4};
   BOTH(sm_finding_requests(4, &days, 1, language),
-       "4 contents that sales asked for were delivered, half of them within 35.5 working days; 1 request is still open",
+       "4 pieces of content that sales asked for were delivered, half of them within 35.5 working days; 1 request is "
+       "still open",
        "4 contenus demandés par les ventes ont été livrés, la moitié en 35,5 jours ouvrés au plus ; 1 demande attend "
        "encore");
   BOTH(sm_finding_requests(1, &days, 0, language),
-       "1 content that sales asked for was delivered, after 35.5 working days; no request is waiting",
+       "1 piece of content that sales asked for was delivered, after 35.5 working days; no request is waiting",
        "1 contenu demandé par les ventes a été livré, au bout de 35,5 jours ouvrés ; aucune demande n’attend");
   BOTH(sm_finding_requests(0, NULL, 2, language), "No request was delivered in this period; 2 requests are still open",
        "Aucune demande n’a été livrée dans cette période ; 2 demandes attendent encore");
   BOTH(sm_finding_requests(0, NULL, 0, language), "No request was delivered in this period, and none is waiting",
        "Aucune demande n’a été livrée dans cette période, et aucune n’attend");
-  BOTH(sm_finding_contents(11, 13, language), "11 of 13 contents were used in this period",
+  BOTH(sm_finding_contents(11, 13, language), "11 of 13 pieces of content were used in this period",
        "11 contenus sur 13 ont servi dans cette période");
-  BOTH(sm_finding_contents(0, 13, language), "None of the 13 contents was used in this period",
+  BOTH(sm_finding_contents(0, 13, language), "None of the 13 pieces of content was used in this period",
        "Aucun des 13 contenus n’a servi dans cette période");
-  BOTH(sm_finding_contents(13, 13, language), "All 13 contents were used in this period",
+  BOTH(sm_finding_contents(13, 13, language), "All 13 pieces of content were used in this period",
        "Les 13 contenus ont tous servi dans cette période");
 }
 

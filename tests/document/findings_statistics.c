@@ -63,9 +63,9 @@ static void concentration_names_what_chance_explains_least(void **state) {
                                  .p = 0.02,
                                  .flagged = TRUE}};
   says(sm_finding_concentration(tie, 3, SM_BY_CAMPAIGN, english),
-       "Several campaigns lose more leads to a cause than the others, none more clearly");
+       "Several campaigns stand out for one cause, none more clearly than another");
   says(sm_finding_concentration(tie, 3, SM_BY_CAMPAIGN, french),
-       "Plusieurs campagnes perdent plus de leads que les autres pour une même cause, aucune plus nettement");
+       "Plusieurs campagnes ressortent pour une même cause, aucune plus nettement qu’une autre");
 }
 
 static void concentration_claims_nothing_without_a_flag(void **state) {
@@ -119,20 +119,21 @@ static void score_cases(void **state) {
            threshold = {.value = sm_quantity_real(SM_UNIT_NONE, 62.5), .q = NAN},
            none = {.value = sm_quantity_unknown(SM_UNIT_NONE), .q = NAN};
   says(sm_finding_score(&tells, &threshold, 24, english),
-       "The score tells who becomes a customer: AUC 0.71 (0.62 to 0.80); suggested threshold 62.5");
+       "The score tells who becomes a customer: AUC 0.71 (0.62 to 0.80); suggested threshold 62.5");
   says(sm_finding_score(&tells, &threshold, 24, french),
-       "Le score annonce qui devient client\u00a0: AUC 0,71 (0,62 à 0,80)\u202f; seuil suggéré\u00a0: 62,5");
+       "Le score annonce qui devient client\u00a0: AUC 0,71 (0,62\u00a0à\u00a00,80)\u202f; seuil suggéré\u00a0: 62,5");
   says(sm_finding_score(&tells, &none, 24, french),
-       "Le score annonce qui devient client\u00a0: AUC 0,71 (0,62 à 0,80)");
-  says(sm_finding_score(&tells, &none, 24, english), "The score tells who becomes a customer: AUC 0.71 (0.62 to 0.80)");
+       "Le score annonce qui devient client\u00a0: AUC 0,71 (0,62\u00a0à\u00a00,80)");
+  says(sm_finding_score(&tells, &none, 24, english),
+       "The score tells who becomes a customer: AUC 0.71 (0.62\u00a0to\u00a00.80)");
   says(sm_finding_score(&lots, &none, 24, english),
-       "The data do not show that the score tells who becomes a customer: AUC 0.49 (0.41 to 0.57)");
+       "The data do not show that the score tells who becomes a customer: AUC 0.49 (0.41\u00a0to\u00a00.57)");
   says(sm_finding_score(&lots, &none, 24, french),
-       "Les données ne montrent pas que le score annonce qui devient client\u00a0: AUC 0,49 (0,41 à 0,57)");
+       "Les données ne montrent pas que le score annonce qui devient client\u00a0: AUC 0,49 (0,41\u00a0à\u00a00,57)");
   says(sm_finding_score(&inverse, &none, 24, english),
-       "The higher the score, the fewer customers: AUC 0.30 (0.20 to 0.40)");
+       "The higher the score, the fewer customers: AUC 0.30 (0.20\u00a0to\u00a00.40)");
   says(sm_finding_score(&inverse, &none, 24, french),
-       "Plus le score est élevé, moins il y a de clients\u00a0: AUC 0,30 (0,20 à 0,40)");
+       "Plus le score est élevé, moins il y a de clients\u00a0: AUC 0,30 (0,20\u00a0à\u00a00,40)");
   says(sm_finding_score(&tells, &none, 9, english),
        "Only 9 leads treated as agreed are won: too few to judge the score");
   says(sm_finding_score(&tells, &none, 9, french),

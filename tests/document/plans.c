@@ -188,10 +188,10 @@ static void objectives_need_and_part(void **state) {
   g_array_append_val(alignment->findings, part);
   g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
   const SmBlock *remarks = block_of(deck, "objectives", "remarks");
-  assert_string_equal(remark(remarks, 0),
-                      "Revenue: €50,000 short, about 2 deals at the average of €25,000; by the win rate of the four "
-                      "periods before that would have taken 7 opportunities (5 to 11). A small sample: 12 deals closed "
-                      "in the four periods before.");
+  assert_string_equal(
+      remark(remarks, 0),
+      "Revenue: €50,000 short, about 2 deals at the average of €25,000; by the win rate of the four periods before "
+      "that would have taken 7 opportunities (5 to 11). A small sample: 12 deals closed in the four periods before.");
   assert_string_equal(remark(remarks, 1), "Only sales has objectives: there is nothing to compare them with.");
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->english);
   assert_int_equal(block_of(book, "objectives", "alignment")->table->rows->len, 1);

@@ -150,6 +150,26 @@ static void test_rows_left_out_are_told(void **state) {
   assert_int_equal(rows + told, 60);
 }
 
+/* Of a name too long, whole words stay: how it begins, and the two that end it. */
+static void test_long_names_are_cut_between_words(void **state) {
+  Fixture *f = *state;
+  SmChartBlock *chart = make_chart(f, SM_CHART_BARS, HOSTILE_FLAGGED, 1);
+  g_free(g_ptr_array_index(chart->categories, 0));
+  g_ptr_array_index(chart->categories, 0) =
+      g_strdup("Campagne sur la transformation énergétique et la décarbonation des procédés industriels lourds (43)");
+  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
+  sm_chart_place(f->type, sheet, f->document, chart, boxes[0], 10, 0);
+  const char *name = NULL;
+  for (guint i = 0; i < sheet->marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(sheet->marks, i);
+    if (mark->kind != SM_MARK_TEXT || !g_str_has_prefix(pango_layout_get_text(mark->layout), "Campagne")) continue;
+    name = pango_layout_get_text(mark->layout);
+    assert_false(pango_layout_is_ellipsized(mark->layout));
+  }
+  assert_non_null(name);
+  assert_string_equal(name, "Campagne sur la transformation énergétique et la… lourds (43)");
+}
+
 static void test_flag_is_more_than_colour(void **state) {
   Fixture *f = *state;
   SmChartBlock *chart = make_chart(f, SM_CHART_HEATMAP, HOSTILE_FLAGGED, 2);
@@ -319,6 +339,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_labels_stay_and_never_cross, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_bars_are_to_scale_from_zero, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_rows_left_out_are_told, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_long_names_are_cut_between_words, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_flag_is_more_than_colour, set_up, tear_down),
       cmocka_unit_test(test_segments_differ_in_black_and_white),
       cmocka_unit_test_setup_teardown(test_a_bridge_adds_up, set_up, tear_down),

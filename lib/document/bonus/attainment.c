@@ -75,7 +75,7 @@ static void add_row(SmPaybook *book, SmTableBlock *table, const SmPayout *payout
 
 void sm_pay_attainment(SmPaybook *book) {
   SmPage *page = sm_document_add_page(book->document, "attainment", sm_tr(book->language, N_("Attainment")),
-                                      sm_tr(book->language, N_("What each person reached of each plan's target")));
+                                      sm_tr(book->language, N_("What each person reached of each plan’s target")));
   SmTableBlock *table = sm_page_add_table(page, "attainment", NULL);
   add_columns(book, table);
   for (guint i = 0; i < book->payouts->len; i++) add_row(book, table, &g_array_index(book->payouts, SmPayout, i));

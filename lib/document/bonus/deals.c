@@ -142,7 +142,7 @@ static void add_parts(SmPaybook *book, SmPage *page) {
                                         {"person", N_("Person"), SM_ALIGN_START, "part_person"},
                                         {"share", N_("Share"), SM_ALIGN_END, "part_share"},
                                         {"amount", N_("Amount of the share"), SM_ALIGN_END, "part_amount"},
-                                        {"somebody", N_("Somebody's"), SM_ALIGN_END, "part_somebody"}};
+                                        {"somebody", N_("Somebody’s"), SM_ALIGN_END, "part_somebody"}};
   SmTableBlock *table = sm_page_add_table(
       page, "parts",
       sm_tr(book->language, N_("Whose they are: a row a person, of all deals that a plan counts; 1 is yes")));

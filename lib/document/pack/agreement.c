@@ -50,7 +50,7 @@ static GPtrArray *marketing_promises(const Agreement *of) {
                     sm_say(of->language, N_("Hands over each MQL complete: {fields}."), "fields", fields, NULL));
   if (!isnan(mql->minimum_score)) {
     g_autofree char *score = sm_format_number(of->language, mql->minimum_score, 0);
-    g_ptr_array_add(promises, sm_say(of->language, N_("Hands over only leads with a score of at least {score}."),
+    g_ptr_array_add(promises, sm_say(of->language, N_("Hands over only leads with a score of at least {score}."),
                                      "score", score, NULL));
   }
   if (mql->ideal_customer->len)

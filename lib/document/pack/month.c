@@ -92,7 +92,7 @@ static void add_needs(const SmReview *review, SmPage *page) {
   for (guint i = 0; i < needs->len; i++) {
     const SmFigure *need = g_ptr_array_index(needs, i);
     g_autofree char *count = sm_review_say(review, need->value);
-    g_string_append_printf(line, "%s%s (%s)", i ? " · " : "", need->keys[0].value, count);
+    g_string_append_printf(line, "%s%s\u00a0(%s)", i ? " · " : "", need->keys[0].value, count);
   }
   g_autofree char *words = g_string_free(line, FALSE);
   sm_page_add_heading(page, 1, sm_tr(review->language, N_("What sales needs")));

@@ -24,7 +24,8 @@ static const char *const marketing_brings[] = {N_("What goes out this week, and 
                                                N_("Leads that showed fresh interest since last week"),
                                                N_("Where requests of sales stand, with a day"), NULL};
 
-/* Something late, something due, nothing waiting; or, where no activity was exported, only which week it is. */
+/* Something late, something due, nothing that can still be kept, nothing at all; or, where no activity was exported,
+ * only which week it is. */
 static char *say_finding(const SmReview *review, const SmWeek *week) {
   gint64 late = week->all.overdue, due = week->all.running;
   if (!week->has_sla) return g_strdup(review->document->title);
@@ -40,7 +41,11 @@ static char *say_finding(const SmReview *review, const SmWeek *week) {
   if (due > 0)
     return sm_say_count(review->language, N_("{count} lead waits for a first touch, within the agreed time"),
                         N_("{count} leads wait for a first touch, all within the agreed time"), due, NULL);
-  return g_strdup(sm_tr(review->language, N_("No lead waits for a first touch past the agreed time")));
+  if (week->all.lapsed > 0)
+    return sm_say_count(review->language, N_("{count} lead was never touched before its time ran out; no other waits"),
+                        N_("{count} leads were never touched before their time ran out; no other waits"),
+                        week->all.lapsed, NULL);
+  return g_strdup(sm_tr(review->language, N_("No lead waits for a first touch")));
 }
 
 static char *say_why(const SmReview *review, const SmHotLead *lead) {
@@ -70,7 +75,11 @@ static void add_hot_row(const SmReview *review, SmTableBlock *table, const SmHot
 
 static void add_hot(const SmReview *review, SmPage *page, const SmWeek *week) {
   static const char *const titles[] = {N_("Lead"), N_("Came from"), N_("Why now")};
-  if (!week->has_sla) return;
+  if (!week->has_sla) {
+    sm_page_add_paragraph(page, sm_tr(review->language, N_("The exports hold no activities with leads: hot leads and "
+                                                           "first touches cannot be told.")));
+    return;
+  }
   sm_page_add_heading(page, 1, sm_tr(review->language, N_("Hot leads")));
   if (week->hot->len == 0) {
     sm_page_add_paragraph(page,

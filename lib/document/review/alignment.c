@@ -11,7 +11,7 @@ static char *say_need(const SmReview *review, const SmNeed *need, const char *on
   g_autofree char *count = sm_say_count(review->language, one, many, need->value.whole, NULL);
   if (!need->low.known || !need->high.known) return g_steal_pointer(&count);
   g_autofree char *low = sm_review_say(review, need->low), *high = sm_review_say(review, need->high);
-  return sm_say(review->language, N_("{value} ({low} to {high})"), "value", count, "low", low, "high", high, NULL);
+  return sm_say(review->language, N_("{value} ({low} to {high})"), "value", count, "low", low, "high", high, NULL);
 }
 
 /* "836 313 € still to win", or "short" where the period is over. */
@@ -77,8 +77,8 @@ char *sm_alignment_say(const SmReview *review) {
   if (!share || !share->value.known || alignment->shared == alignment->all)
     return sm_say(review->language, N_("{finding}."), "finding", finding, NULL);
   g_autofree char *weight = sm_review_say(review, share->value);
-  return sm_say(review->language, N_("{finding}. Shared by both teams: {share} of the weight of all objectives."),
-                "finding", finding, "share", weight, NULL);
+  return sm_say(review->language, N_("{finding}. Shared objectives carry {share} of the weight of all."), "finding",
+                finding, "share", weight, NULL);
 }
 
 static const char *word_kind(const SmLanguage *language, SmMisalignmentKind kind) {

@@ -60,7 +60,7 @@ static char *say_person(const SmReview *review, SmPerson person) {
 
 static void add_chart(const SmReview *review, SmPage *page, const GPtrArray *helpers) {
   SmChartBlock *chart = sm_page_add_chart(page, "helpers", SM_CHART_BARS, SM_UNIT_COUNT,
-                                          sm_tr(review->language, N_("Deals won with the help of, count")), "");
+                                          sm_tr(review->language, N_("Deals won with the help of each, count")), "");
   SmSeries *series = sm_chart_add_series(chart, sm_tr(review->language, N_("Deals assisted")), SM_ROLE_ACTUAL);
   for (guint i = 0; i < MIN(helpers->len, SM_DECK_ROWS); i++) {
     const SmFigure *figure = helpers->pdata[i];
@@ -99,7 +99,8 @@ static char *name_assists(const SmReview *review, const SmChain *chain) {
   GString *names = g_string_new(NULL);
   for (guint i = 0; i < chain->assists->len; i++) {
     g_autofree char *name = say_person(review, g_array_index(chain->assists, SmPerson, i));
-    g_string_append_printf(names, "%s%s", i ? ", " : "", name);
+    const char *before = i == 0 ? "" : i + 1 < chain->assists->len ? ", " : sm_tr(review->language, N_(" and "));
+    g_string_append_printf(names, "%s%s", before, name);
   }
   return g_string_free(names, FALSE);
 }
@@ -185,12 +186,13 @@ static void add_helpers(const SmReview *review, SmPage *page, SmDimension dimens
   const SmLanguage *language = review->language;
   if (!helpers->len) return;
   gboolean people = dimension == SM_BY_PERSON;
-  SmTableBlock *table =
-      sm_page_add_table(page, people ? "assists_by_person" : "assists_by_team", sm_word_dimension(language, dimension));
+  g_autofree char *caption = sm_say_by_dimension(language, dimension);
+  SmTableBlock *table = sm_page_add_table(page, people ? "assists_by_person" : "assists_by_team", caption);
+  g_autofree char *revenue = sm_review_say_in_currency(review, sm_tr(language, N_("Revenue assisted")));
   if (people) sm_table_block_add_column(table, "person", sm_tr(language, N_("Person")), SM_ALIGN_START);
   sm_table_block_add_column(table, "team", sm_tr(language, N_("Team")), SM_ALIGN_START);
   sm_table_block_add_column(table, "deals", sm_tr(language, N_("Deals assisted")), SM_ALIGN_END);
-  sm_table_block_add_column(table, "revenue", sm_tr(language, N_("Revenue assisted")), SM_ALIGN_END);
+  sm_table_block_add_column(table, "revenue", revenue, SM_ALIGN_END);
   for (guint i = 0; i < helpers->len; i++) {
     const SmFigure *figure = helpers->pdata[i];
     const char *value = figure->keys[0].value;
@@ -232,8 +234,12 @@ static void add_chains(const SmReview *review, SmPage *page) {
   SmTableBlock *table = sm_page_add_table(
       page, "chains", sm_tr(review->language, N_("How each deal was won: its steps in order of time")));
   table->filterable = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
-    sm_table_block_add_column(table, columns[i].key, sm_tr(review->language, columns[i].title), columns[i].align);
+  for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
+    const char *title = sm_tr(review->language, columns[i].title);
+    g_autofree char *amount = sm_review_say_in_currency(review, title);
+    sm_table_block_add_column(table, columns[i].key, columns[i].align == SM_ALIGN_END ? amount : title,
+                              columns[i].align);
+  }
   for (guint c = 0; c < chains->len; c++) {
     const SmChain *chain = chains->pdata[c];
     for (guint i = 0; i < chain->steps->len; i++)

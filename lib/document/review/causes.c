@@ -72,7 +72,7 @@ static char *say_sub_causes(const SmReview *review, guint between) {
     if (!figure || figure->value.whole <= 0) continue;
     g_autofree char *digits = sm_review_say(review, figure->value);
     g_autofree char *word = g_utf8_strdown(sm_word_sub_causes(review->language, (SmSubCause)sub), -1);
-    g_string_append_printf(parts, "%s%s (%s)", parts->len ? ", " : "", word, digits);
+    g_string_append_printf(parts, "%s%s\u00a0(%s)", parts->len ? ", " : "", word, digits);
   }
   g_autofree char *list = g_string_free(parts, FALSE);
   if (!*list) return NULL;
@@ -172,9 +172,10 @@ static void add_groups(const SmReview *review, SmPage *page, SmDimension dimensi
       (SmShownFigure){"causes.untreated.share", sm_tr(review->language, N_("Untreated, of the MQLs")), TRUE};
   g_autofree char *id = g_strdup_printf("causes_by_%s", sm_dimension_name(dimension));
   g_autofree char *chart = g_strconcat(id, "_chart", NULL);
-  const char *title = sm_word_dimension(review->language, dimension);
+  g_autofree char *by = sm_say_dimension(review->language, dimension);
+  g_autofree char *title = sm_say_by_dimension(review->language, dimension);
   g_autofree char *caption =
-      sm_say(review->language, N_("Outcome of the MQLs: {dimension}, count"), "dimension", title, NULL);
+      sm_say(review->language, N_("Outcome of the MQLs by {dimension}, count"), "dimension", by, NULL);
   SmTableBlock *table = sm_review_add_groups(review, page, id, title, dimension, figures, G_N_ELEMENTS(figures), 0);
   if (dimension != SM_BY_CAMPAIGN && dimension != SM_BY_SOURCE) return;
   if (table && flag_cells(review, table, dimension)) sm_page_add_paragraph(page, sm_concentration_explain(review));

@@ -127,8 +127,8 @@ static void flagged_first(const SmReview *review, GPtrArray *groups, SmDimension
 
 static void add_heatmap(const SmReview *review, SmPage *page, const GPtrArray *groups, SmDimension dimension) {
   const char *caption = dimension == SM_BY_CAMPAIGN
-                            ? N_("Lost leads by campaign and cause, count; colour: share of the campaign's lost leads")
-                            : N_("Lost leads by source and cause, count; colour: share of the source's lost leads");
+                            ? N_("Lost leads by campaign and cause, count; colour: share of the campaign’s lost leads")
+                            : N_("Lost leads by source and cause, count; colour: share of the source’s lost leads");
   guint shown = MIN(groups->len, SM_DECK_ROWS);
   SmChartBlock *chart =
       sm_page_add_chart(page, "concentration", SM_CHART_HEATMAP, SM_UNIT_RATIO, sm_tr(review->language, caption), "");
@@ -136,7 +136,7 @@ static void add_heatmap(const SmReview *review, SmPage *page, const GPtrArray *g
     const SmFigure *group = g_ptr_array_index(groups, i);
     g_autofree char *name = sm_review_say_group(review, dimension, group->keys[0].value);
     g_autofree char *lost = sm_review_say(review, group->value);
-    g_autofree char *label = sm_say(review->language, N_("{name} ({count})"), "name", name, "count", lost, NULL);
+    g_autofree char *label = sm_say(review->language, N_("{name} ({count})"), "name", name, "count", lost, NULL);
     sm_chart_add_category(chart, label);
   }
   for (guint c = 0; c < G_N_ELEMENTS(shown_causes); c++) add_column(review, chart, c, groups, shown, dimension);
@@ -150,16 +150,14 @@ static gboolean has_flag(const Tested *tested) {
 }
 
 const char *sm_concentration_explain(const SmReview *review) {
-  return sm_tr(
-      review->language,
-      N_("▲ A larger share than elsewhere, by more than chance: Fisher's exact test of each group of at least 30 "
-         "lost leads, at most one flag in ten expected to be false (Benjamini-Hochberg)."));
+  return sm_tr(review->language, N_("▲ A larger share than elsewhere, by more than chance: Fisher’s exact test, at "
+                                    "most one flag in ten expected to be false (Benjamini-Hochberg)."));
 }
 
 void sm_concentration_page(const SmReview *review) {
   SmDimension dimension;
   g_autoptr(GPtrArray) groups = find_groups(review, &dimension);
-  if (groups->len == 0) return;
+  if (groups->len < 2) return; /* nothing to compare */
   flagged_first(review, groups, dimension);
   Tested tested = find_tested(review, groups, dimension);
   g_autofree char *finding = sm_finding_concentration((const SmConcentrated *)(gconstpointer)tested.cells->data,
@@ -170,9 +168,9 @@ void sm_concentration_page(const SmReview *review) {
   SmBlock *list = sm_page_add_list(page, "remarks");
   if (has_flag(&tested)) sm_list_add(list, sm_concentration_explain(review), NULL);
   tested_clear(&tested);
-  g_autofree char *enough =
-      sm_say(review->language, N_("Only groups of at least {enough} lost leads are judged; the others are shown."),
-             "enough", G_STRINGIFY(SM_ENOUGH), NULL);
+  g_autofree char *enough = sm_say(
+      review->language, N_("Only groups of at least {enough} lost leads are judged; smaller ones are just shown."),
+      "enough", G_STRINGIFY(SM_ENOUGH), NULL);
   sm_list_add(list, enough, NULL);
   if (groups->len <= SM_DECK_ROWS) return;
   g_autofree char *more =
@@ -216,8 +214,9 @@ static SmTableBlock *add_test_table(const SmReview *review, SmPage *page, SmDime
                  {"q", N_("q (Benjamini-Hochberg)"), SM_ALIGN_END},
                  {"flagged", N_("Flagged"), SM_ALIGN_START}};
   g_autofree char *id = g_strdup_printf("concentration_by_%s", sm_dimension_name(dimension));
-  g_autofree char *caption = sm_say(review->language, N_("Where the causes concentrate: {dimension}"), "dimension",
-                                    sm_word_dimension(review->language, dimension), NULL);
+  g_autofree char *by = sm_say_dimension(review->language, dimension);
+  g_autofree char *caption =
+      sm_say(review->language, N_("Where the causes concentrate, by {dimension}"), "dimension", by, NULL);
   SmTableBlock *table = sm_page_add_table(page, id, caption);
   sm_table_block_add_column(table, sm_dimension_name(dimension), sm_word_dimension(review->language, dimension),
                             SM_ALIGN_START);

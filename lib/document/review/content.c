@@ -67,11 +67,12 @@ static char *say_stale(const SmReview *review, const SmContents *contents) {
   g_autofree char *all = sm_format_count(review->language, contents->items->len);
   g_autofree char *length = sm_format_count(review->language, months);
   if (contents->stale == 0)
-    return sm_say(review->language, N_("Contents updated within {months} months: {all} of {all}"), "months", length,
+    return sm_say(review->language, N_("Content updated within {months} months: {all} of {all}"), "months", length,
                   "all", all, NULL);
-  return sm_say_count(review->language, N_("{count} of {all} contents was not updated for {months} months or longer"),
-                      N_("{count} of {all} contents were not updated for {months} months or longer"), contents->stale,
-                      "all", all, "months", length, NULL);
+  return sm_say_count(review->language,
+                      N_("{count} of {all} pieces of content was not updated for {months} months or longer"),
+                      N_("{count} of {all} pieces of content were not updated for {months} months or longer"),
+                      contents->stale, "all", all, "months", length, NULL);
 }
 
 /* "3 of 13 contents were not updated for 12 months or longer; 1 was used by nobody in two periods." */

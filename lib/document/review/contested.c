@@ -84,7 +84,7 @@ static void add_heatmap(const SmReview *review, SmPage *page) {
     gint64 all = count_declared(review, declared_classes[d]);
     g_autofree char *digits = sm_review_say(review, sm_quantity_count(all));
     g_autofree char *label =
-        sm_say(language, N_("{name} ({count})"), "name",
+        sm_say(language, N_("{name} ({count})"), "name",
                sm_word_group(language, SM_BY_DECLARED, sm_declared_name(declared_classes[d])), "count", digits, NULL);
     if (all) sm_chart_add_category(chart, label);
   }
@@ -97,6 +97,29 @@ static gboolean has_declared(const SmReview *review) {
   for (guint d = 0; d < G_N_ELEMENTS(declared_classes); d++)
     if (declared_classes[d] != SM_DECLARED_NONE && count_declared(review, declared_classes[d])) return TRUE;
   return FALSE;
+}
+
+/* The class and cause that speak against each other most often; nothing where several do so alike. */
+static void remark_most_frequent(const SmReview *review, SmBlock *list) {
+  const SmFigure *most = NULL;
+  SmDeclared declared = SM_DECLARED_NONE;
+  SmCause cause = SM_CAUSE_UNEXPLAINED;
+  gboolean tie = FALSE;
+  for (guint d = 0; d < G_N_ELEMENTS(declared_classes); d++)
+    for (guint c = 0; c < G_N_ELEMENTS(evidence_causes); c++) {
+      const SmFigure *cell = find_cell(review, declared_classes[d], evidence_causes[c]);
+      if (!cell || cell->value.whole <= 0 || !contradicts(declared_classes[d], evidence_causes[c])) continue;
+      tie = most && (cell->value.whole == most->value.whole || (tie && cell->value.whole < most->value.whole));
+      if (!most || cell->value.whole > most->value.whole)
+        most = cell, declared = declared_classes[d], cause = evidence_causes[c];
+    }
+  if (!most || tie) return;
+  g_autofree char *count = sm_review_say(review, most->value);
+  g_autofree char *words =
+      sm_say(review->language, N_("Most often “{declared}” is declared where the evidence says “{cause}” ({count})."),
+             "declared", sm_word_declared(review->language, declared), "cause", sm_word_causes(review->language, cause),
+             "count", count, NULL);
+  sm_list_add(list, words, NULL);
 }
 
 static SmPage *add_page(const SmReview *review) {
@@ -121,13 +144,11 @@ void sm_contested_page(const SmReview *review) {
   SmBlock *list = sm_page_add_list(page, "remarks");
   gint64 silent = count_declared(review, SM_DECLARED_NONE);
   if (sm_review_count(review, "causes.contested") > 0) {
-    sm_list_add(
-        list,
-        sm_tr(review->language,
-              N_("▲ The declared reason names another cause than the evidence: worth a look together, lead by lead.")),
-        NULL);
-    sm_list_add(list, sm_tr(review->language, N_("The list of these leads is in the workbook, sheet Contested.")),
+    sm_list_add(list,
+                sm_tr(review->language, N_("▲ The declared reason names another cause than the evidence: to look at "
+                                           "together, lead by lead, in the workbook’s sheet Contested.")),
                 NULL);
+    remark_most_frequent(review, list);
   }
   g_autofree char *unsaid =
       sm_say_count(review->language, N_("For {count} lost lead no reason was declared that says anything."),

@@ -17,7 +17,7 @@ static const struct {
     {NC_("term", "Untreated"), N_("Lost without a conversation and not treated as agreed, or left without an answer.")},
     {NC_("term", "Mismatch"), N_("Lost after a conversation because promise, pitch and product did not say the same.")},
     {NC_("term", "Weak MQL"), N_("Lost although treated: incomplete, off target, without a reaction, or gone silent.")},
-    {NC_("term", "Market"), N_("Lost on the merits: price, competitor, timing, budget. No team's failure.")},
+    {NC_("term", "Market"), N_("Lost on the merits: price, competitor, timing, budget. No team’s failure.")},
     {NC_("term", "Unexplained"),
      N_("Lost after a conversation, without a reason that says anything. A gap in the data.")},
     {NC_("term", "Contested"), N_("The declared reason names another cause than what was recorded.")},

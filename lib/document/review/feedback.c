@@ -57,7 +57,9 @@ void sm_feedback_sheet(const SmReview *review) {
                sm_tr(language, N_("What prospects object, the most frequent first")), feedback->objections);
   add_mentions(review, page, "needs", "feedback.need", sm_tr(language, N_("Need")),
                sm_tr(language, N_("What sales needs from marketing, the most frequent first")), feedback->needs);
-  for (guint i = 0; i < G_N_ELEMENTS(breakdowns); i++)
-    sm_review_add_groups(review, page, breakdowns[i].id, sm_word_dimension(language, breakdowns[i].dimension),
-                         breakdowns[i].dimension, shown, G_N_ELEMENTS(shown), 0);
+  for (guint i = 0; i < G_N_ELEMENTS(breakdowns); i++) {
+    g_autofree char *caption = sm_say_by_dimension(language, breakdowns[i].dimension);
+    sm_review_add_groups(review, page, breakdowns[i].id, caption, breakdowns[i].dimension, shown, G_N_ELEMENTS(shown),
+                         0);
+  }
 }

@@ -125,6 +125,9 @@ char *sm_finding_funnel(gint64 mqls, gint64 opportunities, gint64 won, const SmL
   g_autofree char *all = sm_format_count(language, mqls);
   g_autofree char *deals =
       sm_say_count(language, N_("{count} opportunity"), N_("{count} opportunities"), opportunities, NULL);
+  if (won == opportunities && won > 1)
+    return sm_say(language, N_("{all} MQLs have led to {opportunities}, all of them won"), "all", all, "opportunities",
+                  deals, NULL);
   g_autofree char *customers = sm_say_count(language, N_("{count} customer"), N_("{count} customers"), won, NULL);
   return sm_say(language, N_("{all} MQLs have led to {opportunities} and {customers} so far"), "all", all,
                 "opportunities", deals, "customers", customers, NULL);

@@ -28,11 +28,11 @@ char *sm_finding_assists(gint64 assisted, gint64 won, const SmLanguage *language
     return sm_say_count(language, N_("{count} deal won, and nobody but the closer in its history"),
                         N_("{count} deals won, and nobody but the closer in their history"), won, NULL);
   if (assisted == won)
-    return sm_say_count(language, N_("The {count} deal won had help from someone beside the closer"),
-                        N_("Each of the {count} deals won had help from someone beside the closer"), won, NULL);
+    return sm_say_count(language, N_("The {count} deal won had help from someone besides the closer"),
+                        N_("Each of the {count} deals won had help from someone besides the closer"), won, NULL);
   g_autofree char *all = sm_format_count(language, won);
-  return sm_say_count(language, N_("{count} of {all} deals won had help from someone beside the closer"),
-                      N_("{count} of {all} deals won had help from someone beside the closer"), assisted, "all", all,
+  return sm_say_count(language, N_("{count} of {all} deals won had help from someone besides the closer"),
+                      N_("{count} of {all} deals won had help from someone besides the closer"), assisted, "all", all,
                       NULL);
 }
 

@@ -32,8 +32,8 @@ static char *say_counterparts(const SmAlignment *alignment, const SmLanguage *la
   if (alignment->shared == 0)
     return g_strdup(sm_tr(language, N_("No objective is shared: each team is measured on its own")));
   g_autofree char *all = sm_format_count(language, alignment->all);
-  return sm_say_count(language, N_("{count} of {all} objectives is one team's alone"),
-                      N_("{count} of {all} objectives are one team's alone"), apart, "all", all, NULL);
+  return sm_say_count(language, N_("{count} of {all} objectives is one team’s alone"),
+                      N_("{count} of {all} objectives are one team’s alone"), apart, "all", all, NULL);
 }
 
 char *sm_finding_alignment(const SmAlignment *alignment, const SmLanguage *language) {
@@ -51,13 +51,13 @@ char *sm_finding_alignment(const SmAlignment *alignment, const SmLanguage *langu
 
 static char *say_delivered(gint64 delivered, const SmFigure *days, const SmLanguage *language) {
   if (!days || !days->value.known)
-    return sm_say_count(language, N_("{count} content that sales asked for was delivered"),
-                        N_("{count} contents that sales asked for were delivered"), delivered, NULL);
+    return sm_say_count(language, N_("{count} piece of content that sales asked for was delivered"),
+                        N_("{count} pieces of content that sales asked for were delivered"), delivered, NULL);
   g_autofree char *length = sm_format_number(language, days->value.real, 1);
   return sm_say_count(
-      language, N_("{count} content that sales asked for was delivered, after {days} working days"),
-      N_("{count} contents that sales asked for were delivered, half of them within {days} working days"), delivered,
-      "days", length, NULL);
+      language, N_("{count} piece of content that sales asked for was delivered, after {days} working days"),
+      N_("{count} pieces of content that sales asked for were delivered, half of them within {days} working days"),
+      delivered, "days", length, NULL);
 }
 
 static char *say_open(gint64 open, const SmLanguage *language) {
@@ -77,14 +77,14 @@ char *sm_finding_requests(gint64 delivered, const SmFigure *days, gint64 open, c
 
 char *sm_finding_contents(gint64 used, gint64 all, const SmLanguage *language) {
   if (used == 0)
-    return sm_say_count(language, N_("The one content was not used in this period"),
-                        N_("None of the {count} contents was used in this period"), all, NULL);
+    return sm_say_count(language, N_("The one piece of content was not used in this period"),
+                        N_("None of the {count} pieces of content was used in this period"), all, NULL);
   if (used == all)
-    return sm_say_count(language, N_("The one content was used in this period"),
-                        N_("All {count} contents were used in this period"), all, NULL);
+    return sm_say_count(language, N_("The one piece of content was used in this period"),
+                        N_("All {count} pieces of content were used in this period"), all, NULL);
   g_autofree char *total = sm_format_count(language, all);
-  return sm_say_count(language, N_("{count} of {all} contents was used in this period"),
-                      N_("{count} of {all} contents were used in this period"), used, "all", total, NULL);
+  return sm_say_count(language, N_("{count} of {all} pieces of content was used in this period"),
+                      N_("{count} of {all} pieces of content were used in this period"), used, "all", total, NULL);
 }
 
 static char *say_rating(const SmFigure *rating, gint64 count, const SmLanguage *language) {

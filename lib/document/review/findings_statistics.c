@@ -64,9 +64,9 @@ char *sm_finding_concentration(const SmConcentrated *cells, guint count, SmDimen
   const SmConcentrated *cell = find_clearest(cells, count, &tie);
   if (!cell) return say_no_flag(cells, count, by_campaign, language);
   if (tie)
-    return g_strdup(sm_tr(
-        language, by_campaign ? N_("Several campaigns lose more leads to a cause than the others, none more clearly")
-                              : N_("Several sources lose more leads to a cause than the others, none more clearly")));
+    return g_strdup(
+        sm_tr(language, by_campaign ? N_("Several campaigns stand out for one cause, none more clearly than another")
+                                    : N_("Several sources stand out for one cause, none more clearly than another")));
   g_autofree char *here = say_cell(cell, language);
   g_autofree char *elsewhere = sm_format_percent(language, cell->elsewhere.real, 0);
   g_autofree char *all = sm_format_count(language, cell->of_elsewhere);
@@ -87,7 +87,7 @@ char *sm_say_area(const SmFigure *auc, const SmLanguage *language) {
   if (!auc->low.known || !auc->high.known) return g_steal_pointer(&area);
   g_autofree char *low = sm_format_number(language, auc->low.real, 2);
   g_autofree char *high = sm_format_number(language, auc->high.real, 2);
-  return sm_say(language, N_("{value} ({low} to {high})"), "value", area, "low", low, "high", high, NULL);
+  return sm_say(language, N_("{value} ({low} to {high})"), "value", area, "low", low, "high", high, NULL);
 }
 
 static char *say_informative(const SmFigure *suggested, const char *area, const SmLanguage *language) {

@@ -77,7 +77,8 @@ static void remark_narrowest(const SmReview *review, SmBlock *list) {
   const SmFigure *rate = find_narrowest(review, &stage);
   if (!rate) return;
   g_autofree char *said = sm_review_say_figure(review, rate);
-  g_autofree char *words = sm_say(review->language, N_("The narrowest step leads to “{stage}”: {rate}."), "stage",
+  g_autofree char *words = sm_say(review->language, N_("The narrowest step is from “{before}” to “{stage}”: {rate}."),
+                                  "before", sm_word_stages(review->language, stage - 1), "stage",
                                   sm_word_stages(review->language, stage), "rate", said, NULL);
   sm_list_add(list, words, NULL);
 }

@@ -30,7 +30,7 @@ static void add_stages(const SmReview *review, SmPage *page) {
       {"days_median", N_("Working days from the stage before, median")},
       {"days_p90", N_("Working days from the stage before, 9 of 10 within")},
   };
-  SmTableBlock *table = sm_page_add_table(page, "funnel_stages", sm_tr(language, N_("Stages of this period's MQLs")));
+  SmTableBlock *table = sm_page_add_table(page, "funnel_stages", sm_tr(language, N_("Stages of this period’s MQLs")));
   sm_table_block_add_column(table, "stage", sm_tr(language, N_("Stage")), SM_ALIGN_START);
   for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
     sm_table_block_add_column(table, columns[i][0], sm_tr(language, columns[i][1]), SM_ALIGN_END);
@@ -104,8 +104,8 @@ static void add_groups(const SmReview *review, SmPage *page) {
   };
   for (guint i = 0; i < G_N_ELEMENTS(dimensions); i++) {
     g_autofree char *id = g_strdup_printf("funnel_by_%s", sm_dimension_name(dimensions[i]));
-    sm_review_add_groups(review, page, id, sm_word_dimension(language, dimensions[i]), dimensions[i], figures,
-                         G_N_ELEMENTS(figures), 0);
+    g_autofree char *caption = sm_say_by_dimension(language, dimensions[i]);
+    sm_review_add_groups(review, page, id, caption, dimensions[i], figures, G_N_ELEMENTS(figures), 0);
   }
 }
 

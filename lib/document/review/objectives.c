@@ -68,7 +68,7 @@ static const SmObjectiveResult *find_needing(const SmReview *review) {
 static void add_standing(const SmReview *review, SmBlock *list, const SmObjectiveResult *objective) {
   g_autofree char *reached = say_reached(review, objective);
   g_autofree char *pace = sm_format_number(review->language, objective->pace, 2);
-  g_autofree char *words = sm_say(review->language, N_("{name}: {reached}, pace {pace}"), "name", objective->name,
+  g_autofree char *words = sm_say(review->language, N_("{name}: {reached}, pace {pace}."), "name", objective->name,
                                   "reached", reached, "pace", pace, NULL);
   sm_list_add(list, words, NULL)->role = sm_role_of_status(objective->status);
 }
@@ -105,7 +105,7 @@ static void add_columns(const SmReview *review, SmTableBlock *table) {
       {"period", N_("Period"), NULL, SM_ALIGN_START},
       {"target", N_("Target"), NULL, SM_ALIGN_END},
       {"actual", N_("Actual"), NULL, SM_ALIGN_END},
-      {"expected", N_("Expected by now"), N_("The target times the share of the period's working time that has passed"),
+      {"expected", N_("Expected by now"), N_("The target times the share of the period’s working time that has passed"),
        SM_ALIGN_END},
       {"forecast", N_("Forecast"),
        N_("Actual plus the open deals due to close in the period, each by its probability: an estimate"), SM_ALIGN_END},

@@ -4,8 +4,11 @@
 #include "document/review/subject.h"
 
 #include "base/message.h"
+#include "base/numbers.h"
 #include "document/words.h"
 #include "table/dataset.h"
+
+#define FILES_ALONE 12 /* rows of a page that has no other table */
 
 static const char *const account_columns[][2] = {
     {"read", N_("Rows read")},    {"used", N_("Used")},       {"replaced", N_("Replaced")},
@@ -143,12 +146,28 @@ static const struct {
     {"mql", N_("MQL definition"), N_("a score, and at least 10 wins among leads treated as agreed")},
     {"bonus", N_("Bonuses"), N_("bonus plans of the period, in plan/bonus_plans.csv, and deals won")},
     {"attribution", N_("Attribution"), N_("deals won whose leads met a campaign")},
-    {"assists", N_("Assists"), N_("deals won with a recorded part of someone beside the closer")},
-    {"content", N_("Content"), N_("contents or requests, in plan/contents.csv and plan/content_requests.csv")},
+    {"assists", N_("Assists"), N_("deals won with a recorded part of someone besides the closer")},
+    {"content", N_("Content"), N_("content or requests, in plan/contents.csv and plan/content_requests.csv")},
     {"coming", N_("To come"), N_("events to come or open decisions, in plan/events.csv and plan/decisions.csv")},
 };
 
-/* The last page: what the deck could have held, and what that takes. */
+static guint count_pages_left_out(const SmReview *review) {
+  guint count = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(pages); i++)
+    if (!sm_document_find_page(review->document, pages[i].id)) count++;
+  return count;
+}
+
+/* Many pages left out have a page of their own. */
+static SmPage *add_page_of_left_out(const SmReview *review, guint count) {
+  g_autofree char *all = sm_format_count(review->language, G_N_ELEMENTS(pages));
+  g_autofree char *title =
+      sm_say_count(review->language, N_("{count} of {all} pages is left out for want of data"),
+                   N_("{count} of {all} pages are left out for want of data"), count, "all", all, NULL);
+  return sm_document_add_page(review->document, "left_out", sm_tr(review->language, N_("Left out")), title);
+}
+
+/* What the deck could have held, and what that takes. */
 static void add_pages_left_out(const SmReview *review, SmPage *page) {
   SmTableBlock *table = NULL;
   for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
@@ -166,24 +185,29 @@ static void add_pages_left_out(const SmReview *review, SmPage *page) {
   }
 }
 
-void sm_quality_page(const SmReview *review) {
-  SmPage *page = add_page(review);
-  guint files = review->results->question.data->files->len, left_out = review->results->left_out->len;
-  add_files(review, page, SM_DECK_ROWS, FALSE);
-  add_pages_left_out(review, page);
-  SmBlock *list = NULL;
-  if (files > SM_DECK_ROWS) {
-    g_autofree char *more =
-        sm_say_count(review->language, N_("{count} more file is in the workbook, sheet Data quality."),
-                     N_("{count} more files are in the workbook, sheet Data quality."), files - SM_DECK_ROWS, NULL);
-    list = sm_page_add_list(page, "remarks");
-    sm_list_add(list, more, NULL);
-  }
-  if (!left_out) return;
+static void add_left_out_figures(const SmReview *review, SmBlock *list, guint left_out) {
   g_autofree char *words = sm_say_count(
       review->language, N_("{count} figure was left out for want of data; the workbook says which and why."),
       N_("{count} figures were left out for want of data; the workbook says which and why."), left_out, NULL);
-  sm_list_add(list ? list : sm_page_add_list(page, "remarks"), words, NULL);
+  sm_list_add(list, words, NULL);
+}
+
+void sm_quality_page(const SmReview *review) {
+  SmPage *page = add_page(review);
+  guint files = review->results->question.data->files->len, left_out = review->results->left_out->len;
+  guint absent = count_pages_left_out(review), room = absent ? SM_DECK_ROWS : FILES_ALONE;
+  add_files(review, page, room, FALSE);
+  if (absent && absent <= SM_DECK_ROWS) add_pages_left_out(review, page);
+  SmBlock *list = NULL;
+  if (files > room) {
+    g_autofree char *more =
+        sm_say_count(review->language, N_("{count} more file is in the workbook, sheet Data quality."),
+                     N_("{count} more files are in the workbook, sheet Data quality."), files - room, NULL);
+    list = sm_page_add_list(page, "remarks");
+    sm_list_add(list, more, NULL);
+  }
+  if (left_out) add_left_out_figures(review, list ? list : sm_page_add_list(page, "remarks"), left_out);
+  if (absent > SM_DECK_ROWS) add_pages_left_out(review, add_page_of_left_out(review, absent));
 }
 
 void sm_quality_sheet(const SmReview *review) {

@@ -17,7 +17,10 @@ static void add_columns(const SmReview *review, SmPage *page, const char *figure
   const SmShownSeries series = {figure, title, SM_ROLE_ACTUAL};
   g_autofree char *caption = sm_say(review->language, N_("{figure}, by period"), "figure", title, NULL);
   SmChartBlock *chart = sm_review_add_trend(review, page, figure, caption, unit, &series, 1);
-  if (chart) chart->kind = SM_CHART_COLUMNS;
+  if (!chart) return;
+  chart->kind = SM_CHART_COLUMNS;
+  const GPtrArray *points = ((const SmSeries *)g_ptr_array_index(chart->series, 0))->points;
+  for (guint i = 0; i + 1 < points->len; i++) ((SmPoint *)g_ptr_array_index(points, i))->role = SM_ROLE_PREVIOUS;
 }
 
 void sm_results_page(const SmReview *review) {

@@ -75,7 +75,7 @@ static Marks find_marks(const SmReview *review, const GPtrArray *steps) {
 
 static void add_marks(const SmReview *review, SmChartBlock *chart, const Marks *marks) {
   double agreed = review->results->question.settings->mql.minimum_score;
-  SmSeries *series = sm_chart_add_series(chart, sm_tr(review->language, N_("least score")), SM_ROLE_PLAN);
+  SmSeries *series = sm_chart_add_series(chart, sm_tr(review->language, N_("minimum score")), SM_ROLE_PLAN);
   g_autofree char *score = isnan(agreed) ? NULL : sm_say_threshold(review->language, agreed);
   g_autofree char *said = score ? sm_say(review->language, N_("agreed today: {score}"), "score", score, NULL) : NULL;
   for (guint i = 0; i < chart->categories->len; i++)
@@ -92,7 +92,7 @@ static void add_sweep_chart(const SmReview *review, SmPage *page, gboolean marke
   Marks marks = find_marks(review, steps);
   SmChartBlock *chart = sm_page_add_chart(
       page, "sweep", marked ? SM_CHART_THRESHOLD : SM_CHART_LINES, SM_UNIT_RATIO,
-      sm_tr(review->language, N_("What each least score would keep: MQLs, answers and wins, share of all")), "");
+      sm_tr(review->language, N_("What each minimum score would keep: MQLs, answers and wins, share of all")), "");
   for (guint i = 0; i < steps->len; i++) {
     g_autofree char *label = sm_say_threshold(review->language, threshold_of(g_ptr_array_index(steps, i)));
     sm_chart_add_category(chart, label);
@@ -245,7 +245,7 @@ static void add_sweep(const SmReview *review, SmPage *page) {
                                    {"mql.sweep.won", sm_tr(language, N_("Wins kept")), FALSE},
                                    {"mql.sweep.win_rate", sm_tr(language, N_("Win rate")), TRUE}};
   SmTableBlock *table =
-      sm_review_add_groups(review, page, "sweep_table", sm_tr(language, N_("What each least score would keep")),
+      sm_review_add_groups(review, page, "sweep_table", sm_tr(language, N_("What each minimum score would keep")),
                            SM_BY_THRESHOLD, figures, G_N_ELEMENTS(figures), 0);
   if (!table) return;
   g_autoptr(GPtrArray) steps = find_thresholds(review, "mql.sweep.kept");

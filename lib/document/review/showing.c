@@ -62,6 +62,11 @@ char *sm_review_say(const SmReview *review, SmQuantity quantity) {
   return sm_format_quantity(review->language, quantity, review->document->currency);
 }
 
+char *sm_review_say_in_currency(const SmReview *review, const char *title) {
+  return sm_say(review->language, N_("{title} ({currency})"), "title", title, "currency", review->document->currency,
+                NULL);
+}
+
 void sm_review_add_before(const SmReview *review, SmKeyFigure *shown, const char *id) {
   const SmFigure *figures[SM_PERIODS_BEFORE];
   guint found = 0;
@@ -86,7 +91,7 @@ static char *say_with_interval(const SmReview *review, const SmFigure *figure) {
   if (!figure->low.known || !figure->high.known) return value;
   g_autofree char *plain = value;
   g_autofree char *low = sm_review_say(review, figure->low), *high = sm_review_say(review, figure->high);
-  return sm_say(review->language, N_("{value} ({low} to {high})"), "value", plain, "low", low, "high", high, NULL);
+  return sm_say(review->language, N_("{value} ({low} to {high})"), "value", plain, "low", low, "high", high, NULL);
 }
 
 char *sm_review_say_figure(const SmReview *review, const SmFigure *figure) {

@@ -1,6 +1,7 @@
 /*
- * Figures shown: as cells, in tables by group or by period, in charts with their alt text. What every subject of the review builds its pages
- * from. Nothing is computed here: a figure that is not there leaves its cell, column or block out.
+ * Figures shown: as cells, in tables by group or by period, in charts with their alt text. What every subject of the
+ * review builds its pages from. Nothing is computed here: a figure that is not there leaves its cell, column or block
+ * out.
  */
 #pragma once
 
@@ -27,12 +28,13 @@ typedef struct {
 /* Makes the document, which is the caller's, with its title ("{period}" is filled in), verdict and dates. */
 void sm_review_init(SmReview *review, const SmResults *results, const SmLanguage *language, const char *title);
 
-/* The figure of the whole period, of one group, or (`period` from 0, the oldest of those before, to SM_PERIODS_BEFORE, the period itself)
- * of one period. NULL where it was left out. */
+/* The figure of the whole period, of one group, or (`period` from 0, the oldest of those before, to SM_PERIODS_BEFORE,
+ * the period itself) of one period. NULL where it was left out. */
 const SmFigure *sm_review_total(const SmReview *review, const char *id);
 const SmFigure *sm_review_by(const SmReview *review, const char *id, SmDimension dimension, const char *value);
 const SmFigure *sm_review_in_period(const SmReview *review, const char *id, guint period);
-/* The figure says something of the period: it is known, and no count of nothing, which a period before all exports has. */
+/* The figure says something of the period: it is known, and no count of nothing, which a period before all exports has.
+ */
 gboolean sm_review_says(const SmReview *review, const char *id, guint period);
 /* Leads were handed over in the period: without them a page of the deck has nothing to say of them. */
 gboolean sm_review_has_cohort(const SmReview *review);
@@ -44,8 +46,11 @@ void sm_review_add_before(const SmReview *review, SmKeyFigure *shown, const char
 
 /* Words, owned by caller. */
 char *sm_review_say(const SmReview *review, SmQuantity quantity);
-/* "40.0% (34.6%–45.6%) of 300": the value with its interval and denominator where it has them; "small sample" where it is one. */
+/* "40.0% (34.6%–45.6%) of 300": the value with its interval and denominator where it has them; "small sample" where it
+ * is one. */
 char *sm_review_say_figure(const SmReview *review, const SmFigure *figure);
+/* "Won revenue (EUR)": the head of a column of amounts. Owned by caller. */
+char *sm_review_say_in_currency(const SmReview *review, const char *title);
 char *sm_review_say_period(const SmReview *review, guint period);
 /* How a group is called: ids looked up, periods said, machine names translated. */
 char *sm_review_say_group(const SmReview *review, SmDimension dimension, const char *value);
@@ -64,12 +69,12 @@ typedef struct {
   gboolean interval;
 } SmShownFigure;
 
-/* One row a group, in the order of the first figure's groups that exist; at most `limit` rows (0: all), the largest first then.
- * Columns whose figures exist for no group are left out. NULL, and no table, where nothing exists. */
+/* One row a group, in the order of the first figure's groups that exist; at most `limit` rows (0: all), the largest
+ * first then. Columns whose figures exist for no group are left out. NULL, and no table, where nothing exists. */
 SmTableBlock *sm_review_add_groups(const SmReview *review, SmPage *page, const char *id, const char *caption,
                                    SmDimension dimension, const SmShownFigure *figures, guint count, guint limit);
-/* One row a figure, one column a period, the oldest first: `all`, else from the first that holds anything, and NULL where no
- * period before does. NULL where nothing exists. */
+/* One row a figure, one column a period, the oldest first: `all`, else from the first that holds anything, and NULL
+ * where no period before does. NULL where nothing exists. */
 SmTableBlock *sm_review_add_periods(const SmReview *review, SmPage *page, const char *id, const char *caption,
                                     const SmShownFigure *figures, guint count, gboolean all);
 
@@ -82,20 +87,21 @@ typedef struct {
 /* The caption of a chart that shows the `shown` largest of `all` groups; as it is where it shows them all. Owned by
  * caller. */
 char *sm_review_say_largest(const SmReview *review, const char *caption, guint shown, guint all);
-/* Bars of MQLs, stacked, one a group (the largest first, at most `limit`). NULL, and no chart, where there is no group. */
+/* Bars of MQLs, stacked, one a group (the largest first, at most `limit`). NULL, and no chart, where there is no group.
+ */
 SmChartBlock *sm_review_add_stacked(const SmReview *review, SmPage *page, const char *id, const char *caption,
                                     SmDimension dimension, const SmShownSeries *series, guint count, guint limit);
 /* Lines over the periods, one a figure; only periods of which something is known. NULL where under two are. */
-SmChartBlock *sm_review_add_trend(const SmReview *review, SmPage *page, const char *id, const char *caption, SmUnit unit,
-                                  const SmShownSeries *series, guint count);
-/* The groups of a figure by one dimension, the largest `n` first (then value, then name), at most `limit` (0: all, in the
- * order they were added). Container owned by caller, of const SmFigure *. */
+SmChartBlock *sm_review_add_trend(const SmReview *review, SmPage *page, const char *id, const char *caption,
+                                  SmUnit unit, const SmShownSeries *series, guint count);
+/* The groups of a figure by one dimension, the largest `n` first (then value, then name), at most `limit` (0: all, in
+ * the order they were added). Container owned by caller, of const SmFigure *. */
 GPtrArray *sm_review_groups(const SmReview *review, const char *id, SmDimension dimension, guint limit);
 
 /* Writes the alt text from the chart's points: caption, then each category with its words. */
 void sm_review_describe(const SmReview *review, SmChartBlock *chart);
-/* Explains the mark of small samples where the page carries it: those of charts and lists, and in a sheet (`tables_too`) those of
- * tables, which the deck explains below each table itself. */
+/* Explains the mark of small samples where the page carries it: those of charts and lists, and in a sheet
+ * (`tables_too`) those of tables, which the deck explains below each table itself. */
 void sm_review_explain_small(const SmReview *review, SmPage *page, gboolean tables_too);
 
 G_END_DECLS

@@ -13,7 +13,7 @@ static char *say_point(const SmReview *review, const SmPoint *point) {
   if (!point->low.known || !point->high.known) return words;
   g_autofree char *value = words;
   g_autofree char *low = sm_review_say(review, point->low), *high = sm_review_say(review, point->high);
-  return sm_say(review->language, N_("{value} ({low} to {high})"), "value", value, "low", low, "high", high, NULL);
+  return sm_say(review->language, N_("{value} ({low} to {high})"), "value", value, "low", low, "high", high, NULL);
 }
 
 static void describe_category(const SmReview *review, const SmChartBlock *chart, guint category, GString *alt) {

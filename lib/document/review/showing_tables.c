@@ -28,8 +28,10 @@ static void add_bound_column(const SmReview *review, SmTableBlock *table, const 
 }
 
 static void add_figure_columns(const SmReview *review, SmTableBlock *table, const SmShownFigure *figure) {
-  SmTableColumn *column = sm_table_block_add_column(table, figure->id, figure->title, SM_ALIGN_END);
   const SmMeasure *measure = sm_catalogue_find(figure->id);
+  gboolean money = measure && measure->unit == SM_UNIT_MONEY;
+  g_autofree char *title = money ? sm_review_say_in_currency(review, figure->title) : g_strdup(figure->title);
+  SmTableColumn *column = sm_table_block_add_column(table, figure->id, title, SM_ALIGN_END);
   if (measure) column->meaning = g_strdup(sm_tr(review->language, measure->meaning));
   if (!figure->interval) return;
   add_bound_column(review, table, figure, ".low", N_("{figure}: 95% from"));

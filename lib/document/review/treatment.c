@@ -99,7 +99,7 @@ static char *say_missed(const SmReview *review) {
     if (count <= 0) continue;
     g_autofree char *digits = sm_format_count(review->language, count);
     g_autofree char *word = g_utf8_strdown(sm_word_slas(review->language, status_order[i]), -1);
-    g_string_append_printf(parts, "%s%s (%s)", parts->len ? ", " : "", word, digits);
+    g_string_append_printf(parts, "%s%s\u00a0(%s)", parts->len ? ", " : "", word, digits);
   }
   g_autofree char *list = g_string_free(parts, FALSE);
   return *list ? sm_say(review->language, N_("Not treated as agreed: {list}."), "list", list, NULL) : NULL;
@@ -127,8 +127,8 @@ static void add_groups(const SmReview *review, SmPage *page, SmDimension dimensi
   figures[SM_SLA_COUNT + 2] =
       (SmShownFigure){"sla.conforming.share", sm_tr(review->language, N_("MQLs as defined")), TRUE};
   g_autofree char *id = g_strdup_printf("sla_by_%s", sm_dimension_name(dimension));
-  sm_review_add_groups(review, page, id, sm_word_dimension(review->language, dimension), dimension, figures,
-                       G_N_ELEMENTS(figures), 0);
+  g_autofree char *caption = sm_say_by_dimension(review->language, dimension);
+  sm_review_add_groups(review, page, id, caption, dimension, figures, G_N_ELEMENTS(figures), 0);
 }
 
 void sm_treatment_sheet(const SmReview *review) {

@@ -31,9 +31,16 @@ static void place_step(SmPlot *plot, const SmRows *rows, guint row, double at, d
   sm_sheet_shape(plot->sheet, shape_of(role), at, first, plot->pt * (role == SM_ROLE_NONE ? 0.6 : 0.95), colour);
   SmBox kind = sm_plot_label(plot, words_of(plot, 0, row), x, first, (SmLabel){.strong = TRUE});
   double beside = kind.width > 0 ? sm_box_right(kind) + plot->pt * 0.7 : x;
+  SmBox who = {beside, 0, 0, 0};
   if (right - beside > plot->pt * 3)
-    sm_plot_label(plot, words_of(plot, 1, row), beside, first, (SmLabel){.width = right - beside});
-  if (two) sm_plot_label(plot, words_of(plot, 2, row), x, y + plot->line / 2, (SmLabel){.colour = SM_SLATE});
+    who = sm_plot_label(plot, words_of(plot, 1, row), beside, first, (SmLabel){.width = right - beside});
+  if (two) {
+    sm_plot_label(plot, words_of(plot, 2, row), x, y + plot->line / 2, (SmLabel){.colour = SM_SLATE});
+    return;
+  }
+  double after = who.width > 0 ? sm_box_right(who) + plot->pt * 0.7 : beside;
+  if (right - after > plot->pt * 8)
+    sm_plot_label(plot, words_of(plot, 2, row), after, first, (SmLabel){.width = right - after, .colour = SM_SLATE});
 }
 
 void sm_plot_chain(SmPlot *plot) {

@@ -25,22 +25,21 @@ static Frame make_frame(const SmPlot *plot) {
 
 static void place_column(SmPlot *plot, const Frame *frame, const SmSeries *series, const SmPoint *point, double x) {
   double value = sm_plot_value(plot, point), zero = sm_scale_at(&frame->scale, 0), low, high;
+  SmRole role = point && point->role != SM_ROLE_NONE ? point->role : series->role;
   double end = isnan(value) ? zero : sm_scale_at(&frame->scale, value), tip = end;
   if (!isnan(value) && value != 0)
-    sm_sheet_role(plot->sheet, (SmBox){x - frame->column / 2, MIN(zero, end), frame->column, fabs(end - zero)},
-                  series->role);
+    sm_sheet_role(plot->sheet, (SmBox){x - frame->column / 2, MIN(zero, end), frame->column, fabs(end - zero)}, role);
   if (!isnan(value) && sm_plot_interval(plot, point, &low, &high)) {
     sm_plot_whisker_up(plot, x, sm_scale_at(&frame->scale, value < 0 ? high : low),
-                       sm_scale_at(&frame->scale, value < 0 ? low : high), end, series->role);
+                       sm_scale_at(&frame->scale, value < 0 ? low : high), end, role);
     tip = sm_scale_at(&frame->scale, value < 0 ? MIN(low, value) : MAX(high, value));
   }
   double y = value < 0 ? tip + plot->line * 0.65 : tip - plot->line * 0.65;
-  SmBox words =
-      sm_plot_label(plot, point->words, x, y,
-                    (SmLabel){.anchor = SM_ANCHOR_MIDDLE,
-                              .if_free = TRUE,
-                              .strong = series->role != SM_ROLE_PREVIOUS,
-                              .colour = isnan(value) || series->role == SM_ROLE_PREVIOUS ? SM_SLATE : SM_INK});
+  SmBox words = sm_plot_label(plot, point->words, x, y,
+                              (SmLabel){.anchor = SM_ANCHOR_MIDDLE,
+                                        .if_free = TRUE,
+                                        .strong = role != SM_ROLE_PREVIOUS,
+                                        .colour = isnan(value) || role == SM_ROLE_PREVIOUS ? SM_SLATE : SM_INK});
   if (point->flagged && words.width > 0 && words.x - plot->pt > plot->box.x)
     sm_plot_flag(plot, words.x - plot->pt, words.y + words.height / 2);
 }

@@ -2,6 +2,8 @@
  * values stand at their points where there is room; what is forecast is dashed, its points hollow. See curves.h. */
 #include "render/chart/curves.h"
 
+#include "base/numbers.h"
+
 #include <math.h>
 
 static guint last_known(const SmPlot *plot, const SmSeries *series) {
@@ -30,7 +32,6 @@ static double end_width(const SmPlot *plot, SmSeriesFilter filter) {
   return MIN(widest, plot->box.width * 0.3);
 }
 
-/* The axis speaks only when no point does. */
 static gboolean has_words(const SmPlot *plot, SmSeriesFilter filter) {
   for (guint s = 0; s < plot->chart->series->len; s++)
     for (guint i = 0; i < plot->chart->categories->len; i++) {
@@ -42,9 +43,33 @@ static gboolean has_words(const SmPlot *plot, SmSeriesFilter filter) {
 
 double sm_curves_x(const SmCurves *curves, guint i) { return curves->left + curves->step * i; }
 
+/* The axis speaks where no point does, and where a threshold's curves are read against it. */
+static gboolean has_axis(const SmPlot *plot, SmSeriesFilter filter) {
+  return plot->chart->kind == SM_CHART_THRESHOLD || !has_words(plot, filter);
+}
+
+/* Zero and the top of the scale, in whole percent. Owned by caller. */
+static char *say_end(const SmPlot *plot, double end) {
+  const SmDocument *document = plot->document;
+  if (plot->chart->unit == SM_UNIT_RATIO) return sm_format_percent(document->language, end, 0);
+  SmQuantity quantity = plot->chart->unit == SM_UNIT_COUNT ? sm_quantity_count((gint64)end)
+                        : plot->chart->unit == SM_UNIT_MONEY
+                            ? sm_quantity_money((gint64)(end * pow(10, document->minor_digits)))
+                            : sm_quantity_real(plot->chart->unit, end);
+  return sm_format_quantity(document->language, quantity, document->currency);
+}
+
+/* Left of the curves, never over their first points. */
+static double axis_width(const SmPlot *plot, SmSeriesFilter filter) {
+  if (!has_axis(plot, filter)) return 0;
+  SmScale scale = sm_scale_of(plot, filter, 0, 1);
+  g_autofree char *low = say_end(plot, 0), *high = say_end(plot, scale.high);
+  return MAX(sm_plot_text_width(plot, low, FALSE), sm_plot_text_width(plot, high, FALSE)) + plot->pt;
+}
+
 SmCurves sm_curves_of(const SmPlot *plot, SmSeriesFilter filter) {
   guint count = plot->chart->categories->len;
-  double inset = MIN(sm_plot_names_width(plot, 0.3) / 2 + 2, plot->pt * 4);
+  double inset = MAX(MIN(sm_plot_names_width(plot, 0.3) / 2 + 2, plot->pt * 4), axis_width(plot, filter));
   double right = sm_box_right(plot->box) - end_width(plot, filter) - plot->pt * 1.2, left = plot->box.x + inset;
   double top = plot->box.y + plot->line * 1.4, bottom = sm_box_bottom(plot->box) - plot->line * 1.8;
   SmCurves frame = {.filter = filter, .left = left, .step = count > 1 ? MAX(1, right - left) / (count - 1) : 0};
@@ -217,22 +242,19 @@ static void place_periods(SmPlot *plot, const SmCurves *frame) {
 static void place_axis(SmPlot *plot, const SmCurves *frame) {
   double ends[] = {0, frame->scale.high};
   for (guint i = 0; i < 2; i++) {
-    SmQuantity quantity = plot->chart->unit == SM_UNIT_COUNT ? sm_quantity_count((gint64)ends[i])
-                          : plot->chart->unit == SM_UNIT_MONEY
-                              ? sm_quantity_money((gint64)(ends[i] * pow(10, plot->document->minor_digits)))
-                              : sm_quantity_real(plot->chart->unit, ends[i]);
-    g_autoptr(SmCell) cell = sm_cell_quantity(plot->document, quantity);
-    double y = sm_scale_at(&frame->scale, ends[i]);
-    sm_plot_label(plot, cell->words, plot->box.x, y - plot->line * 0.6, (SmLabel){.if_free = TRUE, .colour = SM_SLATE});
+    g_autofree char *words = say_end(plot, ends[i]);
+    sm_plot_label(plot, words, frame->left - plot->pt * 0.8, sm_scale_at(&frame->scale, ends[i]),
+                  (SmLabel){.anchor = SM_ANCHOR_END, .colour = SM_SLATE});
   }
 }
 
 void sm_curves_place(SmPlot *plot, const SmCurves *curves) {
   double zero = sm_scale_at(&curves->scale, 0);
   guint count = plot->chart->series->len;
-  sm_sheet_line(plot->sheet, plot->box.x, zero, sm_curves_x(curves, plot->chart->categories->len - 1) + plot->pt * 0.5,
-                zero, SM_SLATE, 0.8);
-  if (curves->marks || !has_words(plot, curves->filter)) place_axis(plot, curves);
+  double from = has_axis(plot, curves->filter) ? curves->left - plot->pt * 0.5 : plot->box.x;
+  sm_sheet_line(plot->sheet, from, zero, sm_curves_x(curves, plot->chart->categories->len - 1) + plot->pt * 0.5, zero,
+                SM_SLATE, 0.8);
+  if (has_axis(plot, curves->filter)) place_axis(plot, curves);
   for (guint s = 0; s < count; s++)
     if (is_curve(sm_plot_series(plot, s), curves->filter)) place_curve(plot, curves, sm_plot_series(plot, s));
   for (guint s = 0; s < count; s++)

@@ -17,6 +17,28 @@ static double room_at(const SmPlot *plot, double x, const SmLabel *label) {
   return label->width > 0 ? MIN(room, label->width) : room;
 }
 
+#define TAIL_WORDS 2 /* names differ at their ends: "Campaign of spring … heavy industry (43)" */
+
+/* The words that fit, whole, with what ends them: the longest beginning that leaves room for the end. As it was where
+ * no two words do. Owned by caller. */
+static PangoLayout *shorten(const SmPlot *plot, const char *text, const SmTextStyle *style) {
+  g_autoptr(PangoLayout) cut = sm_type_set(plot->type, text, style);
+  if (!style->middle || !pango_layout_is_ellipsized(cut)) return g_steal_pointer(&cut);
+  g_auto(GStrv) words = g_strsplit(text, " ", -1);
+  guint count = g_strv_length(words);
+  for (guint head = count > TAIL_WORDS ? count - TAIL_WORDS - 1 : 0; head > 0; head--) {
+    GString *said = g_string_new(words[0]);
+    for (guint i = 1; i < head; i++) g_string_append_printf(said, " %s", words[i]);
+    g_string_append(said, "…");
+    for (guint i = count - TAIL_WORDS; i < count; i++) g_string_append_printf(said, " %s", words[i]);
+    PangoLayout *shorter = sm_type_set(plot->type, said->str, style);
+    g_string_free(said, TRUE);
+    if (!pango_layout_is_ellipsized(shorter)) return shorter;
+    g_object_unref(shorter);
+  }
+  return g_steal_pointer(&cut);
+}
+
 SmBox sm_plot_label(SmPlot *plot, const char *text, double x, double y, SmLabel label) {
   double room = room_at(plot, x, &label) + 0.05, natural = sm_plot_text_width(plot, text, label.strong);
   SmBox nothing = {x, y, 0, 0};
@@ -31,7 +53,7 @@ SmBox sm_plot_label(SmPlot *plot, const char *text, double x, double y, SmLabel 
                   : label.anchor == SM_ANCHOR_END ? PANGO_ALIGN_RIGHT
                                                   : PANGO_ALIGN_CENTER;
   }
-  g_autoptr(PangoLayout) layout = sm_type_set(plot->type, text, &style);
+  g_autoptr(PangoLayout) layout = shorten(plot, text, &style);
   double width = natural > room ? room : natural, height = sm_layout_height(layout);
   double left = label.anchor == SM_ANCHOR_START ? x : label.anchor == SM_ANCHOR_END ? x - width : x - width / 2;
   double lowest = sm_box_bottom(plot->outer) - height; /* a fallback font may be taller than the line reckoned with */

@@ -63,7 +63,12 @@ static double grid(const Stage *stage, guint columns) { return sm_grid_width(sta
 static double remark_width(const Stage *stage) { return grid(stage, REMARK_COLUMNS) - 10; }
 static double remark_x(const Stage *stage) { return sm_grid_x(stage->desk->paper, MAIN_COLUMNS) + 10; }
 
-static double strip_width(const Stage *stage, guint columns) { return grid(stage, columns == 1 ? 10 : 12 / columns); }
+/* Long lines are hard to read; but a last word does not stand alone for it. */
+static double strip_width(const Stage *stage, guint columns) {
+  if (columns > 1) return grid(stage, 12 / columns);
+  gboolean saves = words_height(stage, grid(stage, 12)) < words_height(stage, grid(stage, 10));
+  return grid(stage, saves ? 12 : 10);
+}
 
 static double strip_height(const Stage *stage) {
   guint columns = strip_columns(stage);

@@ -3,12 +3,15 @@
 #include "render/deck/layout.h"
 #include "render/title.h"
 
+#include <string.h>
+
 #define CONTENTS_COLUMNS 3
 #define LOGO_WIDTH 150.0
 #define LOGO_HEIGHT 52.0
 #define LOGO_TOP 30.0
 #define VERDICT_PT 22.0
 #define VERDICT_LEAST_PT 15.0
+#define MOST_AIR 64.0
 
 /* Two bars that meet: both teams, one set of facts. */
 static void place_motif(const SmDesk *desk, SmSheet *sheet, double y) {
@@ -25,8 +28,8 @@ static PangoLayout *set_verdict(const SmDesk *desk, const char *verdict, double 
 
 static double place_head(const SmDesk *desk, SmSheet *sheet, const SmPage *page, double width) {
   const SmDocument *document = desk->document;
-  g_autofree char *when =
-      g_strdup_printf("%s%s%s", document->period, *document->period && *document->as_of ? " · " : "", document->as_of);
+  const char *period = strstr(document->title, document->period) ? "" : document->period; /* else the title says it */
+  g_autofree char *when = g_strdup_printf("%s%s%s", period, *period && *document->as_of ? " · " : "", document->as_of);
   SmTextStyle company = {
       .pt = 14, .weight = PANGO_WEIGHT_SEMIBOLD, .width = MIN(width, sm_grid_width(desk->paper, 9)), .lines = 1};
   SmTextStyle title = {.pt = 36, .weight = PANGO_WEIGHT_BOLD, .width = width, .lines = 2};
@@ -98,6 +101,7 @@ void sm_compose_cover(const SmDesk *desk, SmDeckLayout *layout, const SmPage *pa
     below += sm_piece_height(desk, &piece, sm_paper_content(desk->paper)) + 14;
     g_array_append_val(pieces, piece);
   }
-  double top = MAX(y, desk->paper->content_bottom - below + 13.9); /* what there is stands at the foot of the sheet */
+  /* What there is stands at the foot of the sheet, little of it nearer to the verdict. */
+  double top = MAX(y, MIN(y + MOST_AIR, desk->paper->content_bottom - below + 13.9));
   sm_compose_flow(desk, layout, sheet, pieces, top, page, page_index);
 }

@@ -181,6 +181,12 @@ void sm_prose_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, Sm
                SM_INK);
 }
 
+/* What explains a flagged mark has that mark for its bullet, not after one. */
+#define FLAG "▲ "
+static const char *item_words(const SmCell *cell) {
+  return g_str_has_prefix(cell->words, FLAG) ? cell->words + strlen(FLAG) : cell->words;
+}
+
 static SmTextStyle item_style(const SmDesk *desk, double width) {
   return (SmTextStyle){
       .pt = desk->paper->body_pt, .width = MAX(1, width - BULLET_INDENT), .leading = LEADING, .lines = 12};
@@ -192,21 +198,25 @@ double sm_list_height(const SmDesk *desk, const SmPiece *piece, double width) {
   SmTextStyle style = item_style(desk, width);
   for (guint i = piece->from; i < piece->to; i++) {
     const SmCell *cell = g_ptr_array_index(piece->block->items, i);
-    height += sm_type_height(desk->type, cell->words, &style) + (i > piece->from ? ITEM_GAP : 0);
+    height += sm_type_height(desk->type, item_words(cell), &style) + (i > piece->from ? ITEM_GAP : 0);
   }
   return height;
 }
 
 static double place_item(const SmDesk *desk, SmSheet *sheet, const SmCell *cell, double x, double y, double width) {
   SmTextStyle style = item_style(desk, width);
-  PangoLayout *layout = sm_type_set(desk->type, cell->words, &style);
+  const char *words = item_words(cell);
+  gboolean flag = words != cell->words;
+  PangoLayout *layout = sm_type_set(desk->type, words, &style);
   double height = sm_layout_height(layout), middle = y + sm_type_line(desk->type, style.pt) / 2;
-  SmShape shape = SM_SHAPE_SQUARE;
+  SmShape shape = flag ? SM_SHAPE_TRIANGLE : SM_SHAPE_SQUARE;
   gboolean has_role = sm_desk_role_shape(cell->role, &shape);
   g_autofree char *link = sm_desk_link(desk, cell->link);
   sm_sheet_tag(sheet, "LI", NULL);
-  sm_sheet_shape(sheet, shape, x + 4, middle, has_role ? 8 : 4,
-                 has_role ? sm_theme_look(sheet->theme, cell->role).fill : SM_SLATE);
+  sm_sheet_shape(sheet, shape, x + 4, middle, has_role || flag ? 8 : 4,
+                 has_role ? sm_theme_look(sheet->theme, cell->role).fill
+                 : flag   ? SM_INK
+                          : SM_SLATE);
   sm_sheet_tag(sheet, link ? "Link" : "LBody", link);
   sm_sheet_text(sheet, layout, x + BULLET_INDENT, y, link ? sm_theme_look(sheet->theme, SM_ROLE_SALES).fill : SM_INK);
   sm_sheet_tag_end(sheet, link ? "Link" : "LBody");
