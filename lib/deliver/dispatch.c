@@ -11,7 +11,9 @@
 
 typedef struct {
   const SmDispatch *with;
-  GHashTable *mails; /* recipient -> const SmPlannedMail *, borrowed */
+  GHashTable *mails;     /* recipient -> const SmPlannedMail *, borrowed */
+  const GPtrArray *list; /* of SmDelivery: those that are tried now */
+  guint at;              /* the next of them */
   guint done, total, faults, refused, waits;
   gboolean was_taken; /* one mail at least */
   gint64 wait_us;     /* before the next try; 0: no longer than the rate asks */
@@ -19,22 +21,25 @@ typedef struct {
   char *reason;
 } Run;
 
-/* One mail in the transport's hands. */
+/* The mail that is in the transport's hands. */
 typedef struct {
-  const Run *run;
-  gint64 id;
+  Run *run;
+  const SmDelivery *delivery;
+  const SmPlannedMail *mail;
   gboolean was_suppressed;
-  GError *error; /* of the ledger */
-} Intent;
+  gboolean is_finished; /* what came of it is written down */
+  gboolean is_again;    /* to be tried again in this run */
+  GError *error;        /* of the ledger */
+} Current;
 
 static SmInstant now_of(const SmDispatch *with) { return with->clock->now(with->clock->data); }
 
 static gboolean intend(void *data) {
-  Intent *intent = data;
+  Current *current = data;
   gboolean go = FALSE;
-  const SmDispatch *with = intent->run->with;
-  if (!sm_ledger_intend(with->ledger, intent->id, now_of(with), &go, &intent->error)) return FALSE;
-  intent->was_suppressed = !go;
+  const SmDispatch *with = current->run->with;
+  if (!sm_ledger_intend(with->ledger, current->delivery->id, now_of(with), &go, &current->error)) return FALSE;
+  current->was_suppressed = !go;
   return go;
 }
 
@@ -98,27 +103,21 @@ static gboolean is_again(Run *run, const SmReceipt *receipt) {
   return run->end == SM_DISPATCH_THROUGH && (receipt->outcome == SM_HANDOVER_NOT_SENT || is_told);
 }
 
-/* Tries one mail; *ret_again when nothing was said of it and it may be tried again at once. */
-static gboolean try(Run *run, const SmDelivery *delivery, const SmPlannedMail *mail, gboolean *ret_again,
-                    GError **error) {
-  const SmDispatch *with = run->with;
-  Intent intent = {.run = run, .id = delivery->id};
-  SmHandover handover = {
-      .sender = with->sender, .recipient = mail->address, .message = mail->message, .intend = intend, .data = &intent};
-  g_auto(SmReceipt) receipt = {0};
-  with->transport->send(with->transport, &handover, &receipt);
-  *ret_again = FALSE;
-  if (intent.error) return g_propagate_error(error, intent.error), FALSE;
-  if (intent.was_suppressed) return TRUE;
-  char *reason = without_address(receipt.reason, mail->address);
-  g_free(receipt.reason);
-  receipt.reason = reason;
-  if (!settle(run, delivery->id, &receipt, error)) return FALSE;
+/* Writes down what came of the mail. FALSE: the ledger cannot. */
+static gboolean finish(Current *current, const SmReceipt *answer) {
+  Run *run = current->run;
+  current->is_finished = TRUE;
+  current->is_again = FALSE;
+  if (current->error) return FALSE;
+  if (current->was_suppressed) return TRUE;
+  g_auto(SmReceipt) receipt = *answer;
+  receipt.reason = without_address(answer->reason, current->mail->address);
+  if (!settle(run, current->delivery->id, &receipt, &current->error)) return FALSE;
   count_refusal(run, &receipt);
-  *ret_again = is_again(run, &receipt);
-  if (!*ret_again) tell(run, mail, &receipt);
+  current->is_again = is_again(run, &receipt);
+  if (!current->is_again) tell(run, current->mail, &receipt);
   count_fault(run, &receipt);
-  *ret_again = *ret_again && run->end == SM_DISPATCH_THROUGH;
+  current->is_again = current->is_again && run->end == SM_DISPATCH_THROUGH;
   return TRUE;
 }
 
@@ -135,17 +134,54 @@ static gboolean may_go_on(Run *run) {
   return run->end == SM_DISPATCH_THROUGH;
 }
 
+static void take_next(Current *current) {
+  Run *run = current->run;
+  current->delivery = run->list->pdata[run->at++];
+  current->mail = g_hash_table_lookup(run->mails, current->delivery->recipient);
+  g_assert(current->mail); /* frozen is what is planned */
+  run->waits = 0;
+  sm_progress_tell(run->with->progress, N_("Sending the mails"), (double)run->done++ / run->total);
+}
+
+static gboolean follow(const SmReceipt *receipt, SmHandover *ret_next, void *data);
+
+static SmHandover hand(Current *current) {
+  current->is_finished = current->was_suppressed = FALSE;
+  return (SmHandover){.sender = current->run->with->sender,
+                      .recipient = current->mail->address,
+                      .message = current->mail->message,
+                      .intend = intend,
+                      .follow = follow,
+                      .data = current};
+}
+
+/* A mail was taken: the next goes by the same connection, unless there is to be a wait, for which no server waits. */
+static gboolean follow(const SmReceipt *receipt, SmHandover *ret_next, void *data) {
+  Current *current = data;
+  Run *run = current->run;
+  if (!finish(current, receipt) || run->with->per_minute || run->at == run->list->len || !may_go_on(run)) return FALSE;
+  take_next(current);
+  *ret_next = hand(current);
+  return TRUE;
+}
+
+/* Tries the mail, and those that follow it on its connection. FALSE: the ledger cannot be used. */
+static gboolean try(Current *current) {
+  SmTransport *transport = current->run->with->transport;
+  SmHandover handover = hand(current);
+  g_auto(SmReceipt) receipt = {0};
+  transport->send(transport, &handover, &receipt);
+  return current->is_finished ? !current->error : finish(current, &receipt);
+}
+
 static gboolean send_list(Run *run, const GPtrArray *list, GError **error) {
-  for (guint i = 0; i < list->len; i++) {
-    const SmDelivery *delivery = list->pdata[i];
-    const SmPlannedMail *mail = g_hash_table_lookup(run->mails, delivery->recipient);
-    g_assert(mail); /* frozen is what is planned */
-    run->waits = 0;
-    sm_progress_tell(run->with->progress, N_("Sending the mails"), (double)run->done++ / run->total);
-    gboolean again = TRUE;
-    while (again && may_go_on(run))
-      if (!try(run, delivery, mail, &again, error)) return FALSE;
-    if (run->end != SM_DISPATCH_THROUGH) return TRUE;
+  run->list = list;
+  run->at = 0;
+  while (run->at < list->len && run->end == SM_DISPATCH_THROUGH) {
+    Current current = {.run = run, .is_again = TRUE};
+    take_next(&current);
+    while (current.is_again && may_go_on(run))
+      if (!try(&current)) return g_propagate_error(error, current.error), FALSE;
   }
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /*
  * Mail to a relay that is trusted: this machine's own, or one that the settings name. libesmtp speaks the protocol, one
- * mail a session, in the clear and without password: its TLS and AUTH are not fit for use, so they are not used.
+ * mail after the other, in the clear and without password: its TLS and AUTH are not fit for use, so they are not used.
+ * The next mail goes into its session when the one before was taken, so between two mails nothing is under way.
  * Measured on 1.1.0: a write that times out loses 2 KB of the message and is reported as sent, so the transfer may take
  * an hour; only waiting for a reply, which loses nothing, has the settings' limit. Its return value means nothing: the
  * receipt comes from the statuses of message and recipient.
@@ -20,7 +21,8 @@
 
 #define TRANSFER_SECONDS 3600L
 #define PIECE 16384
-#define DESCRIPTORS 64 /* looked at for the connection */
+#define DESCRIPTORS 64         /* looked at for the connection */
+#define MAILS_A_CONNECTION 100 /* servers do not like many more */
 
 typedef struct {
   SmTransport base;
@@ -29,10 +31,16 @@ typedef struct {
   long timeout_ms;
 } Relay;
 
-/* One mail in its session. */
+/* A connection, and the mail that is under way. */
 typedef struct {
   const Relay *relay;
+  smtp_session_t smtp;
+  guint count;      /* of mails so far, this one included */
+  gboolean is_over; /* the last one's receipt was given */
+  SmHandover handover;
   SmHanding handing;
+  smtp_message_t message;
+  smtp_recipient_t recipient;
   guint column, matched; /* in the replies before the message: of the line, and letters of CHUNKING so far */
   GString *reply;        /* what the server said after the last piece, as it came */
   gboolean reply_over;   /* we spoke again */
@@ -70,17 +78,15 @@ static void hide_chunking(Session *session, char *bytes, int length) {
 /* Keeps the reply to the message byte by byte: the library would take a reply cut in its middle for a whole one. */
 static void watch(const char *bytes, int length, int writing, void *data) {
   Session *session = data;
-  if (!writing && session->handing.given == 0) hide_chunking(session, (char *)bytes, length); /* its read buffer */
+  gboolean is_opening = session->count == 1 && session->handing.given == 0;
+  if (!writing && is_opening) hide_chunking(session, (char *)bytes, length); /* its read buffer */
   if (!session->handing.is_over || length <= 0) return;
   if (writing && session->reply->len) session->reply_over = TRUE;
   if (!writing && !session->reply_over) g_string_append_len(session->reply, bytes, length);
 }
 
 /* Without this each mail waits 40 ms for a delayed acknowledgement; the library does not show its socket. */
-static void hasten(smtp_session_t session, int event, void *data, ...) {
-  (void)session;
-  const Relay *relay = ((Session *)data)->relay;
-  if (event != SMTP_EV_CONNECT) return;
+static void hasten(const Relay *relay) {
   for (int descriptor = 3; descriptor < DESCRIPTORS; descriptor++) {
     struct sockaddr_storage peer = {0};
     socklen_t size = sizeof peer;
@@ -114,33 +120,70 @@ static char *library_words(void) {
   return sm_message_new(N_("no connection to the mail server, or it broke: {reason}"), "reason", words, NULL);
 }
 
-/* What was said before the message was asked for. */
-static void judge_envelope(const smtp_status_t *mail, const smtp_status_t *recipient, const smtp_status_t *data,
-                           SmReceipt *ret_receipt) {
-  if (mail->code >= 400) {
-    g_autofree char *reply = sm_reply_line(mail->code, mail->text);
-    say(ret_receipt, SM_HANDOVER_NOT_SENT, TRUE,
+/* What was said before the message was asked for. After other mails on the same connection a server may have had enough
+ * of it: then it is tried on a new one. */
+static void judge_envelope(const Session *session, SmReceipt *ret_receipt) {
+  const smtp_status_t *mail = smtp_reverse_path_status(session->message),
+                      *recipient = smtp_recipient_status(session->recipient),
+                      *data = smtp_message_transfer_status(session->message);
+  gboolean is_first = session->count == 1;
+  const smtp_status_t *last = mail->code >= 400 ? mail : recipient->code >= 400 ? recipient : data;
+  if (last->code < 400) return say(ret_receipt, SM_HANDOVER_NOT_SENT, FALSE, library_words());
+  char *reply = sm_reply_line(last->code, last->text);
+  if (last == mail) {
+    say(ret_receipt, SM_HANDOVER_NOT_SENT, is_first,
         sm_message_new(N_("the mail server refuses the sender: {reply}"), "reply", reply, NULL));
-  } else if (recipient->code >= 400)
-    say(ret_receipt, sm_handover_outcome(recipient->code), recipient->code == 421,
-        sm_reply_line(recipient->code, recipient->text));
-  else if (data->code >= 400)
-    say(ret_receipt, sm_handover_outcome(data->code), data->code == 421, sm_reply_line(data->code, data->text));
+    g_free(reply);
+  } else if (last->code == 421 && !is_first)
+    say(ret_receipt, SM_HANDOVER_NOT_SENT, FALSE, reply);
   else
-    say(ret_receipt, SM_HANDOVER_NOT_SENT, FALSE, library_words());
+    say(ret_receipt, sm_handover_outcome(last->code), last->code == 421, reply);
 }
 
-static void judge(Session *session, smtp_message_t message, smtp_recipient_t to, SmReceipt *ret_receipt) {
-  const smtp_status_t *mail = smtp_reverse_path_status(message), *recipient = smtp_recipient_status(to),
-                      *data = smtp_message_transfer_status(message);
+static void judge(const Session *session, SmReceipt *ret_receipt) {
+  const smtp_status_t *data = smtp_message_transfer_status(session->message);
   if (session->handing.is_refused)
     say(ret_receipt, SM_HANDOVER_NOT_SENT, FALSE, g_strdup(""));
   else if (!session->handing.is_over)
-    judge_envelope(mail, recipient, data, ret_receipt);
-  else if (!is_complete(session->reply) || data->code < 200 || (data->code < 300 && !smtp_recipient_check_complete(to)))
+    judge_envelope(session, ret_receipt);
+  else if (!is_complete(session->reply) || data->code < 200 ||
+           (data->code < 300 && !smtp_recipient_check_complete(session->recipient)))
     say(ret_receipt, SM_HANDOVER_DOUBT, FALSE, g_strdup(N_("the connection broke before the server's answer")));
   else
     say(ret_receipt, sm_handover_outcome(data->code), data->code == 421, sm_reply_line(data->code, data->text));
+}
+
+/* The library takes up what was added last when the mail before is done. */
+static void add_mail(Session *session) {
+  session->count++;
+  session->handing = (SmHanding){.handover = &session->handover};
+  g_string_truncate(session->reply, 0);
+  session->reply_over = FALSE;
+  session->message = smtp_add_message(session->smtp);
+  smtp_set_reverse_path(session->message, session->handover.sender);
+  smtp_set_messagecb(session->message, give_piece, session);
+  session->recipient = smtp_add_recipient(session->message, session->handover.recipient);
+}
+
+/* A mail is done. Only after one that was taken does another follow: after any other answer a server is better met
+ * anew. */
+static void follow(Session *session) {
+  if (!session->handover.follow || session->count == MAILS_A_CONNECTION) return;
+  g_auto(SmReceipt) receipt = {0};
+  judge(session, &receipt);
+  if (receipt.outcome != SM_HANDOVER_SENT) return;
+  SmHandover next = {0};
+  session->is_over = !session->handover.follow(&receipt, &next, session->handover.data);
+  if (session->is_over) return;
+  session->handover = next;
+  add_mail(session);
+}
+
+static void hear(smtp_session_t smtp, int event, void *data, ...) {
+  (void)smtp;
+  Session *session = data;
+  if (event == SMTP_EV_CONNECT) hasten(session->relay);
+  if (event == SMTP_EV_MESSAGESENT) follow(session);
 }
 
 static void set_timeouts(smtp_session_t session, long reply_ms) {
@@ -152,20 +195,17 @@ static void set_timeouts(smtp_session_t session, long reply_ms) {
 
 static void relay_send(SmTransport *transport, const SmHandover *handover, SmReceipt *ret_receipt) {
   const Relay *relay = (Relay *)transport;
-  Session session = {.relay = relay, .handing = {.handover = handover}, .reply = g_string_new(NULL)};
   smtp_session_t smtp = smtp_create_session();
+  Session session = {.relay = relay, .smtp = smtp, .handover = *handover, .reply = g_string_new(NULL)};
   smtp_set_server(smtp, relay->host_port);
   smtp_set_hostname(smtp, "localhost");
   smtp_starttls_enable(smtp, Starttls_DISABLED);
   set_timeouts(smtp, relay->timeout_ms);
-  smtp_set_eventcb(smtp, hasten, &session);
+  smtp_set_eventcb(smtp, hear, &session);
   smtp_set_monitorcb(smtp, watch, &session, 0);
-  smtp_message_t message = smtp_add_message(smtp);
-  smtp_set_reverse_path(message, handover->sender);
-  smtp_set_messagecb(message, give_piece, &session);
-  smtp_recipient_t recipient = smtp_add_recipient(message, handover->recipient);
+  add_mail(&session);
   smtp_start_session(smtp);
-  judge(&session, message, recipient, ret_receipt);
+  if (!session.is_over) judge(&session, ret_receipt);
   smtp_destroy_session(smtp);
   g_string_free(session.reply, TRUE);
 }

@@ -26,13 +26,18 @@ typedef struct {
 void sm_receipt_clear(SmReceipt *receipt);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmReceipt, sm_receipt_clear)
 
-typedef struct {
+typedef struct SmHandover SmHandover;
+struct SmHandover {
   const char *sender, *recipient; /* checked by sm_address_check, A-labels */
   GBytes *message;
   /* Called once, just before the last bytes are handed over; FALSE: they must not be. */
   gboolean (*intend)(void *data);
+  /* NULL, or called by a transport that can hand over another mail on the same connection, when this one was taken:
+   * with its receipt, which then is not returned. TRUE: *ret_next is to follow. FALSE: none is, the connection is to be
+   * closed, and what is returned says nothing. */
+  gboolean (*follow)(const SmReceipt *receipt, SmHandover *ret_next, void *data);
   void *data;
-} SmHandover;
+};
 
 typedef struct SmTransport SmTransport;
 struct SmTransport {

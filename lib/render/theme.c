@@ -178,6 +178,8 @@ guint32 sm_theme_ink_on(guint32 fill) {
   return (light + 0.05) / (luminance(SM_INK) + 0.05) >= 4.5 ? SM_INK : 0x000000;
 }
 
+guint32 sm_theme_ink_either_way(guint32 fill) { return sm_theme_ink_on(fill) == SM_PAPER ? SM_PAPER : 0x000000; }
+
 const char *sm_theme_families(const SmTheme *theme) { return theme ? theme->families : BUILT_IN_FAMILIES; }
 
 const char *sm_theme_family(const SmTheme *theme) { return theme ? theme->family : ""; }

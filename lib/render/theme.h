@@ -60,6 +60,8 @@ GBytes *sm_theme_logo(const SmTheme *theme, guint *ret_width, guint *ret_height)
 guint32 sm_theme_blend(guint32 a, guint32 b, double t);
 /* The colour of text on any fill: paper, SM_INK or black, the first that has 4.5:1; one of them always has. */
 guint32 sm_theme_ink_on(guint32 fill);
+/* The same, paper or black, for where a program may invert all colours: what was read before is read then. */
+guint32 sm_theme_ink_either_way(guint32 fill);
 /* The families in order of preference, "Inter, DejaVu Sans" the last: for Pango. Borrowed from the theme. */
 const char *sm_theme_families(const SmTheme *theme);
 /* The theme's own family; "" when it has none. */

@@ -7,9 +7,11 @@ class Server:
     """`behave(number, recipient)` names the behaviour of the number-th mail (from 1); it is asked when RCPT comes, and with
     recipient None when a connection comes. `accepted` is [(recipient, message)] in order; what is in it belongs to the server."""
 
-    def __init__(self, behave="fine", tls=None, context=None, login=None, extensions=("PIPELINING", "SIZE 10485760", "CHUNKING", "8BITMIME")):
+    def __init__(self, behave="fine", tls=None, context=None, login=None, extensions=("PIPELINING", "SIZE 10485760", "CHUNKING", "8BITMIME"),
+                 most=None, farewell="421 too many"):
         self.behave = behave if callable(behave) else lambda number, recipient: behave
         self.tls, self.context, self.login, self.extensions = tls, context, login, extensions
+        self.most, self.farewell = most, farewell  # mails a connection, and what is said to the next; "": nothing, it is closed
         self.accepted, self.asked, self.logins, self.connections = [], [], [], 0
         self.lock = threading.Lock()
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=128)
@@ -48,6 +50,7 @@ class Session:
     def __init__(self, server, connection):
         self.server, self.connection = server, connection
         self.buffer, self.recipient, self.how, self.is_in = b"", None, "fine", server.login is None
+        self.mails = 0
 
     def say(self, text):
         self.connection.sendall(text.encode() + b"\r\n")
@@ -101,7 +104,12 @@ class Session:
             self.secure()
         elif verb == "AUTH":
             return self.authenticate(line)
+        elif verb == "MAIL" and self.mails == self.server.most:
+            if self.server.farewell:
+                self.say(self.server.farewell)
+            return not self.server.farewell.startswith("421") and bool(self.server.farewell)
         elif verb == "MAIL":
+            self.mails += 1
             self.say("550 sender refused" if greeting == "mail_550" else "250 ok" if self.is_in else "530 log in first")
         elif verb == "RCPT":
             self.rcpt(line)

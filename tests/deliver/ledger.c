@@ -235,7 +235,8 @@ static char *said_in(SmLedger *ledger, const char *edition, const char *item) {
   g_autoptr(GHashTable) said = sm_ledger_said_before(ledger, edition, NULL);
   const GPtrArray *editions = g_hash_table_lookup(said, item);
   GString *names = g_string_new(NULL);
-  for (guint i = 0; editions && i < editions->len; i++) g_string_append_printf(names, " %s", (char *)editions->pdata[i]);
+  for (guint i = 0; editions && i < editions->len; i++)
+    g_string_append_printf(names, " %s", (char *)editions->pdata[i]);
   return g_string_free(names, FALSE);
 }
 
@@ -260,7 +261,8 @@ static void what_was_said_before(void **state) {
   assert_said(&place, "2026-11", "content/K1", " 2026-09 2026-10");
   mails_free(mails, 1);
   mails = mails_new(1, "y");
-  assert_true(sm_ledger_freeze(place.ledger, "2026-10", 1, mails, &two, TRUE, NOW + 5, NULL)); /* other mails say other */
+  assert_true(
+      sm_ledger_freeze(place.ledger, "2026-10", 1, mails, &two, TRUE, NOW + 5, NULL)); /* other mails say other */
   mails_free(mails, 1);
   assert_true(sm_ledger_frozen_at(place.ledger, "2026-10", &at, NULL) && at == NOW);
   assert_said(&place, "2026-11", "content/K1", " 2026-09");
@@ -293,15 +295,27 @@ static void an_older_ledger(void **state) {
 
 /* --- dispatch ----------------------------------------------------------------------------------------------------- */
 
-/* A transport that says what a script tells it to: one letter a mail. */
+/* A transport that says what a script tells it to: one letter a mail. After a capital S the next mail is asked for on
+ * the same connection, and after none that it is closed. */
 typedef struct {
   SmTransport base;
   const char *script;
   guint calls, limit;
+  guint connections;
 } Script;
 
-static void script_send(SmTransport *transport, const SmHandover *handover, SmReceipt *ret_receipt) {
+static void script_send(SmTransport *transport, const SmHandover *first, SmReceipt *ret_receipt) {
   Script *script = (Script *)transport;
+  SmHandover now = *first, *handover = &now;
+  script->connections++;
+  while (script->script[script->calls] == 'S') {
+    SmReceipt taken = {.outcome = SM_HANDOVER_SENT, .reason = (char *)"250 taken"};
+    script->calls++;
+    assert_true(now.intend(now.data));
+    SmHandover next = {0};
+    if (!now.follow(&taken, &next, now.data)) return;
+    now = next;
+  }
   char letter = script->script[script->calls++];
   *ret_receipt = (SmReceipt){.outcome = SM_HANDOVER_NOT_SENT, .reason = g_strdup("words"), .is_final = letter == 'x'};
   if (letter == 'n' || letter == 'x' || !handover->intend(handover->data)) return;
@@ -317,18 +331,21 @@ static gboolean pace(gint64 interval_us, void *data) {
   return TRUE;
 }
 
+static guint per_minute = 6, connections;
+
 static SmDispatchEnd dispatch(const Place *place, const char *letters, guint count, guint *ret_calls) {
   SmPlannedMail *mails = mails_new(count, "x");
   SmInstant now = NOW;
   SmSenderClock clock = {now_of, pace, &now};
-  Script script = {{script_send, NULL}, letters, 0, 0};
-  SmDispatch with = {place->ledger, &script.base, &clock, "2026-10", "from@exemple.fr", NOW + 600, 6,
-                     count,         mails,        NULL};
+  Script script = {{script_send, NULL}, letters, 0, 0, 0};
+  SmDispatch with = {place->ledger, &script.base, &clock, "2026-10", "from@exemple.fr",
+                     NOW + 600,     per_minute,   count,  mails,     NULL};
   SmDispatchEnd end;
   g_autofree char *reason = NULL;
   assert_true(sm_dispatch(&with, &end, &reason, NULL));
   mails_free(mails, count);
   *ret_calls = script.calls;
+  connections = script.connections;
   return end;
 }
 
@@ -350,6 +367,27 @@ static void a_run(void **state) {
   assert_counts(&place, 0, 0, 1, 3, 0, 1);
 }
 
+/* Mails that follow one another on a connection: the first two, then one that breaks, comes again and is followed by
+ * a deferred one, and the last. */
+static void on_one_connection(void **state) {
+  (void)state;
+  g_auto(Place) place = {0};
+  place_make(&place);
+  guint calls;
+  assert_true(freeze(&place, 5, "x", FALSE, NULL));
+  per_minute = 0;
+  assert_int_equal(dispatch(&place, "SSnSdS", 5, &calls), SM_DISPATCH_THROUGH);
+  assert_int_equal(calls, 6);
+  assert_int_equal(connections, 3);
+  assert_counts(&place, 0, 0, 0, 4, 1, 0);
+  assert_int_equal(dispatch(&place, "S", 5, &calls), SM_DISPATCH_THROUGH);
+  assert_counts(&place, 0, 0, 0, 5, 0, 0);
+  per_minute = 6; /* a connection is not kept while there is a wait */
+  assert_true(freeze(&place, 7, "x", TRUE, NULL));
+  assert_int_equal(dispatch(&place, "SS", 7, &calls), SM_DISPATCH_THROUGH);
+  assert_int_equal(connections, 2);
+}
+
 static void how_a_run_ends(void **state) {
   (void)state;
   guint calls;
@@ -369,9 +407,16 @@ static void how_a_run_ends(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(freezing),       cmocka_unit_test(who_is_excluded), cmocka_unit_test(one_way_only),
-      cmocka_unit_test(forgetting),     cmocka_unit_test(alone),           cmocka_unit_test(a_run),
-      cmocka_unit_test(how_a_run_ends), cmocka_unit_test(what_was_said_before), cmocka_unit_test(an_older_ledger),
+      cmocka_unit_test(freezing),
+      cmocka_unit_test(who_is_excluded),
+      cmocka_unit_test(one_way_only),
+      cmocka_unit_test(forgetting),
+      cmocka_unit_test(alone),
+      cmocka_unit_test(a_run),
+      cmocka_unit_test(how_a_run_ends),
+      cmocka_unit_test(on_one_connection),
+      cmocka_unit_test(what_was_said_before),
+      cmocka_unit_test(an_older_ledger),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

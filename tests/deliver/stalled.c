@@ -89,7 +89,8 @@ static GByteArray *stuffed(GBytes *message) {
 /* Hands over until somebody listens, and compares. */
 static void send_and_compare(SmTransport *transport, GBytes *message, GThread *thread, const Server *server) {
   guint intents = 0;
-  SmHandover handover = {"a@exemple.fr", "b@exemple.fr", message, always, &intents};
+  SmHandover handover = {
+      .sender = "a@exemple.fr", .recipient = "b@exemple.fr", .message = message, .intend = always, .data = &intents};
   g_auto(SmReceipt) receipt = {.outcome = SM_HANDOVER_NOT_SENT};
   for (guint i = 0; i < 100 && receipt.outcome == SM_HANDOVER_NOT_SENT; i++) {
     if (i) g_usleep(G_USEC_PER_SEC / 10);

@@ -52,7 +52,7 @@ static SmView *cell_view(const SmTheme *theme, const SmCell *cell) {
   set_details(map, state ? "" : cell->detail);
   SmLook look = sm_theme_look(theme, cell->role);
   set_colour(map, "state_fill", look.fill);
-  set_colour(map, "state_ink", look.ink);
+  set_colour(map, "state_ink", sm_theme_ink_either_way(look.fill));
   return map;
 }
 
