@@ -48,15 +48,9 @@ gboolean sm_run_check(const SmRunOptions *options, SmRunReport *report, GError *
 }
 
 gboolean sm_run_review(const SmRunOptions *options, SmRunReport *report, GError **error) {
-  if (!options->period) {
-    sm_error_set(error, SM_ERROR_USAGE, N_("which period? Say --period 2026-Q3 (or 2026-10, 2026-W41, FY2026)"), NULL);
-    return FALSE;
-  }
   g_auto(SmWorkspace) workspace = {NULL};
   SmQuestion question;
-  if (!sm_workspace_read(options, report, &workspace, error)) return FALSE;
-  if (!sm_workspace_ask(options, &workspace, report->dataset, &question, error)) return FALSE;
-  sm_run_add_reading_line(report);
+  if (!sm_workspace_begin(options, report, SM_WHICH_PERIOD, &workspace, &question, error)) return FALSE;
   g_autoptr(SmResults) results = sm_measure(&question, options->progress);
 
   g_autofree char *directory = sm_run_output_directory(options, &question.period);

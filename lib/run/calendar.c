@@ -49,18 +49,11 @@ static GBytes *build(const SmSettings *settings, const GArray *meetings, SmInsta
 
 static gboolean plan(const SmRunOptions *options, const SmWorkspace *workspace, SmPeriod *ret_period,
                      SmInstant *ret_stamp, GError **error) {
-  if (!options->period) {
-    sm_error_set(error, SM_ERROR_USAGE, N_("which period? Say --period 2026-Q3 (or 2026-10, 2026-W41, FY2026)"), NULL);
-    return FALSE;
-  }
-  if (!sm_period_parse(options->period, workspace->settings->fiscal_first_month, workspace->zone, ret_period, error))
+  if (!sm_run_has_period(options, SM_WHICH_PERIOD, error) ||
+      !sm_period_parse(options->period, workspace->settings->fiscal_first_month, workspace->zone, ret_period, error))
     return FALSE;
   *ret_stamp = ret_period->start;
-  gboolean day_level;
-  if (!options->as_of || sm_instant_parse(options->as_of, workspace->zone, ret_stamp, &day_level)) return TRUE;
-  sm_error_set(error, SM_ERROR_USAGE, N_("--as-of {text} is not an instant: expected 2026-10-05 or 2026-10-05T18:00"),
-               "text", options->as_of, NULL);
-  return FALSE;
+  return sm_run_parse_as_of(options, workspace->zone, ret_stamp, error);
 }
 
 gboolean sm_run_calendar(const SmRunOptions *options, SmRunReport *report, GError **error) {

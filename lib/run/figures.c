@@ -118,19 +118,13 @@ static gboolean write_figures(const SmRunOptions *options, SmRunReport *report, 
 }
 
 gboolean sm_run_figures(const SmRunOptions *options, SmRunReport *report, GError **error) {
-  if (!options->period) {
-    sm_error_set(error, SM_ERROR_USAGE, N_("which period? Say --period 2026-Q3 (or 2026-10, 2026-W41, FY2026)"), NULL);
-    return FALSE;
-  }
   SmFamilies families;
   gboolean leads;
   if (!choose(options->only, &families, &leads, error)) return FALSE;
   g_auto(SmWorkspace) workspace = {NULL};
   SmQuestion question;
-  if (!sm_workspace_read(options, report, &workspace, error)) return FALSE;
-  if (!sm_workspace_ask(options, &workspace, report->dataset, &question, error)) return FALSE;
+  if (!sm_workspace_begin(options, report, SM_WHICH_PERIOD, &workspace, &question, error)) return FALSE;
   question.families = families;
-  sm_run_add_reading_line(report);
   g_autoptr(SmResults) results = sm_measure(&question, options->progress);
   return write_figures(options, report, results, &workspace, leads, error);
 }

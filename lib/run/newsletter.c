@@ -55,7 +55,8 @@ static gboolean send_test(const SmLetters *letter, SmRunReport *report, GError *
 }
 
 /* Everything the edition is made of into `files`, and what a reader would trip on into the report. */
-static gboolean write_all(const SmLetters *letter, SmFileSet *files, GArray *plan, SmRunReport *report, GError **error) {
+static gboolean write_all(const SmLetters *letter, SmFileSet *files, GArray *plan, SmRunReport *report,
+                          GError **error) {
   g_autoptr(SmLetterParts) web = sm_letters_add_web(files, report, letter, error);
   if (!web) return FALSE;
   gboolean ok = sm_letters_add_mails(files, report, letter, web, plan, error) &&
@@ -106,14 +107,10 @@ static SmInstant date_of(const SmRunOptions *options, const SmOutgoing *outgoing
 }
 
 gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GError **error) {
-  if (!options->period) {
-    sm_error_set(error, SM_ERROR_USAGE, N_("which month? Say --month 2026-10"), NULL);
-    return FALSE;
-  }
   g_auto(SmWorkspace) workspace = {NULL};
   SmQuestion question;
-  if (!sm_workspace_read(options, report, &workspace, error)) return FALSE;
-  if (!sm_workspace_ask(options, &workspace, report->dataset, &question, error)) return FALSE;
+  if (!sm_workspace_begin(options, report, N_("which month? Say --month 2026-10"), &workspace, &question, error))
+    return FALSE;
   if (question.period.kind != SM_PERIOD_MONTH) {
     sm_error_set(error, SM_ERROR_USAGE, N_("--month {text} is not a month: expected the form 2026-10"), "text",
                  options->period, NULL);
@@ -130,7 +127,6 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
   if (!sm_run_read_own(options, "templates/letter.html.mustache", &html, error) ||
       !sm_run_read_own(options, "templates/letter.txt.mustache", &text, error))
     return FALSE;
-  sm_run_add_reading_line(report);
   g_autoptr(SmResults) results = sm_measure(&question, options->progress);
   g_autoptr(SmAgenda) agenda = sm_agenda_new(results);
   g_autofree char *subject = sm_letter_subject(agenda, edition, language);

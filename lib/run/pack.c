@@ -41,14 +41,10 @@ static gboolean print_all(const SmRunOptions *options, SmRunReport *report, cons
 }
 
 gboolean sm_run_pack(const SmRunOptions *options, SmRunReport *report, GError **error) {
-  if (!options->period) {
-    sm_error_set(error, SM_ERROR_USAGE, N_("which week or month? Say --period 2026-W41 or 2026-10"), NULL);
-    return FALSE;
-  }
   g_auto(SmWorkspace) workspace = {NULL};
   SmQuestion question;
-  if (!sm_workspace_read(options, report, &workspace, error)) return FALSE;
-  if (!sm_workspace_ask(options, &workspace, report->dataset, &question, error)) return FALSE;
+  const char *which = N_("which week or month? Say --period 2026-W41 or 2026-10");
+  if (!sm_workspace_begin(options, report, which, &workspace, &question, error)) return FALSE;
   if (question.period.kind != SM_PERIOD_WEEK && question.period.kind != SM_PERIOD_MONTH) {
     sm_error_set(error, SM_ERROR_USAGE,
                  N_("there is a pack of a week (2026-W41) and of a month (2026-10), none of {text}: its review is what "
@@ -56,7 +52,6 @@ gboolean sm_run_pack(const SmRunOptions *options, SmRunReport *report, GError **
                  "text", options->period, NULL);
     return FALSE;
   }
-  sm_run_add_reading_line(report);
   g_autoptr(SmResults) results = sm_measure(&question, options->progress);
   g_autoptr(SmAgenda) agenda = sm_agenda_new(results);
   g_autofree char *directory = sm_run_output_directory(options, &question.period);

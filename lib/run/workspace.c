@@ -56,20 +56,38 @@ void sm_run_add_reading_line(SmRunReport *report) {
                                  rejected_text, NULL));
 }
 
+gboolean sm_run_has_period(const SmRunOptions *options, const char *which, GError **error) {
+  if (options->period) return TRUE;
+  sm_error_set(error, SM_ERROR_USAGE, which, NULL);
+  return FALSE;
+}
+
+gboolean sm_run_parse_as_of(const SmRunOptions *options, const SmZone *zone, SmInstant *ret_as_of, GError **error) {
+  gboolean day_level;
+  if (!options->as_of || sm_instant_parse(options->as_of, zone, ret_as_of, &day_level)) return TRUE;
+  sm_error_set(error, SM_ERROR_USAGE, N_("--as-of {text} is not an instant: expected 2026-10-05 or 2026-10-05T18:00"),
+               "text", options->as_of, NULL);
+  return FALSE;
+}
+
 gboolean sm_workspace_ask(const SmRunOptions *options, const SmWorkspace *workspace, const SmDataset *dataset,
                           SmQuestion *ret_question, GError **error) {
   SmPeriod period;
   if (!sm_period_parse(options->period, workspace->settings->fiscal_first_month, workspace->zone, &period, error))
     return FALSE;
   SmInstant as_of = SM_INSTANT_NONE;
-  gboolean day_level;
-  if (options->as_of && !sm_instant_parse(options->as_of, workspace->zone, &as_of, &day_level)) {
-    sm_error_set(error, SM_ERROR_USAGE, N_("--as-of {text} is not an instant: expected 2026-10-05 or 2026-10-05T18:00"),
-                 "text", options->as_of, NULL);
-    return FALSE;
-  }
+  if (!sm_run_parse_as_of(options, workspace->zone, &as_of, error)) return FALSE;
   *ret_question = sm_question_make(dataset, workspace->settings, workspace->calendar, period, as_of);
   ret_question->threads = MAX(options->threads, 1);
+  return TRUE;
+}
+
+gboolean sm_workspace_begin(const SmRunOptions *options, SmRunReport *report, const char *which, SmWorkspace *workspace,
+                            SmQuestion *ret_question, GError **error) {
+  if (!sm_run_has_period(options, which, error) || !sm_workspace_read(options, report, workspace, error) ||
+      !sm_workspace_ask(options, workspace, report->dataset, ret_question, error))
+    return FALSE;
+  sm_run_add_reading_line(report);
   return TRUE;
 }
 

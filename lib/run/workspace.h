@@ -44,6 +44,16 @@ void sm_run_compare_former(const char *directory, const SmWorkspace *workspace, 
 gboolean sm_workspace_ask(const SmRunOptions *options, const SmWorkspace *workspace, const SmDataset *dataset,
                           SmQuestion *ret_question, GError **error);
 
+/* What a job about a period begins with: a period is named (else the error is `which`, as it is in N_()), all is read, the
+ * question is there, and the line about rows is among the report's. */
+gboolean sm_workspace_begin(const SmRunOptions *options, SmRunReport *report, const char *which,
+                            SmWorkspace *workspace, SmQuestion *ret_question, GError **error);
+#define SM_WHICH_PERIOD N_("which period? Say --period 2026-Q3 (or 2026-10, 2026-W41, FY2026)")
+
+/* The parts of it, for a job that reads no exports: --period is there; --as-of, which is left as it is without one. */
+gboolean sm_run_has_period(const SmRunOptions *options, const char *which, GError **error);
+gboolean sm_run_parse_as_of(const SmRunOptions *options, const SmZone *zone, SmInstant *ret_as_of, GError **error);
+
 /* The folder for outputs: --out, else DIR/out/PERIOD. Owned by caller. */
 char *sm_run_output_directory(const SmRunOptions *options, const SmPeriod *period);
 /* One output whose bytes are there. `bytes` is taken; NULL means that *error is set. */

@@ -34,8 +34,7 @@ static gboolean draw(const SmRunOptions *options, guint times, const char *path,
   g_autoptr(SmRunReport) report = sm_run_report_new();
   g_auto(SmWorkspace) workspace = {NULL};
   SmQuestion question;
-  if (!sm_workspace_read(options, report, &workspace, error)) return FALSE;
-  if (!sm_workspace_ask(options, &workspace, report->dataset, &question, error)) return FALSE;
+  if (!sm_workspace_begin(options, report, SM_WHICH_PERIOD, &workspace, &question, error)) return FALSE;
   g_autoptr(SmResults) results = sm_measure(&question, NULL);
   g_autoptr(SmLanguage) language = sm_language_new(options->language, error);
   if (!language) return FALSE;
