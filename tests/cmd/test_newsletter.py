@@ -46,7 +46,7 @@ def test_empty_month(folder):
     only = ("exports/leads.csv", "plan/people.csv")
     for raw in mails(folder, workspace(folder, only=only, edition="")).values():
         message, text, html, page = check_mail(raw, "fr")
-        assert not page.all("img") and "Premier contact avant" in text
+        assert not page.all("img") and "Premier contact\u00a0avant" in text
         assert message["Subject"].startswith("Exemple SA")
 
 
