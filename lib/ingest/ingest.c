@@ -152,6 +152,27 @@ static gboolean drop_unusable(SmDataset *dataset, SmTableId id) {
   return TRUE;
 }
 
+/* A tenth of a file is no slip: an export is missing, or was cut. */
+static void say_orphans(const SmDataset *dataset) {
+  for (guint i = 0; i < dataset->files->len; i++) {
+    SmFileAccount *file = g_ptr_array_index(dataset->files, i);
+    if (!file->orphans) continue;
+    g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT, file->orphans);
+    g_autofree char *used = g_strdup_printf("%" G_GINT64_FORMAT, file->used);
+    g_autofree char *message = sm_message_new(
+        N_("rows that name a lead, a deal or a campaign that no file holds, and so do not count with it: "
+           "{count} of {used}. Is an export missing, or was one cut by a filter?"),
+        "count", count, "used", used, NULL);
+    gboolean many = file->orphans * 10 >= file->used;
+    if (many) file->warnings++;
+    sm_diagnostics_add(dataset->diagnostics, &(SmDiagnostic){.severity = many ? SM_SEVERITY_WARNING : SM_SEVERITY_NOTE,
+                                                             .code = "ORPHANS",
+                                                             .file = file->path,
+                                                             .column = "",
+                                                             .message = message});
+  }
+}
+
 /* The rows of all files are in: sorts, joins, counts. */
 static void assemble(Ingest *ingest) {
   GArray *files[SM_TABLE_COUNT] = {NULL};
@@ -162,6 +183,7 @@ static void assemble(Ingest *ingest) {
   sm_quarters_say(ingest->dataset);
   sm_reasons_settle(ingest->dataset, ingest->settings, ingest->presets, files);
   sm_dataset_join(ingest->dataset, files);
+  say_orphans(ingest->dataset);
   find_newest(ingest->dataset);
   for (SmTableId id = 0; id < SM_TABLE_COUNT; id++) g_clear_pointer(&files[id], g_array_unref);
 }
