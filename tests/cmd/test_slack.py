@@ -25,7 +25,7 @@ class Webhook:
                 outer.times.append(time.monotonic())
                 outer.taken += answer in ("200 ok", "reset", "cut", "silence")
                 if answer in ("reset", "silence"):
-                    time.sleep(3 if answer == "silence" else 0)
+                    time.sleep(6 if answer == "silence" else 0)
                     self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                     self.close_connection = True
                     return self.connection.close()
@@ -62,7 +62,7 @@ def configured(folder, ca, url):
     root = workspace(folder, language="en")
     os.environ["SM_HOOK"] = url
     with open(os.path.join(root, "smarketing.yaml"), "a", encoding="utf-8") as file:
-        file.write(f"mail:\n  timeout: 1\nslack:\n  webhook_env: SM_HOOK\n  ca_file: {ca}\n")
+        file.write(f"mail:\n  timeout: 3\nslack:\n  webhook_env: SM_HOOK\n  ca_file: {ca}\n")
     return root
 
 
