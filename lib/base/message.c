@@ -5,6 +5,8 @@
 
 #define FIELD '\x1f'
 #define SENTENCE '\x1e'
+#define OPEN "\uFDD0" /* quotation marks of a language not yet known: no characters of any text */
+#define CLOSE "\uFDD1"
 
 /* Control characters would break the form, and a terminal as well; direction overrides would show another text than
  * there is. */
@@ -57,15 +59,20 @@ static char *say_sentence(const SmLanguage *language, const char *sentence) {
   return sm_fill(sm_tr(language, fields[0]), pairs, names, values);
 }
 
+void sm_message_quote(GString *list, const char *text) { g_string_append_printf(list, OPEN "%s" CLOSE, text); }
+
 char *sm_message_say(const SmLanguage *language, const char *message) {
   g_auto(GStrv) sentences = g_strsplit(message, (const char[]){SENTENCE, '\0'}, -1);
   GString *said = g_string_new(NULL);
   /* French sets a space before the colon; « lieu : fait ». */
-  const char *colon = g_str_equal(sm_language_code(language), "fr") ? "\u00a0: " : ": ";
+  gboolean french = g_str_equal(sm_language_code(language), "fr");
+  const char *colon = french ? "\u00a0: " : ": ";
   for (char **sentence = sentences; *sentence; sentence++) {
     g_autofree char *words = say_sentence(language, *sentence);
     if (sentence > sentences) g_string_append(said, colon);
     g_string_append(said, words);
   }
+  g_string_replace(said, OPEN, french ? "«\u00a0" : "\"", 0);
+  g_string_replace(said, CLOSE, french ? "\u00a0»" : "\"", 0);
   return g_string_free(said, FALSE);
 }

@@ -1,7 +1,8 @@
 /*
  * A message is a sentence whose language is chosen later: an English template with {name} placeholders and the values
- * to put in. Errors and diagnostics travel in this form through the whole library; only what prints them needs a language.
- * It is one string (fields parted by U+001F, sentences by U+001E), so it fits in a GError; plain text is a message too.
+ * to put in. Errors and diagnostics travel in this form through the whole library; only what prints them needs a
+ * language. It is one string (fields parted by U+001F, sentences by U+001E), so it fits in a GError; plain text is a
+ * message too.
  */
 #pragma once
 
@@ -19,6 +20,9 @@ char *sm_message_new_valist(const char *msgid, va_list pairs);
 
 /* `first` and then `second`, to be said as "first: second". Owned by caller. */
 char *sm_message_join(const char *first, const char *second);
+
+/* Adds a text in quotation marks to a list that will be a value: which marks, the language decides when it is said. */
+void sm_message_quote(GString *list, const char *text);
 
 /* The words of a message in a language; plain text comes back as it is. Owned by caller. */
 char *sm_message_say(const SmLanguage *language, const char *message);

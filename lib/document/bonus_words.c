@@ -58,6 +58,25 @@ static char *say_share(const SmLanguage *language, double share) {
   return sm_format_percent(language, share, decimals);
 }
 
+/* What does not pay both, without the nothings: "€60,000 pay only marketing". */
+static char *say_amounts(const SmResults *results, const SmLanguage *language) {
+  static const struct {
+    SmPaid paid;
+    const char *words;
+  } clauses[] = {{SM_PAID_SALES, N_("{amount} pay only sales")},
+                 {SM_PAID_MARKETING, N_("{amount} pay only marketing")},
+                 {SM_PAID_NOBODY, N_("{amount} pay nobody")}};
+  g_autoptr(GString) said = g_string_new(NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(clauses); i++) {
+    gint64 minor = results->bonus->paid_minor[clauses[i].paid];
+    if (minor == 0) continue;
+    g_autofree char *amount = sm_format_money(language, minor, results->question.settings->currency, FALSE);
+    g_autofree char *clause = sm_say(language, clauses[i].words, "amount", amount, NULL);
+    g_string_append_printf(said, "%s%s", said->len ? ", " : "", clause);
+  }
+  return g_strdup(said->str);
+}
+
 char *sm_say_bonus_finding(const SmResults *results, const SmLanguage *language) {
   const SmFigure *coverage = sm_figures_total(results->figures, "bonus.shared_coverage");
   if (!coverage || !coverage->value.known) return NULL;
@@ -68,15 +87,9 @@ char *sm_say_bonus_finding(const SmResults *results, const SmLanguage *language)
   if (*motions)
     return sm_say(language, N_("{share} of the won revenue pays both teams: {motions}"), "share", share, "motions",
                   motions, NULL);
-  const SmBonus *bonus = results->bonus;
-  const char *currency = results->question.settings->currency;
-  g_autofree char *sales = sm_format_money(language, bonus->paid_minor[SM_PAID_SALES], currency, FALSE),
-                  *marketing = sm_format_money(language, bonus->paid_minor[SM_PAID_MARKETING], currency, FALSE),
-                  *nobody = sm_format_money(language, bonus->paid_minor[SM_PAID_NOBODY], currency, FALSE);
-  return sm_say(language,
-                N_("{share} of the won revenue pays both teams; {sales} pay only sales, {marketing} only marketing, "
-                   "{nobody} nobody"),
-                "share", share, "sales", sales, "marketing", marketing, "nobody", nobody, NULL);
+  g_autofree char *amounts = say_amounts(results, language);
+  return sm_say(language, N_("{share} of the won revenue pays both teams; {amounts}"), "share", share, "amounts",
+                amounts, NULL);
 }
 
 char *sm_say_bonus_whatif(const SmResults *results, const SmLanguage *language) {

@@ -4,6 +4,7 @@
 
 #include "base/numbers.h"
 
+#include <math.h>
 #include <string.h>
 
 #define NC_(context, template) (template) /* extracted with its context, translated by sm_tr_in */
@@ -166,10 +167,8 @@ static gint64 grammatical_count(const SmLanguage *language, double shown) {
 char *sm_say_working_time(const SmLanguage *language, gint64 seconds, gint64 day_seconds) {
   gboolean days = seconds >= day_seconds, hours = !days && seconds >= 3600;
   gint64 minutes = seconds / 60;
-  double value = days    ? (double)seconds / (double)day_seconds
-                 : hours ? (double)seconds / 3600.0
-                         : (double)minutes;
-  guint decimals = days || hours ? 1 : 0;
+  double value = days ? (double)seconds / (double)day_seconds : hours ? (double)seconds / 3600.0 : (double)minutes;
+  guint decimals = (days || hours) && fmod(round(value * 10), 10) != 0 ? 1 : 0; /* "8 working hours", not 8.0 */
   g_autofree char *digits = sm_format_number(language, value, decimals);
   gint64 count = grammatical_count(language, value);
   if (days)

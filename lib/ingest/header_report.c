@@ -29,7 +29,8 @@ static void report_unmapped(const SmHeader *header, SmFileReport *report) {
       continue;
     }
     some_near |= *near != '\0';
-    g_string_append_printf(others, "%s\"%s\"", others->len ? ", " : "", name);
+    if (others->len) g_string_append(others, ", ");
+    sm_message_quote(others, name);
     if (*near) g_string_append_printf(others, " (%s?)", near);
   }
   if (others->len)

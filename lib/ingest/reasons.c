@@ -74,7 +74,9 @@ static SmDeclared remember(const Job *job, SmText text, SmDeclared class) {
 static void name(GString *list, guint *named, const char *reason, guint count) {
   if (++*named == NAMED_MOST + 1) g_string_append(list, ", …");
   if (*named > NAMED_MOST) return;
-  g_string_append_printf(list, "%s\"%s\" (%u)", *named > 1 ? ", " : "", reason, count);
+  if (*named > 1) g_string_append(list, ", ");
+  sm_message_quote(list, reason);
+  g_string_append_printf(list, " (%u)", count);
 }
 
 static void say(const Job *job, SmSeverity severity, const char *code, char *message) {

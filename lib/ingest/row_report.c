@@ -72,8 +72,10 @@ static void say_rest(SmRowReader *rows, guint field, SmFileReport *report) {
   const SmCellReader *cell = &rows->cells[field];
   if (!cell->rest_texts) return;
   g_autoptr(GString) texts = g_string_new(NULL);
-  for (guint i = 0; i < MIN(cell->rest_texts->len, SM_REST_NAMED); i++)
-    g_string_append_printf(texts, "%s\"%s\"", i ? ", " : "", (const char *)cell->rest_texts->pdata[i]);
+  for (guint i = 0; i < MIN(cell->rest_texts->len, SM_REST_NAMED); i++) {
+    if (i) g_string_append(texts, ", ");
+    sm_message_quote(texts, cell->rest_texts->pdata[i]);
+  }
   if (cell->rest_texts->len > SM_REST_NAMED) g_string_append(texts, ", …");
   const char *name = sm_header_name(rows->header, field), *column = schema_of(rows)->fields[field].name;
   sm_report_file(

@@ -7,7 +7,7 @@
 static const struct {
   const char *code, *sentence;
   const char *ids[9];
-} SUBSTITUTES[] = {
+} SUBSTITUTES[SM_SUBSTITUTES] = {
     {"MQL_AT_SUBSTITUTED",
      N_("the day a lead was created serves as the day it became an MQL, where the export does not say it"),
      {"funnel.mql", "funnel.treated", "funnel.engaged", "funnel.opportunity", "funnel.won", "sla.", "causes.", "mql.",
@@ -24,14 +24,24 @@ static gboolean was_said(const SmDiagnostics *diagnostics, const char *code) {
   return FALSE;
 }
 
-static void note(SmFigures *figures, const char *const *ids, const char *message) {
+static gboolean rests_on(guint substitute, const char *id) {
+  for (const char *const *begin = SUBSTITUTES[substitute].ids; *begin; begin++)
+    if (g_str_has_prefix(id, *begin)) return TRUE;
+  return FALSE;
+}
+
+guint sm_substitutes_find(const SmResults *results, const char *id, const char *ret_sentences[SM_SUBSTITUTES]) {
+  guint found = 0;
+  for (guint i = 0; i < SM_SUBSTITUTES; i++)
+    if (rests_on(i, id) && was_said(results->question.data->diagnostics, SUBSTITUTES[i].code))
+      ret_sentences[found++] = SUBSTITUTES[i].sentence;
+  return found;
+}
+
+static void note(SmFigures *figures, guint substitute, const char *message) {
   for (guint i = 0; i < sm_figures_count(figures); i++) {
     const SmFigure *figure = sm_figures_at(figures, i);
-    for (const char *const *id = ids; *id && figure->key_count == 0; id++)
-      if (g_str_has_prefix(figure->id, *id)) {
-        sm_figures_add_note(figures, i, message);
-        break;
-      }
+    if (figure->key_count == 0 && rests_on(substitute, figure->id)) sm_figures_add_note(figures, i, message);
   }
 }
 
@@ -39,6 +49,6 @@ void sm_substitutes_note(SmResults *results) {
   for (guint i = 0; i < G_N_ELEMENTS(SUBSTITUTES); i++) {
     if (!was_said(results->question.data->diagnostics, SUBSTITUTES[i].code)) continue;
     g_autofree char *message = sm_message_new(SUBSTITUTES[i].sentence, NULL);
-    note(results->figures, SUBSTITUTES[i].ids, message);
+    note(results->figures, i, message);
   }
 }

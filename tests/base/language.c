@@ -131,6 +131,18 @@ static void joined_messages(void **state) {
   assert_said(sm_message_say(f->french, outer), "deals.csv\u00a0: exercice 2026\u00a0: No such file");
 }
 
+/* Lists are made before it is known who reads them. */
+static void quoted_lists(void **state) {
+  const Fixture *f = *state;
+  g_autoptr(GString) list = g_string_new(NULL);
+  sm_message_quote(list, "Autre");
+  g_string_append(list, " (12), ");
+  sm_message_quote(list, "Sans \"suite\"");
+  g_autofree char *message = sm_message_new("unknown: {list}", "list", list->str, NULL);
+  assert_said(sm_message_say(f->english, message), "unknown: \"Autre\" (12), \"Sans \"suite\"\"");
+  assert_said(sm_message_say(f->french, message), "unknown: «\u00a0Autre\u00a0» (12), «\u00a0Sans \"suite\"\u00a0»");
+}
+
 /* Values come from files: they can neither end their field, nor write to the terminal, nor turn the text around. */
 static void hostile_values(void **state) {
   const Fixture *f = *state;
@@ -172,6 +184,7 @@ int main(void) {
       cmocka_unit_test(a_plural_without_its_second_form),
       cmocka_unit_test(messages),
       cmocka_unit_test(joined_messages),
+      cmocka_unit_test(quoted_lists),
       cmocka_unit_test(hostile_values),
       cmocka_unit_test(errors),
   };

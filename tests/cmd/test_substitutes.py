@@ -1,5 +1,5 @@
 """What an export does not hold and what serves instead stands in the data-quality sheet, by file, and on the figures that rest on it."""
-import json, os
+import json, os, subprocess
 from program import copy_of_sample, each_test, must, run
 
 SETTINGS = "company: Essai\nlanguage: en\ncurrency: EUR\ntime_zone: Europe/Paris\nsources:\n- {name: crm, files: exports/leads.csv, table: leads, only_mqls: true}\n"
@@ -32,6 +32,17 @@ def test_the_day_of_the_assignment(folder):
 def test_what_is_there_needs_no_note(folder):
     found = notes(folder, "id,created_at,mql_at,assigned_at", "L1,2026-07-01T09:00:00,2026-07-01T09:00:00,2026-07-01T09:00:00")
     assert not [figure for figure in found if "serves as" in found[figure]], found
+
+
+def test_the_deck_and_the_workbook_say_it(folder):
+    notes(folder, "id,created_at", "L1,2026-07-01")
+    must("report", folder, "--period", "2026-Q3")
+    out = os.path.join(folder, "out", "2026-Q3")
+    deck = subprocess.run(["pdftotext", "-raw", os.path.join(out, "review.pdf"), "-"], capture_output=True, text=True).stdout
+    words = "Note: the day a lead was created serves as the day it became an MQL, where the export does not say it."
+    assert words in " ".join(deck.split()), deck
+    strings = subprocess.run(["unzip", "-p", os.path.join(out, "review.xlsx"), "xl/sharedStrings.xml"], capture_output=True, text=True).stdout
+    assert words in strings, strings[:2000]
 
 
 each_test(globals())

@@ -49,7 +49,27 @@ static void test_finding(void **state) {
                       "status=won|closed_at=2026-08-10T10:00";
   assert_finding(ROWS(PEOPLE, CAMPAIGNS, WON("O1", "LI", "60000"), large, all,
                       PLAN "plan=B|person=P1|metric=revenue|segment=Large|target=1"),
-                 "en", "40% of the won revenue pays both teams; €0 pay only sales, €60,000 only marketing, €0 nobody");
+                 "en", "40% of the won revenue pays both teams; €60,000 pay only marketing");
+  assert_finding(ROWS(PEOPLE, CAMPAIGNS, WON("O1", "LI", "60000"), large, all,
+                      PLAN "plan=B|person=P1|metric=revenue|segment=Large|target=1"),
+                 "fr",
+                 "40\u00a0% du CA gagné paie les deux équipes\u202f; 60\u202f000\u00a0€ ne paient que le marketing");
+  assert_finding(ROWS(PEOPLE, CAMPAIGNS, WON("O1", "LI", "60000"), all, own), "fr",
+                 "Chaque affaire gagnée récompense les deux équipes");
+  /* one motion pays both, the other one team */
+  const char *const *half = ROWS(PEOPLE, CAMPAIGNS, WON("O1", "LI", "60000"), WON("O2", "LO", "40000"), own,
+                                 PLAN "plan=A|person=M1|metric=revenue|motion=inbound|target=1");
+  assert_finding(half, "en",
+                 "60% of the won revenue pays both teams: inbound deals pay both, outbound deals pay only sales");
+  assert_finding(
+      half, "fr",
+      "60\u00a0% du CA gagné paie les deux équipes\u00a0: l’entrant paie les deux, le sortant ne paie que les "
+      "commerciaux");
+  /* a share near nothing is not said to be nothing */
+  assert_finding(ROWS(PEOPLE, CAMPAIGNS, WON("O1", "LI", "500"), WON("O2", "LO", "99500"), own,
+                      PLAN "plan=A|person=M1|metric=revenue|motion=inbound|target=1"),
+                 "en",
+                 "0.5% of the won revenue pays both teams: inbound deals pay both, outbound deals pay only sales");
   assert_finding(ROWS(PEOPLE, CAMPAIGNS, WON("O1", "LI", "60000")), "en", NULL);
   assert_finding(ROWS(PEOPLE, CAMPAIGNS, NO_DEALS, all), "en", NULL);
 }

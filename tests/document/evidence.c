@@ -55,12 +55,12 @@ static void won_and_open(void **state) {
 static void never_touched(void **state) {
   const Company *company = *state;
   SmTrace trace = failed(company, SM_CAUSE_UNTREATED, SM_SUB_UNTOUCHED, SM_RULE_UNTREATED);
-  proves(company, &trace, "no touch; the first was due within 1.0 working day, on 7 July 2026",
-         "jamais contacté\u202f; la première prise de contact était attendue sous 1,0 jour ouvré, le 7 juillet 2026");
+  proves(company, &trace, "no touch; the first was due within 1 working day, on 7 July 2026",
+         "jamais contacté\u202f; la première prise de contact était attendue sous 1 jour ouvré, le 7 juillet 2026");
   trace.sub_cause = SM_SUB_UNASSIGNED;
-  proves(company, &trace, "no owner and no touch; the first was due within 1.0 working day, on 7 July 2026",
-         "sans responsable et jamais contacté\u202f; la première prise de contact était attendue sous 1,0 jour ouvré, "
-         "le 7 juillet 2026");
+  proves(company, &trace, "no owner and no touch; the first was due within 1 working day, on 7 July 2026",
+         "sans responsable et jamais contacté\u202f; la première prise de contact était attendue sous 1 jour ouvré, le "
+         "7 juillet 2026");
 }
 
 static void late(void **state) {
@@ -80,8 +80,8 @@ static void late(void **state) {
   company->settings.treatment.first_touch_within = (SmDuration){30, 'm'};
   trace.touch_delay_seconds = 2 * 3600;
   trace.attempts = 2;
-  proves(company, &trace, "first touch 2.0 working hours after handover, due 30 minutes; 2 attempts of 3",
-         "première prise de contact 2,0 heures ouvrées après la transmission, attendue sous 30 minutes\u202f; 2 "
+  proves(company, &trace, "first touch 2 working hours after handover, due 30 minutes; 2 attempts of 3",
+         "première prise de contact 2 heures ouvrées après la transmission, attendue sous 30 minutes\u202f; 2 "
          "tentatives sur 3");
 }
 

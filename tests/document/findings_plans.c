@@ -87,6 +87,13 @@ static void aligned_or_alone(void **state) {
   BOTH(sm_finding_alignment(&goals.alignment, language),
        "Only sales has objectives: there is nothing to compare them with",
        "Seules les ventes ont des objectifs : il n’y a rien à quoi les comparer");
+  goals_close(&goals);
+  goals_open(&goals, 0, 1);
+  part(&goals, SM_MISALIGNED_COUNTERPART, SM_OBJECTIVE_TEAM_MARKETING, "");
+  BOTH(sm_finding_alignment(&goals.alignment, language),
+       "Only marketing has objectives: there is nothing to compare them with",
+       "Seul le marketing a des objectifs\u00a0: il n’y a rien à quoi les comparer");
+  part(&goals, SM_MISALIGNED_COUNTERPART, SM_OBJECTIVE_TEAM_SALES, "");
   goals.alignment.all = 2;
   part(&goals, SM_MISALIGNED_COUNTERPART, SM_OBJECTIVE_TEAM_MARKETING, "");
   BOTH(sm_finding_alignment(&goals.alignment, language), "No objective is shared: each team is measured on its own",
@@ -113,6 +120,17 @@ static void requests(void **state) {
        "11 contenus sur 13 ont servi dans cette période");
   BOTH(sm_finding_contents(0, 13, language), "None of the 13 pieces of content was used in this period",
        "Aucun des 13 contenus n’a servi dans cette période");
+  BOTH(sm_finding_requests(2, NULL, 0, language),
+       "2 pieces of content that sales asked for were delivered; no request is waiting",
+       "2 contenus demandés par les ventes ont été livrés\u202f; aucune demande n’attend");
+  BOTH(sm_finding_requests(0, NULL, 1, language), "No request was delivered in this period; 1 request is still open",
+       "Aucune demande n’a été livrée dans cette période\u202f; 1 demande attend encore");
+  BOTH(sm_finding_contents(1, 1, language), "The one piece of content was used in this period",
+       "Le seul contenu a servi dans cette période");
+  BOTH(sm_finding_contents(0, 1, language), "The one piece of content was not used in this period",
+       "Le seul contenu n’a pas servi dans cette période");
+  BOTH(sm_finding_contents(1, 13, language), "1 of 13 pieces of content was used in this period",
+       "1 contenu sur 13 a servi dans cette période");
   BOTH(sm_finding_contents(13, 13, language), "All 13 pieces of content were used in this period",
        "Les 13 contenus ont tous servi dans cette période");
 }

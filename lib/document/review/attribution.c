@@ -186,11 +186,11 @@ void sm_attribution_sheet(const SmReview *review) {
   for (guint i = 0; i < MODELS; i++)
     shown[i] = (SmShownFigure){models[i].id, sm_tr(review->language, models[i].title), FALSE};
   add_remarks(review, page);
+  add_chart(review, page, finest_dimension(review), DECK_GROUPS); /* the tables hold all */
   for (guint i = 0; i < G_N_ELEMENTS(dimensions); i++) {
     g_autofree char *id = g_strdup_printf("attribution_by_%s", sm_dimension_name(dimensions[i]));
     g_autofree char *caption = sm_say_by_dimension(review->language, dimensions[i]);
     SmTableBlock *table = sm_review_add_groups(review, page, id, caption, dimensions[i], shown, MODELS, 0);
     if (table) add_total(review, table);
   }
-  add_chart(review, page, finest_dimension(review), 20);
 }

@@ -99,6 +99,7 @@ void sm_causes_page(const SmReview *review) {
   }
   sm_stakes_explain(review, page);
   sm_review_explain_small(review, page, FALSE);
+  sm_review_explain_substitutes(review, page, "causes.untreated");
 }
 
 static void add_cause_row(const SmReview *review, SmTableBlock *table, SmCause cause, SmSubCause sub,
@@ -192,4 +193,5 @@ void sm_causes_sheet(const SmReview *review) {
   sm_stakes_table(review, page, cause_order, SM_CAUSE_COUNT);
   for (guint i = 0; i < G_N_ELEMENTS(dimensions); i++) add_groups(review, page, dimensions[i]);
   sm_review_explain_small(review, page, TRUE);
+  sm_review_explain_substitutes(review, page, "causes.untreated");
 }

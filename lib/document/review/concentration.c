@@ -7,6 +7,8 @@
 #include "base/numbers.h"
 #include "document/words.h"
 
+#include <string.h>
+
 static const SmCause shown_causes[] = {SM_CAUSE_UNTREATED, SM_CAUSE_MISMATCH, SM_CAUSE_WEAK_MQL, SM_CAUSE_MARKET,
                                        SM_CAUSE_UNEXPLAINED};
 static const char *const shown_ids[] = {"causes.untreated", "causes.mismatch", "causes.weak_mql", "causes.market",
@@ -220,8 +222,11 @@ static SmTableBlock *add_test_table(const SmReview *review, SmPage *page, SmDime
   SmTableBlock *table = sm_page_add_table(page, id, caption);
   sm_table_block_add_column(table, sm_dimension_name(dimension), sm_word_dimension(review->language, dimension),
                             SM_ALIGN_START);
-  for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
-    sm_table_block_add_column(table, columns[i].key, sm_tr(review->language, columns[i].title), columns[i].align);
+  for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
+    SmTableColumn *column =
+        sm_table_block_add_column(table, columns[i].key, sm_tr(review->language, columns[i].title), columns[i].align);
+    if (strlen(columns[i].key) == 1) column->decimals = 3; /* p and q */
+  }
   return table;
 }
 

@@ -171,7 +171,7 @@ static void add_content_row(const SmReview *review, SmTableBlock *table, const S
 
 static void add_contents(const SmReview *review, SmPage *page) {
   static const Column columns[] = {
-      {"content", N_("Content"), NULL, SM_ALIGN_START},
+      {"content", N_("Title"), NULL, SM_ALIGN_START},
       {"type", N_("Type"), NULL, SM_ALIGN_START},
       {"topic", N_("Topic"), NULL, SM_ALIGN_START},
       {"owner", N_("Made by"), NULL, SM_ALIGN_START},
@@ -187,7 +187,7 @@ static void add_contents(const SmReview *review, SmPage *page) {
   const SmContents *contents = review->results->contents;
   if (!contents || !contents->items->len) return;
   SmTableBlock *table =
-      sm_page_add_table(page, "contents", sm_tr(review->language, N_("Contents, the most used first")));
+      sm_page_add_table(page, "contents", sm_tr(review->language, N_("Content, the most used first")));
   add_columns(review, table, columns, G_N_ELEMENTS(columns));
   for (guint i = 0; i < contents->items->len; i++)
     add_content_row(review, table, &g_array_index(contents->items, SmContentUse, i));

@@ -122,4 +122,5 @@ void sm_funnel_page(const SmReview *review) {
                       N_("Earlier cohorts have had more time to become customers: compare late stages with care.")),
                 NULL);
   sm_review_explain_small(review, page, FALSE);
+  sm_review_explain_substitutes(review, page, "funnel.mql");
 }

@@ -132,15 +132,15 @@ void sm_funnel_sheet(const SmReview *review) {
   SmPage *page = sm_document_add_page(review->document, "funnel", sm_tr(review->language, N_("Funnel")), finding);
   if (cohort) {
     sm_funnel_chart(review, page);
-    add_stages(review, page);
-  }
-  add_periods(review, page);
-  if (cohort)
+    add_trend(review, page); /* charts before long tables: printed, none is cut by the end of a page */
     sm_page_add_paragraph(
         page, sm_tr(review->language,
                     N_("Earlier cohorts have had more time to become customers: compare late stages with care.")));
-  add_trend(review, page);
+    add_stages(review, page);
+  }
+  add_periods(review, page);
   add_bridge(review, page);
   add_groups(review, page);
   sm_review_explain_small(review, page, TRUE);
+  sm_review_explain_substitutes(review, page, "funnel.mql");
 }

@@ -118,7 +118,7 @@ static const LeadColumn columns[] = {
         "weak MQL, 8 unexplained")},
     {"declared", N_("Declared"), SM_ALIGN_START, NEEDS_NOTHING, cell_declared, name_declared,
      N_("What the reason given in the CRM speaks of, by the classes of the settings")},
-    {"contested", N_("Contested"), SM_ALIGN_START, NEEDS_CAUSES, cell_contested, cell_contested,
+    {"contested", N_("Is contested"), SM_ALIGN_START, NEEDS_CAUSES, cell_contested, cell_contested,
      N_("The reason given names another cause than what was logged")},
     {"evidence", N_("Evidence"), SM_ALIGN_START, NEEDS_CAUSES, cell_evidence, cell_evidence,
      N_("What was logged and made the rule fit")},

@@ -8,6 +8,7 @@
 #include "document/words.h"
 #include "table/dataset.h"
 
+#define SHA_WIDTH 37   /* 64 characters in two lines */
 #define FILES_ALONE 12 /* rows of a page that has no other table */
 
 static const char *const account_columns[][2] = {
@@ -71,6 +72,7 @@ static void add_files(const SmReview *review, SmPage *page, guint limit, gboolea
   for (guint i = 0; full && i < G_N_ELEMENTS(extra); i++)
     sm_table_block_add_column(table, extra[i][0], sm_tr(language, extra[i][1]),
                               g_str_equal(extra[i][0], "set_aside") ? SM_ALIGN_END : SM_ALIGN_START);
+  if (full) ((SmTableColumn *)g_ptr_array_index(table->columns, table->columns->len - 1))->width = SHA_WIDTH;
   g_autoptr(GPtrArray) ordered = order_files(files, full);
   for (guint i = 0; i < MIN(ordered->len, limit); i++) add_file_row(review, table, g_ptr_array_index(ordered, i), full);
 }

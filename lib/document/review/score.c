@@ -271,4 +271,5 @@ void sm_score_sheet(const SmReview *review) {
   add_sweep(review, page);
   add_lifts(review, page);
   sm_review_explain_small(review, page, TRUE);
+  sm_review_explain_substitutes(review, page, "mql.auc.won");
 }

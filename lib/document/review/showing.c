@@ -4,6 +4,7 @@
 #include "base/numbers.h"
 #include "document/review.h"
 #include "document/words.h"
+#include "measure/substitute.h"
 
 #include <string.h>
 
@@ -172,4 +173,14 @@ void sm_review_explain_small(const SmReview *review, SmPage *page, gboolean tabl
   }
   if (tables_too ? drawn || tables : drawn && !tables)
     sm_page_add_paragraph(page, sm_tr(review->language, N_("° small sample: under 30 leads, too few to conclude")));
+}
+
+void sm_review_explain_substitutes(const SmReview *review, SmPage *page, const char *id) {
+  const char *sentences[SM_SUBSTITUTES];
+  guint count = sm_substitutes_find(review->results, id, sentences);
+  for (guint i = 0; i < count; i++) {
+    g_autofree char *words =
+        sm_say(review->language, N_("Note: {note}."), "note", sm_tr(review->language, sentences[i]), NULL);
+    sm_page_add_paragraph(page, words);
+  }
 }

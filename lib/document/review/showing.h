@@ -103,5 +103,7 @@ void sm_review_describe(const SmReview *review, SmChartBlock *chart);
 /* Explains the mark of small samples where the page carries it: those of charts and lists, and in a sheet
  * (`tables_too`) those of tables, which the deck explains below each table itself. */
 void sm_review_explain_small(const SmReview *review, SmPage *page, gboolean tables_too);
+/* Says what serves instead of what the exports lack, where the figure that the page speaks of rests on it. */
+void sm_review_explain_substitutes(const SmReview *review, SmPage *page, const char *id);
 
 G_END_DECLS

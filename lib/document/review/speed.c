@@ -88,6 +88,7 @@ void sm_speed_page(const SmReview *review) {
                     N_("Leads called fast may differ in other ways too: this compares, it does not prove a cause.")),
               NULL);
   sm_review_explain_small(review, page, FALSE);
+  sm_review_explain_substitutes(review, page, "sla.speed.engaged");
 }
 
 void sm_speed_blocks(const SmReview *review, SmPage *page) {

@@ -115,6 +115,7 @@ void sm_treatment_page(const SmReview *review) {
   sm_list_add(list, promise, NULL);
   if (missed) sm_list_add(list, missed, NULL);
   sm_review_explain_small(review, page, FALSE);
+  sm_review_explain_substitutes(review, page, "sla.attainment");
 }
 
 static void add_groups(const SmReview *review, SmPage *page, SmDimension dimension) {
@@ -142,4 +143,5 @@ void sm_treatment_sheet(const SmReview *review) {
   for (guint i = 0; i < G_N_ELEMENTS(dimensions); i++) add_groups(review, page, dimensions[i]);
   sm_speed_blocks(review, page);
   sm_review_explain_small(review, page, TRUE);
+  sm_review_explain_substitutes(review, page, "sla.attainment");
 }

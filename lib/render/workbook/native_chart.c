@@ -169,6 +169,16 @@ static gboolean any_negative(const SmChartBlock *chart) {
   return FALSE;
 }
 
+static double highest(const SmChartBlock *chart) {
+  double most = 0;
+  for (guint s = 0; s < chart->series->len; s++) {
+    const SmSeries *series = g_ptr_array_index(chart->series, s);
+    for (guint i = 0; i < series->points->len; i++)
+      if (point_at(series, i)->value.known) most = MAX(most, sm_quantity_as_double(point_at(series, i)->value, 0));
+  }
+  return most;
+}
+
 static void set_axes(SmWorksheet *sheet, lxw_chart *native, const SmChartBlock *chart) {
   gboolean horizontal = is_horizontal(chart->kind);
   lxw_chart_axis *categories = horizontal ? native->y_axis : native->x_axis; /* bars swap them */
@@ -182,6 +192,9 @@ static void set_axes(SmWorksheet *sheet, lxw_chart *native, const SmChartBlock *
   if (horizontal) chart_axis_set_reverse(categories); /* else the first category is at the bottom */
   chart_axis_major_gridlines_set_visible(categories, LXW_FALSE);
   if (!any_negative(chart)) chart_axis_set_min(values, 0);
+  double most = highest(chart);
+  if (chart->unit == SM_UNIT_RATIO && chart->kind == SM_CHART_LINES && most > 0.8 && most <= 1)
+    chart_axis_set_max(values, 1); /* else Excel goes on to 120 % */
   if (chart->kind != SM_CHART_LINES) {
     chart_axis_major_gridlines_set_visible(values, LXW_FALSE);
     chart_axis_off(values);

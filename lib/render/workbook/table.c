@@ -19,6 +19,8 @@
 typedef struct {
   SmStyle style;
   gboolean with_decimals; /* some amount or plain number of it is not whole */
+  guint units;            /* a bit for each unit that its cells have */
+  gboolean mixes_units;   /* amounts say their currency themselves: the header cannot */
   guint end;              /* the last column of the sheet that its cells cover */
   double room;            /* in characters */
 } SmColumnWriting;
@@ -66,6 +68,12 @@ static double room_between(const SmWorksheet *sheet, guint first, guint last) {
   return room;
 }
 
+static void note_unit(SmColumnWriting *column, const SmCell *cell) {
+  if (cell->kind != SM_CELL_QUANTITY || !cell->quantity.known) return;
+  column->units |= 1u << cell->quantity.unit;
+  column->mixes_units = column->units & 1u << SM_UNIT_MONEY && column->units != 1u << SM_UNIT_MONEY;
+}
+
 /* Once for all rows. Excel tables hold no merged cells. */
 static void plan_columns(SmTableWriter *writer) {
   const SmTableBlock *table = writer->table;
@@ -83,8 +91,10 @@ static void plan_columns(SmTableWriter *writer) {
   g_autoptr(GPtrArray) said = sm_row_new();
   const GPtrArray *row;
   for (guint i = 0; (row = sm_table_sample(table, i, said)); i++)
-    for (guint c = 0; c < MIN(row->len, table->columns->len); c++)
+    for (guint c = 0; c < MIN(row->len, table->columns->len); c++) {
       writer->columns[c].with_decimals |= has_decimals(writer, g_ptr_array_index(row, c));
+      note_unit(&writer->columns[c], g_ptr_array_index(row, c));
+    }
 }
 
 /* "Leads" on page "funnel" becomes Table_funnel_leads_2: letters, digits and underscores, unique in the book. */
@@ -161,15 +171,25 @@ static void fit_header(SmTableWriter *writer) {
   fit_height(writer->sheet, writer->header_row, lines);
 }
 
+/* "0.000". NULL without decimals; owned by caller. */
+static char *fixed_format(guint decimals) {
+  GString *format = decimals ? g_string_new("0.") : NULL;
+  for (guint i = 0; i < decimals; i++) g_string_append_c(format, '0');
+  return format ? g_string_free(format, FALSE) : NULL;
+}
+
 /* Returns the lines it takes. */
 static guint write_cell(SmTableWriter *writer, guint c, const SmCell *cell, const SmFormulaPlace *place,
                         gboolean is_total) {
   const SmColumnWriting *column = &writer->columns[c];
   SmStyle style = column->style;
+  style.with_currency = column->mixes_units && cell->quantity.unit == SM_UNIT_MONEY;
   if (is_total) style.bold = TRUE, style.top = SM_RULE_DARK;
   gboolean rounded = cell->quantity.unit == SM_UNIT_MONEY && !keeps_cents(writer);
   gboolean decimals = !rounded && (column->with_decimals || has_decimals(writer, cell)); /* sampled were not all */
   if (cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_NONE && !decimals) style.number_format = "#,##0";
+  g_autofree char *fixed = fixed_format(column_at(writer->table, c)->decimals);
+  if (fixed && cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_NONE) style.number_format = fixed;
   sm_worksheet_merge(writer->sheet, place->row, c, column->end, &style);
   const char *of_column = cell->kind == SM_CELL_QUANTITY ? column_at(writer->table, c)->formula : NULL;
   const char *formula = cell->formula ? cell->formula : of_column;
@@ -208,6 +228,7 @@ static void freeze_header(SmTableWriter *writer) {
   if (!writer->excel_name && count_tables(sheet->page) > 1) return;
   sheet->header_frozen = TRUE;
   sheet->is_list = writer->excel_name != NULL;
+  sheet->header_row = writer->header_row;
   sm_worksheet_check(sheet, worksheet_repeat_rows(sheet->worksheet, writer->header_row, writer->header_row),
                      writer->header_row, 0);
   if (writer->header_row > SM_LAST_FREEZABLE_ROW) return;

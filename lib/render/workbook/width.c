@@ -17,6 +17,8 @@
 #define SM_BOLD 1.12          /* headers are wider than what stands below them */
 #define SM_HEADER_LINES 3     /* a header should not be higher */
 #define SM_DEFAULT_WIDTH 8.43 /* Excel's, for columns nobody set */
+#define SM_CAPITAL 0.25       /* a capital is wider than the digit that widths count in */
+#define SM_SHORT_TITLE 8.0    /* "T3 2026" stays on one line */
 #define SM_AIR 2.0            /* an indent, and fonts that run wider than ours */
 
 /* The most characters between separators, which are ASCII. */
@@ -30,12 +32,19 @@ static double longest(const char *text, const char *separators) {
   }
 }
 
+static guint count_capitals(const char *words) {
+  guint count = 0;
+  for (; *words; words++) count += g_ascii_isupper(*words) ? 1 : 0;
+  return count;
+}
+
 static double cell_width(const SmDocument *document, const SmCell *cell) {
   g_autofree char *words = sm_cell_say(document, cell);
   double width = longest(words, "\n");
   if (cell->kind == SM_CELL_DAY) width = 11;
   if (cell->kind == SM_CELL_INSTANT) width = 17;
   if (cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_MONEY) width += 2; /* cents */
+  if (cell->kind == SM_CELL_TEXT && !strpbrk(words, " \n")) width += count_capitals(words) * SM_CAPITAL;
   if (cell->flagged) width += 2;
   if (cell->small) width += 2;
   return width + SM_AIR;
@@ -51,7 +60,8 @@ const GPtrArray *sm_table_sample(const SmTableBlock *table, guint index, GPtrArr
 }
 
 static double title_width(const SmTableBlock *table, const SmTableColumn *column) {
-  double title = MAX(longest(column->title, " \n"), ceil(longest(column->title, "\n") / SM_HEADER_LINES));
+  double whole = longest(column->title, "\n");
+  double title = whole <= SM_SHORT_TITLE ? whole : MAX(longest(column->title, " \n"), ceil(whole / SM_HEADER_LINES));
   return MIN(title * SM_BOLD, 22) + SM_AIR + (table->filterable ? SM_FILTER_BUTTON : 0);
 }
 

@@ -90,6 +90,20 @@ static gboolean add_sheets(SmBook *book, GPtrArray *worksheets) {
   return TRUE;
 }
 
+/* A list of several pages across: its title would be cut at the first column, which each page repeats. So it stands in
+ * the pages' header, and printing begins with the list's own. */
+static void set_wide_print(SmWorksheet *sheet) {
+  const SmDocument *document = sheet->book->document;
+  g_autofree char *company = sm_safe_header_text(document->company, SM_HEADER_PART);
+  g_autofree char *title = sm_safe_header_text(sheet->page->title, SM_HEADER_PART);
+  g_autofree char *period = sm_safe_header_text(document->period, SM_HEADER_PART);
+  g_autofree char *header = g_strdup_printf("&L%s&C%s&R%s", company, title, period);
+  sm_worksheet_check(sheet, worksheet_set_header(sheet->worksheet, header), 0, 0);
+  sm_worksheet_check(sheet, worksheet_repeat_columns(sheet->worksheet, 0, 0), 0, 0);
+  lxw_col_t last = (lxw_col_t)(MAX(sheet->widths->len, 1) - 1);
+  sm_worksheet_check(sheet, worksheet_print_area(sheet->worksheet, sheet->header_row, 0, sheet->row, last), 0, 0);
+}
+
 static void write_sheet(SmBook *book, guint index, lxw_worksheet *worksheet) {
   const SmPage *page = g_ptr_array_index(book->document->pages, index);
   g_autoptr(GArray) widths = sm_page_widths(book->document, page);
@@ -105,7 +119,7 @@ static void write_sheet(SmBook *book, guint index, lxw_worksheet *worksheet) {
   gboolean one_page = !sheet.header_frozen && sheet.row <= SM_ONE_PAGE_ROWS;
   guint pages_wide = sheet.is_list ? 1 + (guint)(sm_worksheet_total_width(&sheet) / SM_PAGE_CHARACTERS) : 1;
   worksheet_fit_to_pages(worksheet, (guint16)pages_wide, one_page ? 1 : 0);
-  if (pages_wide > 1) sm_worksheet_check(&sheet, worksheet_repeat_columns(worksheet, 0, 0), 0, 0);
+  if (pages_wide > 1) set_wide_print(&sheet);
 }
 
 static gboolean fail(GError **error, const char *path, const char *reason) {

@@ -32,6 +32,7 @@ typedef struct {
   guint link_count;
   gboolean header_frozen; /* a header row already stays on screen and on each printed page */
   gboolean is_list;       /* its frozen header is that of a list with filters */
+  guint header_row;       /* where that stands */
 } SmWorksheet;
 
 /* Keeps an error of libxlsxwriter, if it is one and the first. */
