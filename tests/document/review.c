@@ -275,9 +275,9 @@ static void stakes_are_called_estimates(void **state) {
   g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->french);
   const SmBlock *remarks = sm_page_find_block(sm_document_find_page(deck, "causes"), "remarks");
-  assert_string_equal(
-      ((const SmCell *)g_ptr_array_index(remarks->items, 0))->words,
-      "Untreated: never touched\u00a0(90), touched late\u00a0(22). Estimated at stake: €224k (€112k to €392k).");
+  assert_string_equal(((const SmCell *)g_ptr_array_index(remarks->items, 0))->words,
+                      "Untreated: never touched\u00a0(90), touched late\u00a0(22). Estimated at stake: €224k "
+                      "(€112k\u00a0to\u00a0€392k).");
   const SmTableBlock *stakes = table_of(book, "causes", "stakes");
   assert_int_equal(stakes->rows->len, 3);
   assert_int_equal(cell_at(stakes, 0, "stake")->quantity.whole, 22400000);

@@ -17,7 +17,7 @@ char *sm_stakes_append(const SmReview *review, SmCause cause, char *sentence) {
   g_autofree char *value = sm_format_money_short(review->language, stake->value.whole, currency);
   g_autofree char *low = sm_format_money_short(review->language, stake->low.whole, currency);
   g_autofree char *high = sm_format_money_short(review->language, stake->high.whole, currency);
-  return sm_say(review->language, N_("{sentence} Estimated at stake: {value} ({low} to {high}){mark}."), "sentence",
+  return sm_say(review->language, N_("{sentence} Estimated at stake: {value} ({low} to {high}){mark}."), "sentence",
                 plain, "value", value, "low", low, "high", high, "mark", stake->small ? SM_SMALL_MARK : "", NULL);
 }
 
