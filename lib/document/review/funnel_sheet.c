@@ -78,16 +78,17 @@ static void add_periods(const SmReview *review, SmPage *page) {
                         flow, G_N_ELEMENTS(flow), TRUE);
 }
 
-static void add_trend(const SmReview *review, SmPage *page) {
+/* FALSE where there is no cohort before to compare with. */
+static gboolean add_trend(const SmReview *review, SmPage *page) {
   const SmLanguage *language = review->language;
   const SmShownSeries lines[] = {
       {"funnel.engaged.rate_of_mql", sm_word_stages(language, SM_STAGE_ENGAGED), SM_ROLE_MARKETING},
       {"funnel.opportunity.rate_of_mql", sm_word_stages(language, SM_STAGE_OPPORTUNITY), SM_ROLE_SALES},
       {"funnel.won.rate_of_mql", sm_word_stages(language, SM_STAGE_WON), SM_ROLE_WON},
   };
-  sm_review_add_trend(review, page, "funnel_trend",
-                      sm_tr(language, N_("Share of the MQLs that reached each stage, by cohort")), SM_UNIT_RATIO, lines,
-                      G_N_ELEMENTS(lines));
+  return sm_review_add_trend(review, page, "funnel_trend",
+                             sm_tr(language, N_("Share of the MQLs that reached each stage, by cohort")), SM_UNIT_RATIO,
+                             lines, G_N_ELEMENTS(lines)) != NULL;
 }
 
 static void add_groups(const SmReview *review, SmPage *page) {
@@ -132,10 +133,11 @@ void sm_funnel_sheet(const SmReview *review) {
   SmPage *page = sm_document_add_page(review->document, "funnel", sm_tr(review->language, N_("Funnel")), finding);
   if (cohort) {
     sm_funnel_chart(review, page);
-    add_trend(review, page); /* charts before long tables: printed, none is cut by the end of a page */
-    sm_page_add_paragraph(
-        page, sm_tr(review->language,
-                    N_("Earlier cohorts have had more time to become customers: compare late stages with care.")));
+    /* Charts before long tables: printed, none is cut by the end of a page. */
+    if (add_trend(review, page))
+      sm_page_add_paragraph(
+          page, sm_tr(review->language,
+                      N_("Earlier cohorts have had more time to become customers: compare late stages with care.")));
     add_stages(review, page);
   }
   add_periods(review, page);

@@ -165,7 +165,7 @@ static void fit_height(SmWorksheet *sheet, guint row, guint lines) {
 static void fit_header(SmTableWriter *writer) {
   guint lines = 1;
   for (guint c = 0; c < writer->table->columns->len; c++) {
-    double width = (writer->columns[c].room - (writer->excel_name ? 4 : 2)) * 0.95; /* bold */
+    double width = (writer->columns[c].room - (writer->excel_name ? 4 : 2)) * 0.88; /* bold */
     lines = MAX(lines, sm_count_lines(column_at(writer->table, c)->title, width));
   }
   fit_height(writer->sheet, writer->header_row, lines);
