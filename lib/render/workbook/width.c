@@ -19,6 +19,7 @@
 #define SM_DEFAULT_WIDTH 8.43 /* Excel's, for columns nobody set */
 #define SM_CAPITAL 0.25       /* a capital is wider than the digit that widths count in */
 #define SM_SHORT_TITLE 8.0    /* "T3 2026" stays on one line */
+#define SM_PERIOD_HEAD 11.0   /* "T3 2026" in bold, above small numbers */
 #define SM_AIR 2.0            /* an indent, and fonts that run wider than ours */
 
 /* The most characters between separators, which are ASCII. */
@@ -152,7 +153,7 @@ static void add_key_figures(GArray *widths, const SmDocument *document, const Sm
     const SmKeyFigure *figure = g_ptr_array_index(block->key_figures, i);
     widen(widths, 0, MIN(longest(figure->label, "\n") + 2, 40));
     for (guint b = 0; b < figure->before->len; b++)
-      widen(widths, 1 + b, point_width(document, g_ptr_array_index(figure->before, b)));
+      widen(widths, 1 + b, MAX(SM_PERIOD_HEAD, point_width(document, g_ptr_array_index(figure->before, b))));
     widen(widths, 1 + figure->before->len, cell_width(document, figure->value) * 1.3);
     double remarks =
         (figure->target ? longest(figure->target, "\n") : 0) + (figure->comment ? longest(figure->comment, "\n") : 0);
