@@ -267,18 +267,21 @@ static gboolean flush_folders(const SmFileSet *set, GError **error) {
   return sm_disk_flush_folder(set->directory, error);
 }
 
+static gboolean is_to_go(const SmFileSet *set, const SmRetired *retired, const char *name) {
+  gboolean own = g_str_equal(retired->folder, ".");
+  g_autofree char *output = own ? g_strdup(name) : g_build_filename(retired->folder, name, NULL);
+  return g_str_has_suffix(name, retired->suffix) && !find_file(set, output);
+}
+
 static gboolean remove_retired(const SmFileSet *set, const SmRetired *retired, GError **error) {
   g_autofree char *folder = g_build_filename(set->directory, retired->folder, NULL);
   g_autoptr(SmFolder) names = opendir(folder);
   if (!names) return errno == ENOENT || sm_disk_fail(error, folder, sm_disk_reason(errno));
   const struct dirent *entry;
   while (errno = 0, (entry = readdir(names))) {
-    const char *name = entry->d_name;
-    gboolean own = g_str_equal(retired->folder, ".");
-    g_autofree char *output = own ? g_strdup(name) : g_build_filename(retired->folder, name, NULL);
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    if (!g_str_has_suffix(name, retired->suffix) || find_file(set, output)) continue;
-    if (g_unlink(path) < 0) return sm_disk_fail(error, path, sm_disk_reason(errno));
+    g_autofree char *path = g_build_filename(folder, entry->d_name, NULL);
+    if (is_to_go(set, retired, entry->d_name) && g_unlink(path) < 0)
+      return sm_disk_fail(error, path, sm_disk_reason(errno));
   }
   return errno == 0 || sm_disk_fail(error, folder, sm_disk_reason(errno));
 }

@@ -72,6 +72,7 @@ static Worth find_worth(const SmStakes *stakes, const char *source) {
 
 /* `leads` leads of one worth. A million leads, wins and ten billion euros fit. */
 static void add(Sum *sum, const Worth *worth, gint64 leads) {
+  g_assert(worth->priced > 0 && worth->decided > 0); /* else there are no stakes at all */
   __int128 amount = (__int128)worth->minor * leads;
   sum->value += amount * worth->won * NANO / ((__int128)worth->priced * worth->decided);
   sum->low += amount * worth->low_nanos / worth->priced;

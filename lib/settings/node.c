@@ -177,13 +177,16 @@ static SmNode *build(SmBuilder *builder, guint depth) {
   return whole ? g_steal_pointer(&node) : NULL;
 }
 
+/* One that says nothing: the stream begins, the document is at its end. */
+static gboolean skip_event(SmBuilder *builder) { return next_event(builder); }
+
 /* Stream start, one document, stream end. */
 static SmNode *build_file(SmBuilder *builder) {
-  if (!next_event(builder) || !next_event(builder)) return NULL;
+  if (!skip_event(builder) || !next_event(builder)) return NULL;
   if (builder->event.type == YAML_STREAM_END_EVENT) return node_new(SM_NODE_MAP, (SmPlace){1, 1});
   if (!next_event(builder)) return NULL;
   g_autoptr(SmNode) root = build(builder, 1);
-  if (!root || !next_event(builder) || !next_event(builder)) return NULL;
+  if (!root || !skip_event(builder) || !next_event(builder)) return NULL;
   if (builder->event.type != YAML_STREAM_END_EVENT)
     return refuse(builder, N_("a second document (---) is not used here")), NULL;
   return g_steal_pointer(&root);

@@ -142,7 +142,7 @@ void sm_table_append(SmTable *table, const SmTable *other, const SmText *renamed
       empty_cells(table, field, row);
     else if (column->texts)
       for (guint32 i = 0; i < other->row_count; i++) column->texts[row + i] = renamed[from->texts[i]];
-    else
+    else if (cells) /* without any row there are none */
       memcpy(cells + row * size, *find_cells(from, column_cells(table, field), &size), other->row_count * size);
     column->day_level |= from->day_level;
   }
