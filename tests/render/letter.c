@@ -155,6 +155,28 @@ static void hostile_data(void **state) {
   assert_has_not(parts->html, "href=\"https://exemple.fr/&lt;"); /* an address like that is no link */
 }
 
+/* A cell of 20,000 letters is cut; the editor may write as much as there is room for. */
+static void overlong_data(void **state) {
+  (void)state;
+  g_autofree char *many = g_strnfill(20000, 'x'), *words = g_strnfill(3000, 'w');
+  g_autofree char *company = g_strconcat("|company=", many, NULL);
+  g_autofree char *edition = g_strconcat(EDITION, "\n", words, "\n", NULL);
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < G_N_ELEMENTS(letter_rows); i++) {
+    GString *row = g_string_new(letter_rows[i]);
+    g_string_replace(row, "|company=", company, 0);
+    g_ptr_array_add(rows, g_string_free(row, FALSE));
+  }
+  g_autoptr(LetterData) made = letter_data_new_from((const char *const *)rows->pdata, rows->len, TRUE);
+  SmLetterFrame frame = sample_frame();
+  g_autoptr(SmLetterParts) parts = render(made, "en", edition, &frame, NULL);
+  g_autofree char *most = g_strnfill(999, 'x'), *cut = g_strconcat(most, "…", NULL), *more = g_strnfill(1000, 'x');
+  assert_has(parts->html, cut);
+  assert_has_not(parts->html, more);
+  assert_has(parts->html, words);
+  assert_true(strlen(parts->html) < 60000);
+}
+
 static void hostile_markdown(void **state) {
   (void)state;
   const SmMarkdownStyles none = {"", "", "", "", "", "", "", ""};
@@ -200,9 +222,11 @@ static void own_templates(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(html_and_text), cmocka_unit_test(pictures),         cmocka_unit_test(same_letter_same_bytes),
-      cmocka_unit_test(hostile_data),  cmocka_unit_test(hostile_markdown), cmocka_unit_test(markdown_forms),
-      cmocka_unit_test(own_templates), cmocka_unit_test(printed_as_made_alone),
+      cmocka_unit_test(html_and_text),          cmocka_unit_test(pictures),
+      cmocka_unit_test(same_letter_same_bytes), cmocka_unit_test(hostile_data),
+      cmocka_unit_test(hostile_markdown),       cmocka_unit_test(markdown_forms),
+      cmocka_unit_test(own_templates),          cmocka_unit_test(printed_as_made_alone),
+      cmocka_unit_test(overlong_data),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

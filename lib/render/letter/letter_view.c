@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#define LONGEST 1000    /* characters of any text that is not the editor's */
 #define NARROW 14       /* characters of a cell that stays on one line on the narrowest phone */
 #define NARROW_TITLE 16 /* the same of a header, which is smaller */
 
@@ -17,7 +18,15 @@ typedef struct {
   guint next_picture;
 } Viewing;
 
-static void set_text(SmView *map, const char *name, const char *text) { sm_view_set(map, name, sm_view_text(text)); }
+/* One overlong cell of an export must not make a letter that is too large to be sent. */
+static SmView *text_view(const char *text) {
+  if (!text || g_utf8_strlen(text, -1) <= LONGEST) return sm_view_text(text);
+  g_autofree char *begin = g_utf8_substring(text, 0, LONGEST - 1);
+  g_autofree char *cut = g_strconcat(begin, "…", NULL);
+  return sm_view_text(cut);
+}
+
+static void set_text(SmView *map, const char *name, const char *text) { sm_view_set(map, name, text_view(text)); }
 static void set_bool(SmView *map, const char *name, gboolean yes) { sm_view_set(map, name, sm_view_bool(yes)); }
 
 static void set_colour(SmView *map, const char *name, guint32 rgb) {
@@ -26,14 +35,16 @@ static void set_colour(SmView *map, const char *name, guint32 rgb) {
 }
 
 /* "" for what a letter may not link to. */
-static void set_link(SmView *map, const char *url) { set_text(map, "link", sm_markdown_link_ok(url) ? url : ""); }
+static void set_link(SmView *map, const char *url) {
+  sm_view_set(map, "link", sm_view_text(sm_markdown_link_ok(url) ? url : ""));
+}
 
 /* The lines of a detail, each a text of its own. */
 static void set_details(SmView *map, const char *detail) {
   SmView *lines = sm_view_set(map, "details", sm_view_list());
   g_auto(GStrv) parts = g_strsplit(detail ? detail : "", "\n", -1);
   for (char **part = parts; *part; part++)
-    if (**part) sm_view_add(lines, sm_view_text(*part));
+    if (**part) sm_view_add(lines, text_view(*part));
 }
 
 static gboolean is_state(SmRole role) {
@@ -157,8 +168,8 @@ static SmView *markdown_view(const SmDocument *document, const SmBlock *block) {
   g_autofree char *typed_html = sm_markdown_html(block->text, &styles), *typed = sm_markdown_text(block->text);
   g_autofree char *html = sm_typography_bind(document->language, typed_html);
   g_autofree char *text = sm_typography_bind(document->language, typed);
-  set_text(map, "html", html);
-  set_text(map, "text", text);
+  sm_view_set(map, "html", sm_view_text(html));
+  sm_view_set(map, "text", sm_view_text(text));
   return map;
 }
 
