@@ -3,6 +3,7 @@ import csv, json, os, shutil, subprocess, sys, tempfile
 
 PROGRAM = os.environ["SMARKETING"]
 SOURCE = os.environ["SM_SOURCE_DIR"]
+SANITIZED = b"__asan_init" in open(PROGRAM, "rb").read()  # AddressSanitizer has an allocator of its own, and bears no library before it
 SAMPLE = os.path.join(SOURCE, "samples", "lumivolt")
 
 

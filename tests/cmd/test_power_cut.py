@@ -1,12 +1,14 @@
 """The power fails while a newsletter is sent, again and again: of the ledger stays what was flushed to the disk and nothing else, or that
 and whatever the kernel wrote by itself. A mail is then in doubt at worst; none that left counts as unsent, none goes twice."""
-import os, random, shutil, subprocess, time
+import os, random, shutil, subprocess, sys, time
 from killed import FAULTS, check
-from program import PROGRAM, each_test
+from program import PROGRAM, SANITIZED, each_test
 from sending import arguments, rows, send, workspace
 from smtp_server import Server
 
 READERS, CUTS = 260, 12  # enough mails that SQLite moves its log into the database on the way
+if SANITIZED:
+    sys.exit(77)
 SHIM = os.path.join(os.environ["SM_BUILD_DIR"], "tests", "libpower-cut.so")
 
 
