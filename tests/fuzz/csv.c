@@ -1,6 +1,6 @@
 /* Fuzzes the reader of records with the five properties of reading, each as an assertion: every byte is part of a record
  * or blank; what is written is read back; the size of the pieces that the bytes come in changes nothing, nor whether
- * libcsv is given all records or those with a quote; LF and CRLF are alike outside quotes; one byte deleted from a clean
+ * libcsv is given all records or only those that hold a quote in a cell; LF and CRLF are alike outside quotes; one byte deleted from a clean
  * file costs the rows that touch it and at most the next one. */
 #include "ingest/csv.h"
 
