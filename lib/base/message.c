@@ -22,6 +22,12 @@ static void append_value(GString *message, const char *value) {
   }
 }
 
+char *sm_message_clean(const char *text) {
+  GString *clean = g_string_new(NULL);
+  append_value(clean, text);
+  return g_string_free(clean, FALSE);
+}
+
 char *sm_message_new_valist(const char *msgid, va_list pairs) {
   GString *message = g_string_new(msgid);
   for (const char *name; (name = va_arg(pairs, const char *));) {

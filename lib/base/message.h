@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 /* The message of a template and its pairs of name and value (char pointers), ended by NULL. Control characters and
  * direction overrides in values become spaces, bytes that are not UTF-8 become U+FFFD. Owned by caller. */
 char *sm_message_new(const char *msgid, ...) G_GNUC_NULL_TERMINATED;
+/* A text as messages show their values, for what is printed without one. Owned by caller. */
+char *sm_message_clean(const char *text);
 char *sm_message_new_valist(const char *msgid, va_list pairs);
 
 /* `first` and then `second`, to be said as "first: second". Owned by caller. */

@@ -2,6 +2,7 @@
 #include "ingest/header.h"
 
 #include "base/fold.h"
+#include "base/message.h"
 #include "ingest/trim.h"
 #include "ingest/word.h"
 #include "settings/preset.h"
@@ -160,7 +161,7 @@ static char *header_name(const SmCell *cell) {
   g_autofree char *name = g_utf8_make_valid(cell->bytes, (gssize)cell->length);
   SmCell trimmed = {name, strlen(name)};
   sm_trim(&trimmed);
-  return g_strdup(trimmed.bytes);
+  return sm_message_clean(trimmed.bytes); /* names are printed, on terminals too */
 }
 
 SmHeader *sm_header_new(SmTableId table, const SmSource *source, const SmCell *cells, guint count) {

@@ -47,6 +47,14 @@ def test_notes_are_told_once(folder):
     assert "columns that are not used" in done.stdout, done.stdout
 
 
+def test_no_escape_reaches_the_terminal(folder):
+    root = workspace(folder)
+    with open(os.path.join(root, "exports/2026-Q3/hubspot.csv"), "w", encoding="utf-8") as file:
+        file.write("Record ID,Create Date,Lead Status,x\033[31my\u202e\n1,2026-07-01 09:00,NEW,a\n")
+    done = must("check", root)
+    assert 'not used: "x [31my "' in done.stdout and "\033" not in done.stdout + done.stderr, done.stdout
+
+
 def test_for_machines(folder):
     files = {file["path"]: file for file in json.loads(must("check", workspace(folder), "--json").stdout)["files"]}
     columns = {column["field"]: column for column in files["exports/2026-Q3/fair.csv"]["columns"]}
