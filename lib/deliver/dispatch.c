@@ -43,16 +43,12 @@ static gboolean intend(void *data) {
   return go;
 }
 
-/* Before a wait what came of a mail is on the disk at once; else with the next intent, or at the end. */
 static gboolean settle(const Run *run, gint64 id, const SmReceipt *receipt, GError **error) {
   static const SmDeliveryState states[] = {[SM_HANDOVER_SENT] = SM_DELIVERY_SENT,
                                            [SM_HANDOVER_DEFERRED] = SM_DELIVERY_DEFERRED,
                                            [SM_HANDOVER_FAILED] = SM_DELIVERY_FAILED};
   if (receipt->outcome == SM_HANDOVER_DOUBT || receipt->outcome == SM_HANDOVER_NOT_SENT) return TRUE;
-  SmLedger *ledger = run->with->ledger;
-  gboolean waits = run->with->per_minute || receipt->wait_seconds;
-  return sm_ledger_settle(ledger, id, states[receipt->outcome], receipt->reason, now_of(run->with), error) &&
-         (!waits || sm_ledger_flush(ledger, error));
+  return sm_ledger_settle(run->with->ledger, id, states[receipt->outcome], receipt->reason, now_of(run->with), error);
 }
 
 /* What the server said may hold the address, which the ledger is not to keep. Owned by caller. */
@@ -197,8 +193,7 @@ gboolean sm_dispatch(const SmDispatch *dispatch, SmDispatchEnd *ret_end, char **
       g_hash_table_insert(mails, sm_ledger_recipient(dispatch->ledger, dispatch->mails[i].address),
                           (gpointer)&dispatch->mails[i]);
   Run run = {.with = dispatch, .mails = mails, .total = MAX(1, pending->len + deferred->len)};
-  if (!send_list(&run, pending, error) || !send_list(&run, deferred, error) ||
-      !sm_ledger_flush(dispatch->ledger, error)) {
+  if (!send_list(&run, pending, error) || !send_list(&run, deferred, error)) {
     g_free(run.reason);
     return FALSE;
   }

@@ -58,6 +58,10 @@ gboolean sm_ledger_freeze(SmLedger *ledger, const char *edition, guint count, co
 /* When an edition was frozen; SM_INSTANT_NONE while it is not. */
 gboolean sm_ledger_frozen_at(SmLedger *ledger, const char *edition, SmInstant *ret_at, GError **error);
 
+/* The key of the Message-IDs of an edition's mails: of one that is not frozen the ledger's; of one that was frozen by a
+ * program from before there was a key NULL, so that its mails, made again, are the same. Owned by caller. */
+gboolean sm_ledger_mail_key(SmLedger *ledger, const char *edition, GBytes **ret_key, GError **error);
+
 /* What earlier editions said, by name: item (char *, such as "event/E1") -> their names (GPtrArray of char *), oldest
  * first. Owned by caller. */
 GHashTable *sm_ledger_said_before(SmLedger *ledger, const char *edition, GError **error);
@@ -95,11 +99,9 @@ GPtrArray *sm_ledger_editions(SmLedger *ledger, GError **error);
  * doubt. *ret_go is FALSE when it must not go (suppressed meanwhile: it is excluded then). */
 gboolean sm_ledger_intend(SmLedger *ledger, gint64 id, SmInstant now, gboolean *ret_go, GError **error);
 
-/* Commits what became of it: `state` SENT, DEFERRED or FAILED, with the server's reply. A kill does not undo it; it is
- * on the disk with the next intent, or a flush: where the power fails before, the mail stays in doubt. */
+/* Commits what became of it: `state` SENT, DEFERRED or FAILED, with the server's reply. */
 gboolean sm_ledger_settle(SmLedger *ledger, gint64 id, SmDeliveryState state, const char *reply, SmInstant now,
                           GError **error);
-gboolean sm_ledger_flush(SmLedger *ledger, GError **error);
 
 /* All that is in doubt becomes SENT or PENDING (to go again with the same Message-ID), logged. */
 gboolean sm_ledger_resolve(SmLedger *ledger, SmDeliveryState state, SmInstant now, guint *ret_count, GError **error);

@@ -1,7 +1,6 @@
 /*
  * The ledger's files: the folder (0700), the key of the hashes, the lock, the database and its tables. SQLite runs in
- * WAL with synchronous=FULL, so a commit that returned is on the disk (but an outcome's: sm_ledger_settle);
- * secure_delete overwrites what is deleted.
+ * WAL with synchronous=FULL, so a commit that returned is on the disk; secure_delete overwrites what is deleted.
  */
 #include "deliver/ledger_file.h"
 
@@ -19,10 +18,11 @@
 #include <unistd.h>
 
 #define PATIENCE_MS 10000 /* for a reader beside the sender */
-#define VERSION 2         /* 1 had no table of what editions said */
+#define VERSION 3         /* 1 had no table of what editions said; 2 did not say whether Message-IDs have a key */
 
 static const char schema[] =
-    "CREATE TABLE IF NOT EXISTS edition (name TEXT PRIMARY KEY, frozen_at INTEGER NOT NULL, purged_at INTEGER);"
+    "CREATE TABLE IF NOT EXISTS edition (name TEXT PRIMARY KEY, frozen_at INTEGER NOT NULL, purged_at INTEGER,"
+    "  keyed INTEGER NOT NULL DEFAULT 0);"
     "CREATE TABLE IF NOT EXISTS delivery ("
     "  id INTEGER PRIMARY KEY, edition TEXT NOT NULL REFERENCES edition (name), recipient TEXT NOT NULL,"
     "  address TEXT, content TEXT, message_id TEXT,"
@@ -31,6 +31,7 @@ static const char schema[] =
     "CREATE TABLE IF NOT EXISTS suppression (recipient TEXT PRIMARY KEY, added_at INTEGER NOT NULL);"
     "CREATE TABLE IF NOT EXISTS said (edition TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (edition, item));"
     "CREATE TABLE IF NOT EXISTS log (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, edition TEXT, what TEXT NOT NULL);";
+static const char upgrade[] = "ALTER TABLE edition ADD COLUMN keyed INTEGER NOT NULL DEFAULT 0";
 
 const char *sm_delivery_state_word(SmDeliveryState state) {
   static const char *const words[] = {"excluded", "pending", "in_doubt", "sent", "deferred", "failed"};
@@ -88,6 +89,23 @@ static gboolean read_key(SmLedger *ledger, const char *workspace, const char *fo
   return TRUE;
 }
 
+static gboolean read_version(SmLedger *ledger, gint64 *ret_version, GError **error) {
+  return sm_statement_number(ledger->db, ret_version, error, "PRAGMA user_version", "");
+}
+
+/* Inside a transaction: the version is read anew, for another process may have been here just before. */
+static gboolean make_tables(SmLedger *ledger, GError **error) {
+  gint64 version = 0;
+  if (!read_version(ledger, &version, error)) return FALSE;
+  if (version == VERSION) return TRUE;
+  if (version > 0 && !sm_statement_run(ledger->db, error, upgrade, "")) return FALSE;
+  if (sqlite3_exec(ledger->db, schema, NULL, NULL, NULL) == SQLITE_OK)
+    return sm_statement_run(ledger->db, error, "PRAGMA user_version = 3", "");
+  sm_error_set(error, SM_ERROR_FILE, N_("the ledger cannot be used: {reason}"), "reason", sqlite3_errmsg(ledger->db),
+               NULL);
+  return FALSE;
+}
+
 static gboolean set_up(SmLedger *ledger, GError **error) {
   sqlite3_busy_timeout(ledger->db, PATIENCE_MS);
   static const char *const pragmas[] = {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA secure_delete=ON",
@@ -95,19 +113,13 @@ static gboolean set_up(SmLedger *ledger, GError **error) {
   for (guint i = 0; i < G_N_ELEMENTS(pragmas); i++)
     if (!sm_statement_run(ledger->db, error, pragmas[i], "")) return FALSE;
   gint64 version = 0;
-  if (!sm_statement_number(ledger->db, &version, error, "PRAGMA user_version", "")) return FALSE;
+  if (!read_version(ledger, &version, error)) return FALSE;
   if (version == VERSION) return TRUE;
   if (version > VERSION) {
     sm_error_set(error, SM_ERROR_FILE, N_("the ledger was made by a newer smarketing"), NULL);
     return FALSE;
   }
-  if (!sm_ledger_begin(ledger, error)) return FALSE;
-  gboolean ok = sqlite3_exec(ledger->db, schema, NULL, NULL, NULL) == SQLITE_OK &&
-                sm_statement_run(ledger->db, NULL, "PRAGMA user_version = 2", "");
-  if (!ok)
-    sm_error_set(error, SM_ERROR_FILE, N_("the ledger cannot be used: {reason}"), "reason", sqlite3_errmsg(ledger->db),
-                 NULL);
-  return sm_ledger_end(ledger, ok, error);
+  return sm_ledger_begin(ledger, error) && sm_ledger_end(ledger, make_tables(ledger, error), error);
 }
 
 gboolean sm_ledger_exists(const char *workspace) {
@@ -145,6 +157,19 @@ void sm_ledger_close(SmLedger *ledger) {
 char *sm_ledger_recipient(const SmLedger *ledger, const char *address) {
   g_autofree char *folded = g_ascii_strdown(address, -1);
   return g_compute_hmac_for_string(G_CHECKSUM_SHA256, ledger->key, sizeof ledger->key, folded, -1);
+}
+
+/* Not the key of the recipients' hashes itself: each use has its own. */
+gboolean sm_ledger_mail_key(SmLedger *ledger, const char *edition, GBytes **ret_key, GError **error) {
+  gint64 unkeyed = 0;
+  if (!sm_statement_number(ledger->db, &unkeyed, error, "SELECT count(*) FROM edition WHERE name = ? AND NOT keyed",
+                           "s", edition))
+    return FALSE;
+  *ret_key = NULL;
+  if (unkeyed) return TRUE;
+  char *key = g_compute_hmac_for_string(G_CHECKSUM_SHA256, ledger->key, sizeof ledger->key, "Message-ID", -1);
+  *ret_key = g_bytes_new_take(key, strlen(key));
+  return TRUE;
 }
 
 gboolean sm_ledger_begin(SmLedger *ledger, GError **error) {

@@ -116,8 +116,8 @@ static gboolean drop_missing(SmLedger *ledger, const char *edition, GHashTable *
 
 static gboolean write_plans(SmLedger *ledger, const char *edition, const GArray *plans, const SmPlannedMail *mails,
                             SmInstant now, GError **error) {
-  if (!sm_statement_run(ledger->db, error, "INSERT OR IGNORE INTO edition (name, frozen_at) VALUES (?, ?)", "si",
-                        edition, now))
+  if (!sm_statement_run(ledger->db, error, "INSERT OR IGNORE INTO edition (name, frozen_at, keyed) VALUES (?, ?, 1)",
+                        "si", edition, now))
     return FALSE;
   g_autoptr(GHashTable) planned = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < plans->len; i++) {

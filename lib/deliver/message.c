@@ -77,7 +77,7 @@ static void hash_bytes(SmSha256 *sum, gconstpointer bytes, gsize length) {
   sm_sha256_add(sum, bytes, length);
 }
 
-/* SHA-256 over all that the mail says and to whom, in hex. Owned by caller. */
+/* SHA-256 over all that the mail says and to whom, with a key the HMAC of that, in hex. Owned by caller. */
 static char *mail_hash(const SmMail *mail) {
   g_autoptr(SmSha256) sum = sm_sha256_new();
   const char *texts[] = {
@@ -93,7 +93,9 @@ static char *mail_hash(const SmMail *mail) {
   }
   char digits[SM_SHA256_DIGITS + 1];
   sm_sha256_end(sum, digits);
-  return g_strdup(digits);
+  return mail->key ? g_compute_hmac_for_string(G_CHECKSUM_SHA256, g_bytes_get_data(mail->key, NULL),
+                                               g_bytes_get_size(mail->key), digits, -1)
+                   : g_strdup(digits);
 }
 
 static void set_content(GMimePart *part, gconstpointer bytes, gsize length, GMimeContentEncoding encoding) {

@@ -24,13 +24,15 @@ typedef struct {
   const char *text, *html;
   guint picture_count;
   const SmInlinePicture *pictures;
+  GBytes *key; /* of the Message-ID; NULL: none */
 } SmMail;
 
 /* Makes GMime ready, in one thread, before any message is built. */
 void sm_message_begin(void);
 
-/* The message; the same bytes for the same mail (Message-ID and boundaries come from a hash of its contents). Errors:
- * SM_ERROR_DELIVERY naming the bad address or header. Owned by caller. */
+/* The message; the same bytes for the same mail and key: Message-ID and boundaries come from a hash of edition,
+ * recipient and contents, keyed so that who knows these does not know the Message-ID. Errors: SM_ERROR_DELIVERY naming
+ * the bad address or header. Owned by caller. */
 GBytes *sm_message_build(const SmMail *mail, GError **error);
 
 /* Whether an address may be put on an envelope: RFC 5321 lengths, ASCII local part, no control characters, spaces or

@@ -108,6 +108,7 @@ static GBytes *build(const Printing *printing, const SmReader *reader, GError **
       .unsubscribe_url = from->unsubscribe_url,
       .unsubscribe_address = from->unsubscribe_address,
       .edition = letters->month,
+      .key = letters->key,
       .date = letters->date,
       .text = parts->text,
       .html = parts->html,

@@ -21,6 +21,7 @@ typedef struct {
   const SmLanguage *language;
   const char *month; /* "2026-10" */
   SmInstant date;    /* of the mails */
+  GBytes *key;       /* of their Message-IDs; NULL for a preview, whose bytes are to be the same in every workspace */
   const char *subject, *preheader;
   const char *html_template, *text_template; /* the workspace's; NULL: the built-in */
 } SmLetters;

@@ -140,6 +140,7 @@ gboolean sm_run_newsletter(const SmRunOptions *options, SmRunReport *report, GEr
                       .language = language,
                       .month = month,
                       .date = date_of(options, &outgoing, &question),
+                      .key = outgoing.key,
                       .subject = subject,
                       .preheader = preheader,
                       .html_template = html,

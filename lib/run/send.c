@@ -157,6 +157,7 @@ static gboolean dispatch(const SmRunOptions *options, const SmOutgoing *outgoing
 void sm_outgoing_clear(SmOutgoing *outgoing) {
   g_clear_pointer(&outgoing->ledger, sm_ledger_close);
   g_clear_pointer(&outgoing->edition, g_free);
+  g_clear_pointer(&outgoing->key, g_bytes_unref);
 }
 
 gboolean sm_send_begin(const SmRunOptions *options, const SmWorkspace *workspace, const SmPeriod *period,
@@ -171,12 +172,16 @@ gboolean sm_send_begin(const SmRunOptions *options, const SmWorkspace *workspace
   }
   g_autofree char *edition = sm_period_format(period);
   g_autoptr(SmLedger) ledger = sm_ledger_open(options->workspace, TRUE, error);
-  if (!ledger || !sm_ledger_frozen_at(ledger, edition, &frozen_at, error)) return FALSE;
+  g_autoptr(GBytes) key = NULL;
+  if (!ledger || !sm_ledger_frozen_at(ledger, edition, &frozen_at, error) ||
+      !sm_ledger_mail_key(ledger, edition, &key, error))
+    return FALSE;
   *ret_outgoing = (SmOutgoing){.ledger = g_steal_pointer(&ledger),
                                .edition = g_steal_pointer(&edition),
                                .until = until,
                                .begun = now,
-                               .date = frozen_at == SM_INSTANT_NONE ? now : frozen_at};
+                               .date = frozen_at == SM_INSTANT_NONE ? now : frozen_at,
+                               .key = g_steal_pointer(&key)};
   return TRUE;
 }
 

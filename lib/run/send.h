@@ -19,6 +19,7 @@ typedef struct {
   SmInstant until; /* nothing leaves later */
   SmInstant begun; /* now: the instant of a freeze, so that it is what `date` was */
   SmInstant date;  /* of its mails: now, or when it was frozen, so that a resumed sending makes the same bytes */
+  GBytes *key;     /* of their Message-IDs, for the same reason; NULL for an edition from before there was one */
 } SmOutgoing;
 void sm_outgoing_clear(SmOutgoing *outgoing);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmOutgoing, sm_outgoing_clear)

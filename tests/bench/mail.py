@@ -67,7 +67,7 @@ def show(results, size):
     ceiling = next((result for result in results if result.contestant.name.startswith("smtp-source") and result.seconds), None)
     lines = [f"### Mail, {READERS} of {size / 1000:.0f} kB into a sink on loopback", "",
              "One connection each, but for msmtp, a process a mail. Ours begins with reading, measuring and making every mail, and commits each in "
-             "its ledger before and after it leaves, the disk flushed once a mail.", "",
+             "its ledger before and after it leaves, the disk flushed both times.", "",
              "| program | whole process | mails a second | of smtp-source | processor | peak memory | runs |", "|---|---|---|---|---|---|---|"]
     for result in results:
         bold = "**" if result.contestant.ours else ""

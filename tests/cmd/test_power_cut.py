@@ -46,10 +46,10 @@ def put(root, files, kept=None):
             names.write(f"{entry.inode()} {entry.name}\n")
 
 
-def cut(root, kept, server, chance, most):
+def cut(root, kept, server, chance, most, asked=None):
     """Sends until the power fails, and returns what the disk may hold then, the worst first."""
     ledger = os.path.realpath(os.path.join(root, "ledger"))
-    until = len(server.asked) + chance.randint(1, most)
+    until = asked or len(server.asked) + chance.randint(1, most)
     process = subprocess.Popen([PROGRAM, *arguments(root)], stderr=subprocess.DEVNULL,
                                env={**os.environ, "LD_PRELOAD": SHIM, "POWER_FOLDER": ledger, "POWER_KEPT": kept})
     while process.poll() is None and len(server.asked) < until:
@@ -96,6 +96,17 @@ def test_the_power_fails(folder):
         counts = check(root, server, READERS, "the end")
         assert not counts["pending"] + counts["deferred"] and counts["sent"] > READERS / 2 and counts["in_doubt"] < 3 * CUTS + READERS * 0.08, counts
         print(dict(counts))
+
+
+def test_an_answer_is_on_the_disk_before_the_next_mail(folder):
+    """The second mail hangs before its last bytes, and the power fails: the first counts as sent."""
+    with Server(lambda number, recipient: time.sleep(60) if recipient == "r2@exemple.fr" else "fine") as server:
+        root = workspace(folder, 3, {"transport": "relay", "host": "127.0.0.1", "port": server.port})
+        kept = os.path.join(folder, "kept")
+        put(root, {}, kept)
+        disks = cut(root, kept, server, random.Random(1), 1, asked=2)
+        put(root, disks[0])
+        assert [state for _, state, _ in rows(root)] == ["sent", "pending", "pending"], rows(root)
 
 
 each_test(globals())

@@ -1,5 +1,5 @@
 """Sending, held against a server that misbehaves: what the ledger says of a mail must be what became of it."""
-import email, email.policy, email.utils, os, signal, subprocess, threading, time
+import contextlib, email, email.policy, email.utils, os, signal, sqlite3, subprocess, threading, time
 from program import PROGRAM, each_test, must, run
 from sending import arguments, configure, resolve, rows, send, states, undated, workspace
 from smtp_server import Server, certificates
@@ -185,6 +185,23 @@ def test_frozen_edition(folder):
         assert done.returncode == 0 and states(root) == {"sent": 3}, done.stderr
         assert [who for who, _ in server.accepted] == ["r1@exemple.fr", "r3@exemple.fr", "r2@exemple.fr"]
         assert b"de plus" in server.accepted[2][1]
+
+
+def test_message_ids_have_a_key(folder):
+    """Another workspace with the same words gives other ones; an edition that was frozen before there was a key goes on without."""
+    hold = lambda number, recipient: "rcpt_450" if recipient == "r2@exemple.fr" else "fine"
+    with Server(hold) as server:
+        roots = [workspace(folder, 2, relay(server), name) for name in ("one", "two")]
+        for root in roots:
+            assert send(root).returncode == 4 and states(root) == {"sent": 1, "deferred": 1}
+        assert len({undated(message) for _, message in server.accepted}) == 1
+        assert len({email.message_from_bytes(message)["Message-ID"] for _, message in server.accepted}) == 2
+        server.behave = lambda number, recipient: "fine"
+        for keyed, expected in ((0, {"sent": 1, "deferred": 1}), (1, {"sent": 2})):
+            with contextlib.closing(sqlite3.connect(os.path.join(roots[0], "ledger", "ledger.db"))) as db, db:
+                db.execute("UPDATE edition SET keyed = ?", (keyed,))
+            done = send(roots[0], language="en_US.UTF-8")
+            assert ("--refreeze" in done.stderr) == (not keyed) and states(roots[0]) == expected, done.stderr
 
 
 def test_too_late(folder):

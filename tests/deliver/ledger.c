@@ -271,6 +271,24 @@ static void what_was_said_before(void **state) {
   assert_said(&place, "2026-09", "event/E1", "");
 }
 
+/* One key for all editions of a ledger, frozen or not; another ledger has another. */
+static void the_key_of_mails(void **state) {
+  (void)state;
+  g_auto(Place) place = {0}, other = {0};
+  place_make(&place);
+  place_make(&other);
+  g_autoptr(GBytes) before = NULL, after = NULL, next = NULL, elsewhere = NULL;
+  assert_true(sm_ledger_mail_key(place.ledger, "2026-10", &before, NULL));
+  assert_true(freeze(&place, 1, "x", FALSE, NULL));
+  g_clear_pointer(&place.ledger, sm_ledger_close);
+  place.ledger = open_ledger(place.folder);
+  assert_true(sm_ledger_mail_key(place.ledger, "2026-10", &after, NULL));
+  assert_true(sm_ledger_mail_key(place.ledger, "2026-11", &next, NULL));
+  assert_true(sm_ledger_mail_key(other.ledger, "2026-10", &elsewhere, NULL));
+  assert_true(before && g_bytes_equal(before, after) && g_bytes_equal(before, next));
+  assert_false(g_bytes_equal(before, elsewhere));
+}
+
 /* A ledger of the first version gets what it lacks, and keeps what it has. */
 static void an_older_ledger(void **state) {
   (void)state;
@@ -281,11 +299,18 @@ static void an_older_ledger(void **state) {
   g_autofree char *path = g_build_filename(place.folder, "ledger", "ledger.db", NULL);
   sqlite3 *db;
   assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-  assert_int_equal(sqlite3_exec(db, "DROP TABLE said; PRAGMA user_version = 1", NULL, NULL, NULL), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db, "DROP TABLE said; ALTER TABLE edition DROP COLUMN keyed; PRAGMA user_version = 1",
+                                NULL, NULL, NULL),
+                   SQLITE_OK);
   sqlite3_close(db);
   place.ledger = open_ledger(place.folder);
   assert_counts(&place, 0, 2, 0, 0, 0, 0);
   assert_said(&place, "2026-11", "event/E1", "");
+  g_autoptr(GBytes) of_old = NULL;
+  assert_true(sm_ledger_mail_key(place.ledger, "2026-10", &of_old, NULL));
+  assert_null(of_old); /* frozen without a key: resumed without one */
+  assert_true(freeze(&place, 3, "y", TRUE, NULL));
+  assert_true(sm_ledger_mail_key(place.ledger, "2026-10", &of_old, NULL) && !of_old);
   assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
   assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 9", NULL, NULL, NULL), SQLITE_OK);
   sqlite3_close(db);
@@ -417,6 +442,7 @@ int main(void) {
       cmocka_unit_test(on_one_connection),
       cmocka_unit_test(what_was_said_before),
       cmocka_unit_test(an_older_ledger),
+      cmocka_unit_test(the_key_of_mails),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

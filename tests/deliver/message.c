@@ -82,6 +82,41 @@ static void same_mail_same_bytes(void **state) {
   assert_int_not_equal(strncmp(id, other_id, 40), 0);
 }
 
+/* "2026-10.0123...@exemple.fr". Owned by caller. */
+static char *message_id_of(const SmMail *mail) {
+  g_autofree char *message = build(mail);
+  const char *id = strstr(message, "Message-Id: <") + strlen("Message-Id: <");
+  return g_strndup(id, strcspn(id, ">"));
+}
+
+/* Who knows all that a mail says and to whom, but not the key, does not know its Message-ID. The numbers are Python's:
+ *   texts and the date as <Q length + bytes, pictures too -> sha256 -> hmac.new(key, hexdigest, "sha256") */
+static void the_key_of_a_message_id(void **state) {
+  (void)state;
+  g_autoptr(GBytes) one = g_bytes_new_static("one", 3), two = g_bytes_new_static("two", 3);
+  SmMail mail = {.from_name = "",
+                 .from_address = "a@b.fr",
+                 .to_name = "",
+                 .to_address = "c@d.fr",
+                 .reply_to = "",
+                 .subject = "s",
+                 .list_id = "",
+                 .unsubscribe_url = "",
+                 .unsubscribe_address = "",
+                 .edition = "2026-10",
+                 .text = "t",
+                 .html = "h"};
+  g_autofree char *plain = message_id_of(&mail);
+  mail.key = one;
+  g_autofree char *first = message_id_of(&mail), *again = message_id_of(&mail);
+  mail.key = two;
+  g_autofree char *other = message_id_of(&mail);
+  assert_string_equal(plain, "2026-10.d509c3bc108a27fc94c8a8e68a28d74e@b.fr");
+  assert_string_equal(first, "2026-10.4fe3a20a217881521d03e00139032e4a@b.fr");
+  assert_string_equal(again, first);
+  assert_string_not_equal(other, first);
+}
+
 static void assert_refused(const SmMail *mail) {
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) bytes = sm_message_build(mail, &error);
@@ -160,8 +195,11 @@ static void the_last_look(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(headers_and_parts),    cmocka_unit_test(same_mail_same_bytes),
-      cmocka_unit_test(injection_is_refused), cmocka_unit_test(addresses),
+      cmocka_unit_test(headers_and_parts),
+      cmocka_unit_test(same_mail_same_bytes),
+      cmocka_unit_test(the_key_of_a_message_id),
+      cmocka_unit_test(injection_is_refused),
+      cmocka_unit_test(addresses),
       cmocka_unit_test(the_last_look),
   };
   sm_message_begin();

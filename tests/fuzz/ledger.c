@@ -72,7 +72,7 @@ static void count(SmLedger *ledger) {
 /* One thing that the program asks of a ledger. */
 static void do_one(SmLedger *ledger, guint8 what) {
   guint changed;
-  switch (what % 10) {
+  switch (what % 9) {
   case 0:
     freeze(ledger);
     break;
@@ -80,7 +80,7 @@ static void do_one(SmLedger *ledger, guint8 what) {
     count(ledger);
     break;
   case 2:
-    let_go(ledger, (SmDeliveryState)(what / 10 % SM_DELIVERY_STATE_COUNT));
+    let_go(ledger, (SmDeliveryState)(what / 9 % SM_DELIVERY_STATE_COUNT));
     break;
   case 3:
     sm_ledger_suppress(ledger, "b@x.fr", NOW, NULL);
@@ -96,9 +96,6 @@ static void do_one(SmLedger *ledger, guint8 what) {
     break;
   case 7:
     sm_ledger_purge(ledger, NOW + 1, NOW + 1, &changed, NULL);
-    break;
-  case 8:
-    sm_ledger_flush(ledger, NULL);
     break;
   default:
     let_go(ledger, SM_DELIVERY_PENDING);
