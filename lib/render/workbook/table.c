@@ -209,9 +209,13 @@ static void write_row(SmTableWriter *writer, guint row, const GPtrArray *cells, 
 
 static void write_rows(SmTableWriter *writer) {
   g_autoptr(GPtrArray) said = sm_row_new();
+  g_autoptr(GString) scratch = g_string_new(NULL);
+  SmWorksheet *sheet = writer->sheet;
   guint count = sm_table_block_count(writer->table), body = body_count(writer->table);
-  for (guint r = 0; r < count && !writer->sheet->book->error; r++)
-    write_row(writer, writer->sheet->row++, sm_table_block_row(writer->table, r, said), r >= body);
+  for (guint r = 0; r < count && !sheet->book->error; r++) {
+    write_row(writer, sheet->row++, sm_table_block_row(writer->table, r, said), r >= body);
+    if (sheet->streamed) sm_stream_end_row(sheet->worksheet, scratch);
+  }
 }
 
 static guint count_tables(const SmPage *page) {
