@@ -133,6 +133,12 @@ SmBlock *sm_page_add_paragraph(SmPage *page, const char *text) {
   return add_block(page, SM_BLOCK_PARAGRAPH, NULL, text);
 }
 
+SmBlock *sm_page_add_note(SmPage *page, const char *text) {
+  SmBlock *note = sm_page_add_paragraph(page, text);
+  note->role = SM_ROLE_MUTED;
+  return note;
+}
+
 SmBlock *sm_page_add_callout(SmPage *page, SmRole role, const char *text) {
   SmBlock *block = add_block(page, SM_BLOCK_CALLOUT, NULL, text);
   block->role = role;

@@ -143,7 +143,7 @@ typedef struct {
   SmQuantity value;
   SmQuantity low, high; /* drawn where known */
   char *words;          /* the label at the mark; "" for none */
-  SmRole role;          /* of this mark alone, in BARS of one series; NONE: that of its series */
+  SmRole role; /* of this mark alone, in BARS of one series; NONE: that of its series. In BULLET: how it stands */
   gboolean flagged;
 } SmPoint;
 
@@ -174,7 +174,7 @@ typedef struct {
 
 typedef enum {
   SM_BLOCK_HEADING,     /* text, level 1 to 3 */
-  SM_BLOCK_PARAGRAPH,   /* text */
+  SM_BLOCK_PARAGRAPH,   /* text; of role MUTED a note: what explains the page's marks and figures */
   SM_BLOCK_KEY_FIGURES, /* key_figures */
   SM_BLOCK_TABLE,       /* table */
   SM_BLOCK_CHART,       /* chart */
@@ -238,6 +238,7 @@ void sm_document_set(char **field, char *value);
 SmPage *sm_document_add_page(SmDocument *document, const char *id, const char *name, const char *title);
 SmBlock *sm_page_add_heading(SmPage *page, guint level, const char *text);
 SmBlock *sm_page_add_paragraph(SmPage *page, const char *text);
+SmBlock *sm_page_add_note(SmPage *page, const char *text);
 SmBlock *sm_page_add_callout(SmPage *page, SmRole role, const char *text);
 SmBlock *sm_page_add_markdown(SmPage *page, const char *text);
 SmBlock *sm_page_add_break(SmPage *page);

@@ -87,6 +87,26 @@ void sm_sheet_role(SmSheet *sheet, SmBox box, SmRole role) {
   if (look.outlined || look.hatched) sm_sheet_frame(sheet, box, look.hatched ? look.fill : SM_INK, 1);
 }
 
+gboolean sm_role_shape(SmRole role, SmShape *ret_shape) {
+  switch (role) {
+  case SM_ROLE_NONE:
+  case SM_ROLE_MUTED:
+    return FALSE;
+  case SM_ROLE_GOOD:
+    *ret_shape = SM_SHAPE_DOT;
+    return TRUE;
+  case SM_ROLE_ATTENTION:
+    *ret_shape = SM_SHAPE_TRIANGLE;
+    return TRUE;
+  case SM_ROLE_BAD:
+    *ret_shape = SM_SHAPE_DIAMOND;
+    return TRUE;
+  default:
+    *ret_shape = SM_SHAPE_SQUARE;
+    return TRUE;
+  }
+}
+
 void sm_sheet_picture(SmSheet *sheet, GBytes *png, SmBox box) {
   put(sheet, (SmMark){.kind = SM_MARK_PICTURE, .box = box, .png = g_bytes_ref(png)});
 }

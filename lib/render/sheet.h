@@ -65,6 +65,8 @@ void sm_sheet_line(SmSheet *sheet, double x1, double y1, double x2, double y2, g
 void sm_sheet_stroke(SmSheet *sheet, double x1, double y1, double x2, double y2, guint32 colour, double thickness);
 /* Centred on (x, y), `size` points wide. */
 void sm_sheet_shape(SmSheet *sheet, SmShape shape, double x, double y, double size, guint32 colour);
+/* The shape that stands for a role beside a text, so that colour is not alone. FALSE for roles without one. */
+gboolean sm_role_shape(SmRole role, SmShape *ret_shape);
 /* A PNG, stretched to the box; referenced. */
 void sm_sheet_picture(SmSheet *sheet, GBytes *png, SmBox box);
 /* Opens and closes an element of the PDF's structure ("P", "Table", "Link"). `attributes` may be NULL. */

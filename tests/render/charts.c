@@ -170,6 +170,104 @@ static void test_long_names_are_cut_between_words(void **state) {
   assert_string_equal(name, "Campagne sur la transformation énergétique et la… lourds (43)");
 }
 
+static const SmMark *find_text(const SmSheet *sheet, const char *part) {
+  for (guint i = 0; i < sheet->marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(sheet->marks, i);
+    if (mark->kind == SM_MARK_TEXT && strstr(pango_layout_get_text(mark->layout), part)) return mark;
+  }
+  return NULL;
+}
+
+/* A long word is cut where a line would be lost for it, and a quote is not opened for nothing. */
+static void test_long_words_are_cut(void **state) {
+  Fixture *f = *state;
+  SmChartBlock *chart = make_chart(f, SM_CHART_BARS, HOSTILE_FLAGGED, 1);
+  g_free(g_ptr_array_index(chart->categories, 0));
+  g_ptr_array_index(chart->categories, 0) =
+      g_strdup("Campagne n° 21 «\u00a0Transformation énergétique et décarbonation des procédés lourds\u00a0» (43)");
+  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
+  sm_chart_place(f->type, sheet, f->document, chart, (SmBox){0, 0, 450, 260}, 10, 0);
+  const SmMark *name = find_text(sheet, "Campagne n° 21");
+  assert_non_null(name);
+  const char *text = pango_layout_get_text(name->layout);
+  if (!strstr(text, "Transforma") || strstr(text, "«…") || !strstr(text, "lourds")) fail_msg("%s", text);
+}
+
+/* Curves that end together are told apart by the shape before their names. */
+static void test_curves_are_named_with_their_shape(void **state) {
+  Fixture *f = *state;
+  SmPage *page = g_ptr_array_index(f->document->pages, 0);
+  SmChartBlock *chart = sm_page_add_chart(page, "l", SM_CHART_LINES, SM_UNIT_COUNT, "", "");
+  gallery_categories(chart, GALLERY_WORDS("T1", "T2"));
+  gallery_series(chart, "Ventes", SM_ROLE_SALES, 2, (const double[]){10, 20}, NULL);
+  gallery_series(chart, "Marketing", SM_ROLE_MARKETING, 2, (const double[]){12, 20}, NULL);
+  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
+  sm_chart_place(f->type, sheet, f->document, chart, boxes[0], 10, 0);
+  static const struct {
+    const char *name;
+    SmRole role;
+    SmShape shape;
+  } keys[] = {{"Ventes", SM_ROLE_SALES, SM_SHAPE_DOT}, {"Marketing", SM_ROLE_MARKETING, SM_SHAPE_SQUARE}};
+  for (guint k = 0; k < G_N_ELEMENTS(keys); k++) {
+    const SmMark *name = find_text(sheet, keys[k].name);
+    guint beside = 0;
+    assert_non_null(name);
+    for (guint i = 0; i < sheet->marks->len; i++) {
+      const SmMark *mark = g_ptr_array_index(sheet->marks, i);
+      SmBox box = sm_mark_extents(mark);
+      beside += mark->kind == SM_MARK_SHAPE && mark->shape == keys[k].shape &&
+                mark->colour == sm_theme_look(NULL, keys[k].role).fill && sm_box_right(box) < name->box.x &&
+                box.x > name->box.x - 12 && fabs(box.y + box.height / 2 - name->box.y - name->box.height / 2) < 2;
+    }
+    assert_int_equal(beside, 1);
+  }
+}
+
+/* Of many cells the zeros are quieter than the rest; what is paid is told in two lines where one is too short. */
+static void test_cells_say_it_well(void **state) {
+  Fixture *f = *state;
+  SmPage *page = g_ptr_array_index(f->document->pages, 0);
+  SmChartBlock *heat = sm_page_add_chart(page, "h", SM_CHART_HEATMAP, SM_UNIT_RATIO, "", "");
+  gallery_categories(heat, GALLERY_WORDS("A", "B"));
+  gallery_series(heat, "Non traités", SM_ROLE_UNTREATED, 2, (const double[]){0, 0.1}, GALLERY_WORDS("0", "7"));
+  SmChartBlock *matrix = sm_page_add_chart(page, "m", SM_CHART_MATRIX, SM_UNIT_MONEY, "", "");
+  gallery_categories(matrix, GALLERY_WORDS("Sortant"));
+  gallery_series(matrix, "ETI", SM_ROLE_SALES, 1, (const double[]){122000},
+                 GALLERY_WORDS("122 k€\nles commerciaux seulement"));
+  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
+  sm_chart_place(f->type, sheet, f->document, heat, boxes[0], 10, 0);
+  assert_int_equal(find_text(sheet, "0")->colour, SM_SLATE);
+  assert_int_equal(find_text(sheet, "7")->colour, SM_INK);
+  sm_chart_place(f->type, sheet, f->document, matrix, (SmBox){0, 0, 170, 120}, 10, 0);
+  const SmMark *who = find_text(sheet, "les commerciaux");
+  assert_non_null(who);
+  assert_false(pango_layout_is_ellipsized(who->layout));
+  assert_int_equal(pango_layout_get_line_count(who->layout), 2);
+}
+
+/* How an objective stands is told by a shape beside its value. */
+static void test_a_bullet_tells_how_it_stands(void **state) {
+  Fixture *f = *state;
+  SmPage *page = g_ptr_array_index(f->document->pages, 0);
+  SmChartBlock *chart = sm_page_add_chart(page, "o", SM_CHART_BULLET, SM_UNIT_RATIO, "", "");
+  gallery_categories(chart, GALLERY_WORDS("A", "B", "C"));
+  SmSeries *actual = gallery_series(chart, "Réalisé", SM_ROLE_ACTUAL, 3, (const double[]){0.5, 0.9, 1.1}, NULL);
+  gallery_series(chart, "Cible", SM_ROLE_PLAN, 3, (const double[]){1, 1, 1}, GALLERY_WORDS("10", "20", "30"));
+  static const SmRole roles[] = {SM_ROLE_BAD, SM_ROLE_ATTENTION, SM_ROLE_GOOD};
+  static const SmShape shapes[] = {SM_SHAPE_DIAMOND, SM_SHAPE_TRIANGLE, SM_SHAPE_DOT};
+  for (guint i = 0; i < 3; i++) ((SmPoint *)g_ptr_array_index(actual->points, i))->role = roles[i];
+  g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
+  sm_chart_place(f->type, sheet, f->document, chart, boxes[0], 10, 0);
+  guint found = 0;
+  for (guint i = 0; i < sheet->marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(sheet->marks, i);
+    if (mark->kind != SM_MARK_SHAPE) continue;
+    assert_int_equal(mark->shape, shapes[found]);
+    assert_int_equal(mark->colour, sm_theme_look(NULL, roles[found++]).fill);
+  }
+  assert_int_equal(found, 3);
+}
+
 static void test_flag_is_more_than_colour(void **state) {
   Fixture *f = *state;
   SmChartBlock *chart = make_chart(f, SM_CHART_HEATMAP, HOSTILE_FLAGGED, 2);
@@ -340,6 +438,10 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_bars_are_to_scale_from_zero, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_rows_left_out_are_told, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_long_names_are_cut_between_words, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_long_words_are_cut, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_curves_are_named_with_their_shape, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_cells_say_it_well, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_a_bullet_tells_how_it_stands, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_flag_is_more_than_colour, set_up, tear_down),
       cmocka_unit_test(test_segments_differ_in_black_and_white),
       cmocka_unit_test_setup_teardown(test_a_bridge_adds_up, set_up, tear_down),

@@ -69,7 +69,13 @@ static void place_values(SmPlot *plot, guint row, double y, double actual_width,
   double x = right - target_width - (target_width > 0 ? GAP_PT : 0);
   SmBox words = sm_plot_label(plot, actual->words, x, y,
                               (SmLabel){.anchor = SM_ANCHOR_END, .width = actual_width, .strong = TRUE});
-  if (actual->flagged && words.width > 0) sm_plot_flag(plot, words.x - plot->pt, y);
+  SmShape shape;
+  if (words.width <= 0) return;
+  if (actual->flagged)
+    sm_plot_flag(plot, words.x - plot->pt, y);
+  else if (sm_role_shape(actual->role, &shape))
+    sm_sheet_shape(plot->sheet, shape, words.x - plot->pt * 0.9, y, plot->pt * 0.75,
+                   sm_theme_look(plot->sheet->theme, actual->role).fill);
 }
 
 /* The names of both columns of values, on the line of the legend, which leaves them room if it can. */
@@ -101,10 +107,10 @@ static double target_width(const SmPlot *plot, double limit) {
 void sm_plot_bullet(SmPlot *plot) {
   double head = plot->box.y + plot->line / 2;
   sm_plot_legend(plot, NULL);
-  double names = sm_plot_names_width(plot, 0.3), target = target_width(plot, plot->box.width * 0.16);
+  double names = sm_plot_names_width(plot, 0.34), target = target_width(plot, plot->box.width * 0.16);
   double actual = sm_plot_words_width(plot, series_of(plot, 0), plot->box.width * (target > 0 ? 0.18 : 0.28));
   place_heads(plot, head, actual, target);
-  double from = plot->box.x + names + GAP_PT, right = sm_box_right(plot->box) - actual - target - 3 * GAP_PT;
+  double from = plot->box.x + names + GAP_PT, right = sm_box_right(plot->box) - actual - target - 4 * GAP_PT;
   SmScale all = sm_scale_of(plot, NULL, from, MAX(1, right - from));
   gboolean own = units_differ(plot);
   SmRows rows = sm_plot_rows(plot, plot->line * 1.6, plot->pt * 5.6);

@@ -20,9 +20,12 @@ static SmShape shape_of(SmRole role) {
   return role == SM_ROLE_MARKETING ? SM_SHAPE_SQUARE : role == SM_ROLE_WON ? SM_SHAPE_DIAMOND : SM_SHAPE_DOT;
 }
 
+/* Also where the second is empty: steps stand at even distances. */
+static gboolean has_two_lines(const SmPlot *plot, const SmRows *rows) { return rows->height >= plot->line * 2.02; }
+
 static void place_step(SmPlot *plot, const SmRows *rows, guint row, double at, double x) {
   double y = sm_rows_middle(rows, row), right = sm_box_right(plot->box);
-  gboolean two = rows->height >= plot->line * 2.1; /* also where the second is empty: steps stand at even distances */
+  gboolean two = has_two_lines(plot, rows);
   double first = two ? y - plot->line / 2 : y;
   SmRole role = role_of(plot, row);
   guint32 colour = role == SM_ROLE_NONE ? SM_SLATE : sm_theme_look(plot->sheet->theme, role).fill;
@@ -46,7 +49,7 @@ static void place_step(SmPlot *plot, const SmRows *rows, guint row, double at, d
 void sm_plot_chain(SmPlot *plot) {
   double dates = sm_plot_names_width(plot, 0.3), at = plot->box.x + dates + plot->pt, x = at + GAP_PT;
   SmRows rows = sm_plot_rows(plot, plot->line * 1.5, plot->line * 3);
-  gboolean two = rows.height >= plot->line * 2.1;
+  gboolean two = has_two_lines(plot, &rows);
   for (guint row = 0; row + 1 < rows.shown; row++) {
     double y = sm_rows_middle(&rows, row) - (two ? plot->line / 2 : 0);
     sm_sheet_line(plot->sheet, at, y, at, y + rows.height, SM_LINE, 2);

@@ -11,14 +11,14 @@ typedef struct {
 
 static Frame make_frame(const SmPlot *plot) {
   guint categories = MAX(1, plot->chart->categories->len), series = MAX(1, plot->chart->series->len);
-  Frame frame = {.slot = MIN(plot->box.width / categories, plot->pt * 9.0 * series)};
+  Frame frame = {.slot = MIN(plot->box.width / categories, plot->pt * 12.0 * series)};
   double top = plot->box.y + plot->line * 1.3, bottom = sm_box_bottom(plot->box) - plot->line * 2.4;
   frame.scale = sm_scale_of(plot, NULL, bottom, MIN(-1, top - bottom));
   if (frame.scale.low < 0) { /* words below the negative columns */
     frame.scale.from -= plot->line * 1.3;
     frame.scale.length = MIN(-1, frame.scale.length + plot->line * 1.3);
   }
-  frame.column = MIN(frame.slot * 0.7 / series, plot->pt * 4);
+  frame.column = MIN(frame.slot * 0.6 / series, plot->pt * 5.5);
   frame.base = sm_box_bottom(plot->box) - plot->line * 1.1;
   return frame;
 }

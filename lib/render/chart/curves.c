@@ -27,7 +27,7 @@ static double end_width(const SmPlot *plot, SmSeriesFilter filter) {
   for (guint s = 0; s < plot->chart->series->len; s++) {
     if (!is_curve(sm_plot_series(plot, s), filter)) continue;
     g_autofree char *words = end_words(plot, sm_plot_series(plot, s));
-    widest = MAX(widest, sm_plot_text_width(plot, words, TRUE));
+    widest = MAX(widest, sm_plot_text_width(plot, words, TRUE) + plot->pt);
   }
   return MIN(widest, plot->box.width * 0.3);
 }
@@ -118,8 +118,9 @@ static void place_curve(SmPlot *plot, const SmCurves *frame, const SmSeries *ser
 }
 
 /* Each series has its own shape of point, so that curves differ without colour. */
+static const SmShape shapes[] = {SM_SHAPE_DOT, SM_SHAPE_SQUARE, SM_SHAPE_DIAMOND, SM_SHAPE_TRIANGLE};
+
 static void place_points(SmPlot *plot, const SmCurves *frame, guint s) {
-  static const SmShape shapes[] = {SM_SHAPE_DOT, SM_SHAPE_SQUARE, SM_SHAPE_DIAMOND, SM_SHAPE_TRIANGLE};
   const SmSeries *series = sm_plot_series(plot, s);
   if (plot->chart->categories->len > 24) return;
   for (guint i = 0; i < plot->chart->categories->len; i++) {
@@ -137,6 +138,7 @@ static void place_points(SmPlot *plot, const SmCurves *frame, guint s) {
 
 typedef struct {
   const SmSeries *series;
+  SmShape shape;
   double wanted, y;
 } End;
 
@@ -153,13 +155,14 @@ static GArray *find_ends(const SmPlot *plot, const SmCurves *frame) {
     guint last = last_known(plot, series);
     if (last == G_MAXUINT || !is_curve(series, frame->filter)) continue;
     double y = sm_scale_at(&frame->scale, sm_plot_value(plot, sm_plot_point(series, last)));
-    g_array_append_val(ends, ((End){series, y, y}));
+    g_array_append_val(ends, ((End){series, shapes[s % 4], y, y}));
   }
   g_array_sort(ends, compare_ends);
   return ends;
 }
 
-/* Names stand at the ends of their curves, in the order of the ends, and part where those meet. */
+/* Names stand at the ends of their curves, in the order of the ends, and part where those meet: so each has the shape
+ * of its curve before it. */
 static void place_series_names(SmPlot *plot, const SmCurves *frame) {
   g_autoptr(GArray) ends = find_ends(plot, frame);
   double step = plot->line * 1.05, least = plot->box.y + plot->line / 2, most = frame->scale.from - plot->line * 0.1;
@@ -173,8 +176,11 @@ static void place_series_names(SmPlot *plot, const SmCurves *frame) {
     end->y = MIN(end->y, i < ends->len ? g_array_index(ends, End, i).y - step : most);
     if (end->y < least) continue; /* more curves than lines */
     g_autofree char *text = end_words(plot, end->series);
-    sm_plot_label(plot, text, x, end->y,
-                  (SmLabel){.strong = TRUE, .if_free = TRUE, .width = sm_box_right(plot->box) - x});
+    SmBox name = sm_plot_label(
+        plot, text, x + plot->pt, end->y,
+        (SmLabel){.strong = TRUE, .if_free = TRUE, .width = MAX(1, sm_box_right(plot->box) - x - plot->pt)});
+    if (name.width > 0)
+      sm_sheet_shape(plot->sheet, end->shape, x + plot->pt * 0.3, end->y, plot->pt * 0.6, colour_of(plot, end->series));
   }
 }
 

@@ -54,7 +54,8 @@ static void place_cell(SmPlot *plot, const SmSeries *series, const SmPoint *poin
   double value = sm_plot_value(plot, point), t = isnan(value) || most <= 0 ? 0 : CLAMP(value / most, 0, 1);
   guint32 full = series->role == SM_ROLE_NONE ? sm_theme_look(plot->sheet->theme, SM_ROLE_ACTUAL).fill
                                               : sm_theme_look(plot->sheet->theme, series->role).fill;
-  guint32 fill = sm_theme_blend(SM_WASH, full, t * 0.9), ink = isnan(value) ? SM_SLATE : sm_theme_ink_on(fill);
+  guint32 fill = sm_theme_blend(SM_WASH, full, t * 0.9);
+  guint32 ink = isnan(value) || value == 0 ? SM_SLATE : sm_theme_ink_on(fill); /* nothing is said quietly */
   sm_sheet_fill(plot->sheet, box, isnan(value) ? SM_PAPER : fill);
   double x = box.x + box.width / 2, y = box.y + box.height / 2, flag = point->flagged ? plot->pt * 1.1 : 0;
   SmBox words = sm_plot_label(

@@ -17,7 +17,37 @@ static double room_at(const SmPlot *plot, double x, const SmLabel *label) {
   return label->width > 0 ? MIN(room, label->width) : room;
 }
 
+#define LONG_WORD 9 /* letters of a word that may be cut */
 #define TAIL_WORDS 2 /* names differ at their ends: "Campaign of spring … heavy industry (43)" */
+
+/* The first `head` words, `letters` of the next, and the words that end the name: NULL where that does not fit. Owned by
+ * caller. */
+static PangoLayout *set_cut(const SmPlot *plot, const GStrv words, guint head, glong letters,
+                            const SmTextStyle *style) {
+  guint count = g_strv_length(words);
+  GString *said = g_string_new(words[0]);
+  for (guint i = 1; i < head; i++) g_string_append_printf(said, " %s", words[i]);
+  g_autofree char *begun = g_utf8_substring(words[head], 0, letters);
+  if (letters > 0) g_string_append_printf(said, " %s", begun);
+  g_string_append(said, "…");
+  for (guint i = count - TAIL_WORDS; i < count; i++) g_string_append_printf(said, " %s", words[i]);
+  g_autoptr(PangoLayout) layout = sm_type_set(plot->type, said->str, style);
+  g_string_free(said, TRUE);
+  return pango_layout_is_ellipsized(layout) ? NULL : g_steal_pointer(&layout);
+}
+
+/* What can be had of a long word that comes next, half of it at least: else nearly a line would be lost for it. */
+static PangoLayout *set_within_word(const SmPlot *plot, const GStrv words, guint head, const SmTextStyle *style) {
+  glong all = g_utf8_strlen(words[head], -1);
+  for (glong letters = all - 2; all >= LONG_WORD && letters * 2 >= all; letters--) {
+    PangoLayout *layout = set_cut(plot, words, head, letters, style);
+    if (layout) return layout;
+  }
+  return NULL;
+}
+
+/* A quote that opens and no word after it. */
+static gboolean opens(const char *word) { return g_utf8_strlen(word, -1) == 1 && !g_unichar_isalnum(g_utf8_get_char(word)); }
 
 /* The words that fit, whole, with what ends them: the longest beginning that leaves room for the end. As it was where
  * no two words do. Owned by caller. */
@@ -27,14 +57,9 @@ static PangoLayout *shorten(const SmPlot *plot, const char *text, const SmTextSt
   g_auto(GStrv) words = g_strsplit(text, " ", -1);
   guint count = g_strv_length(words);
   for (guint head = count > TAIL_WORDS ? count - TAIL_WORDS - 1 : 0; head > 0; head--) {
-    GString *said = g_string_new(words[0]);
-    for (guint i = 1; i < head; i++) g_string_append_printf(said, " %s", words[i]);
-    g_string_append(said, "…");
-    for (guint i = count - TAIL_WORDS; i < count; i++) g_string_append_printf(said, " %s", words[i]);
-    PangoLayout *shorter = sm_type_set(plot->type, said->str, style);
-    g_string_free(said, TRUE);
-    if (!pango_layout_is_ellipsized(shorter)) return shorter;
-    g_object_unref(shorter);
+    PangoLayout *shorter = set_within_word(plot, words, head, style);
+    if (!shorter && !(head > 1 && opens(words[head - 1]))) shorter = set_cut(plot, words, head, 0, style);
+    if (shorter) return shorter;
   }
   return g_steal_pointer(&cut);
 }

@@ -15,15 +15,22 @@ static void place_heads(SmPlot *plot, double left, double width) {
   plot->box.height -= plot->line + 5;
 }
 
-/* The first line is the value; what follows says what it is, as far as there is room. */
+/* The first line is the value; what follows says what it is, each in two lines if it must, as far as there is room. */
 static void place_words(SmPlot *plot, const SmPoint *point, SmBox box) {
   g_auto(GStrv) lines = g_strsplit(point->words, "\n", -1);
-  guint count = MIN(g_strv_length(lines), (guint)MAX(1, floor(box.height / plot->line)));
-  double x = box.x + EDGE_PT + 7, y = box.y + box.height / 2 - plot->line * (count - 1) / 2;
-  for (guint i = 0; i < count && lines[0]; i++)
-    sm_plot_label(plot, lines[i], x, y + plot->line * i,
+  guint room = (guint)MAX(1, floor(box.height / plot->line)), count = MIN(g_strv_length(lines), room), used = 0;
+  double x = box.x + EDGE_PT + 7, width = box.width - EDGE_PT - 12;
+  g_autofree guint *heights = g_new0(guint, count + 1);
+  for (guint i = 0; i < count; i++) {
+    gboolean wraps = i > 0 && sm_plot_text_width(plot, lines[i], FALSE) > width && used + 1 + count - i <= room;
+    used += heights[i] = wraps ? 2 : 1;
+  }
+  double y = box.y + box.height / 2 - plot->line * used / 2;
+  for (guint i = 0; i < count; y += plot->line * heights[i++])
+    sm_plot_label(plot, lines[i], x, y + plot->line * heights[i] / 2,
                   (SmLabel){.anchor = SM_ANCHOR_START,
-                            .width = box.width - EDGE_PT - 12,
+                            .width = width,
+                            .lines = heights[i],
                             .strong = i == 0 && point->value.known,
                             .colour = i == 0 && point->value.known ? SM_INK : SM_SLATE});
 }

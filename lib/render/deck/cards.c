@@ -5,12 +5,14 @@
 #include <math.h>
 
 #define CARD_HEIGHT 81.0 /* without the label */
+#define NOTE_HEIGHT 24.0 /* of that, for target and comment */
 #define CARD_GAP 12.0
 #define PAD 12.0
 #define SPARK_WIDTH 52.0
 #define SPARK_HEIGHT 26.0
 #define LARGEST_PT 24.0
 #define LEAST_WITH_SPARK_PT 17.0
+#define LEAST_COLUMN 1.0 /* what there was is seen */
 
 /* As many as the paper has room for stand in one row; more are spread evenly over rows. */
 static guint per_row(const SmDesk *desk, const SmPiece *piece) {
@@ -42,8 +44,17 @@ static double labels_height(const SmDesk *desk, const SmPiece *piece, double car
   return tallest;
 }
 
+static gboolean has_notes(const SmPiece *piece) {
+  for (guint i = 0; i < piece->block->key_figures->len; i++) {
+    const SmKeyFigure *figure = figure_at(piece, i);
+    if ((figure->target && *figure->target) || (figure->comment && *figure->comment)) return TRUE;
+  }
+  return FALSE;
+}
+
 static double card_height(const SmDesk *desk, const SmPiece *piece, double width) {
-  return CARD_HEIGHT + labels_height(desk, piece, card_width(desk, piece, width));
+  double words = CARD_HEIGHT - (has_notes(piece) ? 0 : NOTE_HEIGHT);
+  return words + labels_height(desk, piece, card_width(desk, piece, width));
 }
 
 double sm_cards_height(const SmDesk *desk, const SmPiece *piece, double width) {
@@ -70,7 +81,7 @@ static void place_spark(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *f
   if (most <= 0) return;
   double slot = MIN(box.width / count, 11), left = sm_box_right(box) - slot * count;
   for (guint i = 0; i < count; i++) {
-    double height = isnan(values[i]) ? 0 : MAX(0, values[i]) / most * box.height;
+    double height = isnan(values[i]) || values[i] <= 0 ? 0 : MAX(LEAST_COLUMN, values[i] / most * box.height);
     SmBox bar = {left + slot * i, sm_box_bottom(box) - height, slot - 2, height};
     if (height > 0)
       sm_sheet_fill(sheet, bar, sm_theme_look(sheet->theme, i < before ? SM_ROLE_PREVIOUS : SM_ROLE_ACTUAL).fill);
@@ -121,7 +132,7 @@ static void place_note(const SmDesk *desk, SmSheet *sheet, const SmKeyFigure *fi
   if (!*note) return;
   SmTextStyle style = {.pt = SM_NOTE_PT, .tabular = TRUE};
   double line = sm_type_line(desk->type, style.pt);
-  if (sm_desk_role_shape(figure->role, &shape)) lead = 12;
+  if (sm_role_shape(figure->role, &shape)) lead = 12;
   style.width = width - lead;
   style.lines = 2;
   PangoLayout *layout = sm_type_set(desk->type, note, &style);

@@ -60,8 +60,6 @@ double sm_desk_text(const SmDesk *desk, SmSheet *sheet, const char *tag, const c
                     double x, double y, const SmTextStyle *style, guint32 colour);
 /* The attributes of a link to a page of the document or an address; NULL when it leads nowhere. Owned by caller. */
 char *sm_desk_link(const SmDesk *desk, const char *link);
-/* The shape that stands for a role beside a text, so that colour is not alone. Returns FALSE for roles without one. */
-gboolean sm_desk_role_shape(SmRole role, SmShape *ret_shape);
 
 /* Per kind of block; `height` of a part is what it takes at `width`. */
 double sm_prose_height(const SmDesk *desk, const SmPiece *piece, double width);

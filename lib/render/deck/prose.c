@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define LEADING 3.5
+#define NOTE_LEADING 2.0
 #define CALLOUT_PAD 12
 #define CALLOUT_EDGE 4
 #define BULLET_INDENT 16
@@ -40,26 +41,6 @@ char *sm_desk_link(const SmDesk *desk, const char *link) {
   if (!g_str_has_prefix(link, "https://") && !g_str_has_prefix(link, "mailto:")) return NULL;
   g_autofree char *address = escape(link);
   return g_strdup_printf("uri='%s'", address);
-}
-
-gboolean sm_desk_role_shape(SmRole role, SmShape *ret_shape) {
-  switch (role) {
-  case SM_ROLE_NONE:
-  case SM_ROLE_MUTED:
-    return FALSE;
-  case SM_ROLE_GOOD:
-    *ret_shape = SM_SHAPE_DOT;
-    return TRUE;
-  case SM_ROLE_ATTENTION:
-    *ret_shape = SM_SHAPE_TRIANGLE;
-    return TRUE;
-  case SM_ROLE_BAD:
-    *ret_shape = SM_SHAPE_DIAMOND;
-    return TRUE;
-  default:
-    *ret_shape = SM_SHAPE_SQUARE;
-    return TRUE;
-  }
 }
 
 /* The words of one node of the Markdown's tree; raw HTML has none. */
@@ -109,12 +90,21 @@ static char *part_text(const SmPiece *piece) {
   return g_strndup(text + from, to - from);
 }
 
+/* What explains a page's marks and figures is quieter than what it says. */
+static gboolean is_note(const SmBlock *block) {
+  return block->kind == SM_BLOCK_PARAGRAPH && block->role == SM_ROLE_MUTED;
+}
+
 static SmTextStyle style_of(const SmDesk *desk, const SmBlock *block, double width) {
   SmTextStyle style = {.pt = desk->paper->body_pt, .width = width, .leading = LEADING};
   if (block->kind == SM_BLOCK_HEADING) {
     style.pt = desk->paper->body_pt + (block->level <= 1 ? 2 : 0);
     style.weight = PANGO_WEIGHT_SEMIBOLD;
     style.lines = 2;
+  }
+  if (is_note(block)) {
+    style.pt = SM_NOTE_PT;
+    style.leading = NOTE_LEADING;
   }
   if (block->kind == SM_BLOCK_CALLOUT) {
     style.width = MAX(1, width - 2 * CALLOUT_PAD - CALLOUT_EDGE);
@@ -178,7 +168,7 @@ void sm_prose_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, Sm
   gboolean heading = piece->block->kind == SM_BLOCK_HEADING;
   SmTextStyle style = style_of(desk, piece->block, box.width);
   sm_desk_text(desk, sheet, heading ? (piece->block->level <= 1 ? "H2" : "H3") : "P", NULL, text, box.x, box.y, &style,
-               SM_INK);
+               is_note(piece->block) ? SM_SLATE : SM_INK);
 }
 
 /* What explains a flagged mark has that mark for its bullet, not after one. */
@@ -210,7 +200,7 @@ static double place_item(const SmDesk *desk, SmSheet *sheet, const SmCell *cell,
   PangoLayout *layout = sm_type_set(desk->type, words, &style);
   double height = sm_layout_height(layout), middle = y + sm_type_line(desk->type, style.pt) / 2;
   SmShape shape = flag ? SM_SHAPE_TRIANGLE : SM_SHAPE_SQUARE;
-  gboolean has_role = sm_desk_role_shape(cell->role, &shape);
+  gboolean has_role = sm_role_shape(cell->role, &shape);
   g_autofree char *link = sm_desk_link(desk, cell->link);
   sm_sheet_tag(sheet, "LI", NULL);
   sm_sheet_shape(sheet, shape, x + 4, middle, has_role || flag ? 8 : 4,

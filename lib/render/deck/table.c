@@ -130,7 +130,7 @@ static void place_cell(const SmDesk *desk, SmSheet *sheet, const SmTableBlock *t
                         ? x + columns->widths[column] - SM_TABLE_PAD_X - sm_layout_width(layout)
                         : left;
     SmShape shape = SM_SHAPE_TRIANGLE;
-    gboolean has_role = sm_desk_role_shape(cell->role, &shape);
+    gboolean has_role = sm_role_shape(cell->role, &shape);
     if (mark > 0)
       sm_sheet_shape(sheet, cell->flagged ? SM_SHAPE_TRIANGLE : shape, text_x - mark + 4,
                      y + desk->paper->row_pad + line / 2, 7,

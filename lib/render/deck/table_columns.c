@@ -21,7 +21,7 @@ gboolean sm_table_is_total(const SmTableBlock *table, guint row) {
 
 double sm_table_mark_width(const SmCell *cell) {
   SmShape shape;
-  return cell && (cell->flagged || sm_desk_role_shape(cell->role, &shape)) ? MARK_PT : 0;
+  return cell && (cell->flagged || sm_role_shape(cell->role, &shape)) ? MARK_PT : 0;
 }
 
 char *sm_table_words(const SmCell *cell) {
