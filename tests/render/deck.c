@@ -170,6 +170,89 @@ static void test_neighbours_share_a_scale(void **state) {
   assert_true(fabs(high->box.width / low->box.width - 4) < 1e-6);
 }
 
+static const SmMark *find_text(const SmDeckLayout *layout, guint sheet, const char *part) {
+  const GPtrArray *marks = ((const SmDeckSheet *)g_ptr_array_index(layout->sheets, sheet))->marks->marks;
+  for (guint i = 0; i < marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(marks, i);
+    if (mark->kind == SM_MARK_TEXT && strstr(pango_layout_get_text(mark->layout), part)) return mark;
+  }
+  fail_msg("no \"%s\" on sheet %u", part, sheet);
+  return NULL;
+}
+
+/* Beside a chart a low table leaves room: the remarks stand below it, not below both; a note is quieter than they. */
+static void test_remarks_stand_below_a_low_table(void **state) {
+  (void)state;
+  g_autoptr(SmLanguage) language = sm_language_new("en", NULL);
+  g_autoptr(SmDocument) document = sm_document_new(language);
+  SmPage *page = sm_document_add_page(document, "p", "p", "p");
+  SmChartBlock *chart = sm_page_add_chart(page, "c", SM_CHART_BARS, SM_UNIT_COUNT, "", "");
+  gallery_categories(chart, GALLERY_WORDS("A", "B", "C", "D", "E"));
+  gallery_series(chart, "", SM_ROLE_ACTUAL, 5, (const double[]){5, 4, 3, 2, 1}, NULL);
+  SmTableBlock *table = sm_page_add_table(page, "t", NULL);
+  for (guint c = 0; c < 4; c++) sm_table_block_add_column(table, "k", "Period", SM_ALIGN_END);
+  GPtrArray *row = sm_table_block_add_row(table);
+  for (guint c = 0; c < 4; c++) sm_row_add(row, sm_cell_text(c == 0 ? "cell" : "12"));
+  sm_list_add(sm_page_add_list(page, "remarks"), "A remark.", NULL);
+  sm_page_add_note(page, "A note.");
+  g_autoptr(SmTypesetter) type = sm_type_new(NULL, NULL);
+  g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
+  assert_int_equal(layout->sheets->len, 1);
+  const SmMark *cell = find_text(layout, 0, "cell"), *remark = find_text(layout, 0, "A remark."),
+               *note = find_text(layout, 0, "A note."), *last = find_text(layout, 0, "E");
+  assert_true(remark->box.x > 400 && cell->box.x > 400);
+  assert_true(remark->box.y > sm_box_bottom(cell->box) && remark->box.y < last->box.y);
+  assert_true(note->pt < remark->pt && note->colour == SM_SLATE && note->box.y > remark->box.y);
+}
+
+/* A longer font or title: the cover's figures stay on it, the contents on one sheet. */
+static void test_cover_and_contents_keep_to_a_sheet(void **state) {
+  (void)state;
+  g_autoptr(SmLanguage) language = sm_language_new("fr", NULL);
+  g_autoptr(SmDocument) document = sm_document_new(language);
+  g_autoptr(SmTheme) theme = sm_theme_new();
+  sm_theme_set_family(theme, "DejaVu Serif");
+  document->theme = theme;
+  sm_document_set(&document->title, g_strdup("Revue commerciale et marketing, T3 2026"));
+  sm_document_set(&document->subtitle, g_strdup("97 leads perdus sur 238 n’ont pas été traités comme convenu (41 %, "
+                                                "entre 35 % et 47 %) ; enjeu estimé à 531 k€"));
+  SmPage *cover = sm_document_add_page(document, "cover", "Couverture", "c");
+  gallery_key_figures(cover, TRUE);
+  SmBlock *figures = g_ptr_array_index(cover->blocks, 0);
+  for (guint i = 0; i < 2; i++) sm_key_figures_add(figures, "MQL", sm_cell_text("320"));
+  SmBlock *list = sm_page_add_list(sm_document_add_page(document, "contents", "Sommaire", "En bref"), "contents");
+  for (guint i = 0; i < 16; i++) {
+    g_autofree char *id = g_strdup_printf("p%u", i);
+    sm_document_add_page(document, id, "Rapidité de contact",
+                         "4 contenus demandés par les ventes ont été livrés, la moitié en 35,5 jours ouvrés au plus ; "
+                         "4 demandes attendent encore");
+    sm_list_add(list, "x", id);
+  }
+  g_autoptr(SmTypesetter) type = sm_type_new(theme, NULL);
+  g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
+  assert_int_equal(layout->sheets->len, 18);
+  assert_int_equal(pango_layout_get_line_count(find_text(layout, 0, "Revue")->layout), 1);
+  document->theme = NULL;
+}
+
+/* Where no figure has a target or denominator, no room is left for one. */
+static void test_cards_without_notes_are_lower(void **state) {
+  (void)state;
+  double heights[2];
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr(SmLanguage) language = sm_language_new("en", NULL);
+    g_autoptr(SmDocument) document = sm_document_new(language);
+    SmPage *page = sm_document_add_page(document, "p", "p", "p");
+    SmKeyFigure *figure = sm_key_figures_add(sm_page_add_key_figures(page, "k"), "MQLs", sm_cell_text("320"));
+    if (i == 0) sm_document_set(&figure->target, g_strdup("target 315"));
+    sm_page_add_paragraph(page, "Below.");
+    g_autoptr(SmTypesetter) type = sm_type_new(NULL, NULL);
+    g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
+    heights[i] = find_text(layout, 0, "Below.")->box.y;
+  }
+  assert_true(heights[0] - heights[1] > 15);
+}
+
 static void test_same_bytes_twice(void **state) {
   (void)state;
   g_autoptr(SmLanguage) language = sm_language_new("fr", NULL);
@@ -224,6 +307,9 @@ int main(int argc, char **argv) {
       cmocka_unit_test(test_nothing_is_lost_over_sheets), cmocka_unit_test(test_same_bytes_twice),
       cmocka_unit_test(test_neighbours_share_a_scale),    cmocka_unit_test(test_page_png),
       cmocka_unit_test(test_links_lead_somewhere),
+      cmocka_unit_test(test_remarks_stand_below_a_low_table),
+      cmocka_unit_test(test_cover_and_contents_keep_to_a_sheet),
+      cmocka_unit_test(test_cards_without_notes_are_lower),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

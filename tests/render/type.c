@@ -103,7 +103,7 @@ static double line_width(PangoLayout *layout, int line) {
 /* Lines as long as each other but for a word; as few as before; cut only where it cannot be helped. */
 static void test_titles_are_even(void **state) {
   const char *words =
-      "The longest title that we know of takes two lines of the page, and its last word stands alone if none cares";
+      "The longest title that we know of takes two lines of the page while its last word stands alone if none cares";
   SmTextStyle style = {.pt = 24, .weight = PANGO_WEIGHT_SEMIBOLD, .width = 880, .lines = 2};
   guint uneven = 0;
   for (gsize length = 60; length <= strlen(words); length++) {
@@ -124,12 +124,36 @@ static void test_titles_are_even(void **state) {
   assert_true(pango_layout_is_ellipsized(cut));
 }
 
+/* A line ends where a clause does, where the other is not much longer for it; within a parenthesis nothing ends. */
+static void test_titles_part_between_clauses(void **state) {
+  static const char *const titles[][2] = {
+      {"Of 45 deals won in Q3 2026, 24 came from the leads of the quarter and 18 from earlier ones",
+       "Of 45 deals won in Q3 2026,\n24 came from the leads of the quarter and 18 from earlier ones"},
+      {"97 of 238 lost leads were not treated as agreed (41%, between 35% and 47%); an estimated €531k at stake",
+       "97 of 238 lost leads were not treated as agreed\n(41%, between 35% and 47%); an estimated €531k at stake"},
+  };
+  SmTextStyle style = {.pt = 24, .weight = PANGO_WEIGHT_SEMIBOLD, .width = 880, .lines = 2};
+  for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
+    g_autoptr(PangoLayout) title = sm_title_set(*state, titles[i][0], &style, 20, 2);
+    assert_string_equal(pango_layout_get_text(title), titles[i][1]);
+    assert_int_equal(pango_layout_get_line_count(title), 2);
+    assert_true(sm_layout_width(title) <= 880);
+  }
+  /* After "So," the second line would be far longer: both are even instead. */
+  g_autoptr(PangoLayout) early = sm_title_set(
+      *state, "So, the longest title that we know of takes two lines of the page and no more than two of them", &style,
+      20, 2);
+  assert_null(strchr(pango_layout_get_text(early), '\n'));
+  assert_true(ABS(line_width(early, 0) - line_width(early, 1)) <= 150);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(test_no_glyph_is_lost, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_parts_are_composed, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_a_text_is_set_once, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_titles_are_even, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_titles_part_between_clauses, set_up, tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

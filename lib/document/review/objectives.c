@@ -168,7 +168,7 @@ void sm_objectives_page(const SmReview *review) {
   g_autofree char *more = sm_say_count(review->language, N_("{count} more objective is in the workbook."),
                                        N_("{count} more objectives are in the workbook."),
                                        review->results->objectives->len - DECK_OBJECTIVES, NULL);
-  sm_page_add_paragraph(page, more);
+  sm_page_add_note(page, more);
 }
 
 /* What inbound and outbound brought to the results of the period. */

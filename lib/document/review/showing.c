@@ -172,7 +172,7 @@ void sm_review_explain_small(const SmReview *review, SmPage *page, gboolean tabl
     tables = tables || (block->table && table_has_small(block->table));
   }
   if (tables_too ? drawn || tables : drawn && !tables)
-    sm_page_add_paragraph(page, sm_tr(review->language, N_("° small sample: under 30 leads, too few to conclude")));
+    sm_page_add_note(page, sm_tr(review->language, N_("° small sample: under 30 leads, too few to conclude")));
 }
 
 void sm_review_explain_substitutes(const SmReview *review, SmPage *page, const char *id) {
@@ -181,6 +181,6 @@ void sm_review_explain_substitutes(const SmReview *review, SmPage *page, const c
   for (guint i = 0; i < count; i++) {
     g_autofree char *words =
         sm_say(review->language, N_("Note: {note}."), "note", sm_tr(review->language, sentences[i]), NULL);
-    sm_page_add_paragraph(page, words);
+    sm_page_add_note(page, words);
   }
 }

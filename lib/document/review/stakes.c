@@ -31,7 +31,7 @@ void sm_stakes_explain(const SmReview *review, SmPage *page) {
       N_("At stake: leads lost × what the {count} decided leads brought on average that were as defined and treated as "
          "agreed. It proves no cause."),
       base, NULL);
-  sm_page_add_paragraph(page, words);
+  sm_page_add_note(page, words);
 }
 
 static void add_row(const SmReview *review, SmTableBlock *table, SmCause cause, const SmFigure *stake) {

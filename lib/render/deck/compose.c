@@ -194,6 +194,24 @@ static double left_width(const Stage *stage, const SmPiece *left, const SmPiece 
   return table == left ? wanted : content - PAIR_GAP - wanted;
 }
 
+/* A chart at the left, a table at its right, and the remarks below the table, which is lower. FALSE when they do not fit
+ * so. */
+static gboolean place_pair_with_remarks(Stage *stage, SmSheet *sheet, SmBox area) {
+  SmPiece left = *piece_at(stage->mains, 0), right = *piece_at(stage->mains, 1), rest;
+  gboolean alike = left.block->kind != SM_BLOCK_CHART || right.block->kind != SM_BLOCK_TABLE;
+  if (alike || stage->mains->len != 2 || stage->words->len == 0) return FALSE;
+  double half = left_width(stage, &left, &right), other = area.width - PAIR_GAP - half;
+  double table = sm_piece_height(stage->desk, &right, other);
+  if (!fits(stage, &left, half, area.height) || !fits_width(stage, &right, other)) return FALSE;
+  if (table + GAP + words_height(stage, other) > area.height) return FALSE;
+  double x = sm_box_right(area) - other;
+  place_main(stage, sheet, &left, (SmBox){area.x, area.y, half, area.height}, &rest);
+  place_main(stage, sheet, &right, (SmBox){x, area.y, other, table}, &rest);
+  g_array_remove_range(stage->mains, 0, 2);
+  place_words(stage, sheet, (SmBox){x, area.y + table + GAP, other, area.height - table - GAP});
+  return TRUE;
+}
+
 /* Two main pieces beside each other with remarks below; FALSE when they do not fit so. */
 static gboolean place_pair(Stage *stage, SmSheet *sheet, SmBox area) {
   SmPiece left = *piece_at(stage->mains, 0), right = *piece_at(stage->mains, 1), rest;
@@ -267,7 +285,9 @@ static gboolean place_sheet(Stage *stage, SmSheet *sheet, double top) {
   const SmPaper *paper = stage->desk->paper;
   SmBox area = {paper->margin, y, sm_paper_content(paper), paper->content_bottom - y};
   if (stage->figures->len > 0 || stage->mains->len == 0 || area.height < 150) return placed;
-  if (stage->mains->len >= 2 && (place_pair(stage, sheet, area) || place_stack(stage, sheet, area))) return TRUE;
+  if (stage->mains->len >= 2 && (place_pair_with_remarks(stage, sheet, area) || place_pair(stage, sheet, area) ||
+                                 place_stack(stage, sheet, area)))
+    return TRUE;
   return place_single(stage, sheet, area) || placed;
 }
 

@@ -9,6 +9,8 @@
 #define LOGO_WIDTH 150.0
 #define LOGO_HEIGHT 52.0
 #define LOGO_TOP 30.0
+#define TITLE_PT 36.0
+#define TITLE_LEAST_PT 26.0
 #define VERDICT_PT 22.0
 #define VERDICT_LEAST_PT 15.0
 #define MOST_AIR 64.0
@@ -32,13 +34,18 @@ static double place_head(const SmDesk *desk, SmSheet *sheet, const SmPage *page,
   g_autofree char *when = g_strdup_printf("%s%s%s", period, *period && *document->as_of ? " · " : "", document->as_of);
   SmTextStyle company = {
       .pt = 14, .weight = PANGO_WEIGHT_SEMIBOLD, .width = MIN(width, sm_grid_width(desk->paper, 9)), .lines = 1};
-  SmTextStyle title = {.pt = 36, .weight = PANGO_WEIGHT_BOLD, .width = width, .lines = 2};
+  SmTextStyle title = {.pt = TITLE_PT, .weight = PANGO_WEIGHT_BOLD, .width = width, .lines = 2};
   SmTextStyle small = {.pt = desk->paper->body_pt, .width = width, .lines = 1};
   place_motif(desk, sheet, 56);
   double y = 78;
   y += sm_desk_text(desk, sheet, "P", NULL, document->company, desk->paper->margin, y, &company, SM_SLATE) + 4;
   const char *name = *document->title ? document->title : page->title;
-  y += sm_desk_text(desk, sheet, "H1", NULL, name, desk->paper->margin, y, &title, SM_INK) + 4;
+  PangoLayout *words = sm_title_set(desk->type, name, &title, TITLE_LEAST_PT, 1);
+  double title_height = sm_layout_height(words);
+  sm_sheet_tag(sheet, "H1", NULL);
+  sm_sheet_text(sheet, words, desk->paper->margin, y, SM_INK);
+  sm_sheet_tag_end(sheet, "H1");
+  y += title_height + 4;
   if (*when) y += sm_desk_text(desk, sheet, "P", NULL, when, desk->paper->margin, y, &small, SM_SLATE);
   return y;
 }
