@@ -129,6 +129,7 @@ def check_page(html, subject, language, web=False):
     assert len(page.all("caption")) == data and all("scope" in th for th in page.all("th"))
     for image in page.all("img"):
         assert image["alt"] and image["width"].isdigit() and image["height"].isdigit(), image
+        assert int(image["width"]) <= 288, "a phone of 320 px would make the picture's words smaller than they were drawn"
     assert not {tag for tag, _ in page.tags} & {"script", "form", "svg", "iframe", "object", "link", "input", "video"}
     assert not any(name.startswith("on") for _, attributes in page.tags for name in attributes)
     for tag, attributes in page.tags:

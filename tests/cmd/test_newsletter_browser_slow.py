@@ -13,9 +13,21 @@ TOUCH = """
   });
   return small;"""
 
+BROKEN = """
+  var broken = [], cells = page.querySelectorAll('td[align="right"]');
+  cells.forEach(function (cell) {
+    var walker = page.createTreeWalker(cell, 4), range = page.createRange();
+    while (walker.nextNode()) {
+      if (!walker.currentNode.data.trim()) continue;
+      range.selectNodeContents(walker.currentNode);
+      if (range.getClientRects().length > 1) broken.push(walker.currentNode.data.trim());
+    }
+  });
+  return {cells: cells.length, broken: broken};"""
 
-def page_of(folder, root):
-    mails(folder, root)
+
+def page_of(folder, root, *more):
+    mails(folder, root, *more)
     return open(os.path.join(folder, "out", "newsletter.html"), encoding="utf-8").read()
 
 
@@ -28,6 +40,13 @@ def test_letters_fit(folder):
         for width in (320, 600, 1200):
             browser.assert_fits(folder, page, width)
         assert browser.ask(folder, page, TOUCH) == []
+
+
+def test_a_number_stays_on_its_line(folder):
+    """An amount and its target, in the longer way of either language, on the narrowest phone."""
+    for language in ("fr", "en"):
+        found = browser.ask(folder, page_of(folder, SAMPLE, "--language", language), BROKEN, 320)
+        assert found.get("cells", 0) >= 6 and not found["broken"], (language, found)
 
 
 each_test(globals())

@@ -66,6 +66,27 @@ static void html_and_text(void **state) {
   assert_has_not(parts->text, "&amp;");
 }
 
+/* What was typed into an export gets French spaces that do not break, in French; an address is left as it is. */
+static void french_spaces(void **state) {
+  (void)state;
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < G_N_ELEMENTS(letter_rows); i++) {
+    GString *row = g_string_new(letter_rows[i]);
+    g_string_replace(row, "Guide maintenance", "Guide : « la panne »", 0);
+    g_ptr_array_add(rows, g_string_free(row, FALSE));
+  }
+  g_autoptr(LetterData) made = letter_data_new_from((const char *const *)rows->pdata, rows->len, TRUE);
+  SmLetterFrame frame = sample_frame();
+  g_autoptr(SmLetterParts) french = render(made, "fr", EDITION, &frame, NULL),
+                           english = render(made, "en", EDITION, &frame, NULL);
+  const char *typed = "Guide : « la panne »", *bound = "Guide\u00a0: «\u00a0la panne\u00a0»";
+  assert_has(french->html, bound);
+  assert_has(french->text, bound);
+  assert_has_not(french->html, typed);
+  assert_has(english->html, typed);
+  assert_has(french->html, "href=\"https://exemple.fr/stop?a=1&amp;b=2\"");
+}
+
 static void pictures(void **state) {
   (void)state;
   g_autoptr(LetterData) made = letter_data_new();
@@ -222,10 +243,15 @@ static void own_templates(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(html_and_text),          cmocka_unit_test(pictures),
-      cmocka_unit_test(same_letter_same_bytes), cmocka_unit_test(hostile_data),
-      cmocka_unit_test(hostile_markdown),       cmocka_unit_test(markdown_forms),
-      cmocka_unit_test(own_templates),          cmocka_unit_test(printed_as_made_alone),
+      cmocka_unit_test(html_and_text),
+      cmocka_unit_test(french_spaces),
+      cmocka_unit_test(pictures),
+      cmocka_unit_test(same_letter_same_bytes),
+      cmocka_unit_test(hostile_data),
+      cmocka_unit_test(hostile_markdown),
+      cmocka_unit_test(markdown_forms),
+      cmocka_unit_test(own_templates),
+      cmocka_unit_test(printed_as_made_alone),
       cmocka_unit_test(overlong_data),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

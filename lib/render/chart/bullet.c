@@ -104,24 +104,35 @@ static double target_width(const SmPlot *plot, double limit) {
   return width > 0 ? MIN(limit, MAX(width, sm_plot_text_width(plot, target->name, FALSE))) : 0;
 }
 
+/* Before its row, or above it where no width is left for that (`width` 0). Returns the middle of the bar. */
+static double place_name(SmPlot *plot, const SmRows *rows, guint row, double width) {
+  double middle = sm_rows_middle(rows, row);
+  if (width > 0) return sm_plot_row_name(plot, rows, row, width), middle;
+  double above = rows->top + (double)row * rows->height + plot->line / 2;
+  sm_plot_label(plot, sm_plot_category(plot, row), plot->box.x, above,
+                (SmLabel){.anchor = SM_ANCHOR_START, .middle = TRUE});
+  return middle + plot->line / 2;
+}
+
 void sm_plot_bullet(SmPlot *plot) {
   double head = plot->box.y + plot->line / 2;
+  gboolean narrow = sm_plot_is_narrow(plot->box.width, plot->pt);
   sm_plot_legend(plot, NULL);
-  double names = sm_plot_names_width(plot, 0.34), target = target_width(plot, plot->box.width * 0.16);
+  double names = narrow ? 0 : sm_plot_names_width(plot, 0.34), target = target_width(plot, plot->box.width * 0.16);
   double actual = sm_plot_words_width(plot, series_of(plot, 0), plot->box.width * (target > 0 ? 0.18 : 0.28));
-  place_heads(plot, head, actual, target);
-  double from = plot->box.x + names + GAP_PT, right = sm_box_right(plot->box) - actual - target - 4 * GAP_PT;
+  if (!narrow) place_heads(plot, head, actual, target);
+  double from = plot->box.x + (narrow ? 1 : names + GAP_PT);
+  double right = sm_box_right(plot->box) - actual - target - 4 * GAP_PT;
   SmScale all = sm_scale_of(plot, NULL, from, MAX(1, right - from));
   gboolean own = units_differ(plot);
-  SmRows rows = sm_plot_rows(plot, plot->line * 1.6, plot->pt * 5.6);
+  SmRows rows = sm_plot_rows(plot, plot->line * (narrow ? 2.4 : 1.6), plot->pt * 5.6);
   for (guint row = 0; row < rows.shown; row++) {
     SmScale scale = row_scale(plot, &all, row, own);
-    double y = sm_rows_middle(&rows, row);
-    sm_plot_row_name(plot, &rows, row, names);
-    place_bars(plot, &scale, row, y, MIN(rows.height * 0.56, plot->pt * 2.2));
+    double y = place_name(plot, &rows, row, names);
+    place_bars(plot, &scale, row, y, MIN(rows.height * (narrow ? 0.4 : 0.56), plot->pt * 2.2));
     place_values(plot, row, y, actual, target);
   }
-  if (rows.shown && !own) {
+  if (rows.shown && !own && !narrow) {
     double zero = sm_scale_at(&all, 0);
     sm_sheet_line(plot->sheet, zero, rows.top, zero, rows.top + rows.shown * rows.height, SM_SLATE, 0.8);
   }

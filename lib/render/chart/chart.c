@@ -53,7 +53,8 @@ double sm_chart_natural_height(const SmChartBlock *chart, double width, double t
   case SM_CHART_FUNNEL:
     return text_pt * 2 + rows * text_pt * 4.2;
   case SM_CHART_BULLET:
-    return text_pt * 2 + rows * text_pt * 3.4;
+    return sm_plot_is_narrow(width, text_pt) ? text_pt * 3.2 + rows * text_pt * 3.6
+                                             : text_pt * 2 + rows * text_pt * 3.4;
   case SM_CHART_HEATMAP:
     return text_pt * 3 + rows * text_pt * 2.4;
   case SM_CHART_WATERFALL:

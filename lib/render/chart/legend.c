@@ -20,7 +20,8 @@ void sm_plot_legend(SmPlot *plot, SmSeriesFilter filter) {
   for (guint i = 0; i < plot->chart->series->len; i++) {
     const SmSeries *series = sm_plot_series(plot, i);
     if (!*series->name || (filter && !filter(series))) continue;
-    double lead = swatch(plot) + 5, limit = MIN(plot->box.width, MAX(plot->box.width * 0.45, 120)) - lead;
+    double lead = swatch(plot) + 5,
+           limit = MIN(plot->box.width, MAX(MAX(plot->box.width * 0.45, 120), plot->pt * 11)) - lead;
     double width = MIN(sm_plot_text_width(plot, series->name, FALSE), limit);
     if (x > plot->box.x && x + lead + width > sm_box_right(plot->box)) {
       x = plot->box.x;

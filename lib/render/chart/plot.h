@@ -99,6 +99,8 @@ SmRows sm_plot_rows(SmPlot *plot, double least, double most);
 static inline double sm_rows_middle(const SmRows *rows, guint row) {
   return rows->top + ((double)row + 0.5) * rows->height;
 }
+/* A box of few letters' width: names stand above their rows, not before them. */
+static inline gboolean sm_plot_is_narrow(double width, double pt) { return width < 24 * pt; }
 /* The name of a category before its row, in one line or two. */
 void sm_plot_row_name(SmPlot *plot, const SmRows *rows, guint row, double width);
 

@@ -7,9 +7,12 @@
 
 #include <string.h>
 
-#define LONGEST 1000    /* characters of any text that is not the editor's */
-#define NARROW 14       /* characters of a cell that stays on one line on the narrowest phone */
-#define NARROW_TITLE 16 /* the same of a header, which is smaller */
+#define LONGEST 1000 /* characters of any text that is not the editor's */
+/* Characters of what stays on one line beside a name on the narrowest phone: a value, which is set larger than what
+ * explains it ("sur 123 456 789 €"), or a header of a column. */
+#define NARROW 14
+#define NARROW_DETAIL 18
+#define NARROW_TITLE 16
 
 typedef struct {
   const SmDocument *document;
@@ -26,7 +29,16 @@ static SmView *text_view(const char *text) {
   return sm_view_text(cut);
 }
 
+static const char *given(const char *text) { return text ? text : ""; }
+
 static void set_text(SmView *map, const char *name, const char *text) { sm_view_set(map, name, text_view(text)); }
+
+/* Words, with the spaces that their language wants: also those that somebody typed into an export. */
+static void set_words(const SmDocument *document, SmView *map, const char *name, const char *text) {
+  g_autofree char *bound = sm_typography_bind(document->language, given(text));
+  set_text(map, name, bound);
+}
+
 static void set_bool(SmView *map, const char *name, gboolean yes) { sm_view_set(map, name, sm_view_bool(yes)); }
 
 static void set_colour(SmView *map, const char *name, guint32 rgb) {
@@ -40,9 +52,10 @@ static void set_link(SmView *map, const char *url) {
 }
 
 /* The lines of a detail, each a text of its own. */
-static void set_details(SmView *map, const char *detail) {
+static void set_details(const SmDocument *document, SmView *map, const char *detail) {
   SmView *lines = sm_view_set(map, "details", sm_view_list());
-  g_auto(GStrv) parts = g_strsplit(detail ? detail : "", "\n", -1);
+  g_autofree char *bound = sm_typography_bind(document->language, given(detail));
+  g_auto(GStrv) parts = g_strsplit(bound, "\n", -1);
   for (char **part = parts; *part; part++)
     if (**part) sm_view_add(lines, text_view(*part));
 }
@@ -53,64 +66,65 @@ static gboolean is_state(SmRole role) {
 
 /* What lists and tables have in common: words, quieter lines, a link, the colours of a state. A state shows on the
  * detail's last line, which says it in words. */
-static SmView *cell_view(const SmTheme *theme, const SmCell *cell) {
+static SmView *cell_view(const SmDocument *document, const SmCell *cell) {
   SmView *map = sm_view_map();
   gboolean state = is_state(cell->role) && cell->detail && *cell->detail;
-  set_text(map, "words", cell->words);
+  set_words(document, map, "words", cell->words);
   set_link(map, cell->link);
   set_bool(map, "has_state", state);
-  set_text(map, "state", state ? cell->detail : "");
-  set_details(map, state ? "" : cell->detail);
-  SmLook look = sm_theme_look(theme, cell->role);
+  set_words(document, map, "state", state ? cell->detail : "");
+  set_details(document, map, state ? "" : cell->detail);
+  SmLook look = sm_theme_look(document->theme, cell->role);
   set_colour(map, "state_fill", look.fill);
   set_colour(map, "state_ink", sm_theme_ink_either_way(look.fill));
   return map;
 }
 
-static SmView *list_view(const SmTheme *theme, const SmBlock *block) {
+static SmView *list_view(const SmDocument *document, const SmBlock *block) {
   SmView *map = sm_view_map();
   set_bool(map, "timeline", g_str_equal(block->id, "chain"));
   SmView *items = sm_view_set(map, "items", sm_view_list());
   for (guint i = 0; i < block->items->len; i++)
-    sm_view_add(items, cell_view(theme, g_ptr_array_index(block->items, i)));
+    sm_view_add(items, cell_view(document, g_ptr_array_index(block->items, i)));
   return map;
 }
 
 /* Short enough to stay on one line beside a name on the narrowest phone. */
 static gboolean fits_one_line(const SmCell *cell) {
-  return g_utf8_strlen(cell->words, -1) <= NARROW && (!cell->detail || g_utf8_strlen(cell->detail, -1) <= NARROW);
+  return g_utf8_strlen(cell->words, -1) <= NARROW &&
+         (!cell->detail || g_utf8_strlen(cell->detail, -1) <= NARROW_DETAIL);
 }
 
-static SmView *row_view(const SmTheme *theme, const SmTableBlock *table, const GPtrArray *row) {
+static SmView *row_view(const SmDocument *document, const SmTableBlock *table, const GPtrArray *row) {
   SmView *map = sm_view_map();
   SmView *cells = sm_view_set(map, "cells", sm_view_list());
   for (guint i = 0; i < row->len && i < table->columns->len; i++) {
     const SmTableColumn *column = g_ptr_array_index(table->columns, i);
-    SmView *cell = sm_view_add(cells, cell_view(theme, g_ptr_array_index(row, i)));
+    SmView *cell = sm_view_add(cells, cell_view(document, g_ptr_array_index(row, i)));
     set_bool(cell, "first", i == 0);
     set_bool(cell, "last", i + 1 == row->len);
     set_text(cell, "align", column->align == SM_ALIGN_END ? "right" : "left");
     set_bool(cell, "nowrap", column->align == SM_ALIGN_END && fits_one_line(g_ptr_array_index(row, i)));
-    set_text(cell, "title", column->title);
+    set_words(document, cell, "title", column->title);
   }
   return map;
 }
 
-static SmView *table_view(const SmTheme *theme, const SmTableBlock *table) {
+static SmView *table_view(const SmDocument *document, const SmTableBlock *table) {
   SmView *map = sm_view_map();
-  set_text(map, "caption", table->caption);
+  set_words(document, map, "caption", table->caption);
   SmView *columns = sm_view_set(map, "columns", sm_view_list());
   for (guint i = 0; i < table->columns->len; i++) {
     const SmTableColumn *column = g_ptr_array_index(table->columns, i);
     SmView *head = sm_view_add(columns, sm_view_map());
-    set_text(head, "title", column->title);
+    set_words(document, head, "title", column->title);
     set_text(head, "align", column->align == SM_ALIGN_END ? "right" : "left");
     set_bool(head, "last", i + 1 == table->columns->len);
     set_bool(head, "nowrap", i > 0 && g_utf8_strlen(column->title, -1) <= NARROW_TITLE);
   }
   SmView *rows = sm_view_set(map, "rows", sm_view_list());
   for (guint i = 0; i < table->rows->len; i++)
-    sm_view_add(rows, row_view(theme, table, g_ptr_array_index(table->rows, i)));
+    sm_view_add(rows, row_view(document, table, g_ptr_array_index(table->rows, i)));
   return map;
 }
 
@@ -121,31 +135,31 @@ static SmView *chart_view(Viewing *viewing, const SmChartBlock *chart) {
       viewing->frame->for_web ? g_strdup(picture->web_name) : g_strconcat("cid:", picture->cid, NULL);
   g_autofree char *width = g_strdup_printf("%u", picture->width), *height = g_strdup_printf("%u", picture->height);
   set_text(map, "source", source);
-  set_text(map, "alt", picture->alt);
+  set_words(viewing->document, map, "alt", picture->alt);
   set_text(map, "width", width);
   set_text(map, "height", height);
-  set_text(map, "caption", chart->caption);
+  set_words(viewing->document, map, "caption", chart->caption);
   return map;
 }
 
-static SmView *key_figures_view(const SmBlock *block) {
+static SmView *key_figures_view(const SmDocument *document, const SmBlock *block) {
   SmView *map = sm_view_map();
   SmView *items = sm_view_set(map, "items", sm_view_list());
   for (guint i = 0; i < block->key_figures->len; i++) {
     const SmKeyFigure *figure = g_ptr_array_index(block->key_figures, i);
     SmView *item = sm_view_add(items, sm_view_map());
-    set_text(item, "label", figure->label);
-    set_text(item, "value", figure->value->words);
-    set_text(item, "target", figure->target);
-    set_text(item, "comment", figure->comment);
+    set_words(document, item, "label", figure->label);
+    set_words(document, item, "value", figure->value->words);
+    set_words(document, item, "target", figure->target);
+    set_words(document, item, "comment", figure->comment);
   }
   return map;
 }
 
-static SmView *callout_view(const SmTheme *theme, const SmBlock *block) {
+static SmView *callout_view(const SmDocument *document, const SmBlock *block) {
   SmView *map = sm_view_map();
-  set_text(map, "words", block->text);
-  set_colour(map, "tint", sm_theme_look(theme, block->role).fill);
+  set_words(document, map, "words", block->text);
+  set_colour(map, "tint", sm_theme_look(document->theme, block->role).fill);
   return map;
 }
 
@@ -173,6 +187,11 @@ static SmView *markdown_view(const SmDocument *document, const SmBlock *block) {
   return map;
 }
 
+static SmView *paragraph_view(const SmDocument *document, const SmBlock *block) {
+  g_autofree char *words = sm_typography_bind(document->language, given(block->text));
+  return sm_view_text(words);
+}
+
 /* The name of a block's kind in templates; the block's own view, or nothing, stands under it. */
 static const char *const kind_names[] = {
     [SM_BLOCK_HEADING] = "heading", [SM_BLOCK_PARAGRAPH] = "paragraph", [SM_BLOCK_KEY_FIGURES] = "key_figures",
@@ -181,24 +200,24 @@ static const char *const kind_names[] = {
 };
 
 static SmView *kind_view(Viewing *viewing, const SmBlock *block) {
-  const SmTheme *theme = viewing->document->theme;
+  const SmDocument *document = viewing->document;
   switch (block->kind) {
   case SM_BLOCK_TABLE:
-    return table_view(theme, block->table);
+    return table_view(document, block->table);
   case SM_BLOCK_CHART:
     return chart_view(viewing, block->chart);
   case SM_BLOCK_LIST:
-    return list_view(theme, block);
+    return list_view(document, block);
   case SM_BLOCK_KEY_FIGURES:
-    return key_figures_view(block);
+    return key_figures_view(document, block);
   case SM_BLOCK_CALLOUT:
-    return callout_view(theme, block);
+    return callout_view(document, block);
   case SM_BLOCK_MARKDOWN:
-    return markdown_view(viewing->document, block);
+    return markdown_view(document, block);
   case SM_BLOCK_BREAK:
     return sm_view_bool(TRUE);
   default:
-    return sm_view_text(block->text);
+    return paragraph_view(document, block);
   }
 }
 
@@ -220,8 +239,8 @@ static char *reply_link(const SmLetterFrame *frame) {
 static void add_section(Viewing *viewing, SmView *sections, const SmPage *page) {
   SmView *section = sm_view_add(sections, sm_view_map());
   set_text(section, "id", page->id);
-  set_text(section, "name", g_strcmp0(page->name, page->title) ? page->name : "");
-  set_text(section, "title", page->title);
+  set_words(viewing->document, section, "name", g_strcmp0(page->name, page->title) ? page->name : "");
+  set_words(viewing->document, section, "title", page->title);
   set_bool(section, "panel", g_str_equal(page->id, "focus"));
   g_autofree char *reply = g_str_equal(page->id, "question") ? reply_link(viewing->frame) : g_strdup("");
   set_text(section, "reply_link", reply);
@@ -244,7 +263,7 @@ static void add_pages(Viewing *viewing, SmView *root) {
   }
 }
 
-static void set_words(SmView *root, const SmDocument *document) {
+static void set_own_words(SmView *root, const SmDocument *document) {
   const SmLanguage *language = document->language;
   SmView *words = sm_view_set(root, "say", sm_view_map());
   g_autofree char *figures = sm_say(language, N_("Figures as of {date}."), "date", document->as_of, NULL);
@@ -271,20 +290,18 @@ static void set_colours(SmView *root, const SmTheme *theme) {
   set_colour(colours, "shared", sm_theme_look(theme, SM_ROLE_SHARED).fill);
 }
 
-static const char *given(const char *text) { return text ? text : ""; }
-
 SmView *sm_letter_view(const SmDocument *document, const SmLetterFrame *frame, const GPtrArray *pictures) {
   SmView *root = sm_view_map();
   set_text(root, "language", sm_language_code(document->language));
   set_text(root, "direction", "ltr");
   set_text(root, "subject", frame->subject);
-  set_text(root, "preheader", given(frame->preheader));
-  set_text(root, "company", document->company);
+  set_words(document, root, "preheader", frame->preheader);
+  set_words(document, root, "company", document->company);
   set_text(root, "month", document->period);
   set_text(root, "unsubscribe_url", sm_markdown_link_ok(frame->unsubscribe_url) ? frame->unsubscribe_url : "");
   set_text(root, "web_url", !frame->for_web && sm_markdown_link_ok(frame->web_url) ? frame->web_url : "");
   set_bool(root, "web", frame->for_web);
-  set_words(root, document);
+  set_own_words(root, document);
   set_colours(root, document->theme);
   Viewing viewing = {.document = document, .frame = frame, .pictures = pictures};
   add_pages(&viewing, root);
