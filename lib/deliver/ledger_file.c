@@ -141,7 +141,8 @@ SmLedger *sm_ledger_open(const char *workspace, gboolean alone, GError **error) 
                  ledger->db ? sqlite3_errmsg(ledger->db) : g_strerror(ENOMEM), NULL);
     return NULL;
   }
-  return set_up(ledger, error) ? g_steal_pointer(&ledger) : NULL;
+  /* The log's name, too: SQLite passes over a folder that cannot be flushed. */
+  return set_up(ledger, error) && sm_disk_flush_folder(folder, error) ? g_steal_pointer(&ledger) : NULL;
 }
 
 void sm_ledger_close(SmLedger *ledger) {

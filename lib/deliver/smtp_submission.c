@@ -94,7 +94,8 @@ static void judge_envelope(const Submission *submission, CURLcode status, long c
       is_login || status == CURLE_LOGIN_DENIED ? say_login(submission, code) : say_fault(status, fault));
 }
 
-/* After the last piece only a reply counts that came after it: until then the code is DATA's 354. */
+/* After the last piece only a reply counts that came after it: until then the code is DATA's 354. Any 2xx is a yes,
+ * though the library knows no other than 250. */
 static void judge(const Submission *submission, CURLcode status, const char *fault, SmReceipt *ret_receipt) {
   long code = 0;
   curl_easy_getinfo(submission->curl, CURLINFO_RESPONSE_CODE, &code);
@@ -102,7 +103,7 @@ static void judge(const Submission *submission, CURLcode status, const char *fau
     say(ret_receipt, SM_HANDOVER_NOT_SENT, FALSE, g_strdup(""));
   else if (!submission->handing.is_over)
     judge_envelope(submission, status, code, fault, ret_receipt);
-  else if (code >= 400 || (status == CURLE_OK && code >= 200 && code < 300))
+  else if (code >= 400 || (code >= 200 && code < 300))
     say(ret_receipt, sm_handover_outcome((int)code), code == 421, reply_of(submission, code));
   else
     say(ret_receipt, SM_HANDOVER_DOUBT, FALSE, g_strdup(N_("the connection broke before the server's answer")));

@@ -161,15 +161,55 @@ static void addresses(void **state) {
   assert_string_equal(ascii, "zoe@xn--crme-brle-13ar8s.fr");
   g_autofree char *long_local = g_strnfill(65, 'a'), *too_long = g_strconcat(long_local, "@b.fr", NULL);
   g_autofree char *long_domain = g_strnfill(64, 'b'), *too_wide = g_strconcat("a@", long_domain, ".fr", NULL);
-  const char *bad[] = {"",          "a",          "@b.fr",         "a@",       "a@b",           "a b@c.fr",
-                       "<a@b.fr>",  "a@b.fr\r\n", "a@b.fr,c@d.fr", "a@-b.fr",  "a@b..fr",       ".a@b.fr",
-                       "a..b@c.fr", "zoé@b.fr",   "\"a b\"@c.fr",  "a@b_c.fr", "a@[127.0.0.1]", too_long,
-                       too_wide,    "a\xff@b.fr"};
+  g_autofree char *label = g_strnfill(60, 'b'), *domain = g_strconcat(label, ".", label, ".", label, ".fr", NULL);
+  g_autofree char *most = g_strnfill(64, 'a'), *longest = g_strconcat(most, "@", domain, ".eu.example", NULL);
+  g_autofree char *shorter = g_strconcat(most, "@", domain, NULL); /* 64 + 1 + 185 */
+  assert_true(sm_address_check(shorter, NULL, NULL));              /* 250 octets; 254 is the most, 261 too many */
+  const char *bad[] = {"",           "a",          "@b.fr",         "a@",       "a@b",           "a b@c.fr",
+                       "<a@b.fr>",   "a@b.fr\r\n", "a@b.fr,c@d.fr", "a@-b.fr",  "a@b..fr",       ".a@b.fr",
+                       "a..b@c.fr",  "zoé@b.fr",   "\"a b\"@c.fr",  "a@b_c.fr", "a@[127.0.0.1]", too_long,
+                       too_wide,     "a\xff@b.fr", "a.@b.fr",       "a@b-.fr",  "a@.b.fr",       "a@b.fr.",
+                       "a\x7f@b.fr", "a>@b.fr",    longest};
   for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
     g_autoptr(GError) error = NULL;
     if (sm_address_check(bad[i], NULL, &error)) fail_msg("accepted \"%s\"", bad[i]);
     assert_true(g_error_matches(error, SM_ERROR, SM_ERROR_DELIVERY));
   }
+}
+
+static void masks(void **state) {
+  (void)state;
+  const char *const pairs[][2] = {
+      {"anna@exemple.fr", "a...@exemple.fr"}, {"a@b@c.fr", "a...@c.fr"}, {"@c.fr", "?"}, {"", "?"}, {"anna", "anna"}};
+  for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
+    g_autofree char *masked = sm_address_mask(pairs[i][0]);
+    assert_string_equal(masked, pairs[i][1]);
+  }
+}
+
+/* Each text that is no text, and each URL that is none. */
+static void contents_are_checked(void **state) {
+  (void)state;
+  g_autoptr(GBytes) png = g_bytes_new_static("png", 3);
+  g_autofree char *path = g_strnfill(901, 'p'), *endless = g_strconcat("https://e.fr/", path, NULL);
+  SmInlinePicture picture;
+  const char *const urls[] = {"https://e.fr/a b",  "https://e.fr/\"", "https://e.fr/<", "https://e.fr/\xc3\xa9",
+                              "https://e.fr/\x7f", "ftp://e.fr",      endless};
+  for (guint i = 0; i < G_N_ELEMENTS(urls); i++) {
+    SmMail mail = sample(png, &picture);
+    mail.unsubscribe_url = urls[i];
+    assert_refused(&mail);
+  }
+  SmMail mail = sample(png, &picture);
+  mail.text = "\xff";
+  assert_refused(&mail);
+  mail = sample(png, &picture);
+  mail.html = "\xff";
+  assert_refused(&mail);
+  mail = sample(png, &picture);
+  mail.edition = "";
+  g_autofree char *unnamed = build(&mail);
+  assert_null(strstr(unnamed, "<.")); /* an identifier begins with no dot */
 }
 
 static void assert_wire(const char *bytes, gboolean ok) {
@@ -191,6 +231,17 @@ static void the_last_look(void **state) {
   assert_wire(longest, TRUE);
   assert_wire(longer, FALSE);
   assert_wire("Date: x\r\n\r\n", FALSE);
+  g_autofree char *open_end = g_strconcat(head, "\r\nx", NULL), *lone = g_strconcat(head, "\r\na\rb\r\n", NULL);
+  g_autofree char *last = g_strconcat(head, "\r\nx\r", NULL), *headless = g_strndup(head, strlen(head) - 2);
+  g_autofree char *copies = g_strconcat("Bcc: a\r\nBcc: b\r\n", head, "\r\nx\r\n", NULL),
+                  *copy = g_strconcat("Bcc: a\r\n", head, "\r\nx\r\n", NULL);
+  assert_wire(open_end, TRUE); /* the transport ends the last line */
+  assert_wire(lone, FALSE);
+  assert_wire(last, FALSE);
+  assert_wire(headless, TRUE);
+  assert_wire(copies, FALSE);
+  assert_wire(copy, TRUE);
+  assert_int_equal(sm_wire_check("a\0b", 3, NULL), FALSE);
 }
 
 int main(void) {
@@ -201,6 +252,8 @@ int main(void) {
       cmocka_unit_test(injection_is_refused),
       cmocka_unit_test(addresses),
       cmocka_unit_test(the_last_look),
+      cmocka_unit_test(masks),
+      cmocka_unit_test(contents_are_checked),
   };
   sm_message_begin();
   return cmocka_run_group_tests(tests, NULL, NULL);
