@@ -78,6 +78,40 @@ def test_a_report_without_words(folder):
     assert done.stdout.splitlines()[-1].startswith("0 addresses"), done.stdout
 
 
+def test_odd_reports_and_lists(folder):
+    """What speaks against an address in another order, spelling or place; and what only looks so."""
+    with Server(lambda number, who: "rcpt_450") as server:
+        root = workspace(folder, 9, {"transport": "relay", "host": "127.0.0.1", "port": server.port})
+        assert send(root).returncode == 4
+    block = lambda **fields: "".join(f"{name.replace('_', '-')}: {value}\n" for name, value in fields.items())
+    blocks = [
+        block(Original_Recipient="rfc822;r1@exemple.fr", Final_Recipient="x400; no-address", Action="FAILED", Status="5.2.0"),
+        block(Original_Recipient="nobody", Final_Recipient="r2@exemple.fr", Action="failed", Status="5.1.6"),  # no type before it
+        block(Final_Recipient="rfc822; <r3@exemple.fr", Action="failed", Status="5.1.1"),  # half a bracket: no address
+        block(Final_Recipient="rfc822; r4@exemple.fr", Status="5.1.1"),  # nothing was done
+        block(Final_Recipient="rfc822; r5@exemple.fr", Action="failed"),  # nobody says why
+        block(Final_Recipient="rfc822; <>", Action="failed", Status="5.1.1"),
+        block(Action="failed", Status="5.1.1"),
+    ]
+    files = {"international.eml": REPORT.replace("message/delivery-status", "message/global-delivery-status").format(recipients="\n".join(blocks)),
+             "nothing.mbox": "From ", "plain.txt": "<r7@exemple.fr>;;\n;\n'r8@exemple.fr'\tgone\n", "silent.eml": "From: a@b.fr\n\nr9@exemple.fr\n",
+             "wrapped.eml": "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\n"
+                            + REPORT.replace('"b"', '"c"').replace("--b", "--c").format(recipients=recipient("r6@exemple.fr", "failed", "5.1.1")) + "\n--b--\n"}
+    paths = []
+    for name, text in files.items():
+        paths.append(os.path.join(folder, name))
+        with open(paths[-1], "w", encoding="utf-8") as file:
+            file.write(text)
+    done = must("ledger", root, "bounces", *paths, language="en_US.UTF-8")
+    lines = done.stdout.splitlines()
+    assert "r...@exemple.fr is kept:  5.1.1 says nothing against it" in lines and "r...@exemple.fr is kept: failed  says nothing against it" in lines, lines
+    assert any(line.endswith("silent.eml: not a delivery report: ") for line in lines), lines
+    assert any(line.endswith("wrapped.eml: not a delivery report: x") for line in lines), "what was sent back within a report is nobody's word"
+    assert any("plain.txt, line 2: no address" in line for line in lines), lines
+    gone = [number + 1 for number, (_, state, _) in enumerate(rows(root)) if state == "excluded"]
+    assert gone == [1, 2, 7, 8], (gone, lines)
+
+
 def test_refused_and_tried_again(folder):
     """A server that refuses everything ends the run after three; a person has them tried again, and each goes once."""
     with Server("rcpt_550") as server:

@@ -7,7 +7,7 @@ from smtp_server import certificates
 SECRET = "/services/T000/B000/geheim"
 ANSWERS = {  # behaviour -> (state in the ledger, whether the message is there, exit status)
     "200 ok": ("sent", True, 0), "400 invalid_payload": ("failed", False, 4), "404 no_service": ("failed", False, 4),
-    "302 elsewhere": ("failed", False, 4), "500 rollup_error": ("in_doubt", False, 4), "reset": ("in_doubt", True, 4),
+    "302 elsewhere": ("failed", False, 4), "500 rollup_error": ("in_doubt", False, 4), "503 down 0": ("in_doubt", False, 4), "reset": ("in_doubt", True, 4),
     "cut": ("in_doubt", True, 4), "silence": ("in_doubt", True, 4), "close": ("pending", False, 4),
 }
 
@@ -136,12 +136,24 @@ def test_what_is_refused(folder):
         os.environ["SM_HOOK"] = hook.url.replace("https", "http")
         done = post(root)
         assert done.returncode == 1 and "https" in done.stderr and SECRET not in done.stderr, done.stderr
+        for wrong in ("https://", "https://local host/x", "https://localhost/\u00e9", "https://localhost/\x7f", "file:///etc/passwd", "HTTPS//x"):
+            os.environ["SM_HOOK"] = wrong
+            done = post(root)
+            assert done.returncode == 1 and "https" in done.stderr, (wrong, done.stderr)
         del os.environ["SM_HOOK"]
         done = post(root)
         assert done.returncode == 1 and "slack.webhook_env" in done.stderr, done.stderr
         done = post(workspace(os.path.join(folder, "none")))
         assert done.returncode == 1 and "slack.webhook_command" in done.stderr, done.stderr
         assert post(root, "--test", "a@exemple.fr").returncode == 1
+
+
+def test_an_authority_that_cannot_be_read(folder):
+    ca, contexts = certificates(folder)
+    with Webhook(contexts["right"], "200 ok") as hook:
+        root = configured(folder, os.path.join(folder, "none.pem"), hook.url)
+        done = post(root)
+        assert done.returncode == 4 and "none.pem" in done.stderr and "1 pending" in status(root) and not hook.posts, done.stderr
 
 
 each_test(globals())

@@ -1,0 +1,134 @@
+"""Answers that no server should give, to each command in turn: the ledger shows what is certain, and what is not stays in doubt."""
+import os, re, socket, ssl, threading
+from program import each_test
+from sending import send, states, workspace
+from smtp_server import certificates
+
+FINE = {"": "220 fake", "EHLO": "250-fake\r\n250 SIZE 10485760", "MAIL": "250 ok", "RCPT": "250 ok", "DATA": "354 go", ".": "250 queued", "QUIT": "221 bye"}
+
+
+class Scripted:
+    """A server whose answers are a table: command -> line; "" is the greeting, "." the answer to the message. An answer that ends with NUL
+    is its last: the connection is closed."""
+
+    def __init__(self, context=None, **answers):
+        self.answers, self.context, self.messages = {**FINE, **{"." if name == "dot" else "" if name == "greeting" else name: said for name, said in answers.items()}}, context, 0
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.thread = threading.Thread(target=self.listen, daemon=True)
+        self.thread.start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *unused):
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.thread.join()
+        self.listener.close()
+
+    def listen(self):
+        while True:
+            try:
+                connection, _ = self.listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
+
+    def say(self, connection, word):
+        said = self.answers.get(word, "235 in")  # what is no command is a password
+        connection.sendall(said.rstrip("\0").encode("latin-1") + (b"" if said.endswith("\0") else b"\r\n"))
+        return not said.endswith("\0") and word != "QUIT"
+
+    def serve(self, connection):
+        try:
+            with connection if not self.context else self.context.wrap_socket(connection, server_side=True) as stream:
+                lines = stream.makefile("rb")
+                go_on = self.say(stream, "")
+                while go_on and (line := lines.readline()):
+                    word = line.split()[0].decode("latin-1").upper() if line.split() else "?"
+                    go_on = self.say(stream, word)
+                    if word == "DATA" and self.answers["DATA"].startswith("3"):
+                        while (line := lines.readline()) and line != b".\r\n":
+                            pass
+                        self.messages += bool(line)
+                        go_on = bool(line) and self.say(stream, ".")
+        except OSError:
+            pass
+
+
+# what the server says -> the state of the one mail by relay, by submission
+CASES = [
+    ({"RCPT": "421 closing"}, "deferred", "deferred"),
+    ({"RCPT": "553 no such mailbox"}, "failed", "failed"),
+    ({"RCPT": "530 log in first"}, "failed", "pending"),  # to a provider it is the login that is wanting
+    ({"RCPT": "699 what"}, "pending", "pending"),
+    ({"RCPT": "399 what"}, "pending", "pending"),
+    ({"MAIL": "452 full"}, "pending", "pending"),
+    ({"MAIL": "538 encrypt"}, "pending", "pending"),
+    ({"DATA": "250 what"}, "pending", "pending"),
+    ({"DATA": "503 no recipient"}, "failed", "failed"),
+    ({"DATA": "599"}, "failed", "failed"),
+    ({"dot": "250-queued\r\n250-as\r\n250 x"}, "sent", "sent"),
+    ({"dot": "299 taken"}, "sent", "sent"),
+    ({"dot": "499 later"}, "deferred", "deferred"),
+    ({"dot": "150 wait"}, "in_doubt", "in_doubt"),
+    ({"dot": "354 go on"}, "in_doubt", "in_doubt"),
+    ({"dot": "650 what"}, "in_doubt", "in_doubt"),
+    ({"dot": "25x ok"}, "in_doubt", "in_doubt"),
+    ({"dot": "2 50 ok"}, "in_doubt", "in_doubt"),
+    ({"dot": ""}, "in_doubt", "in_doubt"),
+    ({"dot": "250-queued\r\n\0"}, "in_doubt", "in_doubt"),
+    ({"dot": "550-no\r\n\0"}, "in_doubt", "in_doubt"),
+    ({"greeting": "554 go away"}, "pending", "pending"),
+    ({"greeting": "\0"}, "pending", "pending"),
+    ({"EHLO": "250\0"}, "pending", "pending"),
+]
+
+
+def check(name, folder, server, settings, expected):
+    root = workspace(folder, 1, {"host": "localhost", "port": server.port, "timeout": 1, **settings}, name)
+    done = send(root, language="en_US.UTF-8")
+    assert states(root) == {expected: 1}, f"{name} {server.answers}: {states(root)}, not {expected}\n{done.stderr}"
+    assert done.returncode == (0 if expected == "sent" else 4), (name, done.returncode, done.stderr)
+    assert expected not in ("sent", "in_doubt") or server.messages == 1, (name, server.messages)
+    return done.stderr
+
+
+def test_by_relay(folder):
+    for number, (answers, expected, _) in enumerate(CASES):
+        with Scripted(**answers) as server:
+            check(f"relay{number}", folder, server, {"transport": "relay"}, expected)
+
+
+def test_by_submission(folder):
+    ca, contexts = certificates(folder)
+    for number, (answers, _, expected) in enumerate(CASES):
+        with Scripted(contexts["right"], **answers) as server:
+            check(f"submission{number}", folder, server, {"transport": "submission", "security": "tls", "ca_file": ca}, expected)
+
+
+def test_logins(folder):
+    """Whatever a server has against a login, no mail leaves, the next is not tried, and the user is told where to look."""
+    ca, contexts = certificates(folder)
+    os.environ["SM_PW"] = "pw"
+    offers = "250-fake\r\n250 AUTH PLAIN LOGIN"
+    for number, (answers, words) in enumerate([
+            ({"EHLO": offers, "AUTH": "534 too weak"}, "refuses the login: see mail.user and its password: 534 too weak"),
+            ({"EHLO": offers, "AUTH": "538 encrypt"}, "refuses the login"), ({"EHLO": offers, "AUTH": "421 too often"}, "421 too often|refuses the login"),
+            ({"EHLO": offers, "AUTH": "535"}, "refuses the login: see mail.user and its password: 535"),
+            ({"EHLO": "250-fake\r\n250 AUTH GSSAPI"}, "does not offer this way to log in: see mail.login"),
+            ({"EHLO": offers, "AUTH": "334 ", "MAIL": "530 log in first"}, "refuses the sender|refuses the login"),
+            ({"EHLO": offers, "AUTH": "334 ", "RCPT": "534 log in better"}, "refuses the login")]):
+        with Scripted(contexts["right"], **answers) as server:
+            said = check(f"login{number}", folder, server, {"transport": "submission", "security": "tls", "ca_file": ca, "user": "who", "password_env": "SM_PW"}, "pending")
+            assert re.search(words, said), (answers, said)
+
+
+def test_an_authority_that_cannot_be_read(folder):
+    _, contexts = certificates(folder)
+    with Scripted(contexts["right"]) as server:
+        said = check("ca", folder, server, {"transport": "submission", "security": "tls", "ca_file": os.path.join(folder, "none.pem")}, "pending")
+        assert "none.pem" in said, said
+
+
+each_test(globals())
