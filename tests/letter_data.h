@@ -177,7 +177,7 @@ static inline LetterData *letter_data_new_from(const char *const *rows, guint co
   made->calendar = sm_settings_calendar(made->settings, made->zone);
   made->data = sm_dataset_new();
   for (guint i = 0; i < count; i++) letter_add_row(made, rows[i]);
-  sm_dataset_join(made->data, NULL);
+  sm_dataset_join(made->data, NULL, 1);
   SmPeriod month;
   g_assert(sm_period_parse("2026-10", 1, made->zone, &month, NULL));
   made->question =

@@ -182,7 +182,7 @@ static void assemble(Ingest *ingest) {
   check_accounts(ingest->dataset);
   sm_quarters_say(ingest->dataset);
   sm_reasons_settle(ingest->dataset, ingest->settings, ingest->presets, files);
-  sm_dataset_join(ingest->dataset, files);
+  sm_dataset_join(ingest->dataset, files, ingest->threads);
   say_orphans(ingest->dataset);
   find_newest(ingest->dataset);
   for (SmTableId id = 0; id < SM_TABLE_COUNT; id++) g_clear_pointer(&files[id], g_array_unref);

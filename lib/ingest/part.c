@@ -60,7 +60,7 @@ static void make(SmPart *part, const SmPartOf *of, const SmFileReport *report) {
   part->diagnostics = sm_diagnostics_new();
   part->account.path = report->account->path;
   sm_report_begin_part(&part->report, report, part->diagnostics, &part->account);
-  sm_row_reader_init_part(&part->rows, of->rows, part->table, part->texts, part->keys);
+  sm_row_reader_init_part(&part->rows, of->rows, part->table, of->texts, part->texts, part->keys);
 }
 
 void sm_part_read(SmPart *part, const SmPartOf *of, const SmFileReport *report) {
@@ -70,6 +70,7 @@ void sm_part_read(SmPart *part, const SmPartOf *of, const SmFileReport *report) 
   const SmRecord *record = NULL;
   while (sm_csv_place(csv).offset < part->stop && !part->rows.wants_evidence && (record = sm_csv_next(csv)))
     read_record(part, of, record);
+  sm_row_reader_finish_part(&part->rows);
   part->end = sm_csv_place(csv);
   part->account.bytes.blank = sm_csv_blank_bytes(csv) * sm_decoded_ascii_size(of->decoded);
   part->line_ends = sm_csv_line_ends(csv);

@@ -32,8 +32,9 @@ typedef struct {
   SmAside aside;  /* of the file, as it is where the part begins, and then where it ends; borrowed but for that */
   SmCsvPlace end; /* where the next record begins; lines from 1, records from 0 where the part begins */
   SmTable *table;
-  SmTexts *texts;
-  SmText *known; /* of each of them, what it is among those of the file; SM_TEXT_NONE: not known */
+  guint32 first_row; /* of its rows, in the table of the file; once it is settled */
+  SmTexts *texts;    /* beside those of the file */
+  SmText *known;     /* of each of them, what it is among those of the file; SM_TEXT_NONE: not known */
   SmKeyList *keys;
   GArray *places; /* of SmRowPlace, one a row */
   SmFileAccount account;

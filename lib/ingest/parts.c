@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#define PART_BYTES ((gsize)4 * 1024 * 1024)
-#define PARTS_A_THREAD 2 /* so that one slow part does not keep the others waiting for long */
+#define PART_BYTES ((gsize)1024 * 1024)
+#define PARTS_A_THREAD 8 /* so that one slow part does not keep the others waiting for long */
 #define PARTS_MOST (PARTS_A_THREAD * SM_THREADS_MOST)
 #define RECORDS_TRIED 4
 #define LINES_TRIED 100
@@ -111,27 +111,69 @@ static void gather_rows(SmParts *parts, SmPart *part, SmCsvPlace before) {
   }
 }
 
+/* Parts that were found to be right, from the first that is not put together yet. */
+typedef struct {
+  SmParts *parts;
+  SmPart *first;
+  SmCsvPlace before[PARTS_MOST]; /* where each begins in the file */
+  guint count;
+} Settled;
+
+static void copy_rows(guint number, guint worker, gpointer data) {
+  (void)worker;
+  const Settled *settled = data;
+  const SmPart *part = &settled->first[number];
+  sm_table_copy(settled->parts->rows->table, part->first_row, part->table, part->known);
+}
+
 static void put_together(SmParts *parts, SmPart *part, SmCsvPlace before) {
-  sm_texts_take(parts->gathering->dataset->texts, part->texts, part->known);
-  sm_table_append(parts->rows->table, part->table, part->known);
   add_account(parts->report->account, &part->account);
   gather_rows(parts, part, before);
   sm_report_take_rest(parts->report, &part->report, before);
   sm_row_reader_take(parts->rows, &part->rows);
   parts->line_ends |= part->line_ends;
-  parts->aside->in_footer = part->aside.in_footer;
+  sm_part_clear(part);
+}
+
+static void put_all_together(Settled *settled) {
+  sm_parallel(settled->parts->threads, settled->count, copy_rows, settled);
+  for (guint i = 0; i < settled->count; i++) put_together(settled->parts, &settled->first[i], settled->before[i]);
+  settled->first += settled->count;
+  settled->count = 0;
+}
+
+/* What a column decides when evidence is wanted is said after all that is to be said of the parts before. */
+static void decide(Settled *settled, SmPart *part, gsize start) {
+  put_all_together(settled);
+  if (!settled->parts->rows->has_evidence) settled->parts->look_ahead(settled->parts->job);
+  read_again(settled->parts, part, start);
 }
 
 /* The part comes next in order. Returns where the one after it begins. */
-static SmCsvPlace settle(SmParts *parts, SmPart *part, SmCsvPlace at) {
-  if (at.offset >= part->stop) return at;
-  if (at.offset != part->start) read_again(parts, part, at.offset);
-  if (part->rows.wants_evidence) {
-    if (!parts->rows->has_evidence) parts->look_ahead(parts->job);
-    read_again(parts, part, at.offset);
+static SmCsvPlace settle(Settled *settled, SmPart *part, SmCsvPlace at) {
+  SmParts *parts = settled->parts;
+  if (at.offset >= part->stop) {
+    sm_part_clear(part);
+    put_all_together(settled);
+    settled->first++;
+    return at;
   }
-  put_together(parts, part, at);
+  if (at.offset != part->start) read_again(parts, part, at.offset);
+  if (part->rows.wants_evidence) decide(settled, part, at.offset);
+  sm_texts_take(parts->gathering->dataset->texts, part->texts, part->known);
+  part->first_row = sm_table_make_room(parts->rows->table, part->table);
+  parts->aside->in_footer = part->aside.in_footer;
+  settled->before[settled->count++] = at;
   return (SmCsvPlace){part->end.offset, at.line + part->end.line - 1, at.records + part->end.records};
+}
+
+static SmCsvPlace settle_all(Wave *wave, SmCsvPlace at) {
+  g_autofree Settled *settled = g_new0(Settled, 1);
+  settled->parts = wave->parts;
+  settled->first = wave->part;
+  for (guint i = 0; i < wave->count; i++) at = settle(settled, &wave->part[i], at);
+  put_all_together(settled);
+  return at;
 }
 
 void sm_parts_read(SmParts *parts, SmCsvPlace at) {
@@ -142,10 +184,7 @@ void sm_parts_read(SmParts *parts, SmCsvPlace at) {
     sm_report_pass(parts->report, at.offset);
     cut(wave, at.offset);
     sm_parallel(parts->threads, wave->count + 1, work, wave);
-    for (guint i = 0; i < wave->count; i++) {
-      at = settle(parts, &wave->part[i], at);
-      sm_part_clear(&wave->part[i]);
-    }
+    at = settle_all(wave, at);
     sm_bytes_release(parts->bytes, done, parts->summed);
   }
 }

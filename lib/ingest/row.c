@@ -56,8 +56,8 @@ static void add_columns(SmRowReader *rows) {
   }
 }
 
-void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTable *table, SmTexts *texts,
-                             SmKeyList *keys) {
+void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTable *table, const SmTexts *known,
+                             SmTexts *texts, SmKeyList *keys) {
   sm_row_reader_init(rows, whole->header, whole->spelling, whole->zone, table);
   rows->texts = texts;
   rows->keys = keys;
@@ -68,7 +68,14 @@ void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTabl
   for (guint field = 0; field < schema_of(rows)->field_count; field++)
     sm_cell_reader_copy(&rows->cells[field], &whole->cells[field]);
   add_columns(rows);
-  EACH_USED(rows, used) if (used->few) used->seen = g_new0(SmSeen, 1);
+  EACH_USED(rows, used) {
+    if (used->few) used->seen = g_new0(SmSeen, 1);
+    if (used->column && used->of->type == SM_TYPE_ID) used->ids = sm_id_batch_new(known, texts, used->column);
+  }
+}
+
+void sm_row_reader_finish_part(SmRowReader *rows) {
+  EACH_USED(rows, used) if (used->ids) sm_id_batch_finish(used->ids);
 }
 
 void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part) {
@@ -85,7 +92,10 @@ void sm_row_reader_clear(SmRowReader *rows) {
   g_free(rows->cells);
   g_free(rows->values);
   g_free(rows->numbers);
-  EACH_USED(rows, used) g_free(used->seen);
+  EACH_USED(rows, used) {
+    g_free(used->seen);
+    sm_id_batch_free(used->ids);
+  }
   g_free(rows->constants);
   g_array_unref(rows->used);
 }
@@ -214,8 +224,9 @@ static void remember(SmRowReader *rows, const SmUsedField *used, SmSeenCell *see
   SmValue *value = &rows->values[used->field];
   if (value->given && used->of->type == SM_TYPE_TEXT) {
     if (is_formula(value->text)) return;
-    rows->numbers[used->field] = seen->text = sm_texts_intern(rows->texts, value->text, strlen(value->text));
-    value->text = sm_texts_get(rows->texts, seen->text);
+    SmText text = sm_texts_intern(rows->texts, value->text, strlen(value->text));
+    rows->numbers[used->field] = seen->text = text | SM_TEXT_BESIDE;
+    value->text = sm_texts_get(rows->texts, text);
   }
   seen->value = *value;
   seen->known = TRUE;
@@ -320,14 +331,25 @@ static SmValue reason_of_status(const SmRowReader *rows) {
   return turned_down ? *status : (SmValue){.given = FALSE};
 }
 
+static void store_text(SmRowReader *rows, const SmUsedField *used, guint32 row) {
+  const SmValue *value = &rows->values[used->field];
+  SmText *cell = &used->column->texts[row];
+  if (!value->given)
+    *cell = SM_TEXT_NONE;
+  else if (rows->numbers[used->field] != SM_TEXT_NONE)
+    *cell = rows->numbers[used->field];
+  else if (used->ids)
+    sm_id_batch_add(used->ids, row, value->text);
+  else
+    *cell = sm_texts_intern(rows->texts, value->text, strlen(value->text)) | SM_TEXT_BESIDE;
+}
+
 static void store_value(SmRowReader *rows, const SmUsedField *used, guint32 row) {
   const SmValue *value = &rows->values[used->field];
   SmColumn *column = used->column;
   if (!column) return;
-  if (column->texts && value->given && rows->numbers[used->field] != SM_TEXT_NONE)
-    column->texts[row] = rows->numbers[used->field];
-  else if (column->texts)
-    column->texts[row] = value->given ? sm_texts_intern(rows->texts, value->text, strlen(value->text)) : SM_TEXT_NONE;
+  if (column->texts)
+    store_text(rows, used, row);
   else if (column->reals)
     column->reals[row] = value->given ? value->real : NAN;
   else

@@ -6,6 +6,7 @@
 
 #include "ingest/cell.h"
 #include "ingest/header.h"
+#include "ingest/id_batch.h"
 #include "ingest/key_list.h"
 #include "ingest/report.h"
 #include "ingest/seen.h"
@@ -26,6 +27,7 @@ typedef struct {
   gboolean may_be_empty; /* an empty text is no value, and that is all */
   SmColumn *column;      /* where its values go; NULL: they are not stored */
   SmSeen *seen;          /* NULL: its cells are read anew each time */
+  SmIdBatch *ids;        /* of a part's ids; NULL elsewhere */
 } SmUsedField;
 
 typedef struct {
@@ -34,7 +36,7 @@ typedef struct {
   const SmZone *zone;         /* of the company */
   char separator;             /* of the file */
   SmTable *table;             /* that the rows go to */
-  SmTexts *texts;             /* of its cells */
+  SmTexts *texts;             /* of its cells, beside those of the file */
   SmKeyList *keys;            /* of its rows */
   SmCellReader *cells;        /* one per field */
   SmValue *values;            /* of the row at hand, one per field */
@@ -53,9 +55,12 @@ typedef struct {
 void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpelling *spelling, const SmZone *zone,
                         SmTable *table);
 /* For a part of the file: all is decided as in `whole`, which has begun and must outlive it. The rows go to this table,
- * their texts to this pool, and their keys to this list, where the table has a key. */
-void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTable *table, SmTexts *texts,
-                             SmKeyList *keys);
+ * their keys to this list, where the table has a key, and their texts to a pool beside the known ones: the numbers in
+ * the table are those of either (SM_TEXT_BESIDE). */
+void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTable *table, const SmTexts *known,
+                             SmTexts *texts, SmKeyList *keys);
+/* The part has no more rows: only now all ids stand in the table. */
+void sm_row_reader_finish_part(SmRowReader *rows);
 /* Takes over what a part has to say in the end; parts come in order. */
 void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part);
 void sm_row_reader_clear(SmRowReader *rows);

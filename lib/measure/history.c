@@ -24,7 +24,7 @@ SmHistory *sm_history_new(const SmQuestion *question, const SmTraces *traces) {
   history->people = sm_people_new(data);
   history->roles = sm_activity_roles(question);
   history->activities_of_deal = sm_groups_new(deals ? deals->row_count : 0, data->activity_opportunity,
-                                              data->tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_AT);
+                                              data->tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_AT, question->threads);
   history->campaigns = index_ids(data, SM_TABLE_CAMPAIGNS);
   history->contents = index_ids(data, SM_TABLE_CONTENTS);
   return history;

@@ -2,7 +2,10 @@
  * time. Exports mostly come in order of time already: then a look at each pair of neighbours is all it takes. */
 #include "table/group.h"
 
-#define MANY 64 /* rows of one parent: so many are not sorted by insertion */
+#include "base/parallel.h"
+
+#define FEW 10000 /* rows that one thread has grouped before another has begun */
+#define MANY 64   /* rows of one parent: so many are not sorted by insertion */
 
 typedef struct {
   const SmTable *table;
@@ -29,35 +32,68 @@ static void insert_rows(const Order *order, guint32 *rows, guint32 count) {
   }
 }
 
-static void sort_rows(Order *order, guint32 *rows, guint32 count) {
+static void sort_rows(const Order *order, guint32 *rows, guint32 count) {
   if (count > MANY)
-    g_qsort_with_data(rows, (gint)count, sizeof(guint32), compare_rows, order);
+    g_qsort_with_data(rows, (gint)count, sizeof(guint32), compare_rows, (gpointer)order);
   else
     insert_rows(order, rows, count);
 }
 
+/* Each thread looks at all links, which lie in order, and does what concerns parents of its own, which do not. */
+typedef struct {
+  SmGroups groups;
+  const guint32 *link;
+  Order order;
+  guint32 row_count, parents_a_part;
+} Grouping;
+
+/* Of a part of the parents: whether a row's is among them. */
+typedef struct {
+  guint32 first, count;
+} Range;
+
+static Range range_of(const Grouping *grouping, guint part) {
+  guint32 count = grouping->groups.parent_count, first = MIN(part * grouping->parents_a_part, count);
+  return (Range){first, MIN(grouping->parents_a_part, count - first)};
+}
+
 /* Counts one place to the right of its own, so that placing the rows can move each start to where it belongs. */
-static void count_parents(SmGroups *groups, const guint32 *link, guint32 row_count) {
-  guint32 *before = groups->start + 1;
-  for (guint32 row = 0; row < row_count; row++)
-    if (link[row] != SM_ROW_NONE) before[link[row] + 1]++;
-  for (guint32 parent = 0; parent < groups->parent_count; parent++) before[parent + 1] += before[parent];
+static void count_parents(guint part, guint worker, gpointer data) {
+  (void)worker;
+  const Grouping *grouping = data;
+  Range range = range_of(grouping, part);
+  guint32 *count = grouping->groups.start + 2 + range.first;
+  for (guint32 row = 0; row < grouping->row_count; row++) {
+    guint32 parent = grouping->link[row] - range.first; /* of another part, or none: a large number */
+    if (parent < range.count) count[parent]++;
+  }
 }
 
-static void place_rows(SmGroups *groups, const guint32 *link, guint32 row_count) {
-  guint32 *next = groups->start + 1;
-  for (guint32 row = 0; row < row_count; row++)
-    if (link[row] != SM_ROW_NONE) groups->rows[next[link[row]]++] = row;
+static void place_rows(guint part, guint worker, gpointer data) {
+  (void)worker;
+  const Grouping *grouping = data;
+  Range range = range_of(grouping, part);
+  guint32 *next = grouping->groups.start + 1 + range.first, *rows = grouping->groups.rows;
+  guint32 at = next[0];
+  for (guint32 row = 0; row < grouping->row_count; row++) {
+    guint32 parent = grouping->link[row] - range.first;
+    if (parent < range.count) rows[next[parent]++] = row;
+  }
+  for (guint32 parent = 0; parent < range.count; at = next[parent++])
+    sort_rows(&grouping->order, rows + at, next[parent] - at);
 }
 
-SmGroups sm_groups_new(guint32 parent_count, const guint32 *link, const SmTable *table, guint time) {
-  SmGroups groups = {.parent_count = parent_count, .start = g_new0(guint32, (gsize)parent_count + 2)};
-  guint32 row_count = link && table ? table->row_count : 0;
-  Order order = {table, time};
-  count_parents(&groups, link, row_count);
-  groups.rows = g_new(guint32, (gsize)groups.start[parent_count + 1] + 1);
-  place_rows(&groups, link, row_count);
-  for (guint32 parent = 0; row_count && parent < parent_count; parent++)
-    sort_rows(&order, groups.rows + groups.start[parent], groups.start[parent + 1] - groups.start[parent]);
-  return groups;
+SmGroups sm_groups_new(guint32 parent_count, const guint32 *link, const SmTable *table, guint time, guint threads) {
+  Grouping grouping = {.groups = {.parent_count = parent_count, .start = g_new0(guint32, (gsize)parent_count + 2)},
+                       .link = link,
+                       .order = {table, time},
+                       .row_count = link && table ? table->row_count : 0};
+  guint parts = grouping.row_count < FEW ? 1 : CLAMP(threads, 1, SM_THREADS_MOST);
+  grouping.parents_a_part = parent_count / parts + 1;
+  guint32 *start = grouping.groups.start + 1;
+  sm_parallel(parts, parts, count_parents, &grouping);
+  for (guint32 parent = 0; parent < parent_count; parent++) start[parent + 1] += start[parent];
+  grouping.groups.rows = g_new(guint32, (gsize)start[parent_count] + 1);
+  sm_parallel(parts, parts, place_rows, &grouping);
+  return grouping.groups;
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* `link` gives the parent of each row of `table`, SM_ROW_NONE for none; NULL: no row has one. `time` is the column that
  * orders the rows of one parent; rows without a time come first. `table` may be NULL. The arrays of the result are
- * owned by caller. */
-SmGroups sm_groups_new(guint32 parent_count, const guint32 *link, const SmTable *table, guint time);
+ * owned by caller; the number of threads changes nothing in them. */
+SmGroups sm_groups_new(guint32 parent_count, const guint32 *link, const SmTable *table, guint time, guint threads);
 
 G_END_DECLS

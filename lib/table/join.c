@@ -4,6 +4,7 @@
  * sense, as many an export knows people whom nobody listed.
  */
 #include "base/fold.h"
+#include "base/parallel.h"
 #include "table/dataset.h"
 #include "table/group.h"
 
@@ -41,38 +42,58 @@ static guint32 *index_keys(const SmDataset *dataset, SmTableId id) {
   return row_of;
 }
 
-/* What each row's cell points at. Rows that point nowhere are marked in `dangling`, which is made for the first. */
-static guint32 *follow_link(const SmDataset *dataset, const Link *link, const guint32 *row_of, guint8 **dangling) {
-  const SmTable *table = dataset->tables[link->from];
-  guint32 *target = g_new(guint32, (gsize)table->row_count + 1);
-  for (guint32 row = 0; row < table->row_count; row++) {
-    SmText text = sm_table_text(table, link->field, row);
-    target[row] = row_of[text] - 1; /* 0 - 1 is SM_ROW_NONE */
-    if (target[row] != SM_ROW_NONE || text == SM_TEXT_NONE) continue;
-    if (!*dangling) *dangling = g_new0(guint8, table->row_count);
-    (*dangling)[row] = TRUE;
+#define ROWS_A_PART 65536u
+
+/* The rows of a table, and what a link of it makes of them, a part of the rows at a time. */
+typedef struct {
+  const SmTable *table;
+  guint field;
+  const guint32 *row_of;
+  guint32 *target;
+  guint8 *dangling; /* of each row: whether a link of it points nowhere */
+  guint8 *dangles;  /* of each part: whether one of its rows does */
+} Following;
+
+static guint count_parts(const SmTable *table) { return (table->row_count + ROWS_A_PART - 1) / ROWS_A_PART; }
+
+static void follow_part(guint part, guint worker, gpointer data) {
+  (void)worker;
+  const Following *following = data;
+  guint32 first = part * ROWS_A_PART, end = MIN(following->table->row_count, first + ROWS_A_PART);
+  for (guint32 row = first; row < end; row++) {
+    SmText text = sm_table_text(following->table, following->field, row);
+    following->target[row] = following->row_of[text] - 1; /* 0 - 1 is SM_ROW_NONE */
+    if (following->target[row] != SM_ROW_NONE || text == SM_TEXT_NONE) continue;
+    following->dangling[row] = following->dangles[part] = TRUE;
   }
-  return target;
 }
 
-static void count_orphans(SmDataset *dataset, const GArray *files, const guint8 *dangling, guint32 row_count) {
+static void count_orphans(SmDataset *dataset, const GArray *files, const Following *following) {
   const SmFileRun *run = (const SmFileRun *)(gpointer)files->data;
-  for (guint32 row = 0; row < row_count; row++) {
-    if (!dangling[row]) continue;
+  for (guint32 row = 0; row < following->table->row_count; row++) {
+    if (!following->dangles[row / ROWS_A_PART] || !following->dangling[row]) continue;
     run = sm_file_run_of(files, run, row);
     ((SmFileAccount *)g_ptr_array_index(dataset->files, run->file))->orphans++;
   }
 }
 
-static void join_table(SmDataset *dataset, SmTableId from, guint32 *const row_of[SM_TABLE_COUNT], const GArray *files) {
+/* What each row's cells point at. */
+static void join_table(SmDataset *dataset, SmTableId from, guint32 *const row_of[SM_TABLE_COUNT], const GArray *files,
+                       guint threads) {
   const SmTable *table = dataset->tables[from];
-  g_autofree guint8 *dangling = NULL;
+  g_autofree guint8 *dangling = g_new0(guint8, table->row_count); /* memory that is never touched costs nothing */
+  g_autofree guint8 *dangles = g_new0(guint8, count_parts(table));
+  Following following = {.table = table, .dangling = dangling, .dangles = dangles};
   for (guint i = 0; i < G_N_ELEMENTS(LINKS); i++) {
     if (LINKS[i].from != from || !dataset->tables[LINKS[i].to] || !sm_table_has(table, LINKS[i].field)) continue;
-    g_autofree guint32 *target = follow_link(dataset, &LINKS[i], row_of[LINKS[i].to], &dangling);
+    g_autofree guint32 *target = g_new(guint32, (gsize)table->row_count + 1);
+    following.field = LINKS[i].field;
+    following.row_of = row_of[LINKS[i].to];
+    following.target = target;
+    sm_parallel(threads, count_parts(table), follow_part, &following);
     if (LINKS[i].array) G_STRUCT_MEMBER(guint32 *, dataset, LINKS[i].array) = g_steal_pointer(&target);
   }
-  if (files && dangling) count_orphans(dataset, files, dangling, table->row_count);
+  if (files && table->row_count) count_orphans(dataset, files, &following);
 }
 
 /* People by what an export may call them. Where two people bear one name, the first in the table is meant. */
@@ -151,28 +172,28 @@ static void lend_leads(SmDataset *dataset) {
   }
 }
 
-static SmGroups group_by_lead(const SmDataset *dataset, SmTableId id, const guint32 *link, guint time) {
-  return sm_groups_new(dataset->tables[SM_TABLE_LEADS]->row_count, link, dataset->tables[id], time);
+static void group_leads(SmDataset *dataset, guint threads) {
+  const SmTable *const *tables = (const SmTable *const *)dataset->tables;
+  if (!tables[SM_TABLE_LEADS]) return;
+  guint32 leads = tables[SM_TABLE_LEADS]->row_count;
+  dataset->activities_of_lead =
+      sm_groups_new(leads, dataset->activity_lead, tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_AT, threads);
+  dataset->opportunities_of_lead = sm_groups_new(leads, dataset->opportunity_lead, tables[SM_TABLE_OPPORTUNITIES],
+                                                 SM_OPPORTUNITY_CREATED_AT, threads);
+  dataset->touches_of_lead = sm_groups_new(leads, dataset->touch_lead, tables[SM_TABLE_TOUCHES], SM_TOUCH_AT, threads);
+  dataset->feedback_of_lead =
+      sm_groups_new(leads, dataset->feedback_lead, tables[SM_TABLE_FEEDBACK], SM_FEEDBACK_AT, threads);
 }
 
-static void group_leads(SmDataset *dataset) {
-  if (!dataset->tables[SM_TABLE_LEADS]) return;
-  dataset->activities_of_lead = group_by_lead(dataset, SM_TABLE_ACTIVITIES, dataset->activity_lead, SM_ACTIVITY_AT);
-  dataset->opportunities_of_lead =
-      group_by_lead(dataset, SM_TABLE_OPPORTUNITIES, dataset->opportunity_lead, SM_OPPORTUNITY_CREATED_AT);
-  dataset->touches_of_lead = group_by_lead(dataset, SM_TABLE_TOUCHES, dataset->touch_lead, SM_TOUCH_AT);
-  dataset->feedback_of_lead = group_by_lead(dataset, SM_TABLE_FEEDBACK, dataset->feedback_lead, SM_FEEDBACK_AT);
-}
-
-void sm_dataset_join(SmDataset *dataset, GArray *const files[SM_TABLE_COUNT]) {
+void sm_dataset_join(SmDataset *dataset, GArray *const files[SM_TABLE_COUNT], guint threads) {
   guint32 *row_of[SM_TABLE_COUNT] = {NULL};
   const SmTableId keyed[] = {SM_TABLE_LEADS, SM_TABLE_OPPORTUNITIES, SM_TABLE_CAMPAIGNS, SM_TABLE_PEOPLE};
   for (guint i = 0; i < G_N_ELEMENTS(keyed); i++)
     if (dataset->tables[keyed[i]]) row_of[keyed[i]] = index_keys(dataset, keyed[i]);
   for (SmTableId id = 0; id < SM_TABLE_COUNT; id++)
-    if (dataset->tables[id]) join_table(dataset, id, row_of, files ? files[id] : NULL);
+    if (dataset->tables[id]) join_table(dataset, id, row_of, files ? files[id] : NULL, threads);
   join_people(dataset, row_of[SM_TABLE_PEOPLE]);
   lend_leads(dataset);
-  group_leads(dataset);
+  group_leads(dataset, threads);
   for (guint i = 0; i < G_N_ELEMENTS(keyed); i++) g_free(row_of[keyed[i]]);
 }

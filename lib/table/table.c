@@ -1,6 +1,6 @@
 /*
- * See table.h. A column allocates for all rows of the table's capacity, and only once some file has it; its cells are no
- * wider than their type asks for, as the largest table has ten million rows.
+ * See table.h. A column allocates for all rows of the table's capacity, and only once some file has it; its cells are
+ * no wider than their type asks for, as the largest table has ten million rows.
  */
 #include "table/table.h"
 
@@ -71,10 +71,10 @@ void sm_table_free(SmTable *table) {
   g_free(table);
 }
 
-/* Empties the cells of the rows from `first` on. */
-static void empty_cells(SmTable *table, guint field, guint32 first) {
+/* Empties the cells of the rows in [first, end). */
+static void empty_cells(SmTable *table, guint field, guint32 first, guint32 end) {
   SmColumn *column = &table->columns[field];
-  for (guint32 row = first; row < table->row_count; row++) switch (column_cells(table, field)) {
+  for (guint32 row = first; row < end; row++) switch (column_cells(table, field)) {
     case CELLS_TEXT:
       column->texts[row] = SM_TEXT_NONE;
       break;
@@ -122,30 +122,39 @@ guint32 sm_table_extend(SmTable *table) {
 guint32 sm_table_append_row(SmTable *table) {
   guint32 row = sm_table_extend(table);
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
-    if (table->columns[field].present) empty_cells(table, field, row);
+    if (table->columns[field].present) empty_cells(table, field, row, table->row_count);
   return row;
 }
 
-void sm_table_append(SmTable *table, const SmTable *other, const SmText *renamed) {
+guint32 sm_table_make_room(SmTable *table, const SmTable *other) {
   g_assert(table->id == other->id);
-  guint32 row = table->row_count;
-  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
+  guint32 first = table->row_count;
+  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++) {
     if (other->columns[field].present) sm_table_add_column(table, field);
+    table->columns[field].day_level |= other->columns[field].day_level;
+  }
   table->row_count += other->row_count;
   grow(table, table->row_count);
-  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++) {
-    SmColumn *column = &table->columns[field], *from = &other->columns[field];
-    gsize size;
-    if (!column->present) continue;
-    char *cells = *find_cells(column, column_cells(table, field), &size);
-    if (!from->present)
-      empty_cells(table, field, row);
-    else if (column->texts)
-      for (guint32 i = 0; i < other->row_count; i++) column->texts[row + i] = renamed[from->texts[i]];
-    else if (cells) /* without any row there are none */
-      memcpy(cells + row * size, *find_cells(from, column_cells(table, field), &size), other->row_count * size);
-    column->day_level |= from->day_level;
-  }
+  return first;
+}
+
+static void copy_column(SmTable *table, guint field, guint32 first, const SmTable *other, const SmText *taken) {
+  SmColumn *column = &table->columns[field], *from = &other->columns[field];
+  gsize size;
+  void **cells = find_cells(column, column_cells(table, field), &size);
+  if (!from->present)
+    empty_cells(table, field, first, first + other->row_count);
+  else if (column->texts)
+    for (guint32 i = 0; i < other->row_count; i++) column->texts[first + i] = sm_text_taken(from->texts[i], taken);
+  else
+    memcpy((char *)*cells + first * size, *find_cells(from, column_cells(table, field), &size),
+           other->row_count * size);
+}
+
+void sm_table_copy(SmTable *table, guint32 first, const SmTable *other, const SmText *taken) {
+  g_assert(table->id == other->id && first + other->row_count <= table->row_count);
+  for (guint field = 0; other->row_count && field < sm_schema_get(table->id)->field_count; field++)
+    if (table->columns[field].present) copy_column(table, field, first, other, taken);
 }
 
 void sm_table_add_column(SmTable *table, guint field) {
@@ -154,7 +163,7 @@ void sm_table_add_column(SmTable *table, guint field) {
   table->columns[field].present = TRUE;
   if (table->capacity == 0) table->capacity = 64;
   fit_column(table, field);
-  empty_cells(table, field, 0);
+  empty_cells(table, field, 0, table->row_count);
 }
 
 void sm_table_set_whole(SmTable *table, guint field, guint32 row, gint64 value) {

@@ -40,9 +40,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTable, sm_table_free)
 guint32 sm_table_append_row(SmTable *table);
 /* As above, but the cells of the row hold anything until each is set. */
 guint32 sm_table_extend(SmTable *table);
-/* Appends all rows of another table of the same kind, with columns as it has them. `renamed` gives the number here of each
- * of its texts. */
-void sm_table_append(SmTable *table, const SmTable *other, const SmText *renamed);
+/* Makes room for all rows of another table of the same kind, with the columns that it has. Returns the first of them,
+ * whose cells hold anything until they are copied. */
+guint32 sm_table_make_room(SmTable *table, const SmTable *other);
+/* Copies all rows of the other table there. Its texts are of this one's pool or of one beside it, of which all were
+ * taken in: see sm_texts_take. Several threads may copy to different rows at once. */
+void sm_table_copy(SmTable *table, guint32 first, const SmTable *other, const SmText *taken);
 /* Makes the column exist, its cells empty. */
 void sm_table_add_column(SmTable *table, guint field);
 /* Sets a cell of ENUM, INSTANT, DATE, MONEY, COUNT, SHARE or BOOL. Instants and days reach from 1970 to 2106. */

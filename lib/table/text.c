@@ -158,6 +158,14 @@ guint32 sm_texts_count(const SmTexts *texts) { return texts->bytes->len; }
 
 #define TOGETHER 32u
 
+/* The first text of this hash: most often the one that is looked for. SM_TEXT_NONE: none is. */
+static SmText guess_text(const SmTexts *texts, guint32 hash) {
+  guint32 slot = hash & texts->slot_mask;
+  while (texts->slots[slot].text != SM_TEXT_NONE && texts->slots[slot].hash != hash)
+    slot = (slot + 1) & texts->slot_mask;
+  return texts->slots[slot].text;
+}
+
 /* Finds up to TOGETHER texts. Each lies three steps away (its slot, its number's place, its bytes) that are mostly not
  * in the processor's cache: made one text after the other these waits were a third of the time of reading a million
  * leads, so each step is asked for for all texts before the next is made. */
@@ -170,18 +178,26 @@ static void find_together(const SmTexts *texts, const char *const *bytes, guint3
     __builtin_prefetch(&texts->slots[hash[i] & texts->slot_mask]);
   }
   const char *const *places = (const char *const *)(gpointer)texts->bytes->data;
-  for (guint32 i = 0; i < count; i++) __builtin_prefetch(&places[texts->slots[hash[i] & texts->slot_mask].text]);
-  for (guint32 i = 0; i < count; i++) __builtin_prefetch(places[texts->slots[hash[i] & texts->slot_mask].text]);
-  for (guint32 i = 0; i < count; i++) ret_found[i] = texts->slots[find_slot(texts, bytes[i], length[i], hash[i])].text;
+  for (guint32 i = 0; i < count; i++) {
+    ret_found[i] = guess_text(texts, hash[i]);
+    __builtin_prefetch(&places[ret_found[i]]);
+  }
+  for (guint32 i = 0; i < count; i++) __builtin_prefetch(places[ret_found[i]]);
+  for (guint32 i = 0; i < count; i++)
+    if (ret_found[i] != SM_TEXT_NONE && !is_text(places[ret_found[i]], bytes[i], length[i]))
+      ret_found[i] = texts->slots[find_slot(texts, bytes[i], length[i], hash[i])].text;
 }
 
-SmText *sm_texts_find_all(const SmTexts *texts, const SmTexts *other) {
-  guint32 count = other->bytes->len;
-  const char *const *bytes = (const char *const *)(gpointer)other->bytes->data;
-  SmText *found = g_new(SmText, count);
+void sm_texts_find_each(const SmTexts *texts, const char *const *bytes, guint32 count, SmText *ret_found) {
+  for (guint32 i = 0; i < count; i += TOGETHER)
+    find_together(texts, bytes + i, MIN(TOGETHER, count - i), ret_found + i);
+}
+
+SmText *sm_texts_find_all(const SmTexts *texts, const SmTexts *beside) {
+  const char *const *bytes = (const char *const *)(gpointer)beside->bytes->data;
+  SmText *found = g_new(SmText, beside->bytes->len);
   found[SM_TEXT_NONE] = SM_TEXT_NONE;
-  for (guint32 text = 1; text < count; text += TOGETHER)
-    find_together(texts, bytes + text, MIN(TOGETHER, count - text), found + text);
+  sm_texts_find_each(texts, bytes + 1, beside->bytes->len - 1, found + 1);
   return found;
 }
 
@@ -199,9 +215,9 @@ static void take_together(SmTexts *texts, const char *const *bytes, guint32 coun
     if (found[i] == SM_TEXT_NONE) found[i] = intern(texts, bytes[i], length[i], hash[i]);
 }
 
-void sm_texts_take(SmTexts *texts, const SmTexts *other, SmText *found) {
-  guint32 count = other->bytes->len;
-  const char *const *bytes = (const char *const *)(gpointer)other->bytes->data;
+void sm_texts_take(SmTexts *texts, const SmTexts *beside, SmText *found) {
+  guint32 count = beside->bytes->len;
+  const char *const *bytes = (const char *const *)(gpointer)beside->bytes->data;
   for (guint32 text = 1; text < count; text += TOGETHER)
     take_together(texts, bytes + text, MIN(TOGETHER, count - text), found + text);
 }

@@ -119,7 +119,7 @@ static void mismatch(void **state) {
   company_put(company, SM_TABLE_CAMPAIGNS, 0, SM_CAMPAIGN_TOPIC, "audit");
   company_put(company, SM_TABLE_LEADS, trace.lead, SM_LEAD_CAMPAIGN_ID, "C1");
   company_put(company, SM_TABLE_OPPORTUNITIES, 0, SM_OPPORTUNITY_TOPIC, "paie");
-  sm_dataset_join(company->data, NULL);
+  sm_dataset_join(company->data, NULL, 1);
   trace.deal = 0;
   proves(
       company, &trace, "campaign and sales spoke of “audit”, the lost opportunity was about “paie”",

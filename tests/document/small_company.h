@@ -220,7 +220,7 @@ static inline void company_fill_leads(Company *company) {
   company_put(company, SM_TABLE_LEADS, leads[0].lead, SM_LEAD_OWNER, "P1");
   company_put(company, SM_TABLE_PEOPLE, 0, SM_PERSON_ID, "P1");
   company_put(company, SM_TABLE_PEOPLE, 0, SM_PERSON_NAME, "Jeanne Martin");
-  sm_dataset_join(company->data, NULL);
+  sm_dataset_join(company->data, NULL, 1);
   leads[1].cause = SM_CAUSE_WON;
   leads[1].rule = SM_RULE_WON;
   leads[1].furthest = SM_STAGE_WON;

@@ -122,7 +122,7 @@ static inline Company *company_new(const char *yaml, const char *period, const c
   company->calendar = sm_settings_calendar(company->settings, company->zone);
   company->data = sm_dataset_new();
   for (; *rows; rows++) company_add_row(company, *rows);
-  sm_dataset_join(company->data, NULL);
+  sm_dataset_join(company->data, NULL, 1);
   SmPeriod asked;
   g_assert(sm_period_parse(period, company->settings->fiscal_first_month, company->zone, &asked, NULL));
   company->question = sm_question_make(company->data, company->settings, company->calendar, asked,

@@ -62,7 +62,7 @@ static void rows_of_a_lead_stand_in_order_of_time(void **state) {
   append_activity(dataset, "L2", "", 100, "");
   append_activity(dataset, "L1", "O1", 50, "");
   append_activity(dataset, "gone", "", 10, "");
-  sm_dataset_join(dataset, NULL);
+  sm_dataset_join(dataset, NULL, 1);
   const SmGroups *groups = &dataset->activities_of_lead;
   assert_int_equal(groups->parent_count, 2);
   assert_int_equal(groups->start[1] - groups->start[0], 1);
@@ -84,7 +84,7 @@ static void people_are_found_by_id_name_and_address(void **state) {
   append_activity(dataset, "L1", "", 3, "Elodie@Example.com");
   append_activity(dataset, "L1", "", 4, "somebody else");
   append_activity(dataset, "L1", "", 5, "");
-  sm_dataset_join(dataset, NULL);
+  sm_dataset_join(dataset, NULL, 1);
   assert_int_equal(sm_dataset_actor(dataset, 0), 1);
   assert_int_equal(sm_dataset_actor(dataset, 1), 0);
   assert_int_equal(sm_dataset_actor(dataset, 2), 0);
@@ -103,7 +103,7 @@ static void orphans_are_rows_not_links(void **state) {
   g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(SmFileRun));
   g_array_append_vals(runs, ((SmFileRun[]){{0, 0}, {1, 1}}), 2);
   GArray *files[SM_TABLE_COUNT] = {[SM_TABLE_ACTIVITIES] = runs};
-  sm_dataset_join(dataset, files);
+  sm_dataset_join(dataset, files, 1);
   assert_int_equal(((SmFileAccount *)g_ptr_array_index(dataset->files, 0))->orphans, 1);
   assert_int_equal(((SmFileAccount *)g_ptr_array_index(dataset->files, 1))->orphans, 1);
 }
@@ -113,7 +113,7 @@ static void what_is_missing_leaves_no_link_and_no_orphan(void **state) {
   g_autoptr(SmDataset) dataset = sm_dataset_new();
   append_keyed(dataset, SM_TABLE_LEADS, "L1");
   set_text(dataset, SM_TABLE_LEADS, SM_LEAD_CAMPAIGN_ID, 0, "C1");
-  sm_dataset_join(dataset, NULL);
+  sm_dataset_join(dataset, NULL, 1);
   assert_null(dataset->lead_campaign);
   assert_null(dataset->activity_lead);
   assert_int_equal(dataset->touches_of_lead.parent_count, 1);
@@ -150,7 +150,7 @@ static void groups_are_what_a_plain_search_finds(void **state) {
     append_activity(dataset, id, "", g_rand_int_range(chance, 0, 300), "");
     if (i % 50 == 0) set_whole(dataset, SM_TABLE_ACTIVITIES, SM_ACTIVITY_AT, i, SM_WHOLE_NONE);
   }
-  sm_dataset_join(dataset, NULL);
+  sm_dataset_join(dataset, NULL, 1);
   const SmGroups *groups = &dataset->activities_of_lead;
   guint32 grouped = 0;
   for (guint32 row = 0; row < 1500; row++) {
@@ -164,10 +164,47 @@ static void groups_are_what_a_plain_search_finds(void **state) {
   assert_int_equal(groups->start[40], grouped);
 }
 
+/* So many rows that threads share the work, and more threads than there are leads. */
+static void threads_change_no_link_and_no_group(void **state) {
+  (void)state;
+  enum { ROWS = 150000, LEADS = 5 };
+  const guint threads[] = {1, 2, 3, 7};
+  guint32 *links[G_N_ELEMENTS(threads)], *rows[G_N_ELEMENTS(threads)];
+  for (guint i = 0; i < G_N_ELEMENTS(threads); i++) {
+    g_autoptr(SmDataset) dataset = sm_dataset_new();
+    char id[16];
+    for (guint lead = 0; lead < LEADS; lead++) {
+      g_snprintf(id, sizeof id, "L%u", lead);
+      append_keyed(dataset, SM_TABLE_LEADS, id);
+    }
+    for (guint row = 0; row < ROWS; row++) {
+      g_snprintf(id, sizeof id, "L%u", row % 7); /* two sevenths point nowhere */
+      append_activity(dataset, id, "", (row * 7919) % 1000, "");
+    }
+    g_ptr_array_add(dataset->files, g_new0(SmFileAccount, 1));
+    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(SmFileRun));
+    SmFileRun run = {0, 0};
+    g_array_append_val(runs, run);
+    GArray *files[SM_TABLE_COUNT] = {[SM_TABLE_ACTIVITIES] = runs};
+    sm_dataset_join(dataset, files, threads[i]);
+    assert_int_equal(((SmFileAccount *)g_ptr_array_index(dataset->files, 0))->orphans, ROWS / 7 * 2);
+    assert_int_equal(dataset->activities_of_lead.start[LEADS], ROWS - ROWS / 7 * 2);
+    links[i] = g_steal_pointer(&dataset->activity_lead);
+    rows[i] = g_steal_pointer(&dataset->activities_of_lead.rows);
+    assert_memory_equal(links[i], links[0], ROWS * sizeof(guint32));
+    assert_memory_equal(rows[i], rows[0], (ROWS - ROWS / 7 * 2) * sizeof(guint32));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS(threads); i++) {
+    g_free(links[i]);
+    g_free(rows[i]);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rows_of_a_lead_stand_in_order_of_time),
       cmocka_unit_test(groups_are_what_a_plain_search_finds),
+      cmocka_unit_test(threads_change_no_link_and_no_group),
       cmocka_unit_test(people_are_found_by_id_name_and_address),
       cmocka_unit_test(orphans_are_rows_not_links),
       cmocka_unit_test(what_is_missing_leaves_no_link_and_no_orphan),

@@ -79,14 +79,15 @@ static void tables_are_put_together(void **state) {
   sm_table_add_column(other, SM_LEAD_CREATED_AT);
   for (guint32 row = 0; row < 200; row++) {
     assert_int_equal(sm_table_append_row(other), row);
-    other->columns[SM_LEAD_OWNER].texts[row] = 2 + row % 2;
+    other->columns[SM_LEAD_OWNER].texts[row] = row % 2 ? 3 | SM_TEXT_BESIDE : 2;
     sm_table_set_whole(other, SM_LEAD_CREATED_AT, row, row);
   }
   other->columns[SM_LEAD_CREATED_AT].day_level = TRUE;
-  sm_table_append(table, other, (const SmText[]){0, 1, 2, 9});
+  assert_int_equal(sm_table_make_room(table, other), 1);
+  sm_table_copy(table, 1, other, (const SmText[]){0, 1, 7, 9});
   assert_int_equal(table->row_count, 201);
   for (guint32 row = 1; row < 201; row++) {
-    assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, row), row % 2 ? 2 : 9);
+    assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, row), row % 2 ? 2 : 9); /* row 1 is row 0 there */
     assert_int_equal(sm_table_whole(table, SM_LEAD_CREATED_AT, row), row - 1);
     assert_true(isnan(sm_table_real(table, SM_LEAD_SCORE, row)));
   }

@@ -1,0 +1,32 @@
+/*
+ * The ids of a column on their way into a table. A large export names a million leads, in no order that a cache could
+ * follow: ids are looked up among the texts of the file many at a time, so that the waits for memory overlap.
+ */
+#pragma once
+
+#include "table/table.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define SM_ID_BATCH 32u
+
+typedef struct {
+  const SmTexts *known; /* of the file; it does not grow meanwhile. Borrowed, as are the two below */
+  SmTexts *beside;      /* takes what is not known */
+  SmColumn *column;     /* where the numbers go */
+  guint count;
+  guint32 rows[SM_ID_BATCH];
+  gsize starts[SM_ID_BATCH]; /* of each id in the bytes */
+  GByteArray *bytes;         /* each with its NUL */
+} SmIdBatch;
+
+SmIdBatch *sm_id_batch_new(const SmTexts *known, SmTexts *beside, SmColumn *column);
+void sm_id_batch_free(SmIdBatch *batch);
+
+/* The cell of the row is this id, at least one byte. It stands in the column after sm_id_batch_finish at the latest. */
+void sm_id_batch_add(SmIdBatch *batch, guint32 row, const char *id);
+void sm_id_batch_finish(SmIdBatch *batch);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* Ids looked up many at a time are those that a look at each alone would give. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "ingest/id_batch.h"
+
+#include <string.h>
+
+/* Every third id is known; each comes three times, and they fill several batches, the last in part. */
+static void each_id_has_its_number(void **state) {
+  (void)state;
+  enum { IDS = 500, ROWS = 3 * IDS };
+  g_autoptr(SmTexts) known = sm_texts_new(), beside = sm_texts_new();
+  g_autoptr(SmTable) table = sm_table_new(SM_TABLE_ACTIVITIES);
+  sm_table_add_column(table, SM_ACTIVITY_LEAD_ID);
+  SmColumn *column = &table->columns[SM_ACTIVITY_LEAD_ID];
+  SmIdBatch *batch = sm_id_batch_new(known, beside, column);
+  char id[32];
+  for (guint i = 0; i < IDS; i += 3) sm_texts_intern(known, id, (gsize)g_snprintf(id, sizeof id, "lead %u", i));
+  guint32 count = sm_texts_count(known);
+  for (guint i = 0; i < ROWS; i++) {
+    guint32 row = sm_table_append_row(table); /* the column moves now and then */
+    g_snprintf(id, sizeof id, "lead %u", i % IDS);
+    sm_id_batch_add(batch, row, id);
+  }
+  sm_id_batch_finish(batch);
+  sm_id_batch_finish(batch); /* nothing is left */
+  assert_int_equal(sm_texts_count(known), count);
+  assert_int_equal(sm_texts_count(beside) - 1, IDS - (count - 1));
+  for (guint i = 0; i < ROWS; i++) {
+    g_snprintf(id, sizeof id, "lead %u", i % IDS);
+    SmText text = column->texts[i];
+    assert_int_equal((text & SM_TEXT_BESIDE) == 0, i % IDS % 3 == 0);
+    assert_string_equal(sm_texts_get(text & SM_TEXT_BESIDE ? beside : known, text & ~SM_TEXT_BESIDE), id);
+  }
+  sm_id_batch_free(batch);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(each_id_has_its_number)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
