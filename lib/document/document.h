@@ -71,9 +71,10 @@ typedef struct {
   char *title;   /* with the unit for numbers: "Revenue (EUR)" */
   char *meaning; /* what the column holds, for a cell comment; NULL */
   SmAlign align;
-  double width;   /* in characters of body text; 0: from the contents */
-  guint decimals; /* workbook only: of plain numbers; 0: two where some are not whole */
-  char *formula;  /* workbook only: computes every cell of the column, "{actual}/{target}"; NULL */
+  double width;       /* in characters of body text; 0: from the contents */
+  guint decimals;     /* workbook only: of plain numbers; 0: two where some are not whole */
+  gboolean is_change; /* workbook only: whole numbers, with a plus before those that grew */
+  char *formula;      /* workbook only: computes every cell of the column, "{actual}/{target}"; NULL */
   char *name; /* workbook only: formulas find the column's rows (not its total) by it; NULL. Letters, digits and "_",
                  and nothing that could be a cell's address */
 } SmTableColumn;
@@ -138,6 +139,9 @@ typedef enum {
                          missing) */
   SM_CHART_KIND_COUNT
 } SmChartKind;
+
+/* What follows the words of a rate of under 30 leads in a chart; tables mark their cells. */
+#define SM_SMALL_MARK "\u202f°"
 
 typedef struct {
   SmQuantity value;

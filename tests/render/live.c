@@ -113,7 +113,7 @@ static void test_alarms_and_formats(void **state) {
   g_autoptr(GHashTable) parts = fixture_parts();
   assert_part_has(parts, "xl/worksheets/sheet2.xml", "<conditionalFormatting sqref=\"D5\">");
   assert_part_has(parts, "xl/worksheets/sheet2.xml", "<formula>A6&lt;0</formula>");
-  assert_part_has(parts, "xl/styles.xml", "#,##0.00_);(#,##0.00)");
+  assert_part_has(parts, "xl/styles.xml", "#,##0.00_)_);(#,##0.00)_)");
 }
 
 static void test_a_reference_that_leads_nowhere(void **state) {

@@ -132,11 +132,11 @@ static void test_formats(void **state) {
   g_autoptr(GHashTable) parts = fixture_parts();
   const char *formats[] = {"formatCode=\"dd/mm/yyyy\"",
                            "formatCode=\"dd/mm/yyyy hh:mm\"",
-                           "formatCode=\"0.0\u00A0%\"",
-                           "formatCode=\"#,##0&quot;\u00A0€&quot;\"",
-                           "formatCode=\"&quot;▲ &quot;#,##0\"",
-                           "formatCode=\"&quot;° &quot;#,##0\"",
-                           "formatCode=\"0.0\u00A0%&quot; · 12&quot;\""};
+                           "formatCode=\"0.0\u00A0%_)_)\"",
+                           "formatCode=\"#,##0&quot;\u00A0€&quot;_)_)\"",
+                           "formatCode=\"&quot;▲ &quot;#,##0_)_)\"",
+                           "formatCode=\"&quot;° &quot;#,##0_)_)\"",
+                           "formatCode=\"0.0\u00A0%&quot; · 12&quot;_)_)\""};
   for (guint i = 0; i < G_N_ELEMENTS(formats); i++) assert_part_has(parts, "xl/styles.xml", formats[i]);
 }
 

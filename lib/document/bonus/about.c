@@ -42,7 +42,7 @@ static void add_sources(SmPaybook *book, SmPage *page) {
   static const SmPayColumn columns[] = {{"file", N_("File"), SM_ALIGN_START},
                                         {"table", N_("Table"), SM_ALIGN_START},
                                         {"used", N_("Rows used"), SM_ALIGN_END},
-                                        {"sha256", "SHA-256", SM_ALIGN_START, .width = 74}};
+                                        {"sha256", "SHA-256", SM_ALIGN_START, .width = 66}};
   const GPtrArray *files = book->results->question.data->files;
   if (!files->len) return;
   SmTableBlock *table = sm_page_add_table(page, "sources", sm_tr(book->language, N_("What it was computed from")));

@@ -197,6 +197,5 @@ void sm_objectives_sheet(const SmReview *review) {
   for (guint i = 0; i < objectives->len; i++) add_row(review, table, g_ptr_array_index(objectives, i));
   sm_alignment_blocks(review, page);
   add_motions(review, page);
-  if (review->results->alignment) sm_page_add_break(page); /* on paper the chart begins a page */
   add_chart(review, page, objectives->len);
 }

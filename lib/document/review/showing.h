@@ -15,9 +15,6 @@ G_BEGIN_DECLS
 /* The rows that a table or chart of the deck has room for. */
 #define SM_DECK_ROWS 8
 
-/* What follows the words of a rate of under 30 leads in a chart; tables mark their cells. */
-#define SM_SMALL_MARK "\u202f°"
-
 /* A review being built. */
 typedef struct {
   const SmResults *results;   /* borrowed */
@@ -73,10 +70,10 @@ typedef struct {
  * first then. Columns whose figures exist for no group are left out. NULL, and no table, where nothing exists. */
 SmTableBlock *sm_review_add_groups(const SmReview *review, SmPage *page, const char *id, const char *caption,
                                    SmDimension dimension, const SmShownFigure *figures, guint count, guint limit);
-/* One row a figure, one column a period, the oldest first: `all`, else from the first that holds anything, and NULL
- * where no period before does. NULL where nothing exists. */
+/* One row a figure, one column a period, from the first that holds anything: before all exports a zero would be none.
+ * NULL where nothing exists and, but for `alone`, where no period before does. */
 SmTableBlock *sm_review_add_periods(const SmReview *review, SmPage *page, const char *id, const char *caption,
-                                    const SmShownFigure *figures, guint count, gboolean all);
+                                    const SmShownFigure *figures, guint count, gboolean alone);
 
 /* A series of a stacked chart or a column of a heat map. */
 typedef struct {

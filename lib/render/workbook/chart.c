@@ -3,6 +3,8 @@
 #include "render/workbook/native_chart.h"
 
 #include "render/theme.h"
+#include "render/workbook/lettering.h"
+#include "render/workbook/paging.h"
 
 #include <string.h>
 
@@ -27,7 +29,7 @@ static guint count_intervals(const SmChartBlock *chart) {
 /* Returns the lines the title takes. */
 static guint write_title(SmWorksheet *sheet, guint row, guint column, const char *title) {
   sm_worksheet_write_text(sheet, row, column, title, sm_style_header(SM_ALIGN_END));
-  return sm_count_lines(title, (sm_worksheet_width(sheet, column) - 2) * 0.9);
+  return sm_lettering_lines(title, sm_cell_room(sm_worksheet_width(sheet, column), 1), TRUE);
 }
 
 /* Low and high of an interval; with the name of its series where there are several. */
@@ -73,6 +75,7 @@ static void write_point(SmWorksheet *sheet, const SmChartBlock *chart, const SmP
   }
   SmCell *cell = sm_cell_quantity(sheet->book->document, point->value);
   cell->flagged = point->flagged;
+  cell->small = g_str_has_suffix(point->words, SM_SMALL_MARK);
   sm_worksheet_write_cell(sheet, row, column, cell, &style, FALSE);
   sm_cell_free(cell);
 }
@@ -122,6 +125,7 @@ void sm_worksheet_write_chart(SmWorksheet *sheet, const SmChartBlock *chart) {
   gboolean beside = width_of(sheet, columns) <= most;
   SmChartPlace place = {
       .header_row = header_row, .row = beside ? header_row : sheet->row + 1, .column = beside ? columns + 1 : 0};
+  if (!beside) sm_paging_allow_cut(sheet);
   guint covered = sm_native_chart_insert(sheet, chart, place);
   sheet->row = MAX(sheet->row, place.row + covered);
 }

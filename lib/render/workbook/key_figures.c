@@ -4,14 +4,24 @@
 
 #include "render/theme.h"
 
-static guint most_before(const GPtrArray *figures) {
-  guint most = 0;
-  for (guint i = 0; i < figures->len; i++)
-    most = MAX(most, ((const SmKeyFigure *)g_ptr_array_index(figures, i))->before->len);
-  return most;
+/* The columns of what is said; none where nothing is. */
+typedef struct {
+  guint before; /* columns of the periods before */
+  gboolean has_remarks;
+  guint last;
+} SmFigureColumns;
+
+/* A little behind the rule or the fill of a role. */
+static void write_remark(SmWorksheet *sheet, guint row, const SmFigureColumns *columns, const char *text,
+                         SmStyle style) {
+  if (!columns->has_remarks) return;
+  style.indent = 1;
+  sm_worksheet_merge(sheet, row, 2 + columns->before, columns->last, &style);
+  sm_worksheet_write_text(sheet, row, 2 + columns->before, text, &style);
 }
 
-static void write_header(SmWorksheet *sheet, guint before) {
+static void write_header(SmWorksheet *sheet, const SmFigureColumns *columns) {
+  guint before = columns->before;
   const SmDocument *document = sheet->book->document;
   guint row = sheet->row++;
   sm_worksheet_write_text(sheet, row, 0, sm_tr(document->language, N_("Key figure")), sm_style_header(SM_ALIGN_START));
@@ -21,8 +31,7 @@ static void write_header(SmWorksheet *sheet, guint before) {
     sm_worksheet_write_text(sheet, row, 1 + i, title, sm_style_header(SM_ALIGN_END));
   }
   sm_worksheet_write_text(sheet, row, 1 + before, document->period, sm_style_header(SM_ALIGN_END));
-  sm_worksheet_write_text(sheet, row, 2 + before, sm_tr(document->language, N_("Target and pace")),
-                          sm_style_header(SM_ALIGN_START));
+  write_remark(sheet, row, columns, sm_tr(document->language, N_("Target and pace")), *sm_style_header(SM_ALIGN_START));
 }
 
 static char *join_remarks(const SmKeyFigure *figure) {
@@ -30,8 +39,8 @@ static char *join_remarks(const SmKeyFigure *figure) {
   return g_strconcat(target, *target && *comment ? " · " : "", comment, NULL);
 }
 
-static void write_figure(SmWorksheet *sheet, const SmKeyFigure *figure, guint before) {
-  guint row = sheet->row++;
+static void write_figure(SmWorksheet *sheet, const SmKeyFigure *figure, const SmFigureColumns *columns) {
+  guint row = sheet->row++, before = columns->before;
   SmStyle label = {.bottom = SM_RULE_LIGHT};
   SmStyle past = {.bottom = SM_RULE_LIGHT, .align = SM_ALIGN_END, .ink = SM_SLATE};
   SmStyle now = {.bottom = SM_RULE_LIGHT, .align = SM_ALIGN_END, .bold = TRUE, .size = 13};
@@ -51,13 +60,14 @@ static void write_figure(SmWorksheet *sheet, const SmKeyFigure *figure, guint be
   if (*remarks)
     sm_style_add_role(&remark, sheet->book->document->theme,
                       figure->role); /* a colour without words would say nothing to some */
-  sm_worksheet_write_text(sheet, row, 2 + before, remarks, &remark);
+  write_remark(sheet, row, columns, remarks, remark);
   sm_worksheet_set_height(sheet, row, 20);
 }
 
 void sm_worksheet_write_key_figures(SmWorksheet *sheet, const SmBlock *block) {
-  guint before = most_before(block->key_figures);
-  write_header(sheet, before);
+  SmFigureColumns columns = {.before = sm_key_figures_before(block)};
+  columns.has_remarks = sm_worksheet_find_remarks(sheet, block, &columns.last);
+  write_header(sheet, &columns);
   for (guint i = 0; i < block->key_figures->len; i++)
-    write_figure(sheet, g_ptr_array_index(block->key_figures, i), before);
+    write_figure(sheet, g_ptr_array_index(block->key_figures, i), &columns);
 }

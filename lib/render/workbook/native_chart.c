@@ -263,5 +263,6 @@ guint sm_native_chart_insert(SmWorksheet *sheet, const SmChartBlock *chart, SmCh
   sm_worksheet_check(sheet,
                      worksheet_insert_chart_opt(sheet->worksheet, place.row, (lxw_col_t)place.column, native, &options),
                      place.row, place.column);
+  sheet->right = MAX(sheet->right, sm_worksheet_points(sheet, place.column) + SM_CHART_WIDTH * 0.75);
   return (guint)(height / SM_ROW_PIXELS) + 1;
 }

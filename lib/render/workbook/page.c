@@ -2,11 +2,11 @@
 #include "render/workbook/worksheet.h"
 
 #include "render/theme.h"
+#include "render/workbook/paging.h"
 #include "render/workbook/text.h"
 
-#define SM_TEXT_WIDTH 100.0 /* characters a line of prose should have at least */
-#define SM_MAX_BREAKS 1000
-#define LOGO_WIDTH 170.0 /* pixels of the screen */
+#define SM_TEXT_WIDTH 110.0 /* digits that a line of prose has room for at least */
+#define LOGO_WIDTH 170.0    /* pixels of the screen */
 #define LOGO_HEIGHT 38.0
 
 static void set_columns(SmWorksheet *sheet) {
@@ -20,7 +20,7 @@ static void set_columns(SmWorksheet *sheet) {
 static void measure_text(SmWorksheet *sheet) {
   sheet->text_width = 0;
   for (guint c = 0;; c++) {
-    sheet->text_width += sm_worksheet_width(sheet, c);
+    sheet->text_width += sm_worksheet_width(sheet, c) + (c ? SM_CELL_PADDING : 0);
     sheet->last_text_column = c;
     if (sheet->text_width >= SM_TEXT_WIDTH) return;
   }
@@ -48,11 +48,17 @@ static void write_list(SmWorksheet *sheet, const SmBlock *block) {
   }
 }
 
-static void write_block(SmWorksheet *sheet, const SmBlock *block, GArray *breaks) {
+#define SM_HEAD_ROWS 6 /* caption, head and a few rows of a table that is cut */
+
+static void write_block(SmWorksheet *sheet, const SmBlock *block) {
   static const SmStyle body = {0};
+  sm_paging_open(sheet, block->kind == SM_BLOCK_BREAK);
+  guint head = G_MAXUINT; /* all of it */
   switch (block->kind) {
   case SM_BLOCK_HEADING:
     write_heading(sheet, block);
+    return;
+  case SM_BLOCK_BREAK:
     return;
   case SM_BLOCK_PARAGRAPH:
   case SM_BLOCK_MARKDOWN:
@@ -68,15 +74,14 @@ static void write_block(SmWorksheet *sheet, const SmBlock *block, GArray *breaks
     sm_worksheet_write_key_figures(sheet, block);
     break;
   case SM_BLOCK_TABLE:
+    head = sheet->row + SM_HEAD_ROWS;
     sm_worksheet_write_table(sheet, block);
     break;
   case SM_BLOCK_CHART:
     sm_worksheet_write_chart(sheet, block->chart);
     break;
-  case SM_BLOCK_BREAK:
-    if (breaks->len < SM_MAX_BREAKS) g_array_append_val(breaks, sheet->row);
-    return;
   }
+  sm_paging_close(sheet, head);
   sheet->row++;
 }
 
@@ -107,13 +112,9 @@ static void write_title(SmWorksheet *sheet) {
 }
 
 void sm_worksheet_write_page(SmWorksheet *sheet) {
-  g_autoptr(GArray) breaks = g_array_new(TRUE, TRUE, sizeof(lxw_row_t)); /* ends with 0, as libxlsxwriter wants it */
   set_columns(sheet);
   measure_text(sheet);
   write_title(sheet);
   insert_logo(sheet);
-  for (guint i = 0; i < sheet->page->blocks->len; i++)
-    write_block(sheet, g_ptr_array_index(sheet->page->blocks, i), breaks);
-  if (breaks->len && !sheet->book->error)
-    sm_worksheet_check(sheet, worksheet_set_h_pagebreaks(sheet->worksheet, &g_array_index(breaks, lxw_row_t, 0)), 0, 0);
+  for (guint i = 0; i < sheet->page->blocks->len; i++) write_block(sheet, g_ptr_array_index(sheet->page->blocks, i));
 }

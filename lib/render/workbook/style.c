@@ -25,7 +25,7 @@ static gboolean style_equal(gconstpointer first, gconstpointer second) {
          a->flagged == b->flagged && a->small == b->small && a->size == b->size && a->bold == b->bold &&
          a->italic == b->italic && a->underline == b->underline && a->wrap == b->wrap && a->align == b->align &&
          a->indent == b->indent && a->ink == b->ink && a->fill == b->fill && a->top == b->top &&
-         a->bottom == b->bottom && a->mark == b->mark && a->boxed == b->boxed && a->calm == b->calm;
+         a->bottom == b->bottom && a->mark == b->mark && a->boxed == b->boxed && a->calm == b->calm && a->low == b->low;
 }
 
 static void style_free(gpointer data) {
@@ -110,6 +110,20 @@ static const char *day_format(const SmLanguage *language, gboolean with_time) {
   return french ? "dd/mm/yyyy" : "yyyy-mm-dd";
 }
 
+/* A little air behind what ends at a rule, at a filled cell or at a text: the width of two ")" after each section of
+ * the format, of which finance's positive ones have one, and about that of the indent of heads. An indent would do in
+ * Excel, but LibreOffice forgets it in a cell whose neighbour looks the same but for its format. */
+static char *add_air(const char *format) {
+  g_auto(GStrv) sections = g_strsplit(format ? format : "@", ";", -1);
+  for (char **section = sections; *section; section++) {
+    gboolean finance = g_str_has_suffix(*section, ")");
+    char *airy = g_strconcat(*section, finance ? "_)" : "_)_)", NULL);
+    g_free(*section);
+    *section = airy;
+  }
+  return g_strjoinv(";", sections);
+}
+
 /* Marks that do not rest on colour alone stand in front. NULL: general. Owned by caller. */
 static char *number_format_of(const SmDocument *document, const SmStyle *style) {
   g_autofree char *own = NULL;
@@ -121,8 +135,12 @@ static char *number_format_of(const SmDocument *document, const SmStyle *style) 
     own = g_strdup(day_format(document->language, style->holds == SM_HOLDS_INSTANT));
   else if (style->holds == SM_HOLDS_TEXT && (style->flagged || style->small))
     own = g_strdup("@");
-  if (!own || style->holds == SM_HOLDS_ANY) return g_steal_pointer(&own);
-  return g_strconcat(style->flagged ? "\"▲ \"" : "", style->small ? "\"° \"" : "", own, NULL);
+  gboolean airy = style->align == SM_ALIGN_END && !style->indent;
+  if (own && style->holds != SM_HOLDS_ANY && (style->flagged || style->small)) {
+    g_autofree char *marked = g_strconcat(style->flagged ? "\"▲ \"" : "", style->small ? "\"° \"" : "", own, NULL);
+    return airy ? add_air(marked) : g_steal_pointer(&marked);
+  }
+  return airy ? add_air(own) : g_steal_pointer(&own);
 }
 
 static lxw_format *make_format(lxw_workbook *workbook, const SmDocument *document, const SmStyle *style) {
@@ -136,9 +154,10 @@ static lxw_format *make_format(lxw_workbook *workbook, const SmDocument *documen
   if (style->underline) format_set_underline(format, LXW_UNDERLINE_SINGLE);
   if (style->wrap) format_set_text_wrap(format);
   format_set_align(format, style->align == SM_ALIGN_END ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
-  guint8 air = style->align == SM_ALIGN_END ? 1 : 0; /* before a text in the column at its right */
+  gboolean has_role = style->mark || (style->fill && style->fill != SM_WASH);
+  guint8 air = has_role && style->align == SM_ALIGN_START ? 1 : 0; /* off the rule or the edge of its colour */
   if (style->indent || air) format_set_indent(format, MAX(style->indent, air));
-  format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+  format_set_align(format, style->low ? LXW_ALIGN_VERTICAL_BOTTOM : LXW_ALIGN_VERTICAL_CENTER);
   if (style->fill) format_set_pattern(format, LXW_PATTERN_SOLID), format_set_bg_color(format, style->fill);
   set_rules(format, style);
   return format;

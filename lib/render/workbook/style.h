@@ -26,7 +26,8 @@ typedef struct {
   guint8 size;                        /* points; 0: 11 */
   gboolean bold, italic, underline, wrap;
   SmAlign align;
-  guint8 indent;     /* characters of air on the side of the alignment */
+  gboolean low;      /* stands at the foot of a row higher than its text, as heads do; else in the middle */
+  guint8 indent;     /* steps of air on the side of the alignment; a text at the end has a little by itself */
   guint32 ink, fill; /* 0xRRGGBB; 0: SM_INK, no fill */
   SmRule top, bottom;
   guint32 mark;   /* colour of a thick rule at the left, for a role; 0: none */

@@ -4,6 +4,7 @@
 
 #include "render/theme.h"
 #include "render/workbook/formula.h"
+#include "render/workbook/lettering.h"
 #include "render/workbook/live.h"
 #include "render/workbook/stream.h"
 #include "render/workbook/text.h"
@@ -14,6 +15,7 @@
   8 /* freezing more leaves no room to scroll in; Excel shows a table's header by itself                               \
      */
 #define SM_WIDEST_FROZEN 30
+#define SM_CHANGE_FORMAT "+#,##0;-#,##0;0"
 
 /* What a column's cells share. */
 typedef struct {
@@ -65,7 +67,7 @@ static guint8 indent_of(const SmTableBlock *table, guint c) {
 static double room_between(const SmWorksheet *sheet, guint first, guint last) {
   double room = 0;
   for (guint i = first; i <= last; i++) room += sm_worksheet_width(sheet, i);
-  return room;
+  return room + SM_CELL_PADDING * (last - first);
 }
 
 static void note_unit(SmColumnWriting *column, const SmCell *cell) {
@@ -107,7 +109,8 @@ static SmStyle header_style(const SmTableWriter *writer, guint c) {
   SmAlign align = column_at(writer->table, c)->align;
   SmStyle header = *sm_style_header(align);
   gboolean beside_button = writer->excel_name && align == SM_ALIGN_END;
-  header.indent = beside_button ? 2 : indent_of(writer->table, c);
+  if (align == SM_ALIGN_START) header.indent = indent_of(writer->table, c);
+  if (beside_button) header.indent = 2;
   return header;
 }
 
@@ -165,8 +168,9 @@ static void fit_height(SmWorksheet *sheet, guint row, guint lines) {
 static void fit_header(SmTableWriter *writer) {
   guint lines = 1;
   for (guint c = 0; c < writer->table->columns->len; c++) {
-    double width = (writer->columns[c].room - (writer->excel_name ? 4 : 2)) * 0.88; /* bold */
-    lines = MAX(lines, sm_count_lines(column_at(writer->table, c)->title, width));
+    double room = sm_cell_room(writer->columns[c].room, header_style(writer, c).indent);
+    if (writer->excel_name && column_at(writer->table, c)->align == SM_ALIGN_START) room -= SM_FILTER_BUTTON;
+    lines = MAX(lines, sm_lettering_lines(column_at(writer->table, c)->title, room, TRUE));
   }
   fit_height(writer->sheet, writer->header_row, lines);
 }
@@ -190,11 +194,14 @@ static guint write_cell(SmTableWriter *writer, guint c, const SmCell *cell, cons
   if (cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_NONE && !decimals) style.number_format = "#,##0";
   g_autofree char *fixed = fixed_format(column_at(writer->table, c)->decimals);
   if (fixed && cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_NONE) style.number_format = fixed;
+  if (column_at(writer->table, c)->is_change && cell->kind == SM_CELL_QUANTITY) style.number_format = SM_CHANGE_FORMAT;
   sm_worksheet_merge(writer->sheet, place->row, c, column->end, &style);
   const char *of_column = cell->kind == SM_CELL_QUANTITY ? column_at(writer->table, c)->formula : NULL;
   const char *formula = cell->formula ? cell->formula : of_column;
   sm_live_write_cell(writer->sheet, c, cell, formula, place, &style, decimals);
-  return style.wrap && cell->words ? sm_count_lines(cell->words, column->room - 1) : 1;
+  if (!style.wrap || !cell->words) return 1;
+  guint indent = MAX(style.indent, cell->role != SM_ROLE_NONE);
+  return sm_lettering_lines(cell->words, sm_cell_room(column->room, indent), is_total || cell->flagged);
 }
 
 static void write_row(SmTableWriter *writer, guint row, const GPtrArray *cells, gboolean is_total) {

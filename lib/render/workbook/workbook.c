@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "render/workbook/formula.h"
+#include "render/workbook/paging.h"
 #include "render/workbook/proof.h"
 #include "render/workbook/stream.h"
 #include "render/workbook/temporary.h"
@@ -15,8 +16,8 @@
 
 #define SM_HEADER_PART 70 /* three parts and their codes stay below Excel's 255 */
 
-#define SM_PAGE_CHARACTERS 320 /* a wider list goes on several pages, its first column on each */
-#define SM_ONE_PAGE_ROWS 48    /* still about 8 points when printed */
+#define SM_PAGE_CHARACTERS 320   /* a wider list goes on several pages, its first column on each */
+#define SM_ONE_PAGE_HEIGHT 720.0 /* points: letters are still about 8 when printed */
 
 static void clear_book(SmBook *book) {
   if (book->workbook) lxw_workbook_free(book->workbook);
@@ -107,19 +108,24 @@ static void set_wide_print(SmWorksheet *sheet) {
 static void write_sheet(SmBook *book, guint index, lxw_worksheet *worksheet) {
   const SmPage *page = g_ptr_array_index(book->document->pages, index);
   g_autoptr(GArray) widths = sm_page_widths(book->document, page);
+  g_autoptr(GArray) heights = g_array_new(FALSE, TRUE, sizeof(double));
+  g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(SmPiece));
   SmWorksheet sheet = {.book = book,
                        .worksheet = worksheet,
                        .page = page,
                        .streamed = has_source(page),
                        .name = g_ptr_array_index(book->sheet_names, index),
-                       .widths = widths};
+                       .widths = widths,
+                       .heights = heights,
+                       .pieces = pieces};
   set_print(&sheet);
   sm_worksheet_write_page(&sheet);
-  /* A short sheet goes on one page, charts whole; Excel heeds no page breaks of ours while it fits to a width. */
-  gboolean one_page = !sheet.header_frozen && sheet.row <= SM_ONE_PAGE_ROWS;
+  /* A short sheet goes on one page. */
+  gboolean one_page = !sheet.header_frozen && sm_paging_height(&sheet) <= SM_ONE_PAGE_HEIGHT;
   guint pages_wide = sheet.is_list ? 1 + (guint)(sm_worksheet_total_width(&sheet) / SM_PAGE_CHARACTERS) : 1;
   worksheet_fit_to_pages(worksheet, (guint16)pages_wide, one_page ? 1 : 0);
   if (pages_wide > 1) set_wide_print(&sheet);
+  if (!one_page) sm_paging_break(&sheet);
 }
 
 static gboolean fail(GError **error, const char *path, const char *reason) {

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "render/theme.h"
+#include "render/workbook/lettering.h"
 #include "render/workbook/text.h"
 
 #include <math.h>
@@ -97,6 +98,10 @@ gboolean sm_worksheet_add_link(SmWorksheet *sheet, guint row, guint column, cons
 }
 
 void sm_worksheet_set_height(SmWorksheet *sheet, guint row, double points) {
+  if (!sheet->streamed) {
+    if (sheet->heights->len <= row) g_array_set_size(sheet->heights, row + 1);
+    g_array_index(sheet->heights, double, row) = points;
+  }
   if (!sheet->book->error) sm_worksheet_check(sheet, worksheet_set_row(sheet->worksheet, row, points, NULL), row, 0);
 }
 
@@ -107,6 +112,9 @@ void sm_worksheet_merge(SmWorksheet *sheet, guint row, guint first, guint last, 
   sm_worksheet_check(sheet, result, row, first);
 }
 
+/* An indent is three spaces; the air behind a text at the end is less (style.c). */
+double sm_cell_room(double width, guint indent) { return width - MAX(0.7, 1.4 * indent); }
+
 guint sm_worksheet_write_line(SmWorksheet *sheet, const char *text, const SmStyle *style) {
   guint row = sheet->row++;
   guint size = style->size ? style->size : 11;
@@ -114,15 +122,15 @@ guint sm_worksheet_write_line(SmWorksheet *sheet, const char *text, const SmStyl
   wrapped.wrap = TRUE;
   sm_worksheet_merge(sheet, row, 0, sheet->last_text_column, &wrapped);
   sm_worksheet_write_text(sheet, row, 0, text, &wrapped);
-  double per_line = sheet->text_width * 11 / size * (style->bold ? 0.93 : 1);
-  sm_worksheet_set_height(sheet, row, MIN(409, sm_count_lines(text, per_line) * size * 15.0 / 11));
+  double per_line = sm_cell_room(sheet->text_width, style->indent) * 11 / size;
+  sm_worksheet_set_height(sheet, row, MIN(409, sm_lettering_lines(text, per_line, style->bold) * size * 15.0 / 11));
   return row;
 }
 
 const SmStyle *sm_style_header(SmAlign align) {
-  static const SmStyle start = {.bold = TRUE, .wrap = TRUE, .fill = SM_WASH, .bottom = SM_RULE_DARK};
+  static const SmStyle start = {.bold = TRUE, .wrap = TRUE, .fill = SM_WASH, .bottom = SM_RULE_DARK, .low = TRUE};
   static const SmStyle end = {
-      .bold = TRUE, .wrap = TRUE, .fill = SM_WASH, .bottom = SM_RULE_DARK, .align = SM_ALIGN_END};
+      .bold = TRUE, .wrap = TRUE, .fill = SM_WASH, .bottom = SM_RULE_DARK, .align = SM_ALIGN_END, .low = TRUE};
   return align == SM_ALIGN_END ? &end : &start;
 }
 

@@ -19,6 +19,15 @@ typedef struct {
   GError *error;          /* the first trouble; then nothing more is written */
 } SmBook;
 
+#define SM_ROW_HEIGHT 15.0 /* points, of a row that says none */
+
+/* Rows that are printed together (paging.h). */
+typedef struct {
+  guint first, head, end;
+  gboolean forced;
+  guint cut; /* where it may be cut if no page holds it; 0 */
+} SmPiece;
+
 typedef struct {
   SmBook *book;
   lxw_worksheet *worksheet;
@@ -33,6 +42,9 @@ typedef struct {
   gboolean header_frozen; /* a header row already stays on screen and on each printed page */
   gboolean is_list;       /* its frozen header is that of a list with filters */
   guint header_row;       /* where that stands */
+  GArray *heights;        /* of double: points of the rows that say one, else 0; not where rows are streamed */
+  GArray *pieces;         /* of SmPiece */
+  double right;           /* how far charts reach, in points */
 } SmWorksheet;
 
 /* Keeps an error of libxlsxwriter, if it is one and the first. */
@@ -84,15 +96,23 @@ void sm_worksheet_write_page(SmWorksheet *sheet);
 GArray *sm_page_widths(const SmDocument *document, const SmPage *page);
 double sm_worksheet_width(const SmWorksheet *sheet, guint column);
 double sm_worksheet_total_width(const SmWorksheet *sheet);
+/* Of the first columns, in points. */
+double sm_worksheet_points(const SmWorksheet *sheet, guint columns);
 /* The last column that a column of a table covers: itself, but for a text at the end of a table narrower than the
  * sheet. */
 guint sm_worksheet_spread_end(const SmWorksheet *sheet, const SmTableBlock *table, guint column);
+/* The most periods before that one of the key figures has. */
+guint sm_key_figures_before(const SmBlock *block);
+/* Whether something is said about one of them, and the last column that it covers. */
+gboolean sm_worksheet_find_remarks(const SmWorksheet *sheet, const SmBlock *block, guint *ret_end);
 /* Rows from which widths and formats are chosen: all of them, or 1,000 spread over a longer table. The `index`-th, as
  * sm_table_block_row; NULL when there are no more. */
 const GPtrArray *sm_table_sample(const SmTableBlock *table, guint index, GPtrArray *said);
-/* How many lines a text takes when wrapped at its spaces into a width in characters. Rows get their heights from it:
- * neither merged cells nor LibreOffice fit them by themselves. */
-guint sm_count_lines(const char *text, double width);
+/* What a cell leaves of its column's width, in digits, for a text with that indent. A column is wider than that by the
+ * padding, which a cell over several columns has for its text too. */
+#define SM_CELL_PADDING 0.7
+#define SM_FILTER_BUTTON 2.8 /* what the button of a filter takes of a head */
+double sm_cell_room(double width, guint indent);
 
 /* The styles that blocks share. Static. */
 const SmStyle *sm_style_header(SmAlign align);
