@@ -172,9 +172,10 @@ static void sweep(const SmSample *base, const GArray *steps) {
 static char *say_forbidden(const SmDiscrimination *won) {
   g_autofree char *wins = g_strdup_printf("%" G_GINT64_FORMAT, won->positives);
   if (won->positives < LEAST_WINS)
-    return sm_message_new(N_("No threshold is suggested: {wins} of the leads treated as promised are won, and it takes "
-                             "{least} to suggest one."),
-                          "wins", wins, "least", G_STRINGIFY(LEAST_WINS), NULL);
+    return sm_message_new(
+        N_("No threshold is suggested: of the leads treated as promised {wins} became customers, and it "
+           "takes {least} to suggest one."),
+        "wins", wins, "least", G_STRINGIFY(LEAST_WINS), NULL);
   if (isnan(won->area) || (won->interval.low <= 0.5 && won->interval.high >= 0.5))
     return sm_message_new(N_("No threshold is suggested: the data do not show that the score tells who buys."), NULL);
   if (won->interval.high < 0.5)

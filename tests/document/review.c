@@ -159,6 +159,24 @@ static void key_figures_carry_target_and_the_periods_before(void **state) {
   assert_null(sales->target);
 }
 
+/* Exports that begin in Q2 2026 say nothing of what was before, though a count of it comes to 0. */
+static void zeros_before_the_exports_are_none(void **state) {
+  Company *company = *state;
+  company_count(company, "funnel.mql", 40);
+  company_count(company, "flow.deals_won", 4);
+  static const char *const periods[] = {"2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2"};
+  for (guint i = 0; i < G_N_ELEMENTS(periods); i++) {
+    company_count_by(company, "funnel.mql", SM_BY_PERIOD, periods[i], i == 3 ? 20 : 0, -1);
+    company_count_by(company, "flow.deals_won", SM_BY_PERIOD, periods[i], 0, -1);
+  }
+  g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->english);
+  assert_int_equal(table_of(book, "funnel", "funnel_counts")->columns->len, 3);
+  const SmBlock *block = sm_page_find_block(sm_document_find_page(book, "summary"), "key_figures");
+  const SmKeyFigure *mqls = g_ptr_array_index(block->key_figures, 0);
+  assert_string_equal(((const SmPoint *)g_ptr_array_index(mqls->before, 2))->words, "–");
+  assert_string_equal(((const SmPoint *)g_ptr_array_index(mqls->before, 3))->words, "20");
+}
+
 static void periods_and_bridge(void **state) {
   Company *company = *state;
   company_fill(company);
@@ -166,7 +184,9 @@ static void periods_and_bridge(void **state) {
   const SmTableBlock *counts = table_of(book, "funnel", "funnel_counts");
   assert_string_equal(cell_at(counts, 0, "period_4")->words, "400");
   assert_string_equal(cell_at(counts, 0, "period_3")->words, "380");
-  assert_int_equal(cell_at(counts, 0, "period_0")->kind, SM_CELL_EMPTY); /* nothing is known of Q3 2025: not zero */
+  assert_string_equal(cell_at(counts, 0, "period_2")->words, "350");
+  assert_int_equal(cell_at(counts, 1, "period_2")->kind, SM_CELL_EMPTY); /* not known: not zero */
+  assert_int_equal(counts->columns->len, 4); /* nothing at all is known of the two periods before that */
   const SmTableBlock *bridge = table_of(book, "funnel", "bridge");
   assert_string_equal(cell_at(bridge, 0, "period")->words, "T3 2026");
   assert_string_equal(cell_at(bridge, 2, "period")->words, "Sans lead");
@@ -400,6 +420,7 @@ int main(void) {
       TEST(deck_and_workbook_say_the_same),
       TEST(key_figures_carry_target_and_the_periods_before),
       TEST(periods_and_bridge),
+      TEST(zeros_before_the_exports_are_none),
       TEST(a_funnel_with_gaps),
       TEST(contradictions_are_marked),
       TEST(files_and_their_rows),

@@ -76,7 +76,7 @@ static void no_suggestion(void **state) {
   crowd_add(&nine, 9, WON, "score=50", "1");
   crowd_add(&nine, 30, LOST, "score=10", "");
   g_autoptr(Company) few = crowd_measure(&nine, "");
-  says(total(few, "mql.suggested_threshold"), "9 of the leads");
+  says(total(few, "mql.suggested_threshold"), "of the leads treated as promised 9 became customers");
   g_auto(Crowd) level = crowd_new();
   crowd_add(&level, 15, WON, "score=50", "1");
   crowd_add(&level, 15, WON, "score=10", "1");

@@ -29,8 +29,10 @@ static void add_mentions(const SmReview *review, SmPage *page, const char *id, c
   sm_table_block_add_column(table, "text", title, SM_ALIGN_START);
   sm_table_block_add_column(table, "count", now, SM_ALIGN_END);
   sm_table_block_add_column(table, "before", earlier, SM_ALIGN_END);
-  sm_table_block_add_column(table, "change", sm_tr(review->language, N_("Change")), SM_ALIGN_END)->formula =
-      g_strdup("{count}-{before}");
+  SmTableColumn *change =
+      sm_table_block_add_column(table, "change", sm_tr(review->language, N_("Change")), SM_ALIGN_END);
+  change->formula = g_strdup("{count}-{before}");
+  change->is_change = TRUE;
   for (guint i = 0; i < mentions->len; i++) {
     const SmMention *mention = &g_array_index(mentions, SmMention, i);
     const SmKey keys[] = {{SM_BY_TEXT, mention->text}, {SM_BY_PERIOD, review->results->period_keys[1]}};

@@ -8,7 +8,7 @@
 #include "document/words.h"
 #include "table/dataset.h"
 
-#define SHA_WIDTH 37   /* 64 characters in two lines */
+#define SHA_WIDTH 66   /* 64 characters on one line */
 #define FILES_ALONE 12 /* rows of a page that has no other table */
 
 static const char *const account_columns[][2] = {
@@ -36,7 +36,6 @@ static void add_file_row(const SmReview *review, SmTableBlock *table, const SmFi
   sm_row_add(row, sm_cell_quantity(review->document, sm_quantity_count(file->set_aside)));
   sm_row_add(row, sm_cell_text(file->dialect));
   sm_row_add(row, sm_cell_text(unmapped));
-  sm_row_add(row, sm_cell_text(file->sha256));
 }
 
 static gboolean is_faulty(const SmFileAccount *file) { return file->rejected || file->orphans || file->warnings; }
@@ -58,8 +57,7 @@ static void add_files(const SmReview *review, SmPage *page, guint limit, gboolea
                                          {"recognised", N_("Recognised as")},
                                          {"set_aside", N_("Set aside: totals and footers")},
                                          {"dialect", N_("Written as")},
-                                         {"unmapped", N_("Columns not used")},
-                                         {"sha256", "SHA-256"}};
+                                         {"unmapped", N_("Columns not used")}};
   const SmLanguage *language = review->language;
   const GPtrArray *files = review->results->question.data->files;
   if (!files->len) return;
@@ -72,9 +70,24 @@ static void add_files(const SmReview *review, SmPage *page, guint limit, gboolea
   for (guint i = 0; full && i < G_N_ELEMENTS(extra); i++)
     sm_table_block_add_column(table, extra[i][0], sm_tr(language, extra[i][1]),
                               g_str_equal(extra[i][0], "set_aside") ? SM_ALIGN_END : SM_ALIGN_START);
-  if (full) ((SmTableColumn *)g_ptr_array_index(table->columns, table->columns->len - 1))->width = SHA_WIDTH;
   g_autoptr(GPtrArray) ordered = order_files(files, full);
   for (guint i = 0; i < MIN(ordered->len, limit); i++) add_file_row(review, table, g_ptr_array_index(ordered, i), full);
+}
+
+/* A table of its own, at the end: 64 characters on one line are wider than any column should be. */
+static void add_fingerprints(const SmReview *review, SmPage *page) {
+  const GPtrArray *files = review->results->question.data->files;
+  if (!files->len) return;
+  SmTableBlock *table = sm_page_add_table(
+      page, "fingerprints", sm_tr(review->language, N_("The files these figures come from, to the byte")));
+  sm_table_block_add_column(table, "file", sm_tr(review->language, N_("File")), SM_ALIGN_START);
+  sm_table_block_add_column(table, "sha256", "SHA-256", SM_ALIGN_START)->width = SHA_WIDTH;
+  for (guint i = 0; i < files->len; i++) {
+    const SmFileAccount *file = g_ptr_array_index(files, i);
+    GPtrArray *row = sm_table_block_add_row(table);
+    sm_row_add(row, sm_cell_text(file->path));
+    sm_row_add(row, sm_cell_text(file->sha256));
+  }
 }
 
 /* "Win rate by threshold: The exports do not hold what it needs: ...". */
@@ -217,4 +230,5 @@ void sm_quality_sheet(const SmReview *review) {
   add_files(review, page, G_MAXUINT, TRUE);
   add_left_out(review, page);
   add_diagnostics(review, page, 1000);
+  add_fingerprints(review, page);
 }

@@ -68,6 +68,15 @@ char *sm_review_say_in_currency(const SmReview *review, const char *title) {
                 NULL);
 }
 
+/* A zero from before the exports begin is none. */
+static gboolean exports_reach(const SmReview *review, guint period) {
+  static const char *const ids[] = {"funnel.leads", "funnel.mql", "flow.opportunities_created", "flow.deals_won"};
+  for (guint p = 0; p <= period; p++)
+    for (guint i = 0; i < G_N_ELEMENTS(ids); i++)
+      if (sm_review_says(review, ids[i], p)) return TRUE;
+  return FALSE;
+}
+
 void sm_review_add_before(const SmReview *review, SmKeyFigure *shown, const char *id) {
   const SmFigure *figures[SM_PERIODS_BEFORE];
   guint found = 0;
@@ -76,7 +85,8 @@ void sm_review_add_before(const SmReview *review, SmKeyFigure *shown, const char
     if (figures[p] && figures[p]->value.known && sm_quantity_as_double(figures[p]->value, 2) != 0) found++;
   }
   for (guint p = 0; found && p < SM_PERIODS_BEFORE; p++) {
-    SmQuantity value = figures[p] ? figures[p]->value : sm_quantity_unknown(shown->value->quantity.unit);
+    gboolean is_figure = figures[p] && exports_reach(review, p);
+    SmQuantity value = is_figure ? figures[p]->value : sm_quantity_unknown(shown->value->quantity.unit);
     g_autofree char *words = sm_review_say(review, value);
     sm_key_figure_add_before(shown, value, words);
   }

@@ -100,6 +100,12 @@ static gboolean known_in_period(const SmReview *review, const SmShownSeries *ser
   return FALSE;
 }
 
+static gboolean known_in_some_period(const SmReview *review, const SmShownSeries *series) {
+  for (guint p = 0; p <= SM_PERIODS_BEFORE; p++)
+    if (known_in_period(review, series, 1, p)) return TRUE;
+  return FALSE;
+}
+
 /* What the first period of a chart must do: zeros from before the exports begin would look like a rise. */
 static gboolean says_something(const SmReview *review, const SmShownSeries *series, guint count, guint period) {
   for (guint s = 0; s < count; s++)
@@ -120,6 +126,7 @@ SmChartBlock *sm_review_add_trend(const SmReview *review, SmPage *page, const ch
     sm_chart_add_category(chart, label);
   }
   for (guint s = 0; s < count; s++) {
+    if (!known_in_some_period(review, &series[s])) continue;
     SmSeries *line = sm_chart_add_series(chart, series[s].title, series[s].role);
     for (guint i = 0; i < periods; i++) {
       const SmFigure *figure = sm_review_in_period(review, series[s].id, known[i]);

@@ -99,11 +99,11 @@ static gboolean says_something(const SmReview *review, const SmShownFigure *figu
 }
 
 SmTableBlock *sm_review_add_periods(const SmReview *review, SmPage *page, const char *id, const char *caption,
-                                    const SmShownFigure *figures, guint count, gboolean all) {
+                                    const SmShownFigure *figures, guint count, gboolean alone) {
   SmTableBlock *table = NULL;
   guint first = 0;
-  while (!all && !says_something(review, figures, count, first)) first++;
-  if (first == SM_PERIODS_BEFORE) return NULL; /* nothing to compare with */
+  while (!says_something(review, figures, count, first)) first++;
+  if (first == SM_PERIODS_BEFORE && !alone) return NULL; /* nothing to compare with */
   for (guint i = 0; i < count; i++) {
     if (!exists_in_some_period(review, figures[i].id)) continue;
     if (!table) {
