@@ -9,11 +9,11 @@ static const struct {
   const char *ids[9];
 } SUBSTITUTES[SM_SUBSTITUTES] = {
     {"MQL_AT_SUBSTITUTED",
-     N_("the day a lead was created serves as the day it became an MQL, where the export does not say it"),
+     N_("where an export does not say when a lead became an MQL, the day it was created stands in"),
      {"funnel.mql", "funnel.treated", "funnel.engaged", "funnel.opportunity", "funnel.won", "sla.", "causes.", "mql.",
       NULL}},
     {"NO_ASSIGNED_AT",
-     N_("the day a lead became an MQL serves as the day it was assigned, where the export does not say it"),
+     N_("where an export does not say when a lead was assigned, the day it became an MQL stands in"),
      {"sla.", "funnel.treated.days_", "causes.untreated", NULL}},
     {"NO_LOST_REASON", N_("an export does not say why deals were lost, so they explain nothing"), {"causes.", NULL}},
 };

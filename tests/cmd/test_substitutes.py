@@ -19,19 +19,19 @@ def notes(folder, columns, row):
 def test_the_day_of_the_mql(folder):
     found = notes(folder, "id,created_at", "L1,2026-07-01")
     for figure in ("funnel.mql", "funnel.treated.rate"):
-        assert "created serves as the day it became an MQL" in found[figure], (figure, found)
+        assert "the day it was created stands in" in found[figure], (figure, found)
     assert not [figure for figure in found if figure.startswith(("flow.", "funnel.leads")) and found[figure]], found
 
 
 def test_the_day_of_the_assignment(folder):
     found = notes(folder, "id,created_at,mql_at", "L1,2026-07-01,2026-07-01")
-    assert "serves as the day it was assigned" in found["sla.untouched"], found
+    assert "the day it became an MQL stands in" in found["sla.untouched"], found
     assert not found["funnel.mql"], found
 
 
 def test_what_is_there_needs_no_note(folder):
     found = notes(folder, "id,created_at,mql_at,assigned_at", "L1,2026-07-01T09:00:00,2026-07-01T09:00:00,2026-07-01T09:00:00")
-    assert not [figure for figure in found if "serves as" in found[figure]], found
+    assert not [figure for figure in found if "stands in" in found[figure]], found
 
 
 def test_the_deck_and_the_workbook_say_it(folder):
@@ -39,7 +39,7 @@ def test_the_deck_and_the_workbook_say_it(folder):
     must("report", folder, "--period", "2026-Q3")
     out = os.path.join(folder, "out", "2026-Q3")
     deck = subprocess.run(["pdftotext", "-raw", os.path.join(out, "review.pdf"), "-"], capture_output=True, text=True).stdout
-    words = "Note: the day a lead was created serves as the day it became an MQL, where the export does not say it."
+    words = "Note: where an export does not say when a lead became an MQL, the day it was created stands in."
     assert words in " ".join(deck.split()), deck
     strings = subprocess.run(["unzip", "-p", os.path.join(out, "review.xlsx"), "xl/sharedStrings.xml"], capture_output=True, text=True).stdout
     assert words in strings, strings[:2000]

@@ -126,9 +126,14 @@ static void objectives_say_the_worst_first(void **state) {
   says(sm_finding_objectives(risk, english), "1 of 2 objectives is at risk: “MQLs”");
   g_autoptr(GPtrArray) all = objectives_of(
       5, (int[]){SM_STATUS_BEHIND, SM_STATUS_BEHIND, SM_STATUS_BEHIND, SM_STATUS_BEHIND, SM_STATUS_BEHIND});
-  says(sm_finding_objectives(all, english), "5 of 5 objectives are behind: “Revenue”, “MQLs”, “Win rate”, …");
-  says(sm_finding_objectives(all, french),
-       "5 objectifs sur 5 sont en retard\u00a0: «\u00a0Revenue\u00a0», «\u00a0MQLs\u00a0», «\u00a0Win rate\u00a0», …");
+  says(sm_finding_objectives(all, english), "5 of 5 objectives are behind: “Revenue”, “MQLs”, “Win rate” and 2 more");
+  says(sm_finding_objectives(all, french), "5 objectifs sur 5 sont en retard\u00a0: «\u00a0Revenue\u00a0», "
+                                           "«\u00a0MQLs\u00a0», «\u00a0Win rate\u00a0» et 2 autres");
+  g_autoptr(GPtrArray) four =
+      objectives_of(4, (int[]){SM_STATUS_AT_RISK, SM_STATUS_AT_RISK, SM_STATUS_AT_RISK, SM_STATUS_AT_RISK});
+  says(sm_finding_objectives(four, french), "4 objectifs sur 4 sont à surveiller\u00a0: «\u00a0Revenue\u00a0», "
+                                            "«\u00a0MQLs\u00a0», «\u00a0Win rate\u00a0» et 1 autre");
+  says(sm_finding_objectives(four, english), "4 of 4 objectives are at risk: “Revenue”, “MQLs”, “Win rate” and 1 more");
 }
 
 static void objectives_nothing_wrong_or_not_known(void **state) {
@@ -153,6 +158,7 @@ static void funnel_cases(void **state) {
   says(sm_finding_funnel(3343, 318, 318, english), "3,343 MQLs have led to 318 opportunities, all of them won");
   says(sm_finding_funnel(3343, 318, 318, french), "3\u202f343 MQL ont donné 318 opportunités, toutes gagnées");
   says(sm_finding_funnel(400, 1, 1, english), "400 MQLs have led to 1 opportunity and 1 customer so far");
+  says(sm_finding_funnel(400, 1, 1, french), "400 MQL ont donné 1 opportunité et 1 client à ce jour");
   says(sm_finding_funnel(400, 0, 0, english), "None of the 400 MQLs has become an opportunity so far");
   says(sm_finding_funnel(400, 0, 0, french), "Aucun des 400 MQL n’est encore devenu une opportunité");
   says(sm_finding_funnel(29, 5, 2, english), "Only 29 MQLs were handed over: too few to compare rates");
@@ -181,6 +187,8 @@ static void sla_puts_both_sides_together(void **state) {
        "Les commerciaux ont traité 73\u00a0% des 300 MQL comme convenu\u202f; 81\u00a0% des 310 transmis par le "
        "marketing sont conformes");
   says(sm_finding_sla(NULL, &marketing, english), "Marketing handed over 81% of the 310 MQLs as defined");
+  says(sm_finding_sla(&sales, NULL, english), "Sales treated 73% of the 300 MQLs as agreed");
+  says(sm_finding_sla(&sales, NULL, french), "Les commerciaux ont traité 73\u00a0% des 300 MQL comme convenu");
   says(sm_finding_sla(NULL, &marketing, french),
        "81\u00a0% des 310 MQL transmis par le marketing sont conformes à la définition");
   says(sm_finding_sla(&full, &full, french), "Les deux équipes ont tenu l’accord sur tous les MQL");
@@ -207,9 +215,12 @@ static void speed_claims_only_what_intervals_separate(void **state) {
   g_ptr_array_add(buckets, &slow);
   says(sm_finding_speed(buckets, english),
        "First touch within 1 hour: 60% of the 100 leads engaged; later: 20% of the 100");
+  says(sm_finding_speed(buckets, french),
+       "Contact sous 1 heure\u00a0: 60\u00a0% des 100 leads engagés\u202f; plus tard\u00a0: 20\u00a0% des 100");
   slow.high = sm_quantity_real(SM_UNIT_RATIO, 0.55);
   says(sm_finding_speed(buckets, french),
        "Les données ne montrent pas qu’un contact plus rapide engage davantage de leads");
+  says(sm_finding_speed(buckets, english), "The data do not show that a faster first touch engages more leads");
 }
 
 int main(void) {

@@ -49,9 +49,11 @@ static void small_baskets_beside_large_accounts(void **state) {
   part(&goals, SM_MISALIGNED_SEGMENT, SM_OBJECTIVE_TEAM_MARKETING, "TPE");
   part(&goals, SM_MISALIGNED_VOLUME, SM_OBJECTIVE_TEAM_MARKETING, "");
   BOTH(sm_finding_alignment(&goals.alignment, language),
-       "Marketing aims at “TPE” (Paniers de moins de 5 k€), sales at “Grand compte” (Grands comptes): they work for "
+       "Marketing aims at “TPE” with “Paniers de moins de 5 k€”, sales at “Grand compte” with “Grands comptes”: they "
+       "work for "
        "different customers",
-       "Le marketing vise « TPE » (Paniers de moins de 5 k€), les ventes visent « Grand compte » (Grands comptes) : "
+       "Le marketing vise « TPE » avec « Paniers de moins de 5 k€ », les ventes visent « Grand compte » avec « Grands "
+       "comptes » : "
        "les deux équipes ne travaillent pas pour les mêmes clients");
   goals_close(&goals);
 }
@@ -66,8 +68,9 @@ static void other_misalignments(void **state) {
        "2 objectifs sur 3 ne sont que ceux d’une équipe");
   part(&goals, SM_MISALIGNED_SEGMENT, SM_OBJECTIVE_TEAM_SALES, "Grand compte");
   BOTH(sm_finding_alignment(&goals.alignment, language),
-       "Only sales aims at “Grand compte” (Grands comptes): marketing has no objective on this segment",
-       "Seules les ventes visent « Grand compte » (Grands comptes) : le marketing n’a pas d’objectif sur ce segment");
+       "Only sales aims at “Grand compte”, with “Grands comptes”: marketing has no objective on this segment",
+       "Seules les ventes visent « Grand compte », avec « Grands comptes » : le marketing n’a pas d’objectif sur ce "
+       "segment");
   part(&goals, SM_MISALIGNED_VOLUME, SM_OBJECTIVE_TEAM_MARKETING, "");
   BOTH(sm_finding_alignment(&goals.alignment, language),
        "Marketing is measured on the number of MQLs (Paniers de moins de 5 k€), and on nothing that comes of them",
@@ -158,16 +161,16 @@ static void feedback(void **state) {
 static void decisions(void **state) {
   (void)state;
   SmDecisions found = {.open = 5, .overdue = 2};
-  BOTH(sm_finding_decisions(&found, language), "2 of 5 open decisions are past their date",
+  BOTH(sm_finding_decisions(&found, language), "2 of 5 open decisions are overdue",
        "2 décisions en cours sur 5 ont dépassé leur échéance");
   found.overdue = 5;
-  BOTH(sm_finding_decisions(&found, language), "The 5 open decisions are past their date",
+  BOTH(sm_finding_decisions(&found, language), "The 5 open decisions are overdue",
        "Les 5 décisions en cours ont dépassé leur échéance");
   found.overdue = 0;
   BOTH(sm_finding_decisions(&found, language), "5 decisions are open, all of them in time",
        "5 décisions sont en cours, toutes dans les temps");
   found = (SmDecisions){.open = 1, .overdue = 1};
-  BOTH(sm_finding_decisions(&found, language), "The one open decision is past its date",
+  BOTH(sm_finding_decisions(&found, language), "The one open decision is overdue",
        "La seule décision en cours a dépassé son échéance");
   found = (SmDecisions){.done = 3};
   BOTH(sm_finding_decisions(&found, language), "Of what was decided nothing is open",

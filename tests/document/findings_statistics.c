@@ -63,9 +63,35 @@ static void concentration_names_what_chance_explains_least(void **state) {
                                  .p = 0.02,
                                  .flagged = TRUE}};
   says(sm_finding_concentration(tie, 3, SM_BY_CAMPAIGN, english),
-       "Several campaigns stand out for one cause, none more clearly than another");
+       "2 campaigns stand out, none more clearly than another");
   says(sm_finding_concentration(tie, 3, SM_BY_CAMPAIGN, french),
-       "Plusieurs campagnes ressortent pour une même cause, aucune plus nettement qu’une autre");
+       "2 campagnes ressortent, aucune plus nettement qu’une autre");
+  says(sm_finding_concentration(tie, 3, SM_BY_SOURCE, english), "2 sources stand out, none more clearly than another");
+  says(sm_finding_concentration(tie, 3, SM_BY_SOURCE, french),
+       "2 sources ressortent, aucune plus nettement qu’une autre");
+}
+
+/* What is alike is named: the cause, where it is one, and the group. */
+static void concentration_names_what_ties_share(void **state) {
+  (void)state;
+  SmConcentrated cells[] = {
+      {.group = "A", .cause = SM_CAUSE_UNTREATED, .count = 20, .of_group = 40, .p = 0, .flagged = TRUE},
+      {.group = "B", .cause = SM_CAUSE_UNTREATED, .count = 20, .of_group = 40, .p = 0, .flagged = TRUE},
+      {.group = "C", .cause = SM_CAUSE_WEAK_MQL, .count = 20, .of_group = 40, .p = 0.1, .flagged = TRUE},
+      {.group = "D", .cause = SM_CAUSE_MISMATCH, .count = 20, .of_group = 40, .p = 0, .flagged = FALSE}};
+  says(sm_finding_concentration(cells, 4, SM_BY_CAMPAIGN, english),
+       "“Untreated” stands out in 2 campaigns, in none more clearly than another");
+  says(sm_finding_concentration(cells, 4, SM_BY_CAMPAIGN, french),
+       "«\u00a0Non traités\u00a0» ressort dans 2 campagnes, dans aucune plus nettement qu’une autre");
+  says(sm_finding_concentration(cells, 4, SM_BY_SOURCE, english),
+       "“Untreated” stands out in 2 sources, in none more clearly than another");
+  says(sm_finding_concentration(cells, 4, SM_BY_SOURCE, french),
+       "«\u00a0Non traités\u00a0» ressort dans 2 sources, dans aucune plus nettement qu’une autre");
+  cells[1].group = "A", cells[1].cause = SM_CAUSE_MISMATCH;
+  says(sm_finding_concentration(cells, 4, SM_BY_CAMPAIGN, english),
+       "A stands out for several causes, none more clearly than another");
+  says(sm_finding_concentration(cells, 4, SM_BY_CAMPAIGN, french),
+       "A ressort pour plusieurs causes, aucune plus nettement qu’une autre");
 }
 
 static void concentration_claims_nothing_without_a_flag(void **state) {
@@ -162,7 +188,7 @@ static void contested_cases(void **state) {
   says(sm_finding_contested(&few, 20, english),
        "1 of 20 lost leads has a declared reason that the evidence does not bear out (small sample)");
   says(sm_finding_contested(&none, 102, french), "Aucun motif déclaré ne contredit les faits");
-  says(sm_finding_contested(&none, 102, english), "No declared reason speaks against the evidence");
+  says(sm_finding_contested(&none, 102, english), "No declared reason contradicts the evidence");
   says(sm_finding_contested(&none, 0, english), "No lead of this period is lost so far");
   says(sm_finding_contested(&none, 0, french), "Aucun lead de cette période n’est perdu à ce jour");
 }
@@ -182,6 +208,7 @@ static void quality_cases(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(concentration_names_what_chance_explains_least),
+      cmocka_unit_test(concentration_names_what_ties_share),
       cmocka_unit_test(concentration_claims_nothing_without_a_flag),
       cmocka_unit_test(score_cases),
       cmocka_unit_test(contested_cases),

@@ -97,8 +97,8 @@ static void content_page(void **state) {
   assert_string_equal(remark(remarks, 0),
                       "La plus ancienne en attente\u00a0: «\u00a0Un script\u00a0», depuis 12 jours ouvrés.");
   assert_string_equal(remark(remarks, 1),
-                      "Dernière livraison\u00a0: «\u00a0Un “prix”\u00a0», à la demande de Jeanne Martin, par "
-                      "Mia Sorel.");
+                      "Dernière livraison\u00a0: «\u00a0Un “prix”\u00a0», demandée par Jeanne Martin, "
+                      "réalisée par Mia Sorel.");
   assert_string_equal(remark(remarks, 2),
                       "1 contenu sur 2 n’a pas été mis à jour depuis 12 mois ou plus\u202f; aucun n’est "
                       "resté inutilisé pendant deux périodes.");
@@ -122,17 +122,18 @@ static void decisions_and_events(void **state) {
   Company *company = *state;
   fill_decisions(company);
   g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
-  assert_string_equal(sm_document_find_page(deck, "coming")->title, "1 of 2 open decisions is past its date");
+  assert_string_equal(sm_document_find_page(deck, "coming")->title, "1 of 2 open decisions is overdue");
   const SmTableBlock *decisions = block_of(deck, "coming", "decisions")->table;
   assert_int_equal(decisions->rows->len, 2);
   assert_string_equal(words_at(decisions, 0, 1), "Sales");
-  assert_string_equal(words_at(decisions, 0, 4), "Past its date");
+  assert_string_equal(words_at(decisions, 0, 4), "Overdue");
+  assert_string_equal(words_at(decisions, 0, 2), "4 October 2024"); /* as the events below say it */
   assert_string_equal(words_at(decisions, 1, 4), "In time");
   assert_string_equal(words_at(block_of(deck, "coming", "events")->table, 0, 0), "17 to 19 November 2026");
   assert_null(block_of(deck, "coming", "campaigns"));
   const SmBlock *remarks = block_of(deck, "coming", "remarks");
   assert_string_equal(remark(remarks, 0), "So far: 1 decision done.");
-  assert_string_equal(remark(remarks, 1), "8 campaigns go on without an end date.");
+  assert_string_equal(remark(remarks, 1), "8 campaigns run on, with no end date.");
 }
 
 static void feedback_sheet(void **state) {
@@ -164,6 +165,11 @@ static void decisions_apart(void **state) {
   g_autoptr(SmDocument) deck = sm_review_deck(company->results, company->english);
   assert_non_null(block_of(deck, "decisions", "decisions"));
   assert_null(block_of(deck, "coming", "decisions"));
+  const SmBlock *decided = block_of(deck, "decisions", "remarks"), *to_come = block_of(deck, "coming", "remarks");
+  assert_int_equal(decided->items->len, 1); /* each remark is on the page it speaks of */
+  assert_string_equal(remark(decided, 0), "So far: 1 decision done.");
+  assert_int_equal(to_come->items->len, 1);
+  assert_string_equal(remark(to_come, 0), "8 campaigns run on, with no end date.");
   assert_string_equal(sm_document_find_page(deck, "coming")->title, "1 event to come, on 17 November 2026: Salon");
   assert_string_equal(words_at(block_of(deck, "coming", "campaigns")->table, 0, 0), "running until 13 December 2026");
 }
@@ -190,7 +196,7 @@ static void objectives_need_and_part(void **state) {
   const SmBlock *remarks = block_of(deck, "objectives", "remarks");
   assert_string_equal(
       remark(remarks, 0),
-      "Revenue: €50,000 short, about 2 deals at the average of €25,000; by the win rate of the four periods before "
+      "Revenue: €50,000 short, about 2 deals at the average of €25,000; at the win rate of the four periods before, "
       "that would have taken 7 opportunities (5 to 11). A small sample: 12 deals closed in the four periods before.");
   assert_string_equal(remark(remarks, 1), "Only sales has objectives: there is nothing to compare them with.");
   g_autoptr(SmDocument) book = sm_review_workbook(company->results, company->english);

@@ -106,7 +106,7 @@ static void the_deck_names_nobody(void **state) {
           assert_null(strstr(((const SmCell *)g_ptr_array_index(row, c))->words, "Martin"));
       }
       if (block->chart) assert_null(strstr(block->chart->alt, "Martin"));
-      if (block->table) assert_true(block->table->rows->len <= (g_str_equal(block->id, "terms") ? 14 : 8));
+      if (block->table) assert_true(block->table->rows->len <= (g_str_equal(block->id, "terms") ? 16 : 8));
       if (block->items && g_str_equal(block->id, "remarks")) assert_true(block->items->len <= 3);
     }
   }
@@ -384,6 +384,14 @@ static void leads_without_activities(void **state) {
   g_autoptr(SmDocument) leads = sm_review_leads(company->results, company->english);
   is_sound(book);
   assert_string_equal(book->subtitle, "The causes cannot be told: that takes both activities and deals");
+  company_count(company, "funnel.opportunity", 1);
+  company_count(company, "funnel.won", 1);
+  g_autoptr(SmDocument) deals = sm_review_deck(company->results, company->english);
+  g_autoptr(SmDocument) affaires = sm_review_deck(company->results, company->french);
+  assert_string_equal(deals->subtitle, "Only 2 MQLs were handed over: too few to compare rates; it takes activities "
+                                       "to tell why the others did not buy");
+  assert_string_equal(affaires->subtitle, "Seulement 2 MQL transmis\u00a0: trop peu pour comparer des taux\u202f; pour "
+                                          "dire pourquoi les autres n’ont pas acheté, il faut les activités");
   const SmTableBlock *sheet = table_of(book, "leads", "leads"), *machine = table_of(leads, "leads", "leads");
   for (guint c = 0; c < sheet->columns->len; c++)
     assert_string_not_equal(((const SmTableColumn *)g_ptr_array_index(sheet->columns, c))->key, "cause");
@@ -404,7 +412,13 @@ static void deals_only(void **state) {
   has_pages(deck, "cover contents results definitions quality left_out");
   assert_string_equal(sm_document_find_page(deck, "results")->title, "1,254 deals were won in this period");
   has_pages(book, "summary funnel definitions quality");
-  assert_string_equal(deck->subtitle, "Without leads there is no verdict: the exports hold none");
+  assert_string_equal(deck->subtitle, "1,254 deals were won in this period; without leads, no verdict on the rest");
+  g_autoptr(SmDocument) french = sm_review_deck(company->results, company->french);
+  assert_string_equal(french->subtitle,
+                      "1\u202f254 affaires gagnées sur la période\u202f; sans leads, pas de verdict sur le reste");
+  /* The page of results is one of those that are shown. */
+  assert_string_equal(sm_document_find_page(deck, "left_out")->title, "13 of 14 pages are left out for want of data");
+  assert_int_equal(table_of(deck, "left_out", "pages_left_out")->rows->len, 13);
   assert_string_equal(cell_at(table_of(book, "quality", "left_out"), 0, "reason")->words,
                       "No file has the column it needs: leads.mql_at.");
   g_free(left_out.reason);

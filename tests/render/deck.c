@@ -303,9 +303,12 @@ static int write_gallery(const char *code, const char *file) {
 int main(int argc, char **argv) {
   if (argc == 3) return write_gallery(argv[1], argv[2]);
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_gallery_is_laid_out_well),    cmocka_unit_test(test_hostile_documents_hold_together),
-      cmocka_unit_test(test_nothing_is_lost_over_sheets), cmocka_unit_test(test_same_bytes_twice),
-      cmocka_unit_test(test_neighbours_share_a_scale),    cmocka_unit_test(test_page_png),
+      cmocka_unit_test(test_gallery_is_laid_out_well),
+      cmocka_unit_test(test_hostile_documents_hold_together),
+      cmocka_unit_test(test_nothing_is_lost_over_sheets),
+      cmocka_unit_test(test_same_bytes_twice),
+      cmocka_unit_test(test_neighbours_share_a_scale),
+      cmocka_unit_test(test_page_png),
       cmocka_unit_test(test_links_lead_somewhere),
       cmocka_unit_test(test_remarks_stand_below_a_low_table),
       cmocka_unit_test(test_cover_and_contents_keep_to_a_sheet),

@@ -33,18 +33,17 @@ static char *say_small(const SmReview *review, const SmNeed *need, char *sentenc
 
 static const char *choose_sentence(gboolean over, gboolean with_mqls) {
   if (over && with_mqls)
-    return N_(
-        "{missing}, about {deals} at the average of {average}; by the rates of the four periods before that would "
-        "have taken {opportunities} or {mqls}.");
+    return N_("{missing}, about {deals} at the average of {average}; at the rates of the four periods before, that "
+              "would have taken {opportunities} or {mqls}.");
   if (over)
-    return N_("{missing}, about {deals} at the average of {average}; by the win rate of the four periods before that "
+    return N_("{missing}, about {deals} at the average of {average}; at the win rate of the four periods before, that "
               "would have taken {opportunities}.");
   if (with_mqls)
     return N_(
-        "{missing}, about {deals} at the average of {average}; by the rates of the four periods before that takes "
+        "{missing}, about {deals} at the average of {average}; at the rates of the four periods before, that takes "
         "{opportunities} or {mqls}.");
   return N_(
-      "{missing}, about {deals} at the average of {average}; by the win rate of the four periods before that takes "
+      "{missing}, about {deals} at the average of {average}; at the win rate of the four periods before, that takes "
       "{opportunities}.");
 }
 
@@ -76,8 +75,8 @@ char *sm_alignment_say(const SmReview *review) {
   g_autofree char *finding = sm_finding_alignment(alignment, review->language);
   if (!share || !share->value.known || alignment->shared == alignment->all)
     return sm_say(review->language, N_("{finding}."), "finding", finding, NULL);
-  g_autofree char *weight = sm_review_say(review, share->value);
-  return sm_say(review->language, N_("{finding}. Shared objectives carry {share} of the weight of all."), "finding",
+  g_autofree char *weight = sm_format_percent(review->language, share->value.real, 0);
+  return sm_say(review->language, N_("{finding}. Shared objectives carry {share} of the total weight."), "finding",
                 finding, "share", weight, NULL);
 }
 

@@ -60,7 +60,7 @@ static char *say_person(const SmReview *review, SmPerson person) {
 
 static void add_chart(const SmReview *review, SmPage *page, const GPtrArray *helpers) {
   SmChartBlock *chart = sm_page_add_chart(page, "helpers", SM_CHART_BARS, SM_UNIT_COUNT,
-                                          sm_tr(review->language, N_("Deals won with the help of each, count")), "");
+                                          sm_tr(review->language, N_("Deals won with each person’s help, count")), "");
   SmSeries *series = sm_chart_add_series(chart, sm_tr(review->language, N_("Deals assisted")), SM_ROLE_ACTUAL);
   for (guint i = 0; i < MIN(helpers->len, SM_DECK_ROWS); i++) {
     const SmFigure *figure = helpers->pdata[i];
@@ -145,13 +145,17 @@ static void add_chain_step(const SmReview *review, SmSeries *const *series, cons
   sm_series_add_point(series[2], none, step->what);
 }
 
-/* How the largest deal came about: its first steps, and the win. */
-static void add_chain_chart(const SmReview *review, SmPage *page, const SmChain *chain) {
+/* How the largest deal came about: its first steps, and the win. FALSE where that is not known. */
+static gboolean add_chain_chart(const SmReview *review, SmPage *page, const SmChain *chain) {
   static const char *const titles[] = {N_("Step"), N_("Who"), N_("What")};
   const SmZone *zone = sm_calendar_zone(review->results->question.calendar);
-  if (!chain || chain->steps->len < 2) return;
-  g_autofree char *caption = sm_say(review->language, N_("The chain of the largest one: {account}"), "account",
-                                    *chain->account ? chain->account : chain->deal, NULL);
+  if (!chain || chain->steps->len < 2) return FALSE;
+  const char *name = *chain->account ? chain->account : chain->deal;
+  g_autofree char *amount = sm_review_say(review, sm_quantity_money(chain->amount_minor));
+  g_autofree char *caption =
+      chain->has_amount ? sm_say(review->language, N_("How the largest was won: {account}, {amount}"), "account", name,
+                                 "amount", amount, NULL)
+                        : sm_say(review->language, N_("How one of them was won: {account}"), "account", name, NULL);
   SmChartBlock *chart = sm_page_add_chart(page, "chain", SM_CHART_CHAIN, SM_UNIT_NONE, caption, "");
   SmSeries *series[G_N_ELEMENTS(titles)];
   for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
@@ -164,6 +168,7 @@ static void add_chain_chart(const SmReview *review, SmPage *page, const SmChain 
     add_chain_step(review, series, step);
   }
   sm_review_describe(review, chart);
+  return TRUE;
 }
 
 void sm_assists_page(const SmReview *review) {
@@ -172,13 +177,14 @@ void sm_assists_page(const SmReview *review) {
   if (!page) return;
   const SmChain *largest = find_largest(review);
   add_chart(review, page, helpers);
-  add_chain_chart(review, page, largest);
+  gboolean told = add_chain_chart(review, page, largest);
   SmBlock *list = sm_page_add_list(page, "remarks");
   add_teams(review, list);
-  add_largest(review, list, largest);
-  sm_list_add(list,
-              sm_tr(review->language, N_("Help is counted, never split: it takes nothing from who closed the deal.")),
-              NULL);
+  if (!told) add_largest(review, list, largest);
+  sm_list_add(
+      list,
+      sm_tr(review->language, N_("Help is counted, never split: it takes nothing away from whoever closed the deal.")),
+      NULL);
 }
 
 static void add_helpers(const SmReview *review, SmPage *page, SmDimension dimension) {

@@ -96,9 +96,9 @@ static GPtrArray *find_shown(const SmReview *review, SmDimension dimension, guin
 }
 
 static void add_series(const SmReview *review, SmChartBlock *chart, const GPtrArray *groups, SmDimension dimension,
-                       guint model, SmRole role) {
+                       guint model, const char *title, SmRole role) {
   if (!sm_review_by(review, models[model].id, dimension, ((const SmFigure *)groups->pdata[0])->keys[0].value)) return;
-  SmSeries *series = sm_chart_add_series(chart, sm_tr(review->language, models[model].title), role);
+  SmSeries *series = sm_chart_add_series(chart, sm_tr(review->language, title), role);
   for (guint i = 0; i < groups->len; i++) {
     const SmFigure *group = g_ptr_array_index(groups, i);
     SmQuantity value = sm_quantity_money(amount_of(review, models[model].id, dimension, group->keys[0].value));
@@ -120,9 +120,14 @@ static void add_chart(const SmReview *review, SmPage *page, SmDimension dimensio
     g_autofree char *name = sm_review_say_group(review, dimension, ((const SmFigure *)groups->pdata[i])->keys[0].value);
     sm_chart_add_category(chart, name);
   }
-  add_series(review, chart, groups, dimension, 0, SM_ROLE_PREVIOUS);
-  add_series(review, chart, groups, dimension, 1, SM_ROLE_ACTUAL);
-  add_series(review, chart, groups, dimension, 5, SM_ROLE_FORECAST);
+  const char *apart;
+  if (find_widest_gap(review, dimension, &apart) == 0) { /* the same bar twice says nothing */
+    add_series(review, chart, groups, dimension, 1, N_("First and last touch"), SM_ROLE_ACTUAL);
+  } else {
+    add_series(review, chart, groups, dimension, 0, models[0].title, SM_ROLE_PREVIOUS);
+    add_series(review, chart, groups, dimension, 1, models[1].title, SM_ROLE_ACTUAL);
+  }
+  add_series(review, chart, groups, dimension, 5, models[5].title, SM_ROLE_FORECAST);
   sm_review_describe(review, chart);
 }
 
@@ -136,8 +141,7 @@ static char *say_widest_gap(const SmReview *review) {
       sm_review_say(review, sm_quantity_money(amount_of(review, "attribution.first", dimension, widest)));
   g_autofree char *last =
       sm_review_say(review, sm_quantity_money(amount_of(review, "attribution.last", dimension, widest)));
-  return sm_say(review->language,
-                N_("The models differ most on {name}: {first} if the first touch counts, {last} if the last one does."),
+  return sm_say(review->language, N_("The models differ most on {name}: {first} by first touch, {last} by last touch."),
                 "name", name, "first", first, "last", last, NULL);
 }
 
@@ -146,8 +150,8 @@ static char *say_unclaimed(const SmReview *review) {
   const SmFigure *figure = sm_review_by(review, "attribution.first", SM_BY_CAMPAIGN, "");
   if (!figure || figure->n <= 0) return NULL;
   g_autofree char *amount = sm_review_say(review, figure->value);
-  return sm_say_count(review->language, N_("{amount} ({count} deal) came without any campaign on record."),
-                      N_("{amount} ({count} deals) came without any campaign on record."), figure->n, "amount", amount,
+  return sm_say_count(review->language, N_("{amount} ({count} deal) came with no campaign on record."),
+                      N_("{amount} ({count} deals) came with no campaign on record."), figure->n, "amount", amount,
                       NULL);
 }
 

@@ -34,11 +34,11 @@ static const SmFigure *find_share(const SmReview *review, SmCause cause) {
   return sm_review_total(review, id);
 }
 
-/* "112 (28.0%)". */
+/* "112 (28%)", "0": tenths of a percent of some hundred leads would say more than is known. */
 static char *say_count_and_share(const SmReview *review, const SmFigure *count, const SmFigure *share) {
   g_autofree char *digits = sm_review_say(review, count->value);
-  if (!share || !share->value.known) return g_steal_pointer(&digits);
-  g_autofree char *part = sm_review_say(review, share->value);
+  if (!share || !share->value.known || share->value.real <= 0) return g_steal_pointer(&digits);
+  g_autofree char *part = sm_format_percent(review->language, share->value.real, share->value.real < 0.01 ? 1 : 0);
   return sm_say(review->language, N_("{count} ({share})"), "count", digits, "share", part, NULL);
 }
 

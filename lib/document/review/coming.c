@@ -80,15 +80,22 @@ static void add_campaigns(const SmReview *review, SmPage *page) {
   }
 }
 
+/* A day as it is said: on a page of the deck it stands beside others that are. */
+static SmCell *cell_of_day(const SmReview *review, SmDay day) {
+  if (day == SM_DAY_NONE) return sm_cell_empty();
+  SmCell *cell = sm_cell_day(review->document, day);
+  sm_document_set(&cell->words, sm_format_date(review->language, day));
+  return cell;
+}
+
 static void add_decision(const SmReview *review, SmTableBlock *table, const SmDecision *decision) {
   const SmLanguage *language = review->language;
   GPtrArray *row = sm_table_block_add_row(table);
   sm_row_add(row, sm_cell_text(decision->text));
   sm_row_add(row, sm_cell_text(*decision->owner.team ? sm_word_group(language, SM_BY_TEAM, decision->owner.team) : ""));
-  sm_row_add(row, decision->decided_on == SM_DAY_NONE ? sm_cell_empty()
-                                                      : sm_cell_day(review->document, decision->decided_on));
-  sm_row_add(row, decision->due_on == SM_DAY_NONE ? sm_cell_empty() : sm_cell_day(review->document, decision->due_on));
-  sm_row_add(row, sm_cell_text(decision->overdue ? sm_tr_in(language, "decision", NC_("decision", "Past its date"))
+  sm_row_add(row, cell_of_day(review, decision->decided_on));
+  sm_row_add(row, cell_of_day(review, decision->due_on));
+  sm_row_add(row, sm_cell_text(decision->overdue ? sm_tr_in(language, "decision", NC_("decision", "Overdue"))
                                                  : sm_tr_in(language, "decision", NC_("decision", "In time"))))
       ->role = decision->overdue ? SM_ROLE_BAD : SM_ROLE_NONE;
 }
@@ -109,22 +116,27 @@ static void add_decisions(const SmReview *review, SmPage *page) {
   }
 }
 
+/* What a page shows: one for all of it, or one for what was decided and one for what is to come. */
+typedef enum { DECIDED = 1, TO_COME = 2 } Shown;
+
 /* What the tables had no room for. NULL when they had. */
-static char *say_hidden(const SmReview *review) {
+static char *say_hidden(const SmReview *review, guint shown) {
   const SmComing *coming = review->results->coming;
   const SmDecisions *decisions = review->results->decisions;
-  gint64 hidden = MAX(0, (gint64)coming->events->len - EVENTS_SHOWN) +
-                  MAX(0, (gint64)coming->campaigns->len - CAMPAIGNS_SHOWN) +
-                  (decisions ? MAX(0, decisions->open - DECISIONS_SHOWN) : 0);
+  gint64 hidden = 0;
+  if (shown & TO_COME)
+    hidden +=
+        MAX(0, (gint64)coming->events->len - EVENTS_SHOWN) + MAX(0, (gint64)coming->campaigns->len - CAMPAIGNS_SHOWN);
+  if (shown & DECIDED && decisions) hidden += MAX(0, decisions->open - DECISIONS_SHOWN);
   if (hidden == 0) return NULL;
   return sm_say_count(review->language, N_("{count} more is not shown here."), N_("{count} more are not shown here."),
                       hidden, NULL);
 }
 
 /* "So far: 2 decisions done, 1 dropped." */
-static char *say_closed(const SmReview *review) {
+static char *say_closed(const SmReview *review, guint shown) {
   const SmDecisions *decisions = review->results->decisions;
-  if (!decisions || decisions->done + decisions->dropped == 0) return NULL;
+  if (!(shown & DECIDED) || !decisions || decisions->done + decisions->dropped == 0) return NULL;
   g_autofree char *done =
       sm_say_count(review->language, N_("{count} decision done"), N_("{count} decisions done"), decisions->done, NULL);
   if (decisions->dropped == 0) return sm_say(review->language, N_("So far: {done}."), "done", done, NULL);
@@ -133,18 +145,18 @@ static char *say_closed(const SmReview *review) {
   return sm_say(review->language, N_("So far: {done}, {dropped}."), "done", done, "dropped", dropped, NULL);
 }
 
-static char *say_lasting(const SmReview *review) {
-  gint64 lasting = review->results->coming->lasting;
+static char *say_lasting(const SmReview *review, guint shown) {
+  gint64 lasting = shown & TO_COME ? review->results->coming->lasting : 0;
   if (lasting == 0) return NULL;
-  return sm_say_count(review->language, N_("{count} campaign goes on without an end date."),
-                      N_("{count} campaigns go on without an end date."), lasting, NULL);
+  return sm_say_count(review->language, N_("{count} campaign runs on, with no end date."),
+                      N_("{count} campaigns run on, with no end date."), lasting, NULL);
 }
 
-static void add_remarks(const SmReview *review, SmPage *page) {
-  char *(*const remarks[])(const SmReview *) = {say_hidden, say_closed, say_lasting};
+static void add_remarks(const SmReview *review, SmPage *page, guint shown) {
+  char *(*const remarks[])(const SmReview *, guint) = {say_hidden, say_closed, say_lasting};
   SmBlock *list = NULL;
   for (guint i = 0; i < G_N_ELEMENTS(remarks); i++) {
-    g_autofree char *words = remarks[i](review);
+    g_autofree char *words = remarks[i](review, shown);
     if (!words) continue;
     if (!list) list = sm_page_add_list(page, "remarks");
     sm_list_add(list, words, NULL);
@@ -172,12 +184,14 @@ void sm_coming_page(const SmReview *review) {
   const SmDecisions *decisions = review->results->decisions;
   gboolean open = decisions && decisions->open > 0;
   if (!coming || (!open && coming->events->len + coming->campaigns->len == 0)) return;
+  gboolean apart = open && is_crowded(review);
   SmPage *page = open ? add_decisions_page(review) : NULL;
-  if (!page || is_crowded(review)) {
+  if (apart) add_remarks(review, page, DECIDED);
+  if (!page || apart) {
     g_autofree char *finding = sm_finding_coming(coming, zone_of(review), review->language);
     page = sm_document_add_page(review->document, "coming", sm_tr(review->language, N_("To come")), finding);
   }
   add_events(review, page);
   add_campaigns(review, page);
-  add_remarks(review, page);
+  add_remarks(review, page, apart ? TO_COME : DECIDED | TO_COME);
 }

@@ -170,14 +170,20 @@ void sm_concentration_page(const SmReview *review) {
   SmBlock *list = sm_page_add_list(page, "remarks");
   if (has_flag(&tested)) sm_list_add(list, sm_concentration_explain(review), NULL);
   tested_clear(&tested);
+  gboolean by_campaign = dimension == SM_BY_CAMPAIGN;
   g_autofree char *enough = sm_say(
-      review->language, N_("Only groups of at least {enough} lost leads are judged; smaller ones are just shown."),
+      review->language,
+      by_campaign ? N_("Only campaigns with at least {enough} lost leads are judged; smaller ones are just shown.")
+                  : N_("Only sources with at least {enough} lost leads are judged; smaller ones are just shown."),
       "enough", G_STRINGIFY(SM_ENOUGH), NULL);
   sm_list_add(list, enough, NULL);
   if (groups->len <= SM_DECK_ROWS) return;
-  g_autofree char *more =
-      sm_say_count(review->language, N_("{count} more group is in the workbook, sheet Causes."),
-                   N_("{count} more groups are in the workbook, sheet Causes."), groups->len - SM_DECK_ROWS, NULL);
+  g_autofree char *more = sm_say_count(review->language,
+                                       by_campaign ? N_("{count} more campaign is in the workbook, sheet Causes.")
+                                                   : N_("{count} more source is in the workbook, sheet Causes."),
+                                       by_campaign ? N_("{count} more campaigns are in the workbook, sheet Causes.")
+                                                   : N_("{count} more sources are in the workbook, sheet Causes."),
+                                       groups->len - SM_DECK_ROWS, NULL);
   sm_list_add(list, more, NULL);
 }
 

@@ -70,8 +70,8 @@ static char *say_stale(const SmReview *review, const SmContents *contents) {
     return sm_say(review->language, N_("Content updated within {months} months: {all} of {all}"), "months", length,
                   "all", all, NULL);
   return sm_say_count(review->language,
-                      N_("{count} of {all} pieces of content was not updated for {months} months or longer"),
-                      N_("{count} of {all} pieces of content were not updated for {months} months or longer"),
+                      N_("{count} of {all} pieces of content has not been updated for {months} months or more"),
+                      N_("{count} of {all} pieces of content have not been updated for {months} months or more"),
                       contents->stale, "all", all, "months", length, NULL);
 }
 
@@ -82,7 +82,7 @@ static char *say_age(const SmReview *review) {
   g_autofree char *stale = say_stale(review, contents);
   if (!contents->uses_are_known) return sm_say(review->language, N_("{finding}."), "finding", stale, NULL);
   if (contents->unused == 0)
-    return sm_say(review->language, N_("{stale}; none lay unused for two periods."), "stale", stale, NULL);
+    return sm_say(review->language, N_("{stale}; none went unused for two periods."), "stale", stale, NULL);
   return sm_say_count(review->language, N_("{stale}; {count} was used by nobody in two periods."),
                       N_("{stale}; {count} were used by nobody in two periods."), contents->unused, "stale", stale,
                       NULL);

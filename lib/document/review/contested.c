@@ -79,7 +79,9 @@ static void add_heatmap(const SmReview *review, SmPage *page) {
   const SmLanguage *language = review->language;
   SmChartBlock *chart = sm_page_add_chart(
       page, "declared", SM_CHART_HEATMAP, SM_UNIT_RATIO,
-      sm_tr(language, N_("Lost leads: declared reason (rows) against evidence (columns), count")), "");
+      sm_tr(language,
+            N_("Lost leads: declared reason (rows) against evidence (columns), count; colour: share of the row")),
+      "");
   for (guint d = 0; d < G_N_ELEMENTS(declared_classes); d++) {
     gint64 all = count_declared(review, declared_classes[d]);
     g_autofree char *digits = sm_review_say(review, sm_quantity_count(all));
@@ -145,14 +147,14 @@ void sm_contested_page(const SmReview *review) {
   gint64 silent = count_declared(review, SM_DECLARED_NONE);
   if (sm_review_count(review, "causes.contested") > 0) {
     sm_list_add(list,
-                sm_tr(review->language, N_("▲ The declared reason names another cause than the evidence: to look at "
-                                           "together, lead by lead, in the workbook’s sheet Contested.")),
+                sm_tr(review->language, N_("▲ The declared reason and the evidence disagree: go through them together, "
+                                           "lead by lead, in the workbook’s sheet Contested.")),
                 NULL);
     remark_most_frequent(review, list);
   }
   g_autofree char *unsaid =
-      sm_say_count(review->language, N_("For {count} lost lead no reason was declared that says anything."),
-                   N_("For {count} lost leads no reason was declared that says anything."), silent, NULL);
+      sm_say_count(review->language, N_("{count} lost lead has no declared reason that says anything."),
+                   N_("{count} lost leads have no declared reason that says anything."), silent, NULL);
   if (silent) sm_list_add(list, unsaid, NULL);
 }
 

@@ -10,24 +10,25 @@ static const struct {
   const char *term, *meaning;
 } terms[] = {
     {NC_("term", "MQL"),
-     N_("A lead that marketing hands over to sales. The cohort: all those handed over in the period.")},
+     N_("A lead that marketing hands over to sales; it should meet the definition both teams agreed on.")},
+    {NC_("term", "Cohort"), N_("The MQLs handed over in the period, followed up to the as-of date; what is won in the "
+                               "period can come from an earlier one.")},
+    {NC_("term", "Engaged"), N_("There was a conversation, or the lead answered or came back after the first touch.")},
     {NC_("term", "Treated as agreed"), N_("Touched in time, then worked with the attempts and channels that sales "
                                           "promised. Delays are in working time.")},
     {NC_("term", "Lost lead"), N_("Not won, and nothing is open any more.")},
     {NC_("term", "Untreated"), N_("Lost without a conversation and not treated as agreed, or left without an answer.")},
-    {NC_("term", "Mismatch"), N_("Lost after a conversation because promise, pitch and product did not say the same.")},
+    {NC_("term", "Mismatch"), N_("Lost after a conversation because promise, pitch and product did not match.")},
     {NC_("term", "Weak MQL"), N_("Lost although treated: incomplete, off target, without a reaction, or gone silent.")},
     {NC_("term", "Market"), N_("Lost on the merits: price, competitor, timing, budget. No team’s failure.")},
     {NC_("term", "Unexplained"),
      N_("Lost after a conversation, without a reason that says anything. A gap in the data.")},
-    {NC_("term", "Contested"), N_("The declared reason names another cause than what was recorded.")},
+    {NC_("term", "Contested"), N_("The declared reason names a different cause from what the records show.")},
     {NC_("term", "At stake"),
-     N_("Lost leads × the win rate and mean amount of those treated as agreed. An estimate, no "
-        "proof of a cause.")},
-    {NC_("term", "Pace"), N_("Actual / what an even pace would have brought by now. 1: as planned.")},
-    {NC_("term", "Cohort"), N_("The leads handed over in the period, followed to the as-of; what is won in the period "
-                               "can come from an earlier one.")},
-    {NC_("term", "Disputed"), N_("Won revenue whose first and last contact are of different motions.")},
+     N_("Lost leads × the win rate and average amount of those treated as agreed. An estimate, not proof of a cause.")},
+    {NC_("term", "Pace"), N_("Actual ÷ what an even pace would have brought by now; 1 is exactly on plan.")},
+    {NC_("term", "Motion"), N_("How a deal begins: inbound, they come to us; outbound, we go to them.")},
+    {NC_("term", "Disputed"), N_("Won revenue whose first and last touch are of different motions.")},
     {NC_("term", "Interval"),
      N_("Where the true rate plausibly lies (95%, Wilson). Two rates whose intervals overlap are not told apart.")},
 };

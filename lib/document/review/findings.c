@@ -67,22 +67,24 @@ char *sm_finding_verdict(const SmVerdict *verdict, gint64 cohort, const SmFigure
   return with_stake(sentence, stake, currency, language);
 }
 
-/* The names of the objectives of a status, three at most: “Revenue”, “MQLs”, ... Owned by caller. */
+#define NAMED_OBJECTIVES 3 /* in a title */
+
+/* The names of the objectives of a status, three at most: “Revenue”, “MQLs”, “Deals” and 2 more. Owned by caller. */
 static char *name_objectives(const GPtrArray *objectives, int status, const SmLanguage *language) {
   GString *names = g_string_new(NULL);
   guint named = 0;
   for (guint i = 0; i < objectives->len; i++) {
     const SmObjectiveResult *objective = g_ptr_array_index(objectives, i);
     if ((int)objective->status != status) continue;
-    if (named++ == 3) {
-      g_string_append(names, ", …");
-      break;
-    }
+    if (named++ >= NAMED_OBJECTIVES) continue;
     g_autofree char *name = sm_say_quotable(language, objective->name);
     g_autofree char *quoted = sm_say(language, N_("“{name}”"), "name", name, NULL);
     g_string_append_printf(names, "%s%s", named > 1 ? ", " : "", quoted);
   }
-  return g_string_free(names, FALSE);
+  g_autofree char *all = g_string_free(names, FALSE);
+  if (named <= NAMED_OBJECTIVES) return g_steal_pointer(&all);
+  return sm_say_count(language, N_("{names} and {count} more"), N_("{names} and {count} more"),
+                      named - NAMED_OBJECTIVES, "names", all, NULL);
 }
 
 static char *say_objectives_in(const SmLanguage *language, gint64 count, const char *all, gboolean behind,

@@ -5,18 +5,24 @@
 #include "document/words.h"
 
 static char *say_segments(const SmMisalignment *marketing, const SmMisalignment *sales, const SmLanguage *language) {
-  const SmMisalignment *any = marketing ? marketing : sales;
+  const SmMisalignment *any = marketing ? marketing : sales, *other = sales ? sales : marketing;
+  g_autofree char *segment = sm_say_quotable(language, any->segment),
+                  *objective = sm_say_quotable(language, any->objective->name),
+                  *other_segment = sm_say_quotable(language, other->segment),
+                  *other_objective = sm_say_quotable(language, other->objective->name);
   if (marketing && sales)
     return sm_say(
         language,
-        N_("Marketing aims at “{segment}” ({objective}), sales at “{other_segment}” ({other_objective}): they "
-           "work for different customers"),
-        "segment", marketing->segment, "objective", marketing->objective->name, "other_segment", sales->segment,
-        "other_objective", sales->objective->name, NULL);
+        N_("Marketing aims at “{segment}” with “{objective}”, sales at “{other_segment}” with “{other_objective}”: "
+           "they work for different customers"),
+        "segment", segment, "objective", objective, "other_segment", other_segment, "other_objective", other_objective,
+        NULL);
   return sm_say(language,
-                sales ? N_("Only sales aims at “{segment}” ({objective}): marketing has no objective on this segment")
-                      : N_("Only marketing aims at “{segment}” ({objective}): sales has no objective on this segment"),
-                "segment", any->segment, "objective", any->objective->name, NULL);
+                sales ? N_("Only sales aims at “{segment}”, with “{objective}”: marketing has no objective on this "
+                           "segment")
+                      : N_("Only marketing aims at “{segment}”, with “{objective}”: sales has no objective on this "
+                           "segment"),
+                "segment", segment, "objective", objective, NULL);
 }
 
 /* Objectives of one team alone, with no finding but that. */
@@ -129,10 +135,9 @@ char *sm_finding_decisions(const SmDecisions *decisions, const SmLanguage *langu
     return sm_say_count(language, N_("{count} decision is open, and in time"),
                         N_("{count} decisions are open, all of them in time"), decisions->open, NULL);
   if (decisions->overdue == decisions->open)
-    return sm_say_count(language, N_("The one open decision is past its date"),
-                        N_("The {count} open decisions are past their date"), decisions->open, NULL);
+    return sm_say_count(language, N_("The one open decision is overdue"), N_("The {count} open decisions are overdue"),
+                        decisions->open, NULL);
   g_autofree char *open = sm_format_count(language, decisions->open);
-  return sm_say_count(language, N_("{count} of {open} open decisions is past its date"),
-                      N_("{count} of {open} open decisions are past their date"), decisions->overdue, "open", open,
-                      NULL);
+  return sm_say_count(language, N_("{count} of {open} open decisions is overdue"),
+                      N_("{count} of {open} open decisions are overdue"), decisions->overdue, "open", open, NULL);
 }

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* The flagged cell of the smallest p, and whether another has as small a one. NULL when none is flagged. */
+/* The flagged cell of the smallest p, and whether another group or cause has as small a one. NULL when none is flagged.
+ */
 static const SmConcentrated *find_clearest(const SmConcentrated *cells, guint count, gboolean *ret_tie) {
   const SmConcentrated *clearest = NULL;
   gboolean tie = FALSE;
@@ -39,6 +40,34 @@ static char *say_cell(const SmConcentrated *cell, const SmLanguage *language) {
   }
 }
 
+/* Cells that chance explains as little: of one cause it is named, of one group too. */
+static char *say_tie(const SmConcentrated *cells, guint count, const SmConcentrated *first, gboolean by_campaign,
+                     const SmLanguage *language) {
+  g_autoptr(GHashTable) groups = g_hash_table_new(g_str_hash, g_str_equal);
+  gboolean one_cause = TRUE;
+  for (guint i = 0; i < count; i++) {
+    if (!cells[i].flagged || cells[i].p != first->p) continue;
+    g_hash_table_add(groups, (gpointer)cells[i].group);
+    one_cause &= cells[i].cause == first->cause;
+  }
+  guint alike = g_hash_table_size(groups);
+  if (alike == 1)
+    return sm_say(language, N_("{group} stands out for several causes, none more clearly than another"), "group",
+                  first->group, NULL);
+  const char *cause = sm_word_causes(language, first->cause);
+  if (one_cause)
+    return sm_say_count(language,
+                        by_campaign ? N_("“{cause}” stands out in {count} campaign")
+                                    : N_("“{cause}” stands out in {count} source"),
+                        by_campaign ? N_("“{cause}” stands out in {count} campaigns, in none more clearly than another")
+                                    : N_("“{cause}” stands out in {count} sources, in none more clearly than another"),
+                        alike, "cause", cause, NULL);
+  return sm_say_count(language, by_campaign ? N_("{count} campaign stands out") : N_("{count} source stands out"),
+                      by_campaign ? N_("{count} campaigns stand out, none more clearly than another")
+                                  : N_("{count} sources stand out, none more clearly than another"),
+                      alike, NULL);
+}
+
 static gboolean none_lost_between_teams(const SmConcentrated *cells, guint count) {
   for (guint i = 0; i < count; i++)
     if (cells[i].count > 0 || (cells[i].elsewhere.known && cells[i].elsewhere.real > 0)) return FALSE;
@@ -63,10 +92,7 @@ char *sm_finding_concentration(const SmConcentrated *cells, guint count, SmDimen
   gboolean tie, by_campaign = dimension == SM_BY_CAMPAIGN;
   const SmConcentrated *cell = find_clearest(cells, count, &tie);
   if (!cell) return say_no_flag(cells, count, by_campaign, language);
-  if (tie)
-    return g_strdup(
-        sm_tr(language, by_campaign ? N_("Several campaigns stand out for one cause, none more clearly than another")
-                                    : N_("Several sources stand out for one cause, none more clearly than another")));
+  if (tie) return say_tie(cells, count, cell, by_campaign, language);
   g_autofree char *here = say_cell(cell, language);
   g_autofree char *elsewhere = sm_format_percent(language, cell->elsewhere.real, 0);
   g_autofree char *all = sm_format_count(language, cell->of_elsewhere);

@@ -66,7 +66,7 @@ char *sm_finding_speed(const GPtrArray *buckets, const SmLanguage *language) {
 char *sm_finding_contested(const SmFigure *contested, gint64 failed, const SmLanguage *language) {
   if (failed == 0) return g_strdup(sm_tr(language, N_("No lead of this period is lost so far")));
   gint64 count = contested->value.whole;
-  if (count == 0) return g_strdup(sm_tr(language, N_("No declared reason speaks against the evidence")));
+  if (count == 0) return g_strdup(sm_tr(language, N_("No declared reason contradicts the evidence")));
   gint64 declared = contested->n > 0 ? contested->n : failed;
   g_autofree char *all = sm_format_count(language, declared);
   g_autofree char *said = sm_say_count(

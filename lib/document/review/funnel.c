@@ -119,7 +119,8 @@ void sm_funnel_page(const SmReview *review) {
   if (compares)
     sm_list_add(list,
                 sm_tr(review->language,
-                      N_("Earlier cohorts have had more time to become customers: compare late stages with care.")),
+                      N_("Leads of earlier cohorts have had more time to become customers: compare late stages with "
+                         "care.")),
                 NULL);
   sm_review_explain_small(review, page, FALSE);
   sm_review_explain_substitutes(review, page, "funnel.mql");

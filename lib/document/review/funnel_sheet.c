@@ -137,7 +137,8 @@ void sm_funnel_sheet(const SmReview *review) {
     if (add_trend(review, page))
       sm_page_add_paragraph(
           page, sm_tr(review->language,
-                      N_("Earlier cohorts have had more time to become customers: compare late stages with care.")));
+                      N_("Leads of earlier cohorts have had more time to become customers: compare late stages with "
+                         "care.")));
     add_stages(review, page);
   }
   add_periods(review, page);

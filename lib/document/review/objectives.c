@@ -45,7 +45,8 @@ static void add_chart(const SmReview *review, SmPage *page, guint limit) {
     g_autofree char *target = sm_review_say(review, objective->target),
                     *due = sm_review_say(review, objective->expected);
     sm_chart_add_category(chart, objective->name);
-    sm_series_add_point(actual, sm_quantity_real(SM_UNIT_RATIO, objective->progress), reached);
+    sm_series_add_point(actual, sm_quantity_real(SM_UNIT_RATIO, objective->progress), reached)->role =
+        sm_role_of_status(objective->status);
     sm_series_add_point(plan, sm_quantity_real(SM_UNIT_RATIO, 1.0), target);
     sm_series_add_point(expected, objective->elapsed, due);
     if (!forecast) continue;
@@ -164,6 +165,7 @@ void sm_objectives_page(const SmReview *review) {
   SmPage *page = add_page(review);
   add_chart(review, page, DECK_OBJECTIVES);
   add_remarks(review, page);
+  sm_page_add_note(page, sm_tr(review->language, N_("● reached or on track  ▲ at risk  ◆ behind")));
   if (review->results->objectives->len <= DECK_OBJECTIVES) return;
   g_autofree char *more = sm_say_count(review->language, N_("{count} more objective is in the workbook."),
                                        N_("{count} more objectives are in the workbook."),

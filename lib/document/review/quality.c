@@ -156,7 +156,7 @@ static const struct {
     {"speed", N_("Speed to lead"), N_("activities of sales with leads of the period")},
     {"sla", N_("SLA"), N_("activities of sales with leads of the period")},
     {"causes", N_("Causes"), N_("activities of sales, and deals")},
-    {"concentration", N_("Concentration"), N_("lost leads of the period, with their campaign or source")},
+    {"concentration", N_("Concentration"), N_("lost leads of the period, from at least two campaigns or sources")},
     {"contested", N_("Contested"), N_("reasons declared for lost leads, with their class in the settings")},
     {"mql", N_("MQL definition"), N_("a score, and at least 10 wins among leads treated as agreed")},
     {"bonus", N_("Bonuses"), N_("bonus plans of the period, in plan/bonus_plans.csv, and deals won")},
@@ -173,9 +173,18 @@ static guint count_pages_left_out(const SmReview *review) {
   return count;
 }
 
+/* Pages that are there have a finding each; those around them are of every deck. */
+static guint count_pages_shown(const SmReview *review) {
+  static const char *const around[] = {"cover", "contents", "definitions", "quality", NULL};
+  guint count = 0;
+  for (guint i = 0; i < review->document->pages->len; i++)
+    count += !g_strv_contains(around, ((const SmPage *)g_ptr_array_index(review->document->pages, i))->id);
+  return count;
+}
+
 /* Many pages left out have a page of their own. */
 static SmPage *add_page_of_left_out(const SmReview *review, guint count) {
-  g_autofree char *all = sm_format_count(review->language, G_N_ELEMENTS(pages));
+  g_autofree char *all = sm_format_count(review->language, count_pages_shown(review) + count);
   g_autofree char *title =
       sm_say_count(review->language, N_("{count} of {all} pages is left out for want of data"),
                    N_("{count} of {all} pages are left out for want of data"), count, "all", all, NULL);
@@ -207,6 +216,13 @@ static void add_left_out_figures(const SmReview *review, SmBlock *list, guint le
   sm_list_add(list, words, NULL);
 }
 
+static gboolean has_orphans(const SmReview *review) {
+  const GPtrArray *files = review->results->question.data->files;
+  for (guint i = 0; i < files->len; i++)
+    if (((const SmFileAccount *)g_ptr_array_index(files, i))->orphans > 0) return TRUE;
+  return FALSE;
+}
+
 void sm_quality_page(const SmReview *review) {
   SmPage *page = add_page(review);
   guint files = review->results->question.data->files->len, left_out = review->results->left_out->len;
@@ -222,6 +238,9 @@ void sm_quality_page(const SmReview *review) {
     sm_list_add(list, more, NULL);
   }
   if (left_out) add_left_out_figures(review, list ? list : sm_page_add_list(page, "remarks"), left_out);
+  if (has_orphans(review))
+    sm_page_add_note(page, sm_tr(review->language, N_("Orphans: rows that refer to a lead, a deal or something else "
+                                                      "that no file holds; they are among those used.")));
   if (absent > SM_DECK_ROWS) add_pages_left_out(review, add_page_of_left_out(review, absent));
 }
 

@@ -134,13 +134,23 @@ static const char *explain_area(const SmReview *review) {
                                     "not. 1 is perfect; 0.5 is drawing lots: the curves then run together."));
 }
 
+static gboolean has_suggestion(const SmReview *review) {
+  const SmFigure *suggested = sm_review_total(review, "mql.suggested_threshold");
+  return suggested && suggested->value.known;
+}
+
+/* The page's title has said why. */
+static const char *say_none(const SmReview *review) {
+  return sm_tr(review->language, N_("So no other minimum score is suggested."));
+}
+
 void sm_score_page(const SmReview *review) {
   if (count_wins(review) < SM_ENOUGH_WINS) return; /* the appendix says so */
   SmPage *page = add_page(review);
   add_sweep_chart(review, page, TRUE);
   SmBlock *list = sm_page_add_list(page, "remarks");
   g_autofree char *base = say_base(review), *suggestion = say_suggestion(review);
-  if (suggestion) sm_list_add(list, suggestion, NULL);
+  if (suggestion) sm_list_add(list, has_suggestion(review) ? suggestion : say_none(review), NULL);
   if (base) sm_list_add(list, base, NULL);
   sm_list_add(list, explain_area(review), NULL);
 }

@@ -2,6 +2,7 @@
 #include "document/review/findings.h"
 #include "document/review/subject.h"
 
+#include "base/numbers.h"
 #include "document/words.h"
 #include "measure/speed.h"
 
@@ -13,7 +14,7 @@ static void add_chart(const SmReview *review, SmPage *page, const GPtrArray *buc
   const SmLanguage *language = review->language;
   SmChartBlock *chart =
       sm_page_add_chart(page, "speed", SM_CHART_BARS, SM_UNIT_RATIO,
-                        sm_tr(language, N_("Leads engaged by this time, rate with its 95% interval")), "");
+                        sm_tr(language, N_("Leads engaged, by time to the first touch: rate with 95% interval")), "");
   SmSeries *rates = sm_chart_add_series(chart, sm_word_stages(language, SM_STAGE_ENGAGED), SM_ROLE_ACTUAL);
   for (guint i = 0; i < buckets->len; i++) {
     const SmFigure *bucket = g_ptr_array_index(buckets, i);
@@ -27,17 +28,20 @@ static void add_chart(const SmReview *review, SmPage *page, const GPtrArray *buc
   sm_review_describe(review, chart);
 }
 
-/* "Of 243 leads touched: half within 0.3 working days, nine in ten within 2.5." NULL where too few were touched. */
+/* "Half of the 243 leads touched waited at most 0.3 working days; nine in ten, at most 2.5." NULL where too few were
+ * touched. */
 static char *say_delays(const SmReview *review) {
   const SmFigure *median = sm_review_total(review, "funnel.treated.days_median"),
                  *most = sm_review_total(review, "funnel.treated.days_p90");
   if (!median || !most || !median->value.known || !most->value.known || median->n < SM_ENOUGH) return NULL;
   g_autofree char *half = sm_review_say(review, median->value), *nine = sm_review_say(review, most->value);
-  return sm_say_count(
-      review->language,
-      N_("Of {count} lead touched, delay in working days: at most {half} for half, at most {nine} for nine in ten."),
-      N_("Of {count} leads touched, delay in working days: at most {half} for half, at most {nine} for nine in ten."),
-      median->n, "half", half, "nine", nine, NULL);
+  g_autofree char *all = sm_format_count(review->language, median->n);
+  if (g_str_equal(half, nine))
+    return sm_say(review->language, N_("Nine in ten of the {all} leads touched waited at most {nine} working days."),
+                  "all", all, "nine", nine, NULL);
+  return sm_say(review->language,
+                N_("Half of the {all} leads touched waited at most {half} working days; nine in ten, at most {nine}."),
+                "all", all, "half", half, "nine", nine, NULL);
 }
 
 static void add_promise(const SmReview *review, SmChartBlock *chart) {

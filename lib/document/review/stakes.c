@@ -26,10 +26,10 @@ void sm_stakes_explain(const SmReview *review, SmPage *page) {
   if (base < 0) return;
   g_autofree char *words = sm_say_count(
       review->language,
-      N_("At stake: leads lost × what the {count} decided lead brought on average that was as defined and treated as "
-         "agreed. It proves no cause."),
-      N_("At stake: leads lost × what the {count} decided leads brought on average that were as defined and treated as "
-         "agreed. It proves no cause."),
+      N_("At stake: lost leads × what a decided lead, as defined and treated as agreed, brought on average ({count} "
+         "lead). An estimate, not proof of a cause."),
+      N_("At stake: lost leads × what a decided lead, as defined and treated as agreed, brought on average ({count} "
+         "leads). An estimate, not proof of a cause."),
       base, NULL);
   sm_page_add_note(page, words);
 }
