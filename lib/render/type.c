@@ -6,6 +6,11 @@
 #include "render/theme.h"
 
 #include <math.h>
+#include <string.h>
+
+#define INTER "Inter"
+#define RESOLUTION 72 /* points are what we count in */
+#define ASKED_PT 12   /* a size in use: the font that is asked for its characters serves texts as well */
 
 /* A text in a style, and what became of it. */
 typedef struct {
@@ -18,7 +23,8 @@ struct SmTypesetter {
   PangoFontMap *map;
   PangoContext *context;
   const SmTheme *theme;
-  PangoFont *own, *inter, *dejavu; /* to ask which characters they have; each may be NULL */
+  PangoFont *own, *inter, *dejavu; /* to ask which characters they have; NULL: not there, or not asked yet */
+  PangoCoverage *of_inter;         /* what it answers, as pango_font_has_char() would find out for each character */
   GHashTable *settings;            /* of Setting: what was measured is what is drawn, shaped once */
 };
 
@@ -52,7 +58,7 @@ static PangoContext *make_context(PangoFontMap *map) {
   cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
   pango_cairo_context_set_font_options(context, options);
   cairo_font_options_destroy(options);
-  pango_cairo_context_set_resolution(context, 72);
+  pango_cairo_context_set_resolution(context, RESOLUTION);
   pango_context_set_round_glyph_positions(context, FALSE);               /* whole pixels would space letters unevenly */
   pango_context_set_language(context, pango_language_from_string("en")); /* else from the environment */
   pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
@@ -63,7 +69,8 @@ static PangoContext *make_context(PangoFontMap *map) {
 static PangoFont *load_family(PangoFontMap *map, PangoContext *context, const char *family) {
   PangoFontDescription *wanted = pango_font_description_new();
   pango_font_description_set_family(wanted, family);
-  pango_font_description_set_absolute_size(wanted, 10 * PANGO_SCALE);
+  pango_font_description_set_weight(wanted, PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size(wanted, ASKED_PT * PANGO_SCALE);
   PangoFont *font = pango_font_map_load_font(map, context, wanted);
   pango_font_description_free(wanted);
   if (!font) return NULL;
@@ -74,16 +81,23 @@ static PangoFont *load_family(PangoFontMap *map, PangoContext *context, const ch
   return font;
 }
 
+static PangoFont *load_dejavu(SmTypesetter *type) {
+  if (!type->dejavu) type->dejavu = load_family(type->map, type->context, "DejaVu Sans");
+  return type->dejavu;
+}
+
 SmTypesetter *sm_type_new(const SmTheme *theme, GError **error) {
   g_autoptr(SmTypesetter) type = g_new0(SmTypesetter, 1);
   type->settings = g_hash_table_new_full(setting_hash, setting_equal, NULL, setting_free);
   type->map = pango_cairo_font_map_new();
+  /* Pango measures each font in a context of the map's: at another resolution it would look for all of them twice. */
+  pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(type->map), RESOLUTION);
   type->context = make_context(type->map);
   type->theme = theme;
   if (*sm_theme_family(theme)) type->own = load_family(type->map, type->context, sm_theme_family(theme));
-  type->inter = load_family(type->map, type->context, "Inter");
-  type->dejavu = load_family(type->map, type->context, "DejaVu Sans");
-  if (type->inter || type->dejavu) return g_steal_pointer(&type);
+  type->inter = load_family(type->map, type->context, INTER);
+  if (type->inter) type->of_inter = pango_font_get_coverage(type->inter, pango_context_get_language(type->context));
+  if (type->inter || load_dejavu(type)) return g_steal_pointer(&type);
   sm_error_set(error, SM_ERROR_RENDER,
                N_("no font to draw with: install Inter (fonts-inter) or DejaVu Sans (fonts-dejavu-core)"), NULL);
   return NULL;
@@ -94,6 +108,7 @@ void sm_type_free(SmTypesetter *type) {
   g_clear_pointer(&type->settings, g_hash_table_unref);
   g_clear_object(&type->own);
   g_clear_object(&type->inter);
+  g_clear_object(&type->of_inter);
   g_clear_object(&type->dejavu);
   g_clear_object(&type->context);
   g_clear_object(&type->map);
@@ -122,7 +137,7 @@ static char *clean(const char *text, gboolean *ret_plain) {
   for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
     gunichar c = g_utf8_get_char(at);
     if (is_dropped(c)) continue;
-    if (c != '\n' && g_unichar_iscntrl(c)) c = ' ';
+    if ((c != '\n' && g_unichar_iscntrl(c)) || c == 0x2028 || c == 0x2029) c = ' ';
     gunichar next = c == ' ' ? g_utf8_get_char(g_utf8_next_char(at)) : 0;
     g_string_append_unichar(cleaned, c == ' ' && binds(before, next) ? 0xA0 : c);
     *ret_plain &= is_plain(c);
@@ -138,7 +153,7 @@ static void replace_unknown(SmTypesetter *type, PangoLayout *layout) {
     gunichar c = g_utf8_get_char(at);
     gboolean known = c == '\n' || (type->own && pango_font_has_char(type->own, c)) ||
                      (type->inter && pango_font_has_char(type->inter, c)) ||
-                     (type->dejavu && pango_font_has_char(type->dejavu, c));
+                     (load_dejavu(type) && pango_font_has_char(type->dejavu, c));
     g_string_append_unichar(text, known ? c : 0x25A1);
   }
   pango_layout_set_text(layout, text->str, (int)text->len);
@@ -152,10 +167,21 @@ static const char *features_of(const SmTypesetter *type, gboolean tabular, gbool
   return tabular ? "tnum=1" : "calt=1";
 }
 
-static void set_font(const SmTypesetter *type, PangoLayout *layout, const SmTextStyle *style, gboolean plain) {
+/* Inter alone where it has all characters: it is what the list of families would come to, and Pango need not sort all
+ * fonts of the machine for those that might come after it. */
+static const char *families_for(const SmTypesetter *type, const char *text) {
+  const char *all = sm_theme_families(type->theme);
+  if (!type->inter || *sm_theme_family(type->theme)) return all;
+  for (const char *at = text; *at; at = g_utf8_next_char(at))
+    if (*at != '\n' && pango_coverage_get(type->of_inter, (int)g_utf8_get_char(at)) != PANGO_COVERAGE_EXACT) return all;
+  return INTER;
+}
+
+static void set_font(const SmTypesetter *type, PangoLayout *layout, const char *text, const SmTextStyle *style,
+                     gboolean plain) {
   PangoFontDescription *font = pango_font_description_new();
-  pango_font_description_set_family_static(font, sm_theme_families(type->theme));
-  pango_font_description_set_weight(font, style->weight ? style->weight : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_family_static(font, families_for(type, text));
+  pango_font_description_set_weight(font, style->weight);
   pango_font_description_set_absolute_size(font, style->pt * PANGO_SCALE);
   pango_layout_set_font_description(layout, font);
   pango_font_description_free(font);
@@ -181,7 +207,7 @@ static PangoLayout *lay_out(SmTypesetter *type, const char *text, const SmTextSt
   gboolean plain;
   g_autofree char *cleaned = clean(text, &plain);
   pango_layout_set_auto_dir(layout, FALSE);
-  set_font(type, layout, style, plain);
+  set_font(type, layout, cleaned, style, plain);
   set_measure(layout, style);
   pango_layout_set_spacing(layout, (int)lround(style->leading * PANGO_SCALE));
   pango_layout_set_text(layout, cleaned, -1);
@@ -189,13 +215,24 @@ static PangoLayout *lay_out(SmTypesetter *type, const char *text, const SmTextSt
   return layout;
 }
 
+/* The text on one line, where that was set before and fits in the style's width: then it is what wrapping gives. */
+static const Setting *find_on_one_line(SmTypesetter *type, const Setting *wanted) {
+  const SmTextStyle *style = &wanted->style;
+  if (style->width <= 0 || style->align != PANGO_ALIGN_LEFT || strchr(wanted->text, '\n')) return NULL;
+  Setting line = {{.pt = style->pt, .weight = style->weight, .tabular = style->tabular}, wanted->text, NULL};
+  const Setting *found = g_hash_table_lookup(type->settings, &line);
+  return found && sm_layout_width(found->layout) <= style->width ? found : NULL;
+}
+
 /* Borrowed from the typesetter. */
 static PangoLayout *set(SmTypesetter *type, const char *text, const SmTextStyle *style) {
   Setting wanted = {.style = *style, .text = (char *)(text ? text : "")}, *made;
+  if (!wanted.style.weight) wanted.style.weight = PANGO_WEIGHT_NORMAL;
   const Setting *found = g_hash_table_lookup(type->settings, &wanted);
+  if (!found) found = find_on_one_line(type, &wanted);
   if (found) return found->layout;
   made = g_new(Setting, 1);
-  *made = (Setting){*style, g_strdup(wanted.text), lay_out(type, wanted.text, style)};
+  *made = (Setting){wanted.style, g_strdup(wanted.text), lay_out(type, wanted.text, &wanted.style)};
   g_hash_table_add(type->settings, made);
   return made->layout;
 }

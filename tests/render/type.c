@@ -94,6 +94,64 @@ static void test_a_text_is_set_once(void **state) {
   }
 }
 
+/* What the layout looks like: its size, where its lines begin, the glyphs with their places. Owned by caller. */
+static char *look_of(PangoLayout *layout) {
+  g_autofree char *glyphs = glyphs_of(layout);
+  PangoRectangle box;
+  pango_layout_get_extents(layout, NULL, &box);
+  return g_strdup_printf("%d %d %d %d %d | %s", box.x, box.y, box.width, box.height, pango_layout_get_baseline(layout),
+                         glyphs);
+}
+
+static char *look_afresh(const char *text, const SmTextStyle *style) {
+  g_autoptr(SmTypesetter) fresh = sm_type_new(NULL, NULL);
+  g_autoptr(PangoLayout) layout = sm_type_set(fresh, text, style);
+  return look_of(layout);
+}
+
+/* Measured on one line before or not, a text looks the same in every width and alignment, from far too little to more
+ * than enough. */
+static void test_a_measured_line_serves(void **state) {
+  static const char *const texts[] = {"Won",   "12,345", "Lost to a competitor", "One\nTwo", "a\u2028b", "",
+                                      " led ", "▲ MQL"};
+  static const PangoAlignment aligns[] = {PANGO_ALIGN_LEFT, PANGO_ALIGN_RIGHT, PANGO_ALIGN_CENTER};
+  guint shared = 0;
+  for (guint t = 0; t < G_N_ELEMENTS(texts); t++) {
+    SmTextStyle line = {.pt = 10.5, .weight = PANGO_WEIGHT_NORMAL};
+    g_autoptr(PangoLayout) measured = sm_type_set(*state, texts[t], &line);
+    double natural = sm_type_width(*state, texts[t], &line);
+    const double widths[] = {natural * 0.4, natural - 0.01, natural, natural + 30};
+    for (guint i = 0; i < G_N_ELEMENTS(aligns) * G_N_ELEMENTS(widths) * 3; i++) {
+      SmTextStyle style = {.pt = 10.5, .align = aligns[i % 3], .width = MAX(1, widths[i / 3 % 4]), .lines = i / 12};
+      style.leading = style.lines ? 0 : 3;
+      g_autoptr(PangoLayout) set = sm_type_set(*state, texts[t], &style);
+      g_autofree char *ours = look_of(set), *afresh = look_afresh(texts[t], &style);
+      assert_string_equal(ours, afresh);
+      shared += set == measured;
+    }
+  }
+  assert_true(shared >= 2 * 3 * 5); /* at the two widths that suffice, to the left, for texts of one line */
+}
+
+/* Inter alone, where it has all characters, gives the glyphs of the whole list of families; where it has not, the list
+ * says what comes next. */
+static void test_families(void **state) {
+  static const char *const texts[] = {"Sales",    "Événement à 100 % №½", "→ ✓ ✗ ▲ ≥\nsecond",
+                                      "Ωμέγα", /* Inter's */
+                                      "שלום Won", "Won \u05d0",           "日本"};
+  for (guint t = 0; t < G_N_ELEMENTS(texts); t++) {
+    g_autoptr(PangoLayout) ours = sm_type_set(*state, texts[t], &(SmTextStyle){.pt = 12});
+    g_autoptr(PangoLayout) whole = pango_layout_copy(ours);
+    const PangoFontDescription *font = pango_layout_get_font_description(ours);
+    assert_string_equal(pango_font_description_get_family(font), t < 4 ? "Inter" : sm_theme_families(NULL));
+    g_autoptr(PangoFontDescription) list = pango_font_description_copy(font);
+    pango_font_description_set_family(list, sm_theme_families(NULL));
+    pango_layout_set_font_description(whole, list);
+    g_autofree char *one = look_of(ours), *other = look_of(whole);
+    assert_string_equal(one, other);
+  }
+}
+
 static double line_width(PangoLayout *layout, int line) {
   PangoRectangle logical;
   pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, line), NULL, &logical);
@@ -152,6 +210,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_no_glyph_is_lost, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_parts_are_composed, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_a_text_is_set_once, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_a_measured_line_serves, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_families, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_titles_are_even, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_titles_part_between_clauses, set_up, tear_down),
   };

@@ -165,7 +165,7 @@ static gboolean place_single(Stage *stage, SmSheet *sheet, SmBox area) {
   gboolean words = stage->words->len > 0;
   SmBox box = area;
   if (words && fits_width(stage, &piece, grid(stage, MAIN_COLUMNS)) &&
-      words_height(stage, grid(stage, REMARK_COLUMNS)) <= area.height) {
+      words_height(stage, remark_width(stage)) <= area.height) {
     SmBox side = {remark_x(stage), area.y, remark_width(stage), area.height};
     box.width = grid(stage, MAIN_COLUMNS);
     if (!place_main(stage, sheet, &piece, box, &rest)) return FALSE;
