@@ -117,6 +117,11 @@ gboolean sm_theme_set_logo(SmTheme *theme, const char *name, GBytes *picture, GE
                  NULL);
     return FALSE;
   }
+  if (sm_svg_is_one(picture) && !sm_svg_can_draw()) {
+    sm_error_set(error, SM_ERROR_SETTINGS, N_("the logo {file} is an SVG: install librsvg2-2, or save it as PNG"),
+                 "file", name, NULL);
+    return FALSE;
+  }
   g_autoptr(GBytes) png = sm_svg_is_one(picture) ? sm_svg_to_png(picture, DRAWING_PIXELS) : g_bytes_ref(picture);
   gboolean is_png = png && read_size(png, &width, &height);
   if (is_png && (width > SM_LOGO_MOST_PIXELS || height > SM_LOGO_MOST_PIXELS)) {

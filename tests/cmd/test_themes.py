@@ -1,6 +1,6 @@
 """A workspace's own looks: the shipped theme changes nothing, a changed colour shows in workbook, deck, letter and pack, a logo on
 the cover, words in the footer, and what is wrong with a theme is said."""
-import os, re, shutil, struct, subprocess, zipfile, zlib
+import os, re, shutil, struct, subprocess, unittest.mock, zipfile, zlib
 from program import SAMPLE, SOURCE, copy_of_sample, each_test, must, run
 
 COLOUR = "00558F"
@@ -126,6 +126,24 @@ def test_a_drawing_reaches_nothing_outside_it(folder):
         else:
             assert done.returncode == 1 and "templates/logo.svg" in done.stderr, done.stderr
     assert all(bytes_ == drawn["plain"] for bytes_ in drawn.values()), drawn.keys()
+
+
+def test_what_draws_is_loaded_for_a_drawing_only(folder):
+    """With a library that cannot be loaded in the place of librsvg, a logo that is a picture is drawn, and a drawing is refused with the cure."""
+    without = unittest.mock.patch.dict(os.environ, LD_LIBRARY_PATH=os.path.join(folder, "lib"))
+    os.makedirs(os.path.join(folder, "lib"))
+    with open(os.path.join(folder, "lib", "librsvg-2.so.2"), "w", encoding="utf-8") as file:
+        file.write("no library")
+    for name, drawing, status in (("picture", None, 0), ("drawing", DRAWING, 1)):
+        os.makedirs(os.path.join(folder, name))
+        inside = os.path.join(folder, name)
+        workspace = with_drawing(inside, drawing) if drawing else with_theme(inside, "logo: logo.png\n")
+        with open(os.path.join(workspace, "logo.png"), "wb") as file:
+            file.write(png(300, 100))
+        with without:
+            done = run("pack", workspace, "--period", "2026-W38", "--out", os.path.join(inside, "out"))
+        assert done.returncode == status, (name, done.returncode, done.stderr)
+        assert ("librsvg2-2" in done.stderr) == bool(drawing), done.stderr
 
 
 def test_hostile_drawings_are_refused_soon(folder):
