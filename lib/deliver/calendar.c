@@ -24,8 +24,10 @@ static void add_line(GString *file, const char *line) {
   g_string_append(file, "\r\n");
 }
 
-/* Marks that turn the direction of writing would hide what a title says. */
+/* Marks that turn the direction of writing would hide what a title says; other line ends than ours part lines for some.
+ */
 static gboolean is_unwanted(gunichar c) {
+  if (c == 0x2028 || c == 0x2029) return TRUE;
   if (c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0xfeff) return TRUE;
   return c == 0x200e || c == 0x200f || c == 0x061c || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }

@@ -55,7 +55,7 @@ static void list_content(const SmLetterWriting *writing, SmBlock *list, const Sm
   const char *parts[] = {state, content->type, by, earlier};
   g_autofree char *head = sm_letter_join(G_N_ELEMENTS(parts), parts);
   sm_list_add(list, content->title, sm_letter_link(content->url))->detail =
-      *content->use_when ? g_strconcat(content->use_when, "\n", head, NULL) : g_steal_pointer(&head);
+      sm_letter_join_lines(content->use_when, head);
 }
 
 /* Announced once and used by nobody since: told a second time, and no third. */
@@ -92,17 +92,18 @@ void sm_letter_add_contents(const SmLetterWriting *writing) {
 static char *say_thanks(const SmLanguage *language, const SmAgendaRequest *request) {
   g_autofree char *date = sm_format_date(language, request->delivered_on);
   const char *asked = request->asked_by, *made = request->made_by;
-  const char *form = *asked && *made ? N_("Delivered on {date}. Thanks to {asked} for asking and to {made} for making it.")
-                     : *asked        ? N_("Delivered on {date}. Thanks to {asked} for asking.")
-                     : *made         ? N_("Delivered on {date}. Thanks to {made} for making it.")
-                                     : N_("Delivered on {date}.");
+  const char *form = *asked && *made
+                         ? N_("Delivered on {date}. Thanks to {asked} for asking and to {made} for making it.")
+                     : *asked ? N_("Delivered on {date}. Thanks to {asked} for asking.")
+                     : *made  ? N_("Delivered on {date}. Thanks to {made} for making it.")
+                              : N_("Delivered on {date}.");
   return sm_say(language, form, "date", date, "asked", asked, "made", made, NULL);
 }
 
 static char *say_delivered(const SmLetterWriting *writing, const SmAgendaRequest *request) {
   g_autofree char *thanks = say_thanks(writing->language, request);
   g_autofree char *earlier = sm_letter_say_earlier(writing, sm_letter_tell(writing, "request", request->id));
-  return *earlier ? g_strconcat(thanks, "\n", earlier, NULL) : g_steal_pointer(&thanks);
+  return sm_letter_join_lines(thanks, earlier);
 }
 
 static char *say_pending(const SmLanguage *language, const SmAgendaRequest *request) {

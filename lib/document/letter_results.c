@@ -130,8 +130,7 @@ void sm_letter_add_results(const SmLetterWriting *writing) {
   if (objectives->len == 0) return;
   const SmLanguage *language = writing->language;
   g_autofree char *shares = say_shares(writing, objectives);
-  g_autofree char *alt =
-      sm_say(language, N_("Bar chart, share of each target reached: {list}."), "list", shares, NULL);
+  g_autofree char *alt = sm_say(language, N_("Bar chart, share of each target reached: {list}."), "list", shares, NULL);
   const char *together = sm_tr(language, N_("Where we stand, sales and marketing together"));
   SmPage *page = sm_document_add_page(writing->document, "results", sm_tr(language, N_("Our results")),
                                       objectives->len <= IN_A_TITLE ? shares : together);

@@ -38,5 +38,8 @@ const GPtrArray *sm_letter_tell(const SmLetterWriting *writing, const char *kind
 char *sm_letter_say_earlier(const SmLetterWriting *writing, const GPtrArray *earlier);
 /* Joins what is not empty by " · ". `parts` has `n` items. Owned by caller. */
 char *sm_letter_join(guint n, const char *const *parts);
+
+/* Two lines, or the one that is not empty; a line end within either is a space. Owned by caller. */
+char *sm_letter_join_lines(const char *first, const char *second);
 /* `url` when it is one that a letter may link to, https alone; else NULL. */
 const char *sm_letter_link(const char *url);

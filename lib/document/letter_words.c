@@ -39,7 +39,13 @@ char *sm_letter_join(guint n, const char *const *parts) {
   GString *joined = g_string_new(NULL);
   for (guint i = 0; i < n; i++)
     if (parts[i] && *parts[i]) g_string_append_printf(joined, "%s%s", joined->len ? " \u00b7 " : "", parts[i]);
-  return g_string_free(joined, FALSE);
+  return g_strdelimit(g_string_free(joined, FALSE), "\r\n\t", ' ');
+}
+
+char *sm_letter_join_lines(const char *first, const char *second) {
+  const char *one[] = {first}, *other[] = {second};
+  g_autofree char *above = sm_letter_join(1, one), *below = sm_letter_join(1, other);
+  return g_strconcat(above, *above && *below ? "\n" : "", below, NULL);
 }
 
 const char *sm_letter_link(const char *url) {

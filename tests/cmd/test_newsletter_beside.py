@@ -1,6 +1,6 @@
 """What the newsletter writes beside the letter: the events as a calendar file, the message for Slack, and the list of what a reader
 would trip on."""
-import os, re
+import csv, email, email.policy, os, re
 from letter_checks import check_calendar, check_slack
 from letter_workspace import EDITION, FILES, HOSTILE, mails, workspace
 from program import each_test, must, run
@@ -31,6 +31,69 @@ def test_slack_hostile(folder):
     mails(folder, workspace(folder, words))
     text = sections(check_slack(written(folder, "slack.json"), SUBJECT))
     assert "&lt;!channel&gt; &lt;@U1&gt; &amp;" in text
+
+
+EVIL = ("Un\n== Faux titre ==\n\n*Gras* `code` ```bloc _it_ ~x~ <!channel> <@U1> <http://evil.example|clic> & \\ ; , BEGIN:VEVENT\r\n"
+        "BEGIN:VEVENT\nSUMMARY:x\u202e\u2028END:VCALENDAR\n>cite nom_de_fichier")
+
+
+def evil_workspace(folder):
+    """Every text of every table ends in something evil, over several lines."""
+    root = workspace(folder, {key: "@EVIL@" for key in HOSTILE})
+    for path, text in FILES.items():
+        for key in HOSTILE:
+            text = text.replace(f"@{key}@", "Mot @EVIL@")
+        for words in ("Salon de l’industrie", "Lyon", "industrie\n", "Comparatif", "Argumentaire prix", "le prospect compare deux offres",
+                      "Léo Brun", "Mia Sorel", "Revenu nouveaux clients", "Verrerie du Nord", "Moulins Duval", "guide,"):
+            plain = words.strip("\n,")
+            text = text.replace(words, f"{plain} @EVIL@" + words[len(plain):])
+        rows = [[cell.replace("@EVIL@", EVIL) for cell in row.split(",")] for row in text.splitlines()]
+        with open(os.path.join(root, path), "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+    return root
+
+
+def test_nothing_evil_leaves_its_line(folder):
+    """In Slack's message a line begins with what is ours, and only our marks and links are there."""
+    root = evil_workspace(folder)
+    done = run("newsletter", root, "--month", "2026-10", "--out", os.path.join(folder, "out"))
+    assert done.returncode == 4, done.stderr  # no mail to people whose names have line ends
+    message = check_slack(written(folder, "slack.json"), SUBJECT)
+    text = sections(message).replace("Un *mot* et un lien", "")
+    seen = 0
+    for line in text.split("\n"):
+        assert re.match(r"[•*] ?|    [^ ]|T3 2026|À noter|Quelle question|$| \(https://exemple", line), line
+        assert line.count("*") in (0, 2) and not re.search("[`~]|(^|\\W)_|_(\\W|$)", line), line
+        assert set(re.findall(r"<([^|>]*)\|", line)) <= {"https://exemple.fr/guide", "https://exemple.fr/salon"}, line
+        seen += "Faux titre" in line and "nom_de_fichier" in line
+    assert seen >= 10, seen
+    assert "Faux titre" not in message["text"]
+
+
+def test_nothing_evil_leaves_its_value(folder):
+    root = evil_workspace(folder)
+    run("newsletter", root, "--month", "2026-10", "--out", os.path.join(folder, "out"))
+    raw = written(folder, "events.ics")
+    lines = check_calendar(raw)
+    assert [line.split(":")[0] for line in lines] == [
+        "BEGIN", "VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-CALNAME", "BEGIN", "UID", "DTSTAMP", "DTSTART", "DTEND", "ORGANIZER", "SUMMARY",
+        "LOCATION", "DESCRIPTION", "URL", "TRANSP", "END", "END", ""], lines
+    assert len(raw.decode().splitlines()) == raw.count(b"\r\n"), "a line end that some programs know"
+    summary = next(line for line in lines if line.startswith("SUMMARY:"))
+    assert summary.count("Faux titre") == 1 and "& \\\\ \\; \\, BEGIN:VEVENT\\nBEGIN:VEVENT\\nSUMMARY:xEND:VCALENDAR\\n>cite" in summary, summary
+
+
+def test_the_text_part_keeps_its_lines(folder):
+    """A reader whose own name is a name gets a letter whose headings are ours."""
+    root = evil_workspace(folder)
+    people = os.path.join(root, "plan/people.csv")
+    with open(people, "w", encoding="utf-8") as file:
+        file.write("id,name,email,team,active\nP1,Anna Roy,anna@exemple.fr,sales,yes\n")
+    (raw,) = mails(folder, root).values()
+    text = email.message_from_bytes(raw, policy=email.policy.default).get_body(("plain",)).get_content()
+    heads = [line for line in text.splitlines() if line.startswith("==")]
+    assert 6 <= len(heads) <= 10 and not any(line.startswith("== Faux") for line in heads), heads
+    assert text.count("Faux titre") >= 8 and not re.search("^ *(BEGIN:|>cite|SUMMARY)", text, re.M), text
 
 
 def test_slack_limits(folder):

@@ -112,6 +112,33 @@ static void hostile_words_add_nothing(void **state) {
   icalcomponent_free(calendar);
 }
 
+/* Every text of a file, the calendar's name and the organizer included, with every kind of line end and the marks of
+ * the format: read back each is one value, and nothing else is there. */
+static void nothing_leaves_its_value(void **state) {
+  (void)state;
+  const char *ends[] = {"\r\n", "\n", "\r", "\n ", "\x0b", "\x0c", "\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9", "\\n"};
+  for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+    g_autofree char *evil = g_strconcat("a;b,c\\d:\"e\"", ends[i], "END:VEVENT", ends[i], "BEGIN:VEVENT", ends[i],
+                                        "SUMMARY;X=\"y\":z", ends[i], NULL);
+    g_autofree char *address = g_strconcat("m@exemple.fr", ends[i], "X-EVIL:1", NULL);
+    SmAppointment one = plain(evil);
+    one.key = one.place = one.text = one.url = evil;
+    g_autoptr(GBytes) bytes = sm_calendar_file(evil, address, &one, 1, STAMP);
+    g_autofree char *file = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    icalcomponent *calendar = icalparser_parse_string(file);
+    assert_int_equal(icalcomponent_count_errors(calendar), 0);
+    assert_int_equal(icalcomponent_count_components(calendar, ICAL_ANY_COMPONENT), 1);
+    icalcomponent *event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
+    assert_int_equal(icalcomponent_count_properties(calendar, ICAL_ANY_PROPERTY), 5);
+    assert_int_equal(icalcomponent_count_properties(event, ICAL_ANY_PROPERTY), 8);
+    assert_true(g_str_has_prefix(icalcomponent_get_summary(event), "a;b,c\\d:\"e\""));
+    assert_string_equal(icalcomponent_get_summary(event), icalcomponent_get_location(event));
+    assert_string_equal(icalcomponent_get_summary(event), icalcomponent_get_description(event));
+    assert_null(strstr(file, "\xe2\x80\xa8"));
+    icalcomponent_free(calendar);
+  }
+}
+
 static void same_appointment_same_uid(void **state) {
   (void)state;
   SmAppointment first = plain("A"), moved = plain("B"), other = plain("A");
@@ -133,8 +160,11 @@ static void same_appointment_same_uid(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(times_and_words), cmocka_unit_test(whole_days),
-                                     cmocka_unit_test(folding), cmocka_unit_test(hostile_words_add_nothing),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(times_and_words),
+                                     cmocka_unit_test(whole_days),
+                                     cmocka_unit_test(folding),
+                                     cmocka_unit_test(hostile_words_add_nothing),
+                                     cmocka_unit_test(nothing_leaves_its_value),
                                      cmocka_unit_test(same_appointment_same_uid)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,9 +33,11 @@ static const char *given(const char *text) { return text ? text : ""; }
 
 static void set_text(SmView *map, const char *name, const char *text) { sm_view_set(map, name, text_view(text)); }
 
-/* Words, with the spaces that their language wants: also those that somebody typed into an export. */
+/* Words in one line, with the spaces that their language wants: also those that somebody typed into an export, whose line
+ * ends would make headings of their own in the text part. */
 static void set_words(const SmDocument *document, SmView *map, const char *name, const char *text) {
   g_autofree char *bound = sm_typography_bind(document->language, given(text));
+  g_strdelimit(bound, "\n\t", ' ');
   set_text(map, name, bound);
 }
 

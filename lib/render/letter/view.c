@@ -24,6 +24,7 @@ static gboolean is_unwanted(const char *at, const char *next) {
   gunichar c = next == at + 1 ? (gunichar)*at : g_utf8_get_char(at);
   if (c < 0x20) return c != '\t' && c != '\n';
   if (c >= 0x7f && c <= 0x9f) return TRUE;
+  if (c == 0x2028 || c == 0x2029) return TRUE; /* line ends, for some */
   if (c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff) return TRUE;
   return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }

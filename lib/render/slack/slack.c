@@ -17,7 +17,8 @@ typedef struct {
   gboolean verbatim; /* of it: Slack makes links of addresses only in the editor's own words */
 } Writing;
 
-/* What Slack would read as markup, escaped; marks that turn the direction of writing left out. */
+/* What Slack would read as a mention, a link or an entity, escaped; marks that turn the direction of writing left out.
+ */
 static void add_escaped(GString *text, const char *words) {
   g_autofree char *clean = sm_view_clean(words);
   for (const char *c = clean; *c; c++) switch (*c) {
@@ -33,6 +34,41 @@ static void add_escaped(GString *text, const char *words) {
     default:
       g_string_append_c(text, *c);
     }
+}
+
+/* What looks like a mark of Slack's and is none; NULL for any other letter. An underline within a word is none. */
+static const char *look_alike(const char *words, const char *at) {
+  switch (*at) {
+  case '*':
+    return "\u2217";
+  case '`':
+    return "\u02cb";
+  case '~':
+    return "\u223c";
+  case '|':
+    return "\u2223";
+  case '_':
+    return at > words && g_ascii_isalnum(at[-1]) && g_ascii_isalnum(at[1]) ? NULL : "\u02cd";
+  case '\n':
+  case '\t':
+    return " ";
+  default:
+    return NULL;
+  }
+}
+
+/* Words of others, in one line: there is no escape for the marks that make text bold or code, or for what opens a line.
+ */
+static void add_plain(GString *text, const char *words) {
+  g_autoptr(GString) plain = g_string_new(NULL);
+  for (const char *at = words; *at; at++) {
+    const char *other = look_alike(words, at);
+    if (other)
+      g_string_append(plain, other);
+    else
+      g_string_append_c(plain, *at);
+  }
+  add_escaped(text, plain->str);
 }
 
 /* At most `limit` characters, the last one then an ellipsis; an escaped sign is not cut. Owned by caller. */
@@ -77,39 +113,38 @@ static void add_line(Writing *writing, const char *marked) {
   writing->characters += length + 1;
 }
 
-static void add_words(Writing *writing, const char *words) {
+/* Lines, `add` being for who wrote them. */
+static void add_words(Writing *writing, const char *words, void (*add)(GString *text, const char *words)) {
   g_auto(GStrv) lines = g_strsplit(words, "\n", -1);
   for (char **line = lines; *line; line++) {
     g_autoptr(GString) marked = g_string_new(NULL);
-    add_escaped(marked, *line);
+    add(marked, *line);
     add_line(writing, marked->str);
   }
 }
 
-/* "*words*", or the words as a link. A star within them would end the bold part. */
+/* "*words*", or the words as a link. */
 static void add_strong(GString *line, const char *words, const char *link) {
-  g_auto(GStrv) parts = g_strsplit_set(words, "*\n|", -1);
-  g_autofree char *plain = g_strjoinv(" ", parts);
   gboolean linked = link && sm_markdown_link_ok(link) && g_str_has_prefix(link, "https://") && !strchr(link, '|');
   if (linked) {
     g_string_append_c(line, '<');
     add_escaped(line, link);
     g_string_append_c(line, '|');
-    add_escaped(line, plain);
+    add_plain(line, words);
     g_string_append_c(line, '>');
     return;
   }
   g_string_append_c(line, '*');
-  add_escaped(line, plain);
+  add_plain(line, words);
   g_string_append_c(line, '*');
 }
 
 /* A step of a story: its date, then what happened. */
 static void add_step(Writing *writing, const SmCell *step) {
   g_autoptr(GString) line = g_string_new("\u2022 ");
-  add_escaped(line, step->detail ? step->detail : "");
+  add_plain(line, step->detail ? step->detail : "");
   if (step->detail) g_string_append(line, " \u2013 ");
-  add_escaped(line, step->words);
+  add_plain(line, step->words);
   add_line(writing, line->str);
 }
 
@@ -120,7 +155,7 @@ static void add_item(Writing *writing, const SmCell *item) {
   g_auto(GStrv) details = g_strsplit(item->detail ? item->detail : "", "\n", -1);
   for (char **detail = details; *detail; detail++) {
     g_autoptr(GString) quiet = g_string_new("    ");
-    add_escaped(quiet, *detail);
+    add_plain(quiet, *detail);
     if (**detail) add_line(writing, quiet->str);
   }
 }
@@ -135,12 +170,12 @@ static void add_row(Writing *writing, const GPtrArray *row) {
     if (i == 0 || cell->link)
       add_strong(line, cell->words, cell->link);
     else
-      add_escaped(line, cell->words);
+      add_plain(line, cell->words);
     g_auto(GStrv) details = g_strsplit(cell->detail ? cell->detail : "", "\n", -1);
     g_autofree char *joined = g_strjoinv(", ", details);
     if (!*joined) continue;
     g_string_append(line, " (");
-    add_escaped(line, joined);
+    add_plain(line, joined);
     g_string_append_c(line, ')');
   }
   add_line(writing, line->str);
@@ -151,7 +186,7 @@ static void add_markdown(Writing *writing, const char *markdown) {
   g_autofree char *text = sm_markdown_text(markdown);
   flush(writing);
   writing->verbatim = FALSE;
-  add_words(writing, text);
+  add_words(writing, text, add_escaped); /* marks and all */
 }
 
 static void add_block(Writing *writing, const SmBlock *block) {
@@ -159,7 +194,7 @@ static void add_block(Writing *writing, const SmBlock *block) {
   case SM_BLOCK_HEADING:
   case SM_BLOCK_PARAGRAPH:
   case SM_BLOCK_CALLOUT:
-    add_words(writing, block->text);
+    add_words(writing, block->text, add_plain);
     break;
   case SM_BLOCK_MARKDOWN:
     add_markdown(writing, block->text);
@@ -213,9 +248,9 @@ char *sm_slack_message(const SmDocument *document, const char *subject, const ch
   g_autoptr(GString) section = g_string_new(NULL), notice = g_string_new(NULL);
   Writing writing = {
       .document = document, .json = g_string_new("{\n  \"text\": "), .section = section, .verbatim = TRUE};
-  add_escaped(notice, subject);
+  add_plain(notice, subject);
   g_string_append(notice, "\n");
-  add_escaped(notice, preheader);
+  add_plain(notice, preheader);
   sm_json_add_text(writing.json, notice->str);
   g_string_append(writing.json, ",\n  \"unfurl_links\": false,\n  \"unfurl_media\": false,\n  \"blocks\": [");
   add_header(&writing, subject);
