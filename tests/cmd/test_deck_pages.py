@@ -1,5 +1,5 @@
-"""Pages of the deck chosen by name, and each as a picture."""
-import os, shutil, struct, subprocess
+"""The deck as a file: pages chosen by name, each as a picture; a PDF that is valid, tagged, in its language, and read in its outline's order."""
+import json, os, shutil, struct, subprocess
 from program import SAMPLE, each_test, must, run
 
 
@@ -48,6 +48,48 @@ def test_a_sound_pdf(folder):
         assert abs(width / height - 16 / 9) < 0.01, facts["Page size"]
         fonts = tool("pdffonts", path).splitlines()[2:]
         assert fonts and all(line.split()[-5] == "yes" and line.split()[-3] == "yes" for line in fonts), fonts
+
+
+def objects(path):
+    """The objects of a PDF by "obj:1 0 R", and its other keys."""
+    whole = json.loads(tool("qpdf", "--json=2", path))
+    return {name: item.get("value") for name, item in whole["qpdf"][1].items()}, whole
+
+
+def described(path):
+    """The language of a PDF, whether its title names the window, and what its figures say to those who do not see them."""
+    found, _ = objects(path)
+    catalogue = found[found["trailer"]["/Root"].join(("obj:", ""))]
+    alts = [item.get("/Alt", "").removeprefix("u:") for item in found.values() if isinstance(item, dict) and item.get("/S") == "/Figure"]
+    return catalogue.get("/Lang"), catalogue.get("/ViewerPreferences"), alts
+
+
+def test_language_and_figures_are_told(folder):
+    report(folder, "--language", "both")
+    for name, code, first in (("review.pdf", "fr", "Réalisé à ce jour"), ("review.en.pdf", "en", "Reached so far")):
+        language, viewer, alts = described(os.path.join(folder, name))
+        assert language == f"u:{code}" and viewer["/DisplayDocTitle"] is True, (language, viewer)
+        assert len(alts) >= 12 and all(alt.endswith(".") and len(alt) > 40 for alt in alts), alts
+        assert alts[0].startswith(first), alts[0]
+        assert [alt for alt in alts if "97 (30" in alt and "54 (17" in alt], alts
+    packs = os.path.join(folder, "packs")
+    must("pack", SAMPLE, "--period", "2026-09", "--out", packs)
+    language, _, alts = described(os.path.join(packs, "pack.pdf"))
+    assert language == "u:fr" and alts and all(alts), (language, alts)
+
+
+def test_read_in_the_order_of_the_outline(folder):
+    """Each bookmark is the name of the page it leads to, whose text begins with it; pages are numbered from 1 in their labels."""
+    report(folder, "--language", "both")
+    for name in ("review.pdf", "review.en.pdf"):
+        path = os.path.join(folder, name)
+        _, whole = objects(path)
+        read = [" ".join(page.split()) for page in tool("pdftotext", path, "-").split("\f")]
+        marks = [(mark["title"], mark["destpageposfrom1"]) for mark in whole["outlines"]]
+        assert len(marks) >= 17 and [page for _, page in marks] == list(range(1, len(marks) + 1)), marks
+        for title, page in marks[1:]:
+            assert read[page - 1].startswith(title), (title, read[page - 1][:80])
+        assert [label["label"].get("/St") for label in whole["pagelabels"]] == [1], whole["pagelabels"]
 
 
 def test_contents_lead_to_their_pages(folder):

@@ -1,6 +1,6 @@
 /* Every document that the program draws, of five companies, in both languages: nothing overlaps, leaves its sheet or is
- * too small to read; pages come in the document's order. With a folder as argument it writes them there instead, to be
- * looked at. */
+ * too small to read, no title is cut; pages come in the document's order. With a folder as argument it writes them
+ * there instead, to be looked at. */
 #include "../layout_check.h"
 
 #include "document/pack.h"
@@ -146,11 +146,36 @@ static const struct {
     {"crowd", crowd, "2026-Q3", "2026-09", "2026-W40"},
 };
 
+/* No shape (a flag, a marker, how something stands) covers words, and no title is cut. */
+static void check_words_are_whole(const SmDeckSheet *sheet) {
+  const GPtrArray *marks = sheet->marks->marks;
+  gboolean title = FALSE;
+  for (guint i = 0; i < marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(marks, i);
+    if (mark->kind == SM_MARK_TAG) title = g_str_equal(mark->tag, "H1");
+    if (mark->kind != SM_MARK_TEXT) continue;
+    const char *words = pango_layout_get_text(mark->layout);
+    if (title && pango_layout_is_ellipsized(mark->layout)) fail_msg("%s: a title is cut: %s", sheet->page->id, words);
+    for (guint j = 0; j < marks->len; j++) {
+      const SmMark *other = g_ptr_array_index(marks, j);
+      if (other->kind == SM_MARK_SHAPE && sm_box_meets(mark->box, sm_mark_extents(other), 1.5))
+        fail_msg("%s: a shape covers \"%s\"", sheet->page->id, words);
+    }
+  }
+}
+
+static void check_all_words_are_whole(const SmDocument *document) {
+  g_autoptr(SmTypesetter) type = sm_type_new(document->theme, NULL);
+  g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
+  for (guint i = 0; i < layout->sheets->len; i++) check_words_are_whole(g_ptr_array_index(layout->sheets, i));
+}
+
 /* Checks a document, or with a folder writes it there. */
 static void deal_with(const SmDocument *document, const char *name, const char *folder) {
   if (!folder) {
     check_order(document);
     check_layout(document);
+    check_all_words_are_whole(document);
     return;
   }
   g_autofree char *file = g_strconcat(name, ".pdf", NULL), *path = g_build_filename(folder, file, NULL);

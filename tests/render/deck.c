@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "gallery.h"
 #include "hostile.h"
+#include "render/deck/accessible.h"
 #include "render/deck/deck.h"
 
 /* All text of all sheets, in the order of reading. Owned by caller. */
@@ -264,6 +265,27 @@ static void test_same_bytes_twice(void **state) {
   assert_memory_equal(g_bytes_get_data(one, NULL), "%PDF-1.", 7);
 }
 
+/* A PDF whose table of objects is not where it is looked for is left alone. */
+static void test_a_strange_pdf_stays_as_it_is(void **state) {
+  (void)state;
+  static const char *const files[] = {
+      "",
+      "%PDF-1.5\n",
+      "trailer\n<< /Size 3\n   /Root 2 0 R\n   /Info 1 0 R\n>>\nstartxref\n0\n%%EOF\n",
+      "xref\n0 9999999\ntrailer\n<< /Size 9999999\n   /Root 2 0 R\n   /Info 1 0 R\n>>\nstartxref\n0\n%%EOF\n",
+      "xref\n0 3\ntrailer\n<< /Size 3\n   /Root 2 0 R\n   /Info 1 0 R\n>>\nstartxref\n99999\n%%EOF\n",
+  };
+  g_autoptr(SmLanguage) language = sm_language_new("en", NULL);
+  g_autoptr(SmDocument) document = gallery_new(language);
+  for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    g_byte_array_append(bytes, (const guint8 *)files[i], (guint)strlen(files[i]));
+    sm_accessible_append(bytes, document);
+    assert_int_equal(bytes->len, strlen(files[i]));
+    assert_memory_equal(bytes->data, files[i], bytes->len);
+  }
+}
+
 static void test_page_png(void **state) {
   (void)state;
   g_autoptr(SmLanguage) language = sm_language_new("en", NULL);
@@ -310,6 +332,7 @@ int main(int argc, char **argv) {
       cmocka_unit_test(test_neighbours_share_a_scale),
       cmocka_unit_test(test_page_png),
       cmocka_unit_test(test_links_lead_somewhere),
+      cmocka_unit_test(test_a_strange_pdf_stays_as_it_is),
       cmocka_unit_test(test_remarks_stand_below_a_low_table),
       cmocka_unit_test(test_cover_and_contents_keep_to_a_sheet),
       cmocka_unit_test(test_cards_without_notes_are_lower),

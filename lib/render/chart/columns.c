@@ -40,8 +40,10 @@ static void place_column(SmPlot *plot, const Frame *frame, const SmSeries *serie
                                         .if_free = TRUE,
                                         .strong = role != SM_ROLE_PREVIOUS,
                                         .colour = isnan(value) || role == SM_ROLE_PREVIOUS ? SM_SLATE : SM_INK});
-  if (point->flagged && words.width > 0 && words.x - plot->pt > plot->box.x)
-    sm_plot_flag(plot, words.x - plot->pt, words.y + words.height / 2);
+  SmBox flag = {words.x - plot->pt, words.y, plot->pt - 1, words.height};
+  if (point->flagged && words.width > 0 && flag.x > plot->box.x &&
+      sm_sheet_is_free(plot->sheet, plot->first_mark, flag))
+    sm_plot_flag(plot, flag.x, words.y + words.height / 2);
 }
 
 /* Names of periods, every one if they fit, else every second, third... counted from the last, which is the one looked

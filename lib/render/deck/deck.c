@@ -1,8 +1,9 @@
 /* See deck.h: lays the document out, then draws the sheets into a PDF with bookmarks, page labels, metadata and
- * structure. */
+ * structure; accessible.c adds what cairo cannot. */
 #include "render/deck/deck.h"
 
 #include "base/error.h"
+#include "render/deck/accessible.h"
 #include "render/deck/layout.h"
 #include "render/paint.h"
 
@@ -70,6 +71,7 @@ GBytes *sm_deck_render(const SmDocument *document, GError **error) {
                  cairo_status_to_string(status), NULL);
     return NULL;
   }
+  sm_accessible_append(bytes, document);
   return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
 }
 
