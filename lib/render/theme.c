@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "render/paint.h"
+#include "render/png.h"
 #include "render/svg.h"
 
 #include <math.h>
@@ -100,16 +101,6 @@ void sm_theme_set_footer(SmTheme *theme, const char *footer) {
   theme->footer = g_strdup(footer);
 }
 
-/* Width and height stand in the first chunk: a picture of a billion pixels is refused before it is unpacked. */
-static gboolean read_size(GBytes *png, guint *ret_width, guint *ret_height) {
-  gsize size;
-  const guint8 *data = g_bytes_get_data(png, &size);
-  if (size < 24 || memcmp(data, "\x89PNG\r\n\x1a\n", 8) != 0) return FALSE;
-  *ret_width = (guint)data[16] << 24 | (guint)data[17] << 16 | (guint)data[18] << 8 | data[19];
-  *ret_height = (guint)data[20] << 24 | (guint)data[21] << 16 | (guint)data[22] << 8 | data[23];
-  return TRUE;
-}
-
 gboolean sm_theme_set_logo(SmTheme *theme, const char *name, GBytes *picture, GError **error) {
   guint width = 0, height = 0;
   if (g_bytes_get_size(picture) > SM_LOGO_MOST_BYTES) {
@@ -122,8 +113,8 @@ gboolean sm_theme_set_logo(SmTheme *theme, const char *name, GBytes *picture, GE
                  "file", name, NULL);
     return FALSE;
   }
-  g_autoptr(GBytes) png = sm_svg_is_one(picture) ? sm_svg_to_png(picture, DRAWING_PIXELS) : g_bytes_ref(picture);
-  gboolean is_png = png && read_size(png, &width, &height);
+  g_autoptr(GBytes) png = sm_svg_is_one(picture) ? sm_svg_to_png(picture, DRAWING_PIXELS) : sm_png_bare(picture);
+  gboolean is_png = png && sm_png_size(png, &width, &height);
   if (is_png && (width > SM_LOGO_MOST_PIXELS || height > SM_LOGO_MOST_PIXELS)) {
     sm_error_set(error, SM_ERROR_SETTINGS, N_("the logo {file} has more than 2400 pixels on a side: save it smaller"),
                  "file", name, NULL);
