@@ -9,13 +9,14 @@
 
 /* One column that is near to a field is said by itself, as it is most likely a slip; the rest in one list. */
 static void report_unmapped(const SmHeader *header, SmFileReport *report) {
-  g_autoptr(SmNearest) fields = sm_nearest_new(header);
+  g_autoptr(SmNearest) fields = NULL; /* many files have no such column: to take all known names apart takes longest */
   g_autoptr(GStrvBuilder) unmapped = g_strv_builder_new(), nearest = g_strv_builder_new();
   g_autoptr(GString) others = g_string_new(NULL);
   gboolean some_near = FALSE;
   for (guint cell = 0; cell < header->width; cell++) {
     const char *name = header->names[cell];
     if (!*name || sm_header_uses(header, cell)) continue;
+    if (!fields) fields = sm_nearest_new(header);
     gboolean close;
     gint field = sm_nearest_find(fields, name, &close);
     const char *near = field >= 0 ? sm_schema_get(header->table)->fields[field].name : "";

@@ -44,15 +44,17 @@ static SmTextStyle finding_style(const SmDesk *desk, const SmPiece *piece, doubl
   return style_at(pt, width);
 }
 
-static double row_height(const SmDesk *desk, const SmPiece *piece, guint i, double width) {
-  SmTextStyle style = finding_style(desk, piece, width);
-  g_autoptr(PangoLayout) finding = sm_title_set(desk->type, page_at(desk, piece, i)->title, &style, style.pt, 2);
-  return sm_layout_height(finding) + 2 * row_pad(piece);
+static PangoLayout *set_finding(const SmDesk *desk, const SmPage *page, const SmTextStyle *style) {
+  return sm_title_set(desk->type, page->title, style, style->pt, 2);
 }
 
 double sm_contents_height(const SmDesk *desk, const SmPiece *piece, double width) {
   double height = 0;
-  for (guint i = piece->from; i < piece->to; i++) height += row_height(desk, piece, i, width);
+  SmTextStyle style = finding_style(desk, piece, width);
+  for (guint i = piece->from; i < piece->to; i++) {
+    g_autoptr(PangoLayout) finding = set_finding(desk, page_at(desk, piece, i), &style);
+    height += sm_layout_height(finding) + 2 * row_pad(piece);
+  }
   return height;
 }
 
@@ -63,33 +65,31 @@ static char *say_number(const SmDesk *desk, const SmPage *page) {
   return g_strdup_printf("%u", desk->numbers[index]);
 }
 
-static void place_row(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, guint i, SmBox row) {
-  const SmPage *page = page_at(desk, piece, i);
-  SmTextStyle finding = finding_style(desk, piece, row.width);
-  SmTextStyle name = {.pt = finding.pt, .weight = PANGO_WEIGHT_SEMIBOLD, .width = name_width(row.width), .lines = 1};
+/* Returns the height of the row, whose top left corner and width the box gives. */
+static double place_row(const SmDesk *desk, SmSheet *sheet, const SmPage *page, SmBox row, double pad,
+                        const SmTextStyle *finding) {
+  SmTextStyle name = {.pt = finding->pt, .weight = PANGO_WEIGHT_SEMIBOLD, .width = name_width(row.width), .lines = 1};
   SmTextStyle digits = {
-      .pt = finding.pt, .width = NUMBER_WIDTH, .lines = 1, .align = PANGO_ALIGN_RIGHT, .tabular = TRUE};
+      .pt = finding->pt, .width = NUMBER_WIDTH, .lines = 1, .align = PANGO_ALIGN_RIGHT, .tabular = TRUE};
   g_autofree char *link = sm_desk_link(desk, page->id), *number = say_number(desk, page);
-  double y = row.y + row_pad(piece);
+  PangoLayout *words = set_finding(desk, page, finding);
+  double y = row.y + pad, height = sm_layout_height(words) + 2 * pad;
   sm_sheet_tag(sheet, "LI", NULL);
   sm_sheet_tag(sheet, "Link", link);
   sm_sheet_text(sheet, sm_type_set(desk->type, page->name, &name), row.x, y, SM_INK);
-  PangoLayout *words = sm_title_set(desk->type, page->title, &finding, finding.pt, 2);
   sm_sheet_text(sheet, words, row.x + name_width(row.width) + GAP, y, SM_INK);
   if (number)
     sm_sheet_text(sheet, sm_type_set(desk->type, number, &digits), sm_box_right(row) - NUMBER_WIDTH, y, SM_SLATE);
   sm_sheet_tag_end(sheet, "Link");
   sm_sheet_tag_end(sheet, "LI");
-  sm_sheet_line(sheet, row.x, sm_box_bottom(row), sm_box_right(row), sm_box_bottom(row), SM_LINE, 0.6);
+  sm_sheet_line(sheet, row.x, row.y + height, sm_box_right(row), row.y + height, SM_LINE, 0.6);
+  return height;
 }
 
 void sm_contents_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, SmBox box) {
-  SmBox row = box;
+  SmTextStyle finding = finding_style(desk, piece, box.width);
   sm_sheet_tag(sheet, "L", NULL);
-  for (guint i = piece->from; i < piece->to; i++) {
-    row.height = row_height(desk, piece, i, box.width);
-    place_row(desk, sheet, piece, i, row);
-    row.y += row.height;
-  }
+  for (guint i = piece->from; i < piece->to; i++)
+    box.y += place_row(desk, sheet, page_at(desk, piece, i), box, row_pad(piece), &finding);
   sm_sheet_tag_end(sheet, "L");
 }
