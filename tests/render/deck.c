@@ -225,15 +225,45 @@ static void test_cover_and_contents_keep_to_a_sheet(void **state) {
   for (guint i = 0; i < 16; i++) {
     g_autofree char *id = g_strdup_printf("p%u", i);
     sm_document_add_page(document, id, "Rapidité de contact",
-                         "4 contenus demandés par les ventes ont été livrés, la moitié en 35,5 jours ouvrés au plus ; "
-                         "4 demandes attendent encore");
+                         i ? "4 contenus demandés par les ventes ont été livrés, la moitié en 35,5 jours ouvrés au "
+                             "plus ; 4 demandes attendent encore"
+                           : "Aucun chiffre d’affaires gagné ne paie les deux équipes : l’entrant ne paie que le "
+                             "marketing, le sortant ne paie que les commerciaux, le reste ne paie personne");
     sm_list_add(list, "x", id);
   }
   g_autoptr(SmTypesetter) type = sm_type_new(theme, NULL);
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
   assert_int_equal(layout->sheets->len, 18);
   assert_int_equal(pango_layout_get_line_count(find_text(layout, 0, "Revue")->layout), 1);
+  assert_false(pango_layout_is_ellipsized(find_text(layout, 2, "Aucun chiffre")->layout));
   document->theme = NULL;
+}
+
+/* One short word alone on the last line of a remark: others are moved down to it, in as many lines. */
+static void test_no_word_is_left_alone(void **state) {
+  (void)state;
+  static const char *const remarks[] = {
+      "Waiting longest: “A call script for the badges of the fair”, for 58 working days.",
+      "Only campaigns with at least 30 lost leads are judged; smaller ones are just shown.",
+      "Help is counted, never split."};
+  g_autoptr(SmLanguage) language = sm_language_new("en", NULL);
+  g_autoptr(SmDocument) document = sm_document_new(language);
+  SmPage *page = sm_document_add_page(document, "p", "p", "p");
+  SmChartBlock *chart = sm_page_add_chart(page, "c", SM_CHART_BARS, SM_UNIT_COUNT, "", "");
+  gallery_categories(chart, GALLERY_WORDS("A", "B"));
+  gallery_series(chart, "", SM_ROLE_ACTUAL, 2, (const double[]){5, 4}, NULL);
+  SmBlock *list = sm_page_add_list(page, "remarks");
+  for (guint i = 0; i < G_N_ELEMENTS(remarks); i++) sm_list_add(list, remarks[i], NULL);
+  g_autoptr(SmTypesetter) type = sm_type_new(NULL, NULL);
+  g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
+  for (guint i = 0; i < G_N_ELEMENTS(remarks); i++) {
+    PangoLayout *set = find_text(layout, 0, remarks[i])->layout;
+    PangoRectangle last;
+    int lines = pango_layout_get_line_count(set);
+    pango_layout_line_get_extents(pango_layout_get_line_readonly(set, lines - 1), NULL, &last);
+    if (lines > 1 && last.width < 55 * PANGO_SCALE) fail_msg("the last line of \"%s\" is short", remarks[i]);
+    assert_true((lines > 1) == (i < 2));
+  }
 }
 
 /* Where no figure has a target or denominator, no room is left for one. */
@@ -336,6 +366,7 @@ int main(int argc, char **argv) {
       cmocka_unit_test(test_remarks_stand_below_a_low_table),
       cmocka_unit_test(test_cover_and_contents_keep_to_a_sheet),
       cmocka_unit_test(test_cards_without_notes_are_lower),
+      cmocka_unit_test(test_no_word_is_left_alone),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 
 #define LEADING 3.5
 #define NOTE_LEADING 2.0
+#define LEAST_LAST_LINE 0.22 /* of the width */
 #define CALLOUT_PAD 12
 #define CALLOUT_EDGE 4
 #define BULLET_INDENT 16
@@ -113,6 +114,31 @@ static SmTextStyle style_of(const SmDesk *desk, const SmBlock *block, double wid
   return style;
 }
 
+static double last_line_width(PangoLayout *layout) {
+  PangoRectangle logical;
+  int last = pango_layout_get_line_count(layout) - 1;
+  pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, last), NULL, &logical);
+  return (double)logical.width / PANGO_SCALE;
+}
+
+/* A short word alone on the last line looks lost: where it takes no more lines, others are moved down to it. */
+static PangoLayout *set_prose(const SmDesk *desk, const char *text, const SmTextStyle *style) {
+  PangoLayout *layout = sm_type_set(desk->type, text, style);
+  int lines = pango_layout_get_line_count(layout);
+  double enough = style->width * LEAST_LAST_LINE;
+  if (lines < 2 || pango_layout_is_ellipsized(layout) || last_line_width(layout) >= enough) return layout;
+  SmTextStyle narrower = *style;
+  for (double share = 0.97; share > 0.75; share -= 0.03) {
+    narrower.width = style->width * share;
+    g_autoptr(PangoLayout) moved = sm_type_set(desk->type, text, &narrower);
+    if (pango_layout_get_line_count(moved) > lines) break;
+    if (last_line_width(moved) < enough) continue;
+    g_object_unref(layout);
+    return g_steal_pointer(&moved);
+  }
+  return layout;
+}
+
 static double padding(const SmBlock *block) { return block->kind == SM_BLOCK_CALLOUT ? 2 * CALLOUT_PAD - 4 : 0; }
 
 double sm_prose_height(const SmDesk *desk, const SmPiece *piece, double width) {
@@ -167,8 +193,10 @@ void sm_prose_place(const SmDesk *desk, SmSheet *sheet, const SmPiece *piece, Sm
   if (piece->block->kind == SM_BLOCK_CALLOUT) return place_callout(desk, sheet, piece, text, box);
   gboolean heading = piece->block->kind == SM_BLOCK_HEADING;
   SmTextStyle style = style_of(desk, piece->block, box.width);
-  sm_desk_text(desk, sheet, heading ? (piece->block->level <= 1 ? "H2" : "H3") : "P", NULL, text, box.x, box.y, &style,
-               is_note(piece->block) ? SM_SLATE : SM_INK);
+  const char *tag = heading ? (piece->block->level <= 1 ? "H2" : "H3") : "P";
+  sm_sheet_tag(sheet, tag, NULL);
+  sm_sheet_text(sheet, set_prose(desk, text, &style), box.x, box.y, is_note(piece->block) ? SM_SLATE : SM_INK);
+  sm_sheet_tag_end(sheet, tag);
 }
 
 /* What explains a flagged mark has that mark for its bullet, not after one. */
@@ -197,7 +225,7 @@ static double place_item(const SmDesk *desk, SmSheet *sheet, const SmCell *cell,
   SmTextStyle style = item_style(desk, width);
   const char *words = item_words(cell);
   gboolean flag = words != cell->words;
-  PangoLayout *layout = sm_type_set(desk->type, words, &style);
+  PangoLayout *layout = set_prose(desk, words, &style);
   double height = sm_layout_height(layout), middle = y + sm_type_line(desk->type, style.pt) / 2;
   SmShape shape = flag ? SM_SHAPE_TRIANGLE : SM_SHAPE_SQUARE;
   gboolean has_role = sm_role_shape(cell->role, &shape);
