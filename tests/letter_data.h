@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "base/address.h"
 #include "measure/agenda.h"
 
 #include <string.h>
@@ -28,6 +29,10 @@ static inline gint64 letter_whole(const LetterData *made, const SmField *field, 
   case SM_TYPE_DATE:
     if (!sm_instant_parse(value, made->zone, &at, NULL)) g_error("%s: no such time %s", field->name, value);
     return field->type == SM_TYPE_DATE ? sm_zone_to_civil(made->zone, at).day : at;
+  case SM_TYPE_EMAIL:
+    return sm_email_print(value);
+  case SM_TYPE_PHONE:
+    return sm_phone_print(value);
   case SM_TYPE_BOOL:
     return g_str_equal(value, "1");
   default:

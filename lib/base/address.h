@@ -11,4 +11,13 @@ G_BEGIN_DECLS
 /* An address that a mail could be sent to: one @, something before it, and a domain with an inner dot. */
 gboolean sm_email_looks_valid(const char *text);
 
+/* At least six digits. */
+gboolean sm_phone_looks_valid(const char *text);
+
+/* All that is kept of an address or a phone number of a person outside the company: a print, by which two can mostly be
+ * told apart, and in its lowest bit whether it looks valid. Nobody can be written to with it, or called. Below 2^31. */
+gint64 sm_email_print(const char *text);
+gint64 sm_phone_print(const char *text);
+static inline gboolean sm_print_looks_valid(gint64 print) { return print & 1; }
+
 G_END_DECLS

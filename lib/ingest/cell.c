@@ -1,6 +1,7 @@
 /* See cell.h. Dates are in date_cell.c, amounts in amount.c. */
 #include "ingest/cell.h"
 
+#include "base/address.h"
 #include "base/fold.h"
 #include "base/message.h"
 #include "ingest/date_cell.h"
@@ -283,6 +284,12 @@ gboolean sm_cell_read(SmCellReader *reader, const char *text, SmValue *ret_value
   case SM_TYPE_TEXT:
   case SM_TYPE_ID:
     return read_text(reader, text, ret_value, ret_fault);
+  case SM_TYPE_EMAIL:
+    ret_value->whole = sm_email_print(text);
+    return TRUE;
+  case SM_TYPE_PHONE:
+    ret_value->whole = sm_phone_print(text);
+    return TRUE;
   case SM_TYPE_ENUM:
     return read_enum(reader, text, ret_value, ret_fault);
   case SM_TYPE_BOOL:

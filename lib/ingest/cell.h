@@ -31,7 +31,7 @@ typedef struct {
 typedef struct {
   gboolean given;     /* FALSE: an empty cell */
   gboolean day_level; /* an instant that is a date without a time */
-  const char *text;   /* TEXT, ID: borrowed from the cell, or from the value map */
+  const char *text;   /* TEXT, ID, EMAIL, PHONE: borrowed from the cell, or from the value map */
   gint64 whole;
   double real;
 } SmValue;

@@ -195,6 +195,8 @@ static gboolean is_formula(const char *text) {
   return *text == '=' || *text == '@' || ((*text == '+' || *text == '-') && g_ascii_isalpha(text[1]));
 }
 
+static gboolean may_be_formula(SmType type) { return sm_type_takes_text(type) && type != SM_TYPE_ID; }
+
 static SmFault missing_fault(const SmRowReader *rows, const SmUsedField *used) {
   return (SmFault){"MISSING_VALUE", sm_message_new(N_("{column} is empty, and no row of {table} can do without it"),
                                                    "column", used->of->name, "table", schema_of(rows)->name, NULL)};
@@ -215,7 +217,7 @@ static gboolean read_new(SmRowReader *rows, const SmUsedField *used, const SmRec
     return reject_cell(rows, used->field, fault, record, report);
   if (!value->given && used->of->required)
     return reject_cell(rows, used->field, missing_fault(rows, used), record, report);
-  rows->has_formulas |= value->given && used->of->type == SM_TYPE_TEXT && is_formula(value->text);
+  rows->has_formulas |= value->given && may_be_formula(used->of->type) && is_formula(value->text);
   return TRUE;
 }
 
@@ -294,7 +296,7 @@ static gboolean read_values(SmRowReader *rows, const SmRecord *record, SmFileRep
 static void warn_of_formulas(const SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
   EACH_USED(rows, used) {
     const SmValue *value = &rows->values[used->field];
-    if (!value->given || used->of->type != SM_TYPE_TEXT || !is_formula(value->text)) continue;
+    if (!value->given || !may_be_formula(used->of->type) || !is_formula(value->text)) continue;
     sm_report_tally(
         report, "FORMULA_TEXT",
         N_("cells that a spreadsheet would take for a formula, kept as text: {count}, the first in line {line}"),
@@ -304,7 +306,8 @@ static void warn_of_formulas(const SmRowReader *rows, const SmRecord *record, Sm
 
 static void warn_of_email(const SmRowReader *rows, guint field, const SmRecord *record, SmFileReport *report) {
   const SmValue *value = &rows->values[field];
-  if (value->given && !sm_email_looks_valid(value->text))
+  gboolean is_print = schema_of(rows)->fields[field].type == SM_TYPE_EMAIL;
+  if (value->given && !(is_print ? sm_print_looks_valid(value->whole) : sm_email_looks_valid(value->text)))
     sm_report_tally(report, "BAD_EMAIL", N_("addresses that cannot be right: {count}, the first in line {line}"),
                     record, sm_header_name(rows->header, field));
 }

@@ -93,8 +93,7 @@ void sm_row_reader_decide(SmRowReader *rows, SmFileReport *report) {
 gboolean sm_row_reader_needs_trial(const SmRowReader *rows) {
   for (guint field = 0; field < schema_of(rows)->field_count; field++) {
     const SmField *of = &schema_of(rows)->fields[field];
-    if (rows->header->fields[field].guessed && !of->required && of->type != SM_TYPE_TEXT && of->type != SM_TYPE_ID)
-      return TRUE;
+    if (rows->header->fields[field].guessed && !of->required && !sm_type_takes_text(of->type)) return TRUE;
   }
   return FALSE;
 }

@@ -5,12 +5,6 @@
 
 #include <math.h>
 
-gboolean sm_phone_looks_valid(const char *text) {
-  guint digits = 0;
-  for (; *text; text++) digits += g_ascii_isdigit(*text) ? 1 : 0;
-  return digits >= 6;
-}
-
 /* Says something: a letter or a digit, not "-" or "?". */
 static gboolean has_content(const char *text) {
   for (; *text; text = g_utf8_next_char(text))
@@ -22,11 +16,11 @@ gboolean sm_definition_cell_is_valid(const SmDataset *data, guint field, guint32
   const SmTable *leads = data->tables[SM_TABLE_LEADS];
   SmType type = sm_schema_get(SM_TABLE_LEADS)->fields[field].type;
   if (type == SM_TYPE_NUMBER) return !isnan(sm_table_real(leads, field, lead));
-  if (type != SM_TYPE_TEXT && type != SM_TYPE_ID) return sm_table_whole(leads, field, lead) != SM_WHOLE_NONE;
-  const char *text = sm_dataset_text(data, SM_TABLE_LEADS, field, lead);
-  if (field == SM_LEAD_EMAIL) return sm_email_looks_valid(text);
-  if (field == SM_LEAD_PHONE) return sm_phone_looks_valid(text);
-  return has_content(text);
+  if (type == SM_TYPE_TEXT || type == SM_TYPE_ID)
+    return has_content(sm_dataset_text(data, SM_TABLE_LEADS, field, lead));
+  gint64 whole = sm_table_whole(leads, field, lead);
+  if (type == SM_TYPE_EMAIL || type == SM_TYPE_PHONE) return whole != SM_WHOLE_NONE && sm_print_looks_valid(whole);
+  return whole != SM_WHOLE_NONE;
 }
 
 /* 1 + the column; 0 when all are there. */

@@ -26,9 +26,6 @@ gboolean sm_rule_check_meets(const SmRuleCheck *check, guint32 lead);
 /* Those of the settings; of SmRuleCheck, owned by caller. */
 GPtrArray *sm_rule_checks_new(const SmQuestion *question);
 
-/* At least six digits. */
-gboolean sm_phone_looks_valid(const char *text);
-
 /* The numbers of a size as products write it: "250", "50-100", "10,001+", "1 000 à 5 000". FALSE when there is none. */
 gboolean sm_size_parse(const char *text, double *ret_least, double *ret_most);
 

@@ -110,6 +110,10 @@ static gboolean rule_holds_together(const SmReading *reading, const SmNode *node
   if (range == (rule->any_of != NULL))
     return sm_reading_refuse_plain(reading, node,
                                    N_("either any_of, or at_least and at_most, is expected beside field"));
+  if (g_str_equal(rule->field, "email") || g_str_equal(rule->field, "phone"))
+    return sm_reading_refuse_plain(reading, node,
+                                   N_("of e-mail addresses and phone numbers is only kept whether they look valid, so "
+                                      "that no rule can look at them: name another field"));
   if (rule->at_least > rule->at_most)
     return sm_reading_refuse_plain(reading, node, N_("at_least must not exceed at_most"));
   return TRUE;

@@ -46,8 +46,8 @@ static const SmField LEADS[] = {
     TEXT("industry"),
     TEXT("country"),
     TEXT("segment"),
-    TEXT("phone"),
-    TEXT("email"),
+    OPTIONAL("phone", SM_TYPE_PHONE),
+    OPTIONAL("email", SM_TYPE_EMAIL),
 };
 
 /* A call list may name its calls or not; a call without a lead may hang on a deal. */

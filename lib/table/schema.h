@@ -38,6 +38,8 @@ typedef enum {
   SM_TYPE_NUMBER,  /* real */
   SM_TYPE_SHARE,   /* whole: 10^-9 parts of 1 */
   SM_TYPE_BOOL,    /* whole: 0 or 1 */
+  SM_TYPE_EMAIL,   /* whole: a print of the text (base/address.h), which is itself kept nowhere */
+  SM_TYPE_PHONE,   /* likewise */
 } SmType;
 
 typedef struct {
@@ -54,6 +56,11 @@ typedef struct {
   gint key;                  /* the column that identifies a row, -1 when rows have no identity (touches, splits, ...) */
   gboolean drops_key;        /* the key tells rows apart while they are read, and nobody asks for it later: not stored */
 } SmSchema;
+
+/* Whether any text can be read as one. */
+static inline gboolean sm_type_takes_text(SmType type) {
+  return type == SM_TYPE_TEXT || type == SM_TYPE_ID || type == SM_TYPE_EMAIL || type == SM_TYPE_PHONE;
+}
 
 extern const SmSchema sm_schemas[SM_TABLE_COUNT];
 

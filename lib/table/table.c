@@ -9,7 +9,7 @@
 
 #define FEW_ROWS 65536u /* up to here the room is doubled, beyond a quarter is added */
 
-typedef enum { CELLS_TEXT, CELLS_POSITION, CELLS_MOMENT, CELLS_WHOLE, CELLS_REAL } Cells;
+typedef enum { CELLS_TEXT, CELLS_POSITION, CELLS_NATURAL, CELLS_WHOLE, CELLS_REAL } Cells;
 
 static Cells cells_of(SmType type) {
   switch (type) {
@@ -21,7 +21,9 @@ static Cells cells_of(SmType type) {
     return CELLS_POSITION;
   case SM_TYPE_INSTANT:
   case SM_TYPE_DATE:
-    return CELLS_MOMENT;
+  case SM_TYPE_EMAIL:
+  case SM_TYPE_PHONE:
+    return CELLS_NATURAL;
   case SM_TYPE_NUMBER:
     return CELLS_REAL;
   default:
@@ -42,9 +44,9 @@ static void **find_cells(SmColumn *column, Cells cells, gsize *ret_size) {
   case CELLS_POSITION:
     *ret_size = sizeof *column->positions;
     return (void **)&column->positions;
-  case CELLS_MOMENT:
-    *ret_size = sizeof *column->moments;
-    return (void **)&column->moments;
+  case CELLS_NATURAL:
+    *ret_size = sizeof *column->naturals;
+    return (void **)&column->naturals;
   case CELLS_REAL:
     *ret_size = sizeof *column->reals;
     return (void **)&column->reals;
@@ -81,8 +83,8 @@ static void empty_cells(SmTable *table, guint field, guint32 first, guint32 end)
     case CELLS_POSITION:
       column->positions[row] = -1;
       break;
-    case CELLS_MOMENT:
-      column->moments[row] = SM_MOMENT_NONE;
+    case CELLS_NATURAL:
+      column->naturals[row] = SM_NATURAL_NONE;
       break;
     case CELLS_WHOLE:
       column->wholes[row] = SM_WHOLE_NONE;
@@ -169,9 +171,9 @@ void sm_table_add_column(SmTable *table, guint field) {
 void sm_table_set_whole(SmTable *table, guint field, guint32 row, gint64 value) {
   SmColumn *column = &table->columns[field];
   gboolean none = value == SM_WHOLE_NONE;
-  if (column->moments) {
-    g_assert(none || (value >= 0 && value < SM_MOMENT_NONE));
-    column->moments[row] = none ? SM_MOMENT_NONE : (guint32)value;
+  if (column->naturals) {
+    g_assert(none || (value >= 0 && value < SM_NATURAL_NONE));
+    column->naturals[row] = none ? SM_NATURAL_NONE : (guint32)value;
   } else if (column->positions) {
     g_assert(none || (value >= 0 && value <= G_MAXINT8));
     column->positions[row] = none ? -1 : (gint8)value;

@@ -13,14 +13,14 @@ G_BEGIN_DECLS
 
 #define SM_WHOLE_NONE G_MININT64
 #define SM_ROW_NONE G_MAXUINT32
-#define SM_MOMENT_NONE G_MAXUINT32
+#define SM_NATURAL_NONE G_MAXUINT32
 
 typedef struct {
   gboolean present;     /* some file has the column */
   gboolean day_level;   /* INSTANT: some value is a date without a time */
   SmText *texts;        /* TEXT, ID */
   gint8 *positions;     /* ENUM, BOOL; -1: no value */
-  guint32 *moments;     /* INSTANT, DATE: seconds or days since 1970; SM_MOMENT_NONE: no value */
+  guint32 *naturals;    /* INSTANT, DATE: seconds or days since 1970; EMAIL, PHONE: a print; SM_NATURAL_NONE: no value */
   gint64 *wholes;       /* MONEY, COUNT, SHARE */
   double *reals;        /* NUMBER */
 } SmColumn;
@@ -61,7 +61,7 @@ static inline SmText sm_table_text(const SmTable *table, guint field, guint32 ro
 }
 static inline gint64 sm_table_whole(const SmTable *table, guint field, guint32 row) {
   const SmColumn *column = &table->columns[field];
-  if (column->moments) return column->moments[row] == SM_MOMENT_NONE ? SM_WHOLE_NONE : column->moments[row];
+  if (column->naturals) return column->naturals[row] == SM_NATURAL_NONE ? SM_WHOLE_NONE : column->naturals[row];
   if (column->positions) return column->positions[row] < 0 ? SM_WHOLE_NONE : column->positions[row];
   return column->wholes ? column->wholes[row] : SM_WHOLE_NONE;
 }

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/address.h"
 #include "workspace.h"
 
 /* Fields whose columns do not bear their names. */
@@ -61,6 +62,8 @@ static void print_whole(GString *out, const Workspace *workspace, const SmField 
     text = sm_instant_format_iso(whole, workspace->zone);
   else if (field->type == SM_TYPE_DATE)
     text = sm_day_format_iso((SmDay)whole);
+  else if (field->type == SM_TYPE_EMAIL || field->type == SM_TYPE_PHONE) /* the text is kept nowhere */
+    text = g_strdup_printf("%08" G_GINT64_MODIFIER "x,%s", whole, sm_print_looks_valid(whole) ? "valid" : "invalid");
   else
     text = g_strdup_printf("%" G_GINT64_FORMAT, whole);
   g_string_append_printf(out, " %s=%s", field->name, text);

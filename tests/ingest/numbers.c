@@ -168,13 +168,29 @@ static void addresses_are_looked_at(void **state) {
   for (guint i = 0; i < G_N_ELEMENTS(bad); i++) assert_false(sm_email_looks_valid(bad[i]));
 }
 
+/* What is kept of them tells two apart and whether each looks valid, and has room in a column of 31 bits. */
+static void prints_stand_for_addresses_and_numbers(void **state) {
+  (void)state;
+  assert_true(sm_print_looks_valid(sm_email_print("a@b.fr")));
+  assert_false(sm_print_looks_valid(sm_email_print("a@b")));
+  assert_true(sm_print_looks_valid(sm_phone_print("+33 1 23 45")));
+  assert_false(sm_print_looks_valid(sm_phone_print("12 345")));
+  assert_int_equal(sm_email_print("a@b.fr"), sm_email_print("a@b.fr"));
+  g_autoptr(GHashTable) prints = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < 1000; i++) {
+    g_autofree char *text = g_strdup_printf("p%u@company%u.example", i, i * 7);
+    gint64 print = sm_email_print(text);
+    assert_true(print >= 0 && print <= G_MAXINT32);
+    g_hash_table_add(prints, GINT_TO_POINTER((gint)print));
+  }
+  assert_int_equal(g_hash_table_size(prints), 1000);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(the_whole_column_decides),
-      cmocka_unit_test(numbers_shares_and_counts),
-      cmocka_unit_test(amounts_are_converted_or_refused),
-      cmocka_unit_test(dates_are_iso_or_as_configured),
-      cmocka_unit_test(words_mean_values),
+      cmocka_unit_test(the_whole_column_decides),       cmocka_unit_test(prints_stand_for_addresses_and_numbers),
+      cmocka_unit_test(numbers_shares_and_counts),      cmocka_unit_test(amounts_are_converted_or_refused),
+      cmocka_unit_test(dates_are_iso_or_as_configured), cmocka_unit_test(words_mean_values),
       cmocka_unit_test(addresses_are_looked_at),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "base/address.h"
 #include "measure/measure.h"
 
 #include <math.h>
@@ -55,6 +56,8 @@ static inline SmInstant company_at(const Company *company, const char *time) {
 
 static inline gint64 company_whole(const Company *company, const SmField *field, const char *value) {
   if (field->type == SM_TYPE_INSTANT) return company_at(company, value);
+  if (field->type == SM_TYPE_EMAIL) return sm_email_print(value);
+  if (field->type == SM_TYPE_PHONE) return sm_phone_print(value);
   if (field->type == SM_TYPE_MONEY) return g_ascii_strtoll(value, NULL, 10) * 100; /* written in euros */
   if (field->type == SM_TYPE_DATE) return sm_zone_to_civil(company->zone, company_at(company, value)).day;
   if (field->type == SM_TYPE_SHARE) return llround(g_ascii_strtod(value, NULL) * 1e9);

@@ -91,6 +91,8 @@ static void each_fault_has_its_place_and_words(void **state) {
       {"company: A\nagreement: {mql: {ideal_customer: [{field: country}]}}\n", 2, 36, "BAD_SETTING", "either any_of"},
       {"company: A\nagreement: {mql: {ideal_customer: [{any_of: [a]}]}}\n", 2, 36, "MISSING_SETTING",
        "ideal_customer.field"},
+      {"company: A\nagreement: {mql: {ideal_customer: [{field: email, any_of: [a@b.fr]}]}}\n", 2, 36, "BAD_SETTING",
+       "no rule can look at them"},
       {"company: A\nagreement: {mql: {ideal_customer: [{field: company_size, at_least: 9, at_most: 1}]}}\n", 2, 36,
        "BAD_SETTING", "must not exceed"},
       {"company: A\nagreement: {treatment: {window: 10}}\n", 2, 33, "BAD_SETTING", "such as 30m, 8h or 10d"},
