@@ -1,4 +1,5 @@
-"""The man page and the completion know the commands that --help lists, no more and no fewer."""
+"""The man page and the completion know the commands that --help lists, and the man page each command's options in its words; no more and no
+fewer."""
 import os, re, subprocess, sys
 
 program, source = os.environ["SMARKETING"], os.environ["SM_SOURCE_DIR"]
@@ -9,9 +10,32 @@ assert len(commands) > 4, told
 
 with open(os.path.join(source, "cmd", "smarketing.1"), encoding="utf-8") as file:
     section = file.read().split(".SH COMMANDS")[1].split(".SH EXIT")[0]
-manual = sorted(re.findall(r"^\.B[IR]? ([a-z]+)\b(?! *$)|^\.B (measures)$", section, re.M))
-manual = sorted(one or other for one, other in manual if (one or other) != "smarketing")
+named = re.compile(r"^\.B[IR]? ([a-z]+)\b(?! *$)|^\.B (measures)$", re.M)
+manual = sorted(one or other for one, other in named.findall(section) if (one or other) != "smarketing")
 assert manual == commands, (manual, commands)
+
+COMMON = {"threads", "quiet", "log-json", "help"}
+
+
+def told_options(command):
+    """{option: its words}, as --help has them."""
+    text = subprocess.run([program, command, "--help"], capture_output=True, text=True, check=True, env=environment).stdout
+    found = {name: words for name, words in re.findall(r"^  --([a-z-]+)(?: (?:[A-Z]+|fr\|\S+))? +(\S.*)$", text, re.M)}
+    assert COMMON <= set(found) and len(found) == text.count("\n  --"), text
+    return found
+
+
+def manual_options(command):
+    """The same, as the man page has them below the command."""
+    part = re.search(rf"^\.B[IR]? {command}\b.*?(?=^\.RE$|^\.PP$|^\.TP\n\.B[IR]? [a-z]|\Z)", section, re.M | re.S)[0]
+    return {name.replace("\\-", "-"): words.replace("\\-", "-") for name, words in re.findall(r'^\.TP\n\.BI? \\-\\-([a-z\\-]+)(?: "[^"]*")?\n(.*)$', part, re.M)}
+
+
+for command in commands:
+    expected = {name: words for name, words in told_options(command).items() if name not in COMMON}
+    assert manual_options(command) == expected, (command, manual_options(command), expected)
+for option in COMMON:
+    assert f"\\-\\-{option}".replace("log-json", "log\\-json") in section, option
 
 
 def completed(*words):
@@ -22,5 +46,7 @@ def completed(*words):
 
 
 assert completed("smarketing") == sorted(commands + ["--help", "--version"]), completed("smarketing")
-assert {"--period", "--out", "--strict"} <= set(completed("smarketing", "report")), completed("smarketing", "report")
+for command in commands:
+    expected = sorted(f"--{option}" for option in told_options(command))
+    assert completed("smarketing", command) == expected, (command, completed("smarketing", command))
 sys.exit(0)
