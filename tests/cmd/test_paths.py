@@ -182,6 +182,48 @@ def test_no_name_climbs(folder):
     assert done.returncode == 1 and not os.path.exists(os.path.join(workspace, "out", "2026-10")), (done.returncode, done.stderr)
 
 
+def as_nobody(folder):
+    """Root reads everything: the program then runs as somebody who owns the workspace and no more."""
+    if os.geteuid() != 0:
+        return {}
+    for where, folders, names in os.walk(folder):
+        for name in [".", *folders, *names]:
+            os.chown(os.path.join(where, name), 65534, 65534, follow_symlinks=False)
+    return {"user": 65534, "group": 65534, "extra_groups": []}
+
+
+def test_what_cannot_be_read_is_named(folder):
+    """A folder or a file of the workspace without leave to read it: never taken for one that is empty or not there."""
+    workspace, out = copy_of_sample(folder), os.path.join(folder, "out")
+    os.makedirs(os.path.join(workspace, "presets"))
+    with open(os.path.join(workspace, "presets", "hubspot.yaml"), "w", encoding="utf-8") as file:
+        file.write(must("presets", "hubspot").stdout)
+    for name in ("templates/theme.yaml", "templates/hub.html.mustache"):
+        os.makedirs(os.path.join(workspace, os.path.dirname(name)), exist_ok=True)
+        open(os.path.join(workspace, name), "w").close()
+    someone = as_nobody(folder)
+    try:
+        run("--version", **someone)
+    except PermissionError:
+        return print("not tried: nobody may run the program where it was built")
+    report, check, hub, letter = ("report", workspace, "--period", "2026-Q3", "--out", out), ("check", workspace), ("hub", workspace, "--out", out), ("newsletter", workspace, "--month", "2026-10", "--out", out)
+    for name, commands in (("presets", (check, report)), ("presets/hubspot.yaml", (check,)), ("exports", (check, report)), ("exports/2026-Q3", (check, report)), ("plan", (check,)), ("smarketing.yaml", (check, report)),
+                           ("templates/theme.yaml", (report,)), ("templates/hub.html.mustache", (hub,)), ("templates", (hub,)), ("newsletter/2026-10.md", (letter,)), ("newsletter", (letter,))):
+        path = os.path.join(workspace, name)
+        mode = os.stat(path).st_mode
+        os.chmod(path, 0)
+        for command in commands:
+            done = run(*command, language="en_US.UTF-8", **someone)
+            assert done.returncode == 2 and name in done.stderr and "ermission denied" in done.stderr and not os.path.exists(out), (name, command, done.returncode, done.stderr)
+        os.chmod(path, mode)
+    path = os.path.join(workspace, "exports", "2026-Q3", "leads.csv")
+    os.chmod(path, 0)
+    done = run(*report, language="en_US.UTF-8", **someone)
+    assert done.returncode != 0 and "leads.csv" in done.stderr, done.stderr
+    os.chmod(path, 0o600)
+    must("check", workspace, **someone)
+
+
 def large(path):
     with open(path, "wb") as file:
         file.truncate(1 << 21)
