@@ -91,6 +91,27 @@ static void long_fields_and_many_columns_are_refused(void **state) {
   assert_records(wide, 2, "[1][2]\nEXTRA_FIELDS@2\n[5][6]\n");
 }
 
+/* Ten cells, each short enough. Owned by caller. */
+static char *long_row(const char *cell, const char *quote) {
+  GString *text = g_string_new("1,2,3,4,5,6,7,8,9,0\n");
+  for (guint i = 0; i < 10; i++) g_string_append_printf(text, "%s%s%s%s", i ? "," : "", quote, cell, quote);
+  g_string_append(text, "\n0,9,8,7,6,5,4,3,2,1\n");
+  return g_string_free(text, FALSE);
+}
+
+/* The next row is read. With line breaks in quotes reading begins anew behind the first of them: each line is named. */
+static void a_row_that_is_too_long_is_refused(void **state) {
+  (void)state;
+  g_autofree char *cell = g_strnfill(SM_FIELD_BYTES_MAX - 100, 'x'), *plain = long_row(cell, "");
+  assert_records(plain, 10, "[1][2][3][4][5][6][7][8][9][0]\nRECORD_TOO_LONG@10\n[0][9][8][7][6][5][4][3][2][1]\n");
+  cell[1000] = '\n';
+  g_autofree char *broken = long_row(cell, "\"");
+  assert_records(broken, 10,
+                 "[1][2][3][4][5][6][7][8][9][0]\nRECORD_TOO_LONG@0\nBARE_QUOTE@0\nBARE_QUOTE@0\nBARE_QUOTE@0\n"
+                 "BARE_QUOTE@0\nBARE_QUOTE@0\nBARE_QUOTE@0\nBARE_QUOTE@0\nBARE_QUOTE@0\nBARE_QUOTE@0\nBARE_QUOTE@0\n"
+                 "[0][9][8][7][6][5][4][3][2][1]\n");
+}
+
 static void nul_and_foreign_bytes_are_named(void **state) {
   (void)state;
   const char text[] = "1,2\n3,a\0b\n5,\xe9\n7,8\n";
@@ -238,6 +259,7 @@ int main(void) {
       cmocka_unit_test(a_damaged_row_costs_one_row),
       cmocka_unit_test(a_quoted_line_break_in_a_ragged_row_stays_one_record),
       cmocka_unit_test(long_fields_and_many_columns_are_refused),
+      cmocka_unit_test(a_row_that_is_too_long_is_refused),
       cmocka_unit_test(nul_and_foreign_bytes_are_named),
       cmocka_unit_test(pieces_do_not_matter),
       cmocka_unit_test(the_scan_and_libcsv_say_the_same),
