@@ -215,6 +215,7 @@ static void test_cover_and_contents_keep_to_a_sheet(void **state) {
   sm_theme_set_family(theme, "DejaVu Serif");
   document->theme = theme;
   sm_document_set(&document->title, g_strdup("Revue commerciale et marketing, T3 2026"));
+  sm_document_set(&document->as_of, g_strdup("état au 30 septembre 2026"));
   sm_document_set(&document->subtitle, g_strdup("97 leads perdus sur 238 n’ont pas été traités comme convenu (41 %, "
                                                 "entre 35 % et 47 %) ; enjeu estimé à 531 k€"));
   SmPage *cover = sm_document_add_page(document, "cover", "Couverture", "c");
@@ -235,6 +236,8 @@ static void test_cover_and_contents_keep_to_a_sheet(void **state) {
   g_autoptr(SmDeckLayout) layout = sm_deck_lay_out(type, document);
   assert_int_equal(layout->sheets->len, 18);
   assert_int_equal(pango_layout_get_line_count(find_text(layout, 0, "Revue")->layout), 1);
+  assert_non_null(find_text(layout, 0, "État au 30")); /* alone on its line; in the footer it is one of several */
+  assert_non_null(find_text(layout, 1, "état au 30"));
   assert_false(pango_layout_is_ellipsized(find_text(layout, 2, "Aucun chiffre")->layout));
   document->theme = NULL;
 }

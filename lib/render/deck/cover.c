@@ -28,10 +28,19 @@ static PangoLayout *set_verdict(const SmDesk *desk, const char *verdict, double 
   return sm_title_set(desk->type, verdict, &style, VERDICT_LEAST_PT, 4);
 }
 
+/* Alone on its line it begins as a sentence does. Owned by caller. */
+static char *begin_large(const char *words) {
+  const char *rest = *words ? g_utf8_next_char(words) : words;
+  g_autofree char *first = g_utf8_strup(words, rest - words);
+  return g_strconcat(first, rest, NULL);
+}
+
 static double place_head(const SmDesk *desk, SmSheet *sheet, const SmPage *page, double width) {
   const SmDocument *document = desk->document;
   const char *period = strstr(document->title, document->period) ? "" : document->period; /* else the title says it */
-  g_autofree char *when = g_strdup_printf("%s%s%s", period, *period && *document->as_of ? " · " : "", document->as_of);
+  g_autofree char *joined =
+      g_strdup_printf("%s%s%s", period, *period && *document->as_of ? " · " : "", document->as_of);
+  g_autofree char *when = begin_large(joined);
   SmTextStyle company = {
       .pt = 14, .weight = PANGO_WEIGHT_SEMIBOLD, .width = MIN(width, sm_grid_width(desk->paper, 9)), .lines = 1};
   SmTextStyle title = {.pt = TITLE_PT, .weight = PANGO_WEIGHT_BOLD, .width = width, .lines = 2};
