@@ -287,6 +287,33 @@ static void test_cards_without_notes_are_lower(void **state) {
   assert_true(heights[0] - heights[1] > 15);
 }
 
+/* The footer tells which document this is, however long the company's name. */
+static void test_a_footer_keeps_the_title(void **state) {
+  (void)state;
+  g_autoptr(SmLanguage) language = sm_language_new("en", NULL);
+  g_autoptr(SmDocument) document = sm_document_new(language);
+  document->format = SM_FORMAT_A4;
+  sm_document_set(&document->title, g_strdup("Weekly pack, week 40, 2026"));
+  sm_document_set(&document->as_of, g_strdup("as of 29 September 2026"));
+  sm_page_add_paragraph(sm_document_add_page(document, "week", "The week", "A finding"), "Words.");
+  sm_document_set(&document->company, g_strdup("Lumivolt"));
+  g_autoptr(SmTypesetter) type = sm_type_new(NULL, NULL);
+  g_autoptr(SmDeckLayout) whole = sm_deck_lay_out(type, document);
+  find_text(whole, 0, "Lumivolt · Weekly pack, week 40, 2026");
+  sm_document_set(&document->company, g_strdup("Compagnie générale des solutions industrielles réunies de l’Ouest"));
+  g_autoptr(SmDeckLayout) shortened = sm_deck_lay_out(type, document);
+  const SmDeckSheet *sheet = g_ptr_array_index(shortened->sheets, 0);
+  gboolean found = FALSE;
+  for (guint i = 0; i < sheet->marks->marks->len; i++) {
+    const SmMark *mark = g_ptr_array_index(sheet->marks->marks, i);
+    const char *text = mark->kind == SM_MARK_TEXT ? pango_layout_get_text(mark->layout) : "";
+    if (!g_str_has_prefix(text, "Compagnie générale") || !g_str_has_suffix(text, "… · Weekly pack, week 40, 2026"))
+      continue;
+    found = !pango_layout_is_ellipsized(mark->layout);
+  }
+  assert_true(found);
+}
+
 static void test_same_bytes_twice(void **state) {
   (void)state;
   g_autoptr(SmLanguage) language = sm_language_new("fr", NULL);
@@ -361,6 +388,7 @@ int main(int argc, char **argv) {
       cmocka_unit_test(test_gallery_is_laid_out_well),
       cmocka_unit_test(test_hostile_documents_hold_together),
       cmocka_unit_test(test_nothing_is_lost_over_sheets),
+      cmocka_unit_test(test_a_footer_keeps_the_title),
       cmocka_unit_test(test_same_bytes_twice),
       cmocka_unit_test(test_neighbours_share_a_scale),
       cmocka_unit_test(test_page_png),

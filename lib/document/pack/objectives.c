@@ -57,7 +57,7 @@ void sm_pack_add_objectives(const SmReview *review, SmPage *page) {
       sm_tr(language, N_("Reached so far, and how far that is from an even pace and from the period before")), "");
   SmSeries *actual = sm_chart_add_series(chart, sm_tr(language, N_("Actual")), SM_ROLE_ACTUAL);
   SmSeries *plan = sm_chart_add_series(chart, sm_tr(language, N_("From plan")), SM_ROLE_PLAN);
-  SmSeries *before = sm_chart_add_series(chart, sm_tr(language, N_("From before")), SM_ROLE_PREVIOUS);
+  SmSeries *before = sm_chart_add_series(chart, sm_tr(language, N_("From the period before")), SM_ROLE_PREVIOUS);
   for (guint i = 0; i < MIN(objectives->len, SHOWN); i++) {
     const SmObjectiveResult *objective = g_ptr_array_index(objectives, i);
     g_autofree char *reached = sm_review_say(review, objective->actual);

@@ -3,7 +3,8 @@
 #include "render/title.h"
 
 #define PAGE_NUMBER_WIDTH 64.0
-#define LOGO_TOP 28.0 /* on paper, above the title */
+#define SHORTEST_NAME 12 /* letters of a company's name in the footer */
+#define LOGO_TOP 28.0    /* on paper, above the title */
 #define LOGO_WIDTH 110.0
 #define LOGO_HEIGHT 24.0
 
@@ -59,12 +60,22 @@ SmDeckSheet *sm_frame_sheet(const SmDesk *desk, SmDeckLayout *layout, const SmPa
   return sheet;
 }
 
-static void place_footer(const SmDesk *desk, SmDeckSheet *sheet, guint number, guint count) {
+/* "Company · Title · words of the theme"; of a company with a long name the name is shortened, or nobody would know
+ * which document this is. Owned by caller. */
+static char *say_footer(const SmDesk *desk, const SmTextStyle *style) {
   const SmDocument *document = desk->document;
   const char *words = sm_theme_footer(document->theme);
-  g_autofree char *left =
-      g_strdup_printf("%s%s%s%s%s", document->company, *document->company && *document->title ? " · " : "",
-                      document->title, *words ? " · " : "", words);
+  gboolean both = *document->company && *document->title;
+  g_autofree char *rest = g_strconcat(both ? " · " : "", document->title, *words ? " · " : "", words, NULL);
+  for (glong length = g_utf8_strlen(document->company, -1), left = length;; left--) {
+    g_autofree char *start = g_utf8_substring(document->company, 0, left);
+    g_autofree char *said = g_strconcat(g_strchomp(start), left < length ? "…" : "", rest, NULL);
+    if (left <= SHORTEST_NAME || sm_type_width(desk->type, said, style) < style->width) return g_steal_pointer(&said);
+  }
+}
+
+static void place_footer(const SmDesk *desk, SmDeckSheet *sheet, guint number, guint count) {
+  const SmDocument *document = desk->document;
   g_autofree char *digits = g_strdup_printf("%u / %u", number, count);
   const SmPaper *paper = desk->paper;
   double right = paper->width - paper->margin, y = paper->footer_top;
@@ -72,6 +83,7 @@ static void place_footer(const SmDesk *desk, SmDeckSheet *sheet, guint number, g
   double as_of = *document->as_of ? sm_type_width(desk->type, document->as_of, &style) + 1 : 0;
   as_of = MIN(as_of, sm_grid_width(paper, 5) - PAGE_NUMBER_WIDTH);
   style.width = sm_paper_content(paper) - PAGE_NUMBER_WIDTH - as_of - 18;
+  g_autofree char *left = say_footer(desk, &style);
   sm_desk_text(desk, sheet->marks, "P", NULL, left, paper->margin, y, &style, SM_SLATE);
   style.width = MAX(1, as_of);
   style.align = PANGO_ALIGN_RIGHT;

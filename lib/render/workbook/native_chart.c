@@ -27,10 +27,15 @@ gboolean sm_native_chart_draws(const SmChartBlock *chart, const SmSeries *series
   return FALSE;
 }
 
-/* A bullet is the bar in the outline of its target: where the pace would have it, and the forecast, its table says. */
+/* A bullet is the bar in the outline of its target, before what is forecast: where the pace would have it, its table
+ * says. */
 static gboolean is_drawn(const SmChartBlock *chart, const SmSeries *series) {
-  gboolean beside = chart->kind == SM_CHART_BULLET && series->role != SM_ROLE_ACTUAL && series->role != SM_ROLE_PLAN;
+  gboolean beside = chart->kind == SM_CHART_BULLET && series->role == SM_ROLE_PREVIOUS;
   return !beside && sm_native_chart_draws(chart, series);
+}
+
+static gboolean is_behind(const SmChartBlock *chart, const SmSeries *series) {
+  return chart->kind == SM_CHART_BULLET && series->role == SM_ROLE_FORECAST;
 }
 
 static guint count_drawn(const SmChartBlock *chart) {
@@ -152,12 +157,24 @@ static void add_series(SmWorksheet *sheet, lxw_chart *native, const SmChartBlock
   chart_series_set_values(drawn, sheet->name, first, column, last, column);
   chart_series_set_name_range(drawn, sheet->name, place.header_row, column);
   gboolean is_outline = chart->kind == SM_CHART_BULLET && look.outlined;
-  if (!is_outline && set_labels(drawn, chart, series)) dress_labels(sheet, drawn, chart, look);
+  if (!is_outline && !is_behind(chart, series) && set_labels(drawn, chart, series))
+    dress_labels(sheet, drawn, chart, look);
   if (chart->kind == SM_CHART_LINES)
     paint_line(drawn, look);
   else
     paint_bar(drawn, look, is_outline);
   if (chart->kind == SM_CHART_BARS) paint_points(theme, drawn, series);
+}
+
+/* What lies behind comes first. */
+static void add_drawn_series(SmWorksheet *sheet, lxw_chart *native, const SmChartBlock *chart, SmChartPlace place) {
+  guint drawn_index = 0;
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint s = 0; s < chart->series->len; s++) {
+      const SmSeries *series = g_ptr_array_index(chart->series, s);
+      if (is_drawn(chart, series) && is_behind(chart, series) == (pass == 0))
+        add_series(sheet, native, chart, s, drawn_index++, place);
+    }
 }
 
 static gboolean any_negative(const SmChartBlock *chart) {
@@ -245,11 +262,10 @@ static double natural_height(const SmChartBlock *chart, guint drawn_count) {
 }
 
 guint sm_native_chart_insert(SmWorksheet *sheet, const SmChartBlock *chart, SmChartPlace place) {
-  guint drawn_count = count_drawn(chart), drawn_index = 0;
+  guint drawn_count = count_drawn(chart);
   if (chart->kind >= SM_CHART_HEATMAP || !drawn_count || !chart->categories->len || sheet->book->error) return 0;
   lxw_chart *native = workbook_add_chart(sheet->book->workbook, native_type(chart->kind));
-  for (guint s = 0; s < chart->series->len; s++)
-    if (is_drawn(chart, g_ptr_array_index(chart->series, s))) add_series(sheet, native, chart, s, drawn_index++, place);
+  add_drawn_series(sheet, native, chart, place);
   set_axes(sheet, native, chart);
   set_frame(native, drawn_count);
   if (chart->kind != SM_CHART_LINES) chart_set_series_gap(native, chart->kind == SM_CHART_FUNNEL ? 15 : 45);
