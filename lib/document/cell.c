@@ -22,6 +22,7 @@ void sm_cell_free(SmCell *cell) {
   g_free(cell->formula);
   g_free(cell->name);
   g_free(cell->alarm);
+  g_free(cell->meaning);
   g_free(cell);
 }
 

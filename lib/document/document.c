@@ -48,6 +48,7 @@ static void chart_free(SmChartBlock *chart) {
 
 static void key_figure_free(SmKeyFigure *figure) {
   g_free(figure->label);
+  g_free(figure->meaning);
   sm_cell_free(figure->value);
   g_free(figure->target);
   g_free(figure->comment);

@@ -57,6 +57,7 @@ typedef struct {
       formula; /* computes the cell (QUANTITY or TEXT), whose value is what it must come to; goes before its column's */
   char *name;  /* other formulas find the cell by it */
   char *alarm; /* a formula; while it is true the cell is red */
+  char *meaning; /* what the figure that the cell names is: a comment */
 } SmCell;
 
 typedef enum { SM_ALIGN_START, SM_ALIGN_END } SmAlign;
@@ -168,7 +169,8 @@ typedef struct {
 } SmChartBlock;
 
 typedef struct {
-  char *label; /* "Won revenue" */
+  char *label;   /* "Won revenue" */
+  char *meaning; /* workbook only: what that is, for a comment; NULL */
   SmCell *value;
   char *target;      /* "target 250 000 €"; NULL */
   char *comment;     /* "pace 0,93"; NULL */

@@ -6,6 +6,7 @@
 #include "document/pack.h"
 #include "document/review.h"
 #include "render/deck/deck.h"
+#include "render/workbook/workbook.h"
 #include "run/workspace.h"
 
 #include <glib/gstdio.h>
@@ -183,6 +184,14 @@ static void deal_with(const SmDocument *document, const char *name, const char *
   g_file_set_contents(path, g_bytes_get_data(pdf, NULL), (gssize)g_bytes_get_size(pdf), NULL);
 }
 
+/* The quarter's workbook, whose pages LibreOffice makes (tests/cmd/test_workbook_printed_slow.py). */
+static void write_workbook(const SmResults *results, const SmLanguage *language, const char *name, const char *folder) {
+  g_autofree char *file = g_strconcat(name, ".xlsx", NULL), *path = g_build_filename(folder, file, NULL);
+  g_autoptr(SmDocument) document = sm_review_workbook(results, language);
+  g_autoptr(GError) error = NULL;
+  if (!sm_workbook_write(document, path, &error)) fail_msg("%s", error->message);
+}
+
 static SmDocument *document_of(const SmResults *results, const SmAgenda *agenda, const SmLanguage *language) {
   if (results->question.period.kind == SM_PERIOD_WEEK) return sm_pack_week(agenda, language);
   if (results->question.period.kind == SM_PERIOD_MONTH) return sm_pack_month(agenda, language);
@@ -205,6 +214,7 @@ static void deal_with_period(const SmWorkspace *workspace, SmRunReport *report, 
     g_autoptr(SmDocument) agreement = sm_agreement(workspace->settings, language);
     deal_with(document, file, folder);
     deal_with(agreement, agreed, folder);
+    if (folder && question.period.kind == SM_PERIOD_QUARTER) write_workbook(results, language, file, folder);
   }
 }
 

@@ -199,6 +199,8 @@ static void add_helpers(const SmReview *review, SmPage *page, SmDimension dimens
   sm_table_block_add_column(table, "team", sm_tr(language, N_("Team")), SM_ALIGN_START);
   sm_table_block_add_column(table, "deals", sm_tr(language, N_("Deals assisted")), SM_ALIGN_END);
   sm_table_block_add_column(table, "revenue", revenue, SM_ALIGN_END);
+  sm_review_explain_column(review, table, "deals", "assists.deals");
+  sm_review_explain_column(review, table, "revenue", "assists.revenue");
   for (guint i = 0; i < helpers->len; i++) {
     const SmFigure *figure = helpers->pdata[i];
     const char *value = figure->keys[0].value;

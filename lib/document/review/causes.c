@@ -109,6 +109,7 @@ static void add_cause_row(const SmReview *review, SmTableBlock *table, SmCause c
   SmCell *named = sm_row_add(row, sm_cell_text(sm_word_causes(review->language, cause)));
   SmCell *sub_named = sm_row_add(row, sm_cell_text(sm_word_sub_cause(review->language, sub)));
   named->role = sm_role_of_cause(cause);
+  (sub == SM_SUB_NONE ? named : sub_named)->meaning = sm_review_say_meaning(review, figure->id);
   g_autofree char *mark = sm_leads_mark(cause, sub);
   if (figure->value.known && figure->value.whole > 0)
     (sub == SM_SUB_NONE ? named : sub_named)->link = g_strconcat("#", mark, NULL);

@@ -233,6 +233,11 @@ static SmTableBlock *add_test_table(const SmReview *review, SmPage *page, SmDime
         sm_table_block_add_column(table, columns[i].key, sm_tr(review->language, columns[i].title), columns[i].align);
     if (strlen(columns[i].key) == 1) column->decimals = 3; /* p and q */
   }
+  static const char *const explained[][2] = {{"share", "causes.concentration.share"},
+                                             {"elsewhere", "causes.concentration.elsewhere"},
+                                             {"p", "causes.concentration"}};
+  for (guint i = 0; i < G_N_ELEMENTS(explained); i++)
+    sm_review_explain_column(review, table, explained[i][0], explained[i][1]);
   return table;
 }
 

@@ -245,6 +245,7 @@ static void add_ages(const SmReview *review, SmPage *page) {
   SmTableBlock *table = sm_page_add_table(page, "ages", sm_tr(review->language, N_("Open requests by age")));
   sm_table_block_add_column(table, "age", sm_tr(review->language, N_("Waiting for")), SM_ALIGN_START);
   sm_table_block_add_column(table, "open", sm_tr(review->language, N_("Open requests")), SM_ALIGN_END);
+  sm_review_explain_column(review, table, "open", "requests.open");
   for (guint i = 0; i < G_N_ELEMENTS(ages); i++) {
     GPtrArray *row = sm_table_block_add_row(table);
     sm_row_add(row, sm_cell_text(sm_tr(review->language, ages[i].words)));

@@ -36,6 +36,7 @@ static void add_cross_table(const SmReview *review, SmPage *page) {
   SmTableBlock *table = sm_page_add_table(
       page, "declared", sm_tr(language, N_("Lost leads: declared reason (rows) against evidence (columns), count")));
   sm_table_block_add_column(table, "declared", sm_tr(language, N_("Declared")), SM_ALIGN_START);
+  sm_review_explain_column(review, table, "declared", "causes.declared");
   for (guint c = 0; c < G_N_ELEMENTS(evidence_causes); c++)
     sm_table_block_add_column(table, sm_cause_name(evidence_causes[c]), sm_word_causes(language, evidence_causes[c]),
                               SM_ALIGN_END);

@@ -70,6 +70,7 @@ static void add_key_figures(const SmReview *review, SmPage *page, guint limit) {
     const char *label =
         row->label ? sm_tr(review->language, row->label) : sm_word_metric(review->language, row->metric);
     SmKeyFigure *shown = sm_key_figures_add(block, label, sm_review_cell(review, figure));
+    shown->meaning = sm_review_say_meaning(review, row->id);
     const SmObjectiveResult *objective = row->metric >= 0 ? find_objective(review, row->metric, figure) : NULL;
     if (objective) add_target(review, shown, objective);
     add_denominator(review, shown, figure);

@@ -33,6 +33,7 @@ static void add_mentions(const SmReview *review, SmPage *page, const char *id, c
       sm_table_block_add_column(table, "change", sm_tr(review->language, N_("Change")), SM_ALIGN_END);
   change->formula = g_strdup("{count}-{before}");
   change->is_change = TRUE;
+  sm_review_explain_column(review, table, "count", figure);
   for (guint i = 0; i < mentions->len; i++) {
     const SmMention *mention = &g_array_index(mentions, SmMention, i);
     const SmKey keys[] = {{SM_BY_TEXT, mention->text}, {SM_BY_PERIOD, review->results->period_keys[1]}};

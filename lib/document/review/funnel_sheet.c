@@ -34,10 +34,16 @@ static void add_stages(const SmReview *review, SmPage *page) {
   sm_table_block_add_column(table, "stage", sm_tr(language, N_("Stage")), SM_ALIGN_START);
   for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
     sm_table_block_add_column(table, columns[i][0], sm_tr(language, columns[i][1]), SM_ALIGN_END);
+  static const char *const explained[][2] = {{"rate", "funnel.engaged.rate"},
+                                             {"of_mql", "funnel.engaged.rate_of_mql"},
+                                             {"days_median", "funnel.engaged.days_median"},
+                                             {"days_p90", "funnel.engaged.days_p90"}};
+  for (guint i = 0; i < G_N_ELEMENTS(explained); i++) /* said of any stage alike */
+    sm_review_explain_column(review, table, explained[i][0], explained[i][1]);
   for (guint stage = 0; stage < SM_STAGE_COUNT; stage++) {
     if (!sm_review_total(review, steps[stage])) continue;
     GPtrArray *row = sm_table_block_add_row(table);
-    sm_row_add(row, sm_cell_text(sm_word_stages(language, (SmStage)stage)));
+    sm_row_add(row, sm_review_named_cell(review, sm_word_stages(language, (SmStage)stage), steps[stage]));
     add_measure_cell(review, row, steps[stage], "", FALSE);
     add_measure_cell(review, row, steps[stage], ".rate", TRUE);
     add_measure_cell(review, row, steps[stage], ".rate_of_mql", TRUE);

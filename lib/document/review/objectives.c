@@ -122,6 +122,7 @@ static void add_columns(const SmReview *review, SmTableBlock *table) {
         sm_table_block_add_column(table, columns[i].key, sm_tr(review->language, columns[i].title), columns[i].align);
     if (columns[i].meaning) column->meaning = g_strdup(sm_tr(review->language, columns[i].meaning));
   }
+  sm_review_explain_column(review, table, "actual", "objectives.actual");
 }
 
 /* Live in Excel where every row has both numbers: progress is actual / target whatever the metric. */

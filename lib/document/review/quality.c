@@ -70,6 +70,10 @@ static void add_files(const SmReview *review, SmPage *page, guint limit, gboolea
   for (guint i = 0; full && i < G_N_ELEMENTS(extra); i++)
     sm_table_block_add_column(table, extra[i][0], sm_tr(language, extra[i][1]),
                               g_str_equal(extra[i][0], "set_aside") ? SM_ALIGN_END : SM_ALIGN_START);
+  for (guint i = 0; i < G_N_ELEMENTS(account_columns); i++) {
+    g_autofree char *id = g_strconcat("data.", account_columns[i][0], NULL);
+    sm_review_explain_column(review, table, account_columns[i][0], id);
+  }
   g_autoptr(GPtrArray) ordered = order_files(files, full);
   for (guint i = 0; i < MIN(ordered->len, limit); i++) add_file_row(review, table, g_ptr_array_index(ordered, i), full);
 }

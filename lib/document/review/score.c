@@ -170,7 +170,7 @@ static void add_areas(const SmReview *review, SmPage *page) {
         sm_table_block_add_column(table, columns[c][0], sm_tr(review->language, columns[c][1]), SM_ALIGN_END);
     }
     GPtrArray *row = sm_table_block_add_row(table);
-    sm_row_add(row, sm_cell_text(sm_tr(review->language, sm_catalogue_find(ids[i])->title)));
+    sm_row_add(row, sm_review_named_cell(review, sm_tr(review->language, sm_catalogue_find(ids[i])->title), ids[i]));
     sm_row_add(row, sm_cell_quantity(review->document, auc->value))->small = auc->small;
     sm_row_add(row, sm_cell_quantity(review->document, auc->low));
     sm_row_add(row, sm_cell_quantity(review->document, auc->high));
@@ -236,6 +236,8 @@ static void add_lifts(const SmReview *review, SmPage *page) {
   sm_table_block_add_column(table, "field", sm_tr(review->language, N_("Condition of the definition")), SM_ALIGN_START);
   for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
     sm_table_block_add_column(table, columns[c][0], sm_tr(review->language, columns[c][1]), SM_ALIGN_END);
+  sm_review_explain_column(review, table, "engaged", "mql.lift");
+  sm_review_explain_column(review, table, "won", "mql.lift.won");
   for (guint i = 0; i < lifts->len; i++) {
     const SmFigure *lift = g_ptr_array_index(lifts, i);
     g_autofree char *condition = say_condition(review, lift->keys[0].value);

@@ -60,6 +60,13 @@ char *sm_review_say_mark(const SmReview *review, const SmFigure *figure, gboolea
 SmCell *sm_review_cell(const SmReview *review, const SmFigure *figure);
 SmCell *sm_review_full_cell(const SmReview *review, const SmFigure *figure);
 
+/* What a figure of that id is, from the catalogue; NULL where it is none. Owned by caller. */
+char *sm_review_say_meaning(const SmReview *review, const char *id);
+/* The name of a figure, which says in a comment what it is. Owned by caller until taken. */
+SmCell *sm_review_named_cell(const SmReview *review, const char *name, const char *id);
+/* The same for a column of the table. */
+void sm_review_explain_column(const SmReview *review, SmTableBlock *table, const char *key, const char *id);
+
 /* A column of figures: which, how it is called, and whether its interval and denominator get columns of their own. */
 typedef struct {
   const char *id, *title;

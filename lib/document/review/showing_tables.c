@@ -20,6 +20,24 @@ GPtrArray *sm_review_groups(const SmReview *review, const char *id, SmDimension 
   return groups;
 }
 
+char *sm_review_say_meaning(const SmReview *review, const char *id) {
+  const SmMeasure *measure = sm_catalogue_find(id);
+  return measure ? g_strdup(sm_tr(review->language, measure->meaning)) : NULL;
+}
+
+SmCell *sm_review_named_cell(const SmReview *review, const char *name, const char *id) {
+  SmCell *cell = sm_cell_text(name);
+  cell->meaning = sm_review_say_meaning(review, id);
+  return cell;
+}
+
+void sm_review_explain_column(const SmReview *review, SmTableBlock *table, const char *key, const char *id) {
+  for (guint c = 0; c < table->columns->len; c++) {
+    SmTableColumn *column = g_ptr_array_index(table->columns, c);
+    if (g_str_equal(column->key, key)) sm_document_set(&column->meaning, sm_review_say_meaning(review, id));
+  }
+}
+
 static void add_bound_column(const SmReview *review, SmTableBlock *table, const SmShownFigure *figure,
                              const char *suffix, const char *title) {
   g_autofree char *key = g_strconcat(figure->id, suffix, NULL);
@@ -31,8 +49,8 @@ static void add_figure_columns(const SmReview *review, SmTableBlock *table, cons
   const SmMeasure *measure = sm_catalogue_find(figure->id);
   gboolean money = measure && measure->unit == SM_UNIT_MONEY;
   g_autofree char *title = money ? sm_review_say_in_currency(review, figure->title) : g_strdup(figure->title);
-  SmTableColumn *column = sm_table_block_add_column(table, figure->id, title, SM_ALIGN_END);
-  if (measure) column->meaning = g_strdup(sm_tr(review->language, measure->meaning));
+  sm_table_block_add_column(table, figure->id, title, SM_ALIGN_END)->meaning =
+      sm_review_say_meaning(review, figure->id);
   if (!figure->interval) return;
   add_bound_column(review, table, figure, ".low", N_("{figure}: 95% from"));
   add_bound_column(review, table, figure, ".high", N_("{figure}: 95% to"));
@@ -115,7 +133,7 @@ SmTableBlock *sm_review_add_periods(const SmReview *review, SmPage *page, const 
       }
     }
     GPtrArray *row = sm_table_block_add_row(table);
-    sm_row_add(row, sm_cell_text(figures[i].title));
+    sm_row_add(row, sm_review_named_cell(review, figures[i].title, figures[i].id));
     for (guint p = first; p <= SM_PERIODS_BEFORE; p++)
       sm_row_add(row, figures[i].interval ? sm_review_full_cell(review, sm_review_in_period(review, figures[i].id, p))
                                           : sm_review_cell(review, sm_review_in_period(review, figures[i].id, p)));

@@ -55,6 +55,7 @@ void sm_stakes_table(const SmReview *review, SmPage *page, const SmCause *order,
     g_autofree char *title = sm_say(review->language, columns[i][1], "currency", review->document->currency, NULL);
     sm_table_block_add_column(table, columns[i][0], title, SM_ALIGN_END);
   }
+  sm_review_explain_column(review, table, "stake", "causes.stake");
   for (guint i = 0; i < count; i++) {
     const SmFigure *stake = find_stake(review, order[i]);
     if (stake) add_row(review, table, order[i], stake);

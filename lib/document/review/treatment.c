@@ -53,6 +53,7 @@ static void add_both_sides(const SmReview *review, SmPage *page) {
     SmKeyFigure *shown =
         sm_key_figures_add(block, sm_tr(review->language, sides[i].label), sm_review_cell(review, figure));
     shown->role = sides[i].role;
+    shown->meaning = sm_review_say_meaning(review, sides[i].id);
     shown->comment = say_denominator(review, figure);
     sm_review_add_before(review, shown, sides[i].id);
   }

@@ -47,6 +47,7 @@ static void write_figure(SmWorksheet *sheet, const SmKeyFigure *figure, const Sm
   SmStyle remark = {.bottom = SM_RULE_LIGHT};
   now.with_currency = past.with_currency = TRUE;
   sm_worksheet_write_text(sheet, row, 0, figure->label, &label);
+  if (figure->meaning) sm_worksheet_write_comment(sheet, row, 0, figure->meaning);
   guint missing = before - figure->before->len;
   for (guint i = 0; i < before; i++) {
     if (i < missing)

@@ -48,42 +48,48 @@ static double page_holds(const SmWorksheet *sheet) {
   return SM_PAGE_HEIGHT * SM_CAREFUL * MAX(1, width / SM_PAGE_WIDTH);
 }
 
-/* What a page holds when the rows have followed what it held before, breaking where they must. */
-static double follow(const SmWorksheet *sheet, double used, guint first, guint end, double page) {
-  for (guint row = first; row < end; row++) {
-    double height = height_of(sheet, row);
-    used = used + height > page ? height : used + height;
-  }
-  return used;
-}
-
 /* What is printed so far. */
 typedef struct {
   GArray *breaks; /* the first rows on new pages, ending with 0 as libxlsxwriter wants it */
   double page, used;
 } SmPages;
 
+static void begin_page(SmPages *pages, guint row) {
+  lxw_row_t first = row;
+  if (pages->breaks->len < SM_MAX_BREAKS) g_array_append_val(pages->breaks, first);
+  pages->used = 0;
+}
+
+/* A page that is full ends with a break of ours, too: where another font ended it a little later, all that follows
+ * would be somewhere else. */
+static void follow(const SmWorksheet *sheet, SmPages *pages, guint first, guint end) {
+  for (guint row = first; row < end; row++) {
+    double height = height_of(sheet, row);
+    gboolean full = pages->used > 0 && pages->used + height > pages->page;
+    if (full && !sheet->header_frozen) begin_page(pages, row); /* its one table has its head on every page, by itself */
+    pages->used = full ? height : pages->used + height;
+  }
+}
+
 /* Rows up to `end`, of which those up to `head` stay together. */
 static void add_rows(const SmWorksheet *sheet, SmPages *pages, guint first, guint head, guint end, gboolean forced) {
   double together = height_between(sheet, first, head);
   gboolean breaks = pages->used > 0 && pages->used + together > pages->page && together <= pages->page;
-  if (first > 0 && (forced || (breaks && !sheet->header_frozen)) && pages->breaks->len < SM_MAX_BREAKS) {
-    lxw_row_t row = first;
-    g_array_append_val(pages->breaks, row);
-    pages->used = 0;
-  }
-  pages->used = follow(sheet, pages->used, first, end, pages->page);
+  if (first > 0 && (forced || (breaks && !sheet->header_frozen))) begin_page(pages, first);
+  follow(sheet, pages, first, end);
 }
 
+/* The blank rows behind it, up to `next`, may end a page but begin none. */
 static void add_piece(const SmWorksheet *sheet, SmPages *pages, const SmPiece *piece, guint next) {
   double whole = height_between(sheet, piece->first, piece->end);
   if (piece->cut && whole > pages->page) {
     add_rows(sheet, pages, piece->first, piece->cut, piece->cut, piece->forced);
-    add_rows(sheet, pages, piece->cut, piece->end, next, FALSE);
-    return;
+    add_rows(sheet, pages, piece->cut, piece->end, piece->end, FALSE);
+  } else {
+    guint head = whole <= pages->page * SM_SHORT ? piece->end : piece->head;
+    add_rows(sheet, pages, piece->first, head, piece->end, piece->forced);
   }
-  guint head = whole <= pages->page * SM_SHORT ? piece->end : piece->head;
-  add_rows(sheet, pages, piece->first, head, next, piece->forced);
+  pages->used += height_between(sheet, piece->end, next);
 }
 
 void sm_paging_break(SmWorksheet *sheet) {

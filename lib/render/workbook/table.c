@@ -2,6 +2,7 @@
  * Columns with a formula stay live, with the value we computed beside it. */
 #include "render/workbook/worksheet.h"
 
+#include "base/numbers.h"
 #include "render/theme.h"
 #include "render/workbook/formula.h"
 #include "render/workbook/lettering.h"
@@ -175,11 +176,12 @@ static void fit_header(SmTableWriter *writer) {
   fit_height(writer->sheet, writer->header_row, lines);
 }
 
-/* "0.000". NULL without decimals; owned by caller. */
-static char *fixed_format(guint decimals) {
-  GString *format = decimals ? g_string_new("0.") : NULL;
-  for (guint i = 0; i < decimals; i++) g_string_append_c(format, '0');
-  return format ? g_string_free(format, FALSE) : NULL;
+/* "0.000", and of less "< 0.001" as chances are written. NULL without decimals; owned by caller. */
+static char *fixed_format(const SmLanguage *language, guint decimals) {
+  if (!decimals) return NULL;
+  g_autofree char *zeros = g_strnfill(decimals, '0'), *less = g_strnfill(decimals - 1, '0');
+  g_autofree char *least = sm_format_number(language, pow(10, -(double)decimals), decimals);
+  return g_strdup_printf("[<0.%s1]\"< %s\";0.%s", less, least, zeros);
 }
 
 /* Returns the lines it takes. */
@@ -192,13 +194,14 @@ static guint write_cell(SmTableWriter *writer, guint c, const SmCell *cell, cons
   gboolean rounded = cell->quantity.unit == SM_UNIT_MONEY && !keeps_cents(writer);
   gboolean decimals = !rounded && (column->with_decimals || has_decimals(writer, cell)); /* sampled were not all */
   if (cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_NONE && !decimals) style.number_format = "#,##0";
-  g_autofree char *fixed = fixed_format(column_at(writer->table, c)->decimals);
+  g_autofree char *fixed = fixed_format(writer->sheet->book->document->language, column_at(writer->table, c)->decimals);
   if (fixed && cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_NONE) style.number_format = fixed;
   if (column_at(writer->table, c)->is_change && cell->kind == SM_CELL_QUANTITY) style.number_format = SM_CHANGE_FORMAT;
   sm_worksheet_merge(writer->sheet, place->row, c, column->end, &style);
   const char *of_column = cell->kind == SM_CELL_QUANTITY ? column_at(writer->table, c)->formula : NULL;
   const char *formula = cell->formula ? cell->formula : of_column;
   sm_live_write_cell(writer->sheet, c, cell, formula, place, &style, decimals);
+  if (cell->meaning) sm_worksheet_write_comment(writer->sheet, place->row, c, cell->meaning);
   if (!style.wrap || !cell->words) return 1;
   guint indent = MAX(style.indent, cell->role != SM_ROLE_NONE);
   return sm_lettering_lines(cell->words, sm_cell_room(column->room, indent), is_total || cell->flagged);
