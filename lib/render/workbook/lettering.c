@@ -12,11 +12,11 @@ static const guint8 advances[] = {
     96,  92,  61,  76,  61,  98,  98,  57,  95,  104, 83,  104, 98,  60,  93,  104, 45,  47,  90,
     45,  158, 104, 104, 104, 104, 69,  77,  66,  104, 89,  141, 85,  89,  78,  62,  91,  62,  98,
 };
-#define SM_BOLD 1.1    /* Calibri's is 1.03 times as wide, that of DejaVu Sans 1.12 times */
-#define SM_OTHER 100.0 /* a letter of another script */
-#define SM_WIDE 200.0  /* of an East Asian one */
+#define SM_BOLD 1.1  /* Calibri's is 1.03 times as wide, that of DejaVu Sans 1.12 times */
+#define SM_OTHER 100 /* a letter of another script */
+#define SM_WIDE 200  /* of an East Asian one */
 
-static double advance_of(gunichar c) {
+static guint advance_of(gunichar c) {
   if (c == 0xA0) return advances[0];
   if (c == 0x202F) return 25; /* narrow no-break space */
   if (g_unichar_iszerowidth(c)) return 0;
@@ -26,17 +26,22 @@ static double advance_of(gunichar c) {
   return g_unichar_iswide(c) ? SM_WIDE : SM_OTHER;
 }
 
+/* Every cell of a list is measured: letters of ASCII are a sum of whole numbers. */
 double sm_lettering_width(const char *text, const char *end, gboolean bold) {
-  double width = 0;
+  guint64 width = 0;
   for (const char *at = text; at < end;) {
     guchar byte = (guchar)*at;
-    gboolean ascii = byte < 0x80;
-    gunichar c = ascii ? byte : g_utf8_get_char_validated(at, end - at);
+    if (byte < 0x80) {
+      width += byte < 0x20 || byte == 0x7F ? 0 : advances[byte - 0x20];
+      at++;
+      continue;
+    }
+    gunichar c = g_utf8_get_char_validated(at, end - at);
     gboolean broken = c == (gunichar)-1 || c == (gunichar)-2; /* made valid when it is written */
-    width += broken ? SM_OTHER : !ascii ? advance_of(c) : byte < 0x20 || byte == 0x7F ? 0 : advances[byte - 0x20];
-    at = ascii || broken ? at + 1 : g_utf8_next_char(at);
+    width += broken ? SM_OTHER : advance_of(c);
+    at = broken ? at + 1 : g_utf8_next_char(at);
   }
-  return width / 100 * (bold ? SM_BOLD : 1);
+  return (double)width / 100 * (bold ? SM_BOLD : 1);
 }
 
 double sm_lettering_widest(const char *text, const char *separators, gboolean bold) {
@@ -68,7 +73,8 @@ guint sm_lettering_lines(const char *text, double width, gboolean bold) {
   guint lines = 0;
   for (const char *line = text;; line++) {
     const char *end = line + strcspn(line, "\n");
-    lines += count_wrapped(line, end, MAX(width, 1), bold);
+    gboolean fits = sm_lettering_width(line, end, bold) <= width;
+    lines += fits ? 1 : count_wrapped(line, end, MAX(width, 1), bold);
     if (!*end) return lines;
     line = end;
   }
