@@ -14,13 +14,16 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <libesmtp.h>
+#include <linux/sockios.h>
+#include <linux/tcp.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 #define TRANSFER_SECONDS 3600L
 #define PIECE 16384
+#define BLOCK 2048             /* octets that the library writes at a time */
 #define DESCRIPTORS 64         /* looked at for the connection */
 #define MAILS_A_CONNECTION 100 /* servers do not like many more */
 
@@ -35,6 +38,10 @@ typedef struct {
 typedef struct {
   const Relay *relay;
   smtp_session_t smtp;
+  int descriptor;   /* of its socket; -1: not found */
+  gint64 begun;     /* octets that the kernel counts when nothing was written yet */
+  gint64 told;      /* octets that are to go: of commands, and of messages as far as the library has them */
+  gboolean is_torn; /* some of them are lost */
   guint count;      /* of mails so far, this one included */
   gboolean is_over; /* the last one's receipt was given */
   SmHandover handover;
@@ -46,6 +53,33 @@ typedef struct {
   gboolean reply_over;   /* we spoke again */
 } Session;
 
+/* Octets that the kernel took so far, and 1 for the connection itself; -1: not known. */
+static gint64 taken_of(int descriptor) {
+  struct tcp_info info = {0};
+  socklen_t size = sizeof info;
+  int before = 0, after = -1; /* what waits for an acknowledgement, which may come meanwhile */
+  while (before != after)
+    if (ioctl(descriptor, SIOCOUTQ, &before) != 0 || getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) != 0 ||
+        ioctl(descriptor, SIOCOUTQ, &after) != 0)
+      return -1;
+  gboolean is_known = size >= offsetof(struct tcp_info, tcpi_bytes_acked) + sizeof info.tcpi_bytes_acked;
+  return is_known ? (gint64)info.tcpi_bytes_acked + after : -1;
+}
+
+/* The library lets go of what it could not write and goes on with what follows: the server would take a mail with a
+ * hole. So what it was given is held against what the kernel got; `held` octets may still be the library's. */
+static void look_for_loss(Session *session, gint64 held) {
+  gint64 taken = session->begun < 0 ? -1 : taken_of(session->descriptor);
+  if (taken >= 0 && taken - session->begun + held < session->told) session->is_torn = TRUE;
+}
+
+/* Dots that begin a line, which the library doubles. */
+static guint count_dots(const char *piece, gsize length) {
+  guint dots = piece[0] == '.';
+  for (const char *at = piece, *end = piece + length; (at = memmem(at, (gsize)(end - at), "\n.", 2)); at += 2) dots++;
+  return dots;
+}
+
 /* The library calls with len NULL for "from the beginning", which it does once, before the first piece. errno must be 0
  * after a piece: it looks there for our refusal. */
 static const char *give_piece(void **context, int *len, void *data) {
@@ -53,9 +87,11 @@ static const char *give_piece(void **context, int *len, void *data) {
   Session *session = data;
   if (!len) return NULL;
   gsize length = 0;
-  const char *piece = sm_handing_next(&session->handing, PIECE, &length);
+  look_for_loss(session, BLOCK);
+  const char *piece = session->is_torn ? NULL : sm_handing_next(&session->handing, PIECE, &length);
+  if (piece) session->told += (gint64)length + count_dots(piece, length);
   *len = (int)length;
-  errno = session->handing.is_refused ? ECANCELED : 0;
+  errno = session->is_torn || session->handing.is_refused ? ECANCELED : 0;
   return piece;
 }
 
@@ -79,14 +115,16 @@ static void hide_chunking(Session *session, char *bytes, int length) {
 static void watch(const char *bytes, int length, int writing, void *data) {
   Session *session = data;
   gboolean is_opening = session->count == 1 && session->handing.given == 0;
+  if (writing) session->told += length;
   if (!writing && is_opening) hide_chunking(session, (char *)bytes, length); /* its read buffer */
   if (!session->handing.is_over || length <= 0) return;
   if (writing && session->reply->len) session->reply_over = TRUE;
+  if (!writing && !session->reply->len) look_for_loss(session, BLOCK / 2); /* of whole blocks none is held then */
   if (!writing && !session->reply_over) g_string_append_len(session->reply, bytes, length);
 }
 
-/* Without this each mail waits 40 ms for a delayed acknowledgement; the library does not show its socket. */
-static void hasten(const Relay *relay) {
+/* The library does not show its socket. Without TCP_NODELAY each mail waits 40 ms for a delayed acknowledgement. */
+static int find_socket(const Relay *relay) {
   for (int descriptor = 3; descriptor < DESCRIPTORS; descriptor++) {
     struct sockaddr_storage peer = {0};
     socklen_t size = sizeof peer;
@@ -97,8 +135,9 @@ static void hasten(const Relay *relay) {
     int on = 1;
     if (port != relay->port) continue;
     setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    return;
+    return descriptor;
   }
+  return -1;
 }
 
 /* Whether the server's last word ends: a line of three digits that is not continued, with its line end. */
@@ -147,7 +186,7 @@ static void judge(const Session *session, SmReceipt *ret_receipt) {
   else if (!session->handing.is_over)
     judge_envelope(session, ret_receipt);
   else if (!is_complete(session->reply) || data->code < 200 ||
-           (data->code < 300 && !smtp_recipient_check_complete(session->recipient)))
+           (data->code < 300 && (session->is_torn || !smtp_recipient_check_complete(session->recipient))))
     say(ret_receipt, SM_HANDOVER_DOUBT, FALSE, g_strdup(N_("the connection broke before the server's answer")));
   else
     say(ret_receipt, sm_handover_outcome(data->code), data->code == 421, sm_reply_line(data->code, data->text));
@@ -182,7 +221,7 @@ static void follow(Session *session) {
 static void hear(smtp_session_t smtp, int event, void *data, ...) {
   (void)smtp;
   Session *session = data;
-  if (event == SMTP_EV_CONNECT) hasten(session->relay);
+  if (event == SMTP_EV_CONNECT) session->begun = taken_of(session->descriptor = find_socket(session->relay));
   if (event == SMTP_EV_MESSAGESENT) follow(session);
 }
 
@@ -196,7 +235,7 @@ static void set_timeouts(smtp_session_t session, long reply_ms) {
 static void relay_send(SmTransport *transport, const SmHandover *handover, SmReceipt *ret_receipt) {
   const Relay *relay = (Relay *)transport;
   smtp_session_t smtp = smtp_create_session();
-  Session session = {.relay = relay, .smtp = smtp, .handover = *handover, .reply = g_string_new(NULL)};
+  Session session = {.relay = relay, .smtp = smtp, .begun = -1, .handover = *handover, .reply = g_string_new(NULL)};
   smtp_set_server(smtp, relay->host_port);
   smtp_set_hostname(smtp, "localhost");
   smtp_starttls_enable(smtp, Starttls_DISABLED);

@@ -67,12 +67,14 @@ def need():
     sys.exit(77)
 
 
-def free_ports(count):
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [s.getsockname()[1] for s in sockets]
-    for s in sockets:
-        s.close()
-    return ports
+def reserve_ports(count):
+    """Sockets, each bound to a port of its own for as long as it is open. Postfix may listen there all the same, for it sets SO_REUSEPORT;
+    which is why a port that was only looked up could be another Postfix's too, and every second connection with it."""
+    sockets = [socket.socket() for _ in range(count)]
+    for one in sockets:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        one.bind(("127.0.0.1", 0))
+    return sockets
 
 
 def write(root, name, text):
@@ -96,7 +98,8 @@ class Postfix:
             os.mkdir(os.path.join(self.root, name), 0o755)
             if name not in ("config", "config/sasl", "queue", "queue/pid"):
                 os.chown(os.path.join(self.root, name), owner.pw_uid, owner.pw_gid)
-        self.relay, self.starttls, self.tls = free_ports(3)
+        self.reserved = reserve_ports(3)
+        self.relay, self.starttls, self.tls = (one.getsockname()[1] for one in self.reserved)
         write(self.root, "config/main.cf", MAIN.format(root=self.root, uid=owner.pw_uid, gid=owner.pw_gid, domains=" ".join(DOMAINS)))
         write(self.root, "config/master.cf", MASTER.format(root=self.root, relay=self.relay, starttls=self.starttls, tls=self.tls, login=LOGIN))
         write(self.root, "gone", "exit 67\n")  # EX_NOUSER: found out only after the mail was taken
@@ -117,10 +120,14 @@ class Postfix:
                 time.sleep(0.05)
         raise AssertionError("postfix does not start: " + self.log())
 
-    def __exit__(self, *unused):
+    def __exit__(self, kind, *unused):
+        if kind:
+            print(self.log())
         self.master.terminate()  # it ends its daemons itself
         self.master.wait()
         self.master.stderr.close()
+        for one in self.reserved:
+            one.close()
         shutil.rmtree(self.root, ignore_errors=True)
 
     def log(self):

@@ -59,4 +59,5 @@ def resolve(root, how):
 def undated(raw):
     """A mail without what depends on when it left: its Date, and the hash in its Message-ID and boundaries."""
     found = re.search(rb"\.([0-9a-f]{24})[0-9a-f]{8}@", raw)
+    assert found, "there is no Message-ID"
     return re.sub(rb"\nDate: [^\r\n]*", b"\nDate: then", raw).replace(found[0], b".hash@").replace(found[1], b"hash")

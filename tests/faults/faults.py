@@ -13,6 +13,7 @@ SOURCE = os.environ["SM_SOURCE_DIR"]
 SAMPLE = os.path.join(SOURCE, "samples", "lumivolt")
 ENVIRONMENT = {**{k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}, "LC_ALL": "en_US.UTF-8"}
 LIMIT = 120  # seconds; a run that hangs is a violation
+sys.path.insert(0, os.path.join(SOURCE, "tests", "cmd"))  # the fake server, and what the ledger is held against
 
 Job = collections.namedtuple("Job", "name arguments")  # arguments: before the folder of outputs
 # One thread: with more, the k-th call of a run is not the same call in the next.
@@ -23,6 +24,7 @@ JOBS = [Job("report", ["report", "{workspace}", "--threads", "1", "--period", "2
 # Verbs of `ledger`, which change the ledger of a workspace.
 LEDGER_JOBS = [Job("ledger suppress", ["suppress", "r2@exemple.fr"]), Job("ledger forget", ["forget", "r3@exemple.fr"]),
                Job("ledger purge", ["purge", "--older-than", "1m"]), Job("ledger doubt", ["doubt", "--resend"])]
+SEND_JOBS = [Job("send", ["newsletter", "{workspace}", "--threads", "1", "--month", "2026-10", "--send", "--send-until", "2100-01-01"])]
 SHIM = glob.glob(os.path.join(os.path.dirname(PROGRAM), "tests", "libfailing-malloc.so"))
 Case = collections.namedtuple("Case", "call number error onwards")  # error None: killed
 
@@ -80,19 +82,20 @@ def inject_surely(scene, case, command):
     return done
 
 
-def count_allocations(command, folder):
+def count_allocations(command, folder, status=0):
     count = os.path.join(folder, "allocations")
-    subprocess.run(command, env={**ENVIRONMENT, "LD_PRELOAD": SHIM[0], "FAIL_MALLOC_COUNT": count}, check=True, capture_output=True)
+    done = subprocess.run(command, env={**ENVIRONMENT, "LD_PRELOAD": SHIM[0], "FAIL_MALLOC_COUNT": count}, capture_output=True)
+    assert done.returncode == status, done.stderr
     with open(count, encoding="ascii") as file:
         return int(file.read())
 
 
-def trace_calls(command, folder):
+def trace_calls(command, folder, status):
     """Each system call of a whole run -> what each of its occurrences in the busiest thread is about; and how many mappings the loader makes
     before there is any program: it ends by giving back its cache."""
     trace = os.path.join(folder, "trace")
     done = subprocess.run(["strace", "-f", "-y", "-qq", "-o", trace, *command], env=ENVIRONMENT, capture_output=True)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == status, done.stderr
     lines, about, loading, cache = collections.defaultdict(list), {}, None, None
     with open(trace, encoding="utf-8", errors="replace") as file:
         for line in file:
@@ -109,12 +112,12 @@ def trace_calls(command, folder):
     return about, loading
 
 
-def count_calls(scene, command):
+def count_calls(scene, command, status=0):
     """Each system call -> how often it comes at least: Pango's thread makes a call more or less of some."""
     counts = []
     for _ in range(3):
         scene.reset()
-        scene.about, scene.loading = trace_calls(command, scene.folder)
+        scene.about, scene.loading = trace_calls(command, scene.folder, status)
         counts.append({call: len(about) for call, about in scene.about.items()})
     return {call: min(count.get(call, 0) for count in counts) for call in counts[0] if call != "futex"}  # waiting is never the same
 
@@ -244,7 +247,6 @@ class LedgerScene:
 
     def _send(self, folder):
         """Six readers, frozen long ago; a server that takes three mails and leaves one in doubt."""
-        sys.path.insert(0, os.path.join(SOURCE, "tests", "cmd"))
         from sending import send, workspace
         from smtp_server import Server
         behave = lambda number, recipient: "fine" if recipient in (None, "r1@exemple.fr", "r2@exemple.fr", "r3@exemple.fr") else "drop_before_accept" if recipient == "r4@exemple.fr" else "rcpt_450"
@@ -301,6 +303,92 @@ class LedgerScene:
         return faults
 
 
+class SendScene:
+    """A newsletter to six readers, from no ledger to its end, by a server that puts one mail off, refuses one, and hangs up on one it took.
+    Invariants after each fault: what the ledger says of a mail agrees with what the server has; where there is none, nothing left; the
+    fault is told. Sent again by a server that works, every mail has arrived once, or is refused or in doubt."""
+
+    BEHAVIOURS = {"r2@exemple.fr": "dot_451", "r3@exemple.fr": "rcpt_550", "r5@exemple.fr": "accept_reset"}
+    READERS, STATUS = 6, 4
+
+    def __init__(self, job, folder):
+        import killed, sending, smtp_server
+        self.job, self.folder, self.check, self.undated = job, folder, killed.check, sending.undated
+        self.server = smtp_server.Server()
+        self.root = sending.workspace(folder, self.READERS, {"transport": "relay", "host": "127.0.0.1", "port": self.server.port,
+                                                                   "timeout": 3})
+        self.command = [PROGRAM, *[part.format(workspace=self.root) for part in job.arguments]]
+        self.reset()
+        self.server.behave = lambda number, recipient: "fine"
+        done = subprocess.run(self.command, env=ENVIRONMENT, capture_output=True, text=True)
+        assert done.returncode == 0 and len(self.server.accepted) == self.READERS, done.stderr
+        self.whole = {who: self.undated(message) for who, message in self.server.accepted}
+
+    def reset(self):
+        for name in ("ledger", "out"):
+            shutil.rmtree(os.path.join(self.root, name), ignore_errors=True)
+        self.server.accepted.clear()
+        self.server.behave = lambda number, recipient: self.BEHAVIOURS.get(recipient, "fine")
+
+    def calls(self):
+        return count_calls(self, self.command, self.STATUS)
+
+    def allocations(self):
+        self.reset()
+        return count_allocations(self.command, self.folder, self.STATUS)
+
+    def doubtful(self):
+        import sending
+        return {f"r{number}@exemple.fr" for number, (_, state, _) in enumerate(sending.rows(self.root), 1) if state == "in_doubt"}
+
+    def held(self, when):
+        """How many mails are in each state; violations of what the ledger promises. No ledger is well, while nothing left."""
+        if not os.path.exists(os.path.join(self.root, "ledger", "ledger.db")):
+            return collections.Counter(), [f"{when}: mails left without a ledger"] if self.server.accepted else []
+        try:
+            with contextlib.closing(sqlite3.connect(os.path.join(self.root, "ledger", "ledger.db"))) as db:
+                assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",), "the ledger is damaged"
+                frozen = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'delivery'").fetchone()[0] and \
+                    db.execute("SELECT count(*) FROM delivery").fetchone()[0]
+            if not frozen:
+                return collections.Counter(), [f"{when}: mails left before the edition was frozen"] if self.server.accepted else []
+            counts, doubtful = self.check(self.root, self.server, self.READERS, when), self.doubtful()
+            return counts, [f"{when}: {who} got a damaged mail" for who, message in self.server.accepted
+                            if who not in doubtful and self.undated(message) != self.whole[who]]
+        except (AssertionError, sqlite3.Error) as error:
+            return collections.Counter(), [str(error) or when]
+
+    def run(self, case):
+        done = inject_surely(self, case, self.command)
+        if not done:
+            return ["it hangs"]
+        if not done.met:
+            return ["the fault was not met"]
+        counts, faults = self.held("after the fault")
+        if case.error:
+            faults += self.judge(case, done, counts)
+        self.server.behave = lambda number, recipient: "fine"
+        again = subprocess.run(self.command, env=ENVIRONMENT, capture_output=True, text=True)
+        counts, more = self.held("sent again")
+        faults += more
+        if again.returncode not in (0, 4) or sum(counts.values()) != self.READERS or counts["pending"] + counts["deferred"]:
+            faults.append(f"sent again, it does not end: status {again.returncode} {dict(counts)} {again.stderr[-200:]}")
+        if counts and (counts["in_doubt"] > 2 or counts["sent"] + counts["failed"] + counts["in_doubt"] != self.READERS):
+            faults.append(f"more is in doubt than one mail and the one that the server hung up on: {dict(counts)}")
+        return faults
+
+    def judge(self, case, done, counts):
+        """Some mails are never through here, so that status 4 is the best there is."""
+        if done.returncode == self.STATUS and counts and (not counts["pending"] or "not finished" in done.stderr):
+            return []
+        if is_mute(case, done):
+            return [] if done.returncode in (2, 4, 127) else [f"status {done.returncode}"]
+        faults = [] if done.returncode in (2, 4) else [f"status {done.returncode}: {done.stderr[-200:]}"]
+        if not re.search(r"^smarketing: .{10,}", done.stderr, re.M):
+            faults.append(f"no cause is named: {done.stderr[-200:]!r}")
+        return faults
+
+
 MEMORY_POINTS = 600  # of each job: a run makes millions of allocations
 
 
@@ -323,12 +411,12 @@ KINDS = ("killed", "error", "memory")  # of the lists of cases()
 
 
 def scene_of(name, folder):
-    job = next(job for job in JOBS + LEDGER_JOBS if job.name == name)
-    return (LedgerScene if job in LEDGER_JOBS else Scene)(job, folder)
+    job = next(job for job in JOBS + LEDGER_JOBS + SEND_JOBS if job.name == name)
+    return (LedgerScene if job in LEDGER_JOBS else SendScene if job in SEND_JOBS else Scene)(job, folder)
 
 
 def names():
-    return [job.name for job in JOBS + LEDGER_JOBS]
+    return [job.name for job in JOBS + LEDGER_JOBS + SEND_JOBS]
 
 
 def temporary():
