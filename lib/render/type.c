@@ -17,6 +17,7 @@ typedef struct {
   SmTextStyle style;
   char *text;
   PangoLayout *layout;
+  double length, height; /* of the layout, in points */
 } Setting;
 
 struct SmTypesetter {
@@ -219,35 +220,36 @@ static PangoLayout *lay_out(SmTypesetter *type, const char *text, const SmTextSt
 static const Setting *find_on_one_line(SmTypesetter *type, const Setting *wanted) {
   const SmTextStyle *style = &wanted->style;
   if (style->width <= 0 || style->align != PANGO_ALIGN_LEFT || strchr(wanted->text, '\n')) return NULL;
-  Setting line = {{.pt = style->pt, .weight = style->weight, .tabular = style->tabular}, wanted->text, NULL};
+  Setting line = {.style = {.pt = style->pt, .weight = style->weight, .tabular = style->tabular}, .text = wanted->text};
   const Setting *found = g_hash_table_lookup(type->settings, &line);
-  return found && sm_layout_width(found->layout) <= style->width ? found : NULL;
+  return found && found->length <= style->width ? found : NULL;
 }
 
 /* Borrowed from the typesetter. */
-static PangoLayout *set(SmTypesetter *type, const char *text, const SmTextStyle *style) {
+static const Setting *set(SmTypesetter *type, const char *text, const SmTextStyle *style) {
   Setting wanted = {.style = *style, .text = (char *)(text ? text : "")}, *made;
   if (!wanted.style.weight) wanted.style.weight = PANGO_WEIGHT_NORMAL;
   const Setting *found = g_hash_table_lookup(type->settings, &wanted);
   if (!found) found = find_on_one_line(type, &wanted);
-  if (found) return found->layout;
+  if (found) return found;
+  PangoLayout *layout = lay_out(type, wanted.text, &wanted.style);
   made = g_new(Setting, 1);
-  *made = (Setting){wanted.style, g_strdup(wanted.text), lay_out(type, wanted.text, &wanted.style)};
+  *made = (Setting){wanted.style, g_strdup(wanted.text), layout, sm_layout_width(layout), sm_layout_height(layout)};
   g_hash_table_add(type->settings, made);
-  return made->layout;
+  return made;
 }
 
 PangoLayout *sm_type_set(SmTypesetter *type, const char *text, const SmTextStyle *style) {
-  return g_object_ref(set(type, text, style));
+  return g_object_ref(set(type, text, style)->layout);
 }
 
 double sm_type_width(SmTypesetter *type, const char *text, const SmTextStyle *style) {
   SmTextStyle line = {.pt = style->pt, .weight = style->weight, .tabular = style->tabular};
-  return sm_layout_width(set(type, text, &line));
+  return set(type, text, &line)->length;
 }
 
 double sm_type_height(SmTypesetter *type, const char *text, const SmTextStyle *style) {
-  return sm_layout_height(set(type, text, style));
+  return set(type, text, style)->height;
 }
 
 double sm_type_line(SmTypesetter *type, double pt) { return sm_type_height(type, "Ég", &(SmTextStyle){.pt = pt}); }

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ENTRY 20 /* bytes of a line of the table */
+#define ENTRY 20          /* bytes of a line of the table */
+#define OBJECT " 0 obj\n" /* behind an object's number */
 #define FIGURE "<< /Type /StructElem\n   /S /Figure\n"
 
 typedef struct {
@@ -45,8 +46,10 @@ static gboolean find_table(Pdf *pdf) {
 /* The dictionary of an object; NULL where there is none. */
 static const char *find_object(const Pdf *pdf, guint64 number) {
   guint64 at = g_ascii_strtoull(pdf->entries + number * ENTRY, NULL, 10);
-  g_autofree char *head = g_strdup_printf("%" G_GUINT64_FORMAT " 0 obj\n", number);
-  return at > 0 && at < pdf->table && g_str_has_prefix(pdf->text + at, head) ? pdf->text + at + strlen(head) : NULL;
+  if (!at || at >= pdf->table) return NULL;
+  char *head;
+  gboolean its_own = g_ascii_strtoull(pdf->text + at, &head, 10) == number && g_str_has_prefix(head, OBJECT);
+  return its_own ? head + strlen(OBJECT) : NULL;
 }
 
 /* Any text, as PDF takes it: UTF-16 in hexadecimal digits. Owned by caller. */
@@ -54,7 +57,8 @@ static char *write_text(const char *text) {
   glong units = 0;
   g_autofree gunichar2 *wide = g_utf8_to_utf16(text, -1, NULL, &units, NULL);
   GString *digits = g_string_new("<FEFF");
-  for (glong i = 0; i < units; i++) g_string_append_printf(digits, "%04X", wide[i]);
+  for (glong i = 0; i < units; i++)
+    for (int shift = 12; shift >= 0; shift -= 4) g_string_append_c(digits, "0123456789ABCDEF"[wide[i] >> shift & 15]);
   g_string_append_c(digits, '>');
   return g_string_free(digits, FALSE);
 }
@@ -64,7 +68,7 @@ static void change(const Pdf *pdf, GString *added, GArray *changed, guint64 numb
   const char *object = find_object(pdf, number), *end = object ? strstr(object, "endobj\n") : NULL;
   if (!end || !g_str_has_prefix(object, "<<")) return;
   g_array_append_val(changed, ((Changed){number, pdf->length + added->len}));
-  g_string_append_printf(added, "%" G_GUINT64_FORMAT " 0 obj\n<< %s", number, more);
+  g_string_append_printf(added, "%" G_GUINT64_FORMAT OBJECT "<< %s", number, more);
   g_string_append_len(added, object + 2, end - object - 2);
   g_string_append(added, "endobj\n");
 }
