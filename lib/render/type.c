@@ -90,8 +90,8 @@ static PangoFont *load_dejavu(SmTypesetter *type) {
 SmTypesetter *sm_type_new(const SmTheme *theme, GError **error) {
   g_autoptr(SmTypesetter) type = g_new0(SmTypesetter, 1);
   type->settings = g_hash_table_new_full(setting_hash, setting_equal, NULL, setting_free);
-  type->map = pango_cairo_font_map_new();
-  /* Pango measures each font in a context of the map's: at another resolution it would look for all of them twice. */
+  type->map = g_object_ref(pango_cairo_font_map_get_default());
+  /* Pango measures each font in a context of the map itself: at another resolution it would look for each twice. */
   pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(type->map), RESOLUTION);
   type->context = make_context(type->map);
   type->theme = theme;

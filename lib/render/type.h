@@ -1,7 +1,8 @@
 /*
  * Setting type: text and a style come in, a Pango layout goes out. Glyphs sit at fractions of a point (even spacing,
  * the same line breaks in PDF and PNG), figures can be tabular, what does not fit is shortened with an ellipsis. An
- * SmTypesetter owns its font map, so nothing is left in Pango's globals; it is for one thread.
+ * SmTypesetter is for one thread and takes fonts from Pango's map of that thread: what one document has looked for, the
+ * next has at hand.
  */
 #pragma once
 
