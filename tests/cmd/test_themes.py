@@ -67,6 +67,13 @@ def test_one_colour_everywhere(folder):
     if shutil.which("pdftotext"):
         words = subprocess.run(["pdftotext", os.path.join(out, "review.pdf"), "-"], capture_output=True, text=True).stdout
         assert words.count("Confidentiel Lumivolt") > 5
+    pack = os.path.join(folder, "pack")
+    must("pack", workspace, "--period", "2026-09", "--out", pack)
+    if shutil.which("qpdf"):
+        assert re.search(r"\b0(\.0)? 0\.33333\d* 0\.56078\d* rg", content(os.path.join(pack, "pack.pdf"))), "the pack keeps its colour"
+    if shutil.which("pdftotext"):
+        words = subprocess.run(["pdftotext", os.path.join(pack, "pack.pdf"), "-"], capture_output=True, text=True).stdout
+        assert words.count("Confidentiel Lumivolt") == int(words.count("\f")), words[-200:]
     letter = os.path.join(folder, "letter")
     must("newsletter", workspace, "--month", "2026-10", "--out", letter)
     assert COLOUR in read(letter, "newsletter.html").decode("utf-8").upper()
@@ -182,6 +189,9 @@ def test_a_contrast_too_low_is_said(folder):
     _, done = report(workspace, folder, "out")
     assert "1.8:1" in done.stderr and "4.5:1" in done.stderr and "1.0:1" in done.stderr, done.stderr
     assert "No Such Font" in done.stderr
+    for command in (("pack", "--period", "2026-09"), ("bonus", "--period", "2026-Q3"), ("sla",)):
+        done = must(command[0], workspace, *command[1:], "--out", os.path.join(folder, command[0]))
+        assert "1.8:1" in done.stderr, (command, done.stderr)
 
 
 each_test(globals())

@@ -43,6 +43,10 @@ static void set_rules(lxw_format *format, const SmStyle *style) {
   if (style->mark) format_set_left(format, LXW_BORDER_THICK), format_set_left_color(format, style->mark);
 }
 
+gboolean sm_role_is_state(SmRole role) {
+  return role == SM_ROLE_GOOD || role == SM_ROLE_ATTENTION || role == SM_ROLE_BAD;
+}
+
 void sm_style_add_role(SmStyle *style, const SmTheme *theme, SmRole role) {
   SmLook look = sm_theme_look(theme, role);
   switch (role) {

@@ -41,6 +41,8 @@ GHashTable *sm_formats_new(void);
 lxw_format *sm_formats_find(GHashTable *formats, lxw_workbook *workbook, const SmDocument *document,
                             const SmStyle *style);
 
+/* Whether a role is a state of a figure, whose words are bold on its colour. */
+gboolean sm_role_is_state(SmRole role);
 /* A look for a role: states fill the cell, everything else is a coloured rule at its left. */
 void sm_style_add_role(SmStyle *style, const struct SmTheme *theme, SmRole role);
 

@@ -204,7 +204,8 @@ static guint write_cell(SmTableWriter *writer, guint c, const SmCell *cell, cons
   if (cell->meaning) sm_worksheet_write_comment(writer->sheet, place->row, c, cell->meaning);
   if (!style.wrap || !cell->words) return 1;
   guint indent = MAX(style.indent, cell->role != SM_ROLE_NONE);
-  return sm_lettering_lines(cell->words, sm_cell_room(column->room, indent), is_total || cell->flagged);
+  return sm_lettering_lines(cell->words, sm_cell_room(column->room, indent),
+                            is_total || cell->flagged || sm_role_is_state(cell->role));
 }
 
 static void write_row(SmTableWriter *writer, guint row, const GPtrArray *cells, gboolean is_total) {

@@ -26,7 +26,7 @@ static double longest(const char *text) { return sm_lettering_widest(text, "\n",
 
 static double cell_width(const SmDocument *document, const SmCell *cell) {
   g_autofree char *words = sm_cell_say(document, cell);
-  double width = longest(words);
+  double width = sm_lettering_widest(words, "\n", cell->flagged || sm_role_is_state(cell->role));
   if (cell->kind == SM_CELL_DAY) width = 11;
   if (cell->kind == SM_CELL_INSTANT) width = 17;
   if (cell->kind == SM_CELL_QUANTITY && cell->quantity.unit == SM_UNIT_MONEY) width += 2; /* cents */
