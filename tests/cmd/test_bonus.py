@@ -71,6 +71,13 @@ def test_sheets_and_print(folder):
     assert openpyxl.load_workbook(os.path.join(french, "bonus.xlsx")).sheetnames[:3] == ["À propos", "Données", "Affaires"]
 
 
+def test_rates_stand_with_the_inputs(folder):
+    """Those of the settings, by which a deal in another currency became its amount: 1.05, and 1.07 in the quarter."""
+    sheet = openpyxl.load_workbook(write(folder, SAMPLE))["Inputs"]
+    found = [tuple(cell.value for cell in row[:3]) for row in sheet.iter_rows() if row[0].value == "CHF"]
+    assert sorted(found, key=str) == [("CHF", "2026-Q3", 1.07), ("CHF", "all others", 1.05)], found
+
+
 LITERAL = re.compile(r'"|(?<![A-Za-z0-9_$.])\d+(?:\.\d+)?')
 
 

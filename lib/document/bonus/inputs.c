@@ -4,6 +4,8 @@
 
 #include "document/words.h"
 
+#define RATE_DECIMALS 6
+
 static void add_term(SmPaybook *book, SmTableBlock *table, const char *title, const char *name, SmQuantity value) {
   GPtrArray *row = sm_table_block_add_row(table);
   sm_pay_text(row, sm_tr(book->language, title));
@@ -147,6 +149,27 @@ static void add_objectives(SmPaybook *book, SmPage *page) {
   }
 }
 
+/* Those that the period's deals may have been converted by: of the settings, so that each amount can be made again. */
+static void add_rates(SmPaybook *book, SmPage *page) {
+  static const SmPayColumn columns[] = {{"currency", N_("Currency"), SM_ALIGN_START},
+                                        {"period", N_("Period"), SM_ALIGN_START},
+                                        {"rate", N_("One of it is"), SM_ALIGN_END}};
+  const GPtrArray *rates = book->results->question.settings->rates;
+  if (!rates->len) return;
+  SmTableBlock *table = sm_page_add_table(
+      page, "rates",
+      sm_tr(book->language, N_("Exchange rates of the settings: the amounts of Deals are converted already")));
+  sm_paybook_add_columns(book, table, columns, G_N_ELEMENTS(columns));
+  ((SmTableColumn *)g_ptr_array_index(table->columns, 2))->decimals = RATE_DECIMALS;
+  for (guint i = 0; i < rates->len; i++) {
+    const SmRate *rate = g_ptr_array_index(rates, i);
+    GPtrArray *row = sm_table_block_add_row(table);
+    sm_pay_text(row, rate->currency);
+    sm_pay_text(row, *rate->period ? rate->period : sm_tr(book->language, N_("all others")));
+    sm_pay_quantity(book, row, sm_quantity_real(SM_UNIT_NONE, (double)rate->rate_nanos / 1e9));
+  }
+}
+
 void sm_pay_inputs(SmPaybook *book) {
   SmPage *page =
       sm_document_add_page(book->document, "inputs", sm_tr(book->language, N_("Inputs")),
@@ -156,4 +179,5 @@ void sm_pay_inputs(SmPaybook *book) {
   add_people(book, page);
   add_curves(book, page);
   add_objectives(book, page);
+  add_rates(book, page);
 }

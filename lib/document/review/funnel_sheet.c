@@ -88,6 +88,7 @@ static void add_periods(const SmReview *review, SmPage *page) {
 static gboolean add_trend(const SmReview *review, SmPage *page) {
   const SmLanguage *language = review->language;
   const SmShownSeries lines[] = {
+      {"funnel.treated.rate_of_mql", sm_word_stages(language, SM_STAGE_TREATED), SM_ROLE_NONE},
       {"funnel.engaged.rate_of_mql", sm_word_stages(language, SM_STAGE_ENGAGED), SM_ROLE_MARKETING},
       {"funnel.opportunity.rate_of_mql", sm_word_stages(language, SM_STAGE_OPPORTUNITY), SM_ROLE_SALES},
       {"funnel.won.rate_of_mql", sm_word_stages(language, SM_STAGE_WON), SM_ROLE_WON},
