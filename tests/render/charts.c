@@ -245,6 +245,29 @@ static void test_cells_say_it_well(void **state) {
   assert_int_equal(pango_layout_get_line_count(who->layout), 2);
 }
 
+/* A legend of two lines has names on both, not one alone on the second. */
+static void test_a_legend_is_even(void **state) {
+  Fixture *f = *state;
+  SmPage *page = g_ptr_array_index(f->document->pages, 0);
+  SmChartBlock *chart = sm_page_add_chart(page, "s", SM_CHART_STACKED, SM_UNIT_COUNT, "", "");
+  gallery_categories(chart, GALLERY_WORDS("A"));
+  static const char *const names[] = {
+      "Tenu", "Contactés trop tard", "Trop peu relancés", "Jamais contactés", "Sans responsable", "Délai en cours"};
+  static const SmRole roles[] = {SM_ROLE_GOOD, SM_ROLE_ATTENTION, SM_ROLE_UNTREATED,
+                                 SM_ROLE_BAD,  SM_ROLE_PREVIOUS,  SM_ROLE_OPEN};
+  for (guint i = 0; i < 6; i++) gallery_series(chart, names[i], roles[i], 1, (const double[]){5}, NULL);
+  static const double widths[] = {900, 580};
+  for (guint w = 0; w < 2; w++) {
+    g_autoptr(SmSheet) sheet = sm_sheet_new(NULL);
+    sm_chart_place(f->type, sheet, f->document, chart, (SmBox){0, 0, widths[w], 200}, 12, 0);
+    guint on_first = 0;
+    for (guint i = 0; i < 6; i++)
+      on_first += fabs(find_text(sheet, names[i])->box.y - find_text(sheet, names[0])->box.y) < 1;
+    if (w == 0) assert_int_equal(on_first, 6);
+    if (w == 1) assert_in_range(on_first, 3, 4);
+  }
+}
+
 /* How an objective stands is told by a shape beside its value. */
 static void test_a_bullet_tells_how_it_stands(void **state) {
   Fixture *f = *state;
@@ -441,6 +464,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_long_words_are_cut, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_curves_are_named_with_their_shape, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_cells_say_it_well, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_a_legend_is_even, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_a_bullet_tells_how_it_stands, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_flag_is_more_than_colour, set_up, tear_down),
       cmocka_unit_test(test_segments_differ_in_black_and_white),

@@ -15,15 +15,55 @@ static void put_swatch(SmPlot *plot, const SmSeries *series, double x, double y)
   sm_sheet_role(plot->sheet, (SmBox){x, y - side / 2, side, side}, series->role);
 }
 
+static double lead_width(const SmPlot *plot) { return swatch(plot) + 5; }
+
+static double name_width(const SmPlot *plot, const SmSeries *series) {
+  double most = MAX(MAX(plot->box.width * 0.45, 120), plot->pt * 11);
+  double limit = MIN(plot->box.width, most) - lead_width(plot);
+  return MIN(sm_plot_text_width(plot, series->name, FALSE), limit);
+}
+
+static gboolean is_named(const SmSeries *series, SmSeriesFilter filter) {
+  return *series->name && (!filter || filter(series));
+}
+
+static guint count_lines(const SmPlot *plot, SmSeriesFilter filter, double width) {
+  guint lines = 1;
+  double x = 0;
+  for (guint i = 0; i < plot->chart->series->len; i++) {
+    if (!is_named(sm_plot_series(plot, i), filter)) continue;
+    double own = lead_width(plot) + name_width(plot, sm_plot_series(plot, i));
+    if (x > 0 && x + own > width) {
+      lines++;
+      x = 0;
+    }
+    x += own + GAP_PT;
+  }
+  return lines;
+}
+
+/* The least width at which the names take no more lines than they must: no name stands alone on the last. */
+static double even_width(const SmPlot *plot, SmSeriesFilter filter) {
+  double low = plot->box.width / 2, high = plot->box.width;
+  guint lines = count_lines(plot, filter, high);
+  while (lines > 1 && high - low > 1) {
+    double middle = (low + high) / 2;
+    if (count_lines(plot, filter, middle) > lines)
+      low = middle;
+    else
+      high = middle;
+  }
+  return high;
+}
+
 void sm_plot_legend(SmPlot *plot, SmSeriesFilter filter) {
+  double right = plot->box.x + even_width(plot, filter), lead = lead_width(plot);
   double x = plot->box.x, step = plot->line * 1.25, y = plot->box.y + plot->line / 2, used = 0;
   for (guint i = 0; i < plot->chart->series->len; i++) {
     const SmSeries *series = sm_plot_series(plot, i);
-    if (!*series->name || (filter && !filter(series))) continue;
-    double lead = swatch(plot) + 5,
-           limit = MIN(plot->box.width, MAX(MAX(plot->box.width * 0.45, 120), plot->pt * 11)) - lead;
-    double width = MIN(sm_plot_text_width(plot, series->name, FALSE), limit);
-    if (x > plot->box.x && x + lead + width > sm_box_right(plot->box)) {
+    if (!is_named(series, filter)) continue;
+    double width = name_width(plot, series);
+    if (x > plot->box.x && x + lead + width > right) {
       x = plot->box.x;
       y += step;
     }
