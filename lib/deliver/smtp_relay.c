@@ -58,12 +58,12 @@ static gint64 taken_of(int descriptor) {
   struct tcp_info info = {0};
   socklen_t size = sizeof info;
   int before = 0, after = -1; /* what waits for an acknowledgement, which may come meanwhile */
-  while (before != after)
-    if (ioctl(descriptor, SIOCOUTQ, &before) != 0 || getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) != 0 ||
-        ioctl(descriptor, SIOCOUTQ, &after) != 0)
-      return -1;
-  gboolean is_known = size >= offsetof(struct tcp_info, tcpi_bytes_acked) + sizeof info.tcpi_bytes_acked;
-  return is_known ? (gint64)info.tcpi_bytes_acked + after : -1;
+  while (before != after) {
+    ioctl(descriptor, SIOCOUTQ, &before);
+    if (getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) != 0) return -1;
+    ioctl(descriptor, SIOCOUTQ, &after);
+  }
+  return (gint64)info.tcpi_bytes_acked + after;
 }
 
 /* The library lets go of what it could not write and goes on with what follows: the server would take a mail with a
