@@ -136,13 +136,38 @@ static void who_is_excluded(void **state) {
     assert_string_equal(delivery->reason, reasons[i]);
     assert_string_equal(delivery->address, "");
   }
-  /* suppressed after freezing: the last look finds it */
+  /* suppressed after freezing: what waits is excluded at once */
   gboolean go = TRUE;
   gint64 id = first_id(&place, SM_DELIVERY_PENDING);
   assert_true(sm_ledger_suppress(place.ledger, "a@exemple.fr", NOW, NULL));
   assert_true(sm_ledger_intend(place.ledger, id, NOW, &go, NULL));
   assert_false(go);
   assert_counts(&place, 4, 0, 0, 0, 0, 0);
+}
+
+/* A mail that did not wait when its address was suppressed, and then was ordered to go again: only the look before the
+ * intent keeps it. */
+static void the_last_look(void **state) {
+  (void)state;
+  g_auto(Place) place = {0};
+  place_make(&place);
+  assert_true(freeze(&place, 2, "x", FALSE, NULL));
+  gint64 doubtful = first_id(&place, SM_DELIVERY_PENDING), failed;
+  gboolean go;
+  guint count;
+  assert_true(sm_ledger_intend(place.ledger, doubtful, NOW, &go, NULL) && go);
+  failed = first_id(&place, SM_DELIVERY_PENDING);
+  assert_true(sm_ledger_intend(place.ledger, failed, NOW, &go, NULL) && go);
+  assert_true(sm_ledger_settle(place.ledger, failed, SM_DELIVERY_FAILED, "550 no", NOW, NULL));
+  assert_true(sm_ledger_suppress(place.ledger, "a1@exemple.fr", NOW, NULL));
+  assert_true(sm_ledger_suppress(place.ledger, "a2@exemple.fr", NOW, NULL));
+  assert_counts(&place, 0, 0, 1, 0, 0, 1);
+  assert_true(sm_ledger_resolve(place.ledger, SM_DELIVERY_PENDING, NOW, &count, NULL));
+  assert_true(sm_ledger_retry(place.ledger, "2026-10", NOW, &count, NULL));
+  assert_counts(&place, 0, 2, 0, 0, 0, 0);
+  assert_true(sm_ledger_intend(place.ledger, doubtful, NOW, &go, NULL) && !go);
+  assert_true(sm_ledger_intend(place.ledger, failed, NOW, &go, NULL) && !go);
+  assert_counts(&place, 2, 0, 0, 0, 0, 0);
 }
 
 static void one_way_only(void **state) {
@@ -434,6 +459,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(freezing),
       cmocka_unit_test(who_is_excluded),
+      cmocka_unit_test(the_last_look),
       cmocka_unit_test(one_way_only),
       cmocka_unit_test(forgetting),
       cmocka_unit_test(alone),
