@@ -209,7 +209,7 @@ static double chart_point_width(const SmDocument *document, const SmChartBlock *
 }
 
 static double series_width(const SmDocument *document, const SmChartBlock *chart, const SmSeries *series) {
-  double width = MIN(sm_lettering_widest(series->name, " \n", TRUE), 20) + SM_AIR;
+  double width = MIN(sm_lettering_widest(series->name, " \n", TRUE), 20) + SM_HEAD_AIR;
   for (guint p = 0; p < series->points->len; p++)
     width = MAX(width, MIN(chart_point_width(document, chart, g_ptr_array_index(series->points, p)), 30));
   return width;
