@@ -5,24 +5,25 @@
 #include "document/words.h"
 
 static char *say_segments(const SmMisalignment *marketing, const SmMisalignment *sales, const SmLanguage *language) {
-  const SmMisalignment *any = marketing ? marketing : sales, *other = sales ? sales : marketing;
-  g_autofree char *segment = sm_say_quotable(language, any->segment),
-                  *objective = sm_say_quotable(language, any->objective->name),
-                  *other_segment = sm_say_quotable(language, other->segment),
-                  *other_objective = sm_say_quotable(language, other->objective->name);
-  if (marketing && sales)
-    return sm_say(
-        language,
-        N_("Marketing aims at “{segment}” with “{objective}”, sales at “{other_segment}” with “{other_objective}”: "
-           "they work for different customers"),
-        "segment", segment, "objective", objective, "other_segment", other_segment, "other_objective", other_objective,
-        NULL);
-  return sm_say(language,
-                sales ? N_("Only sales aims at “{segment}”, with “{objective}”: marketing has no objective on this "
-                           "segment")
-                      : N_("Only marketing aims at “{segment}”, with “{objective}”: sales has no objective on this "
-                           "segment"),
-                "segment", segment, "objective", objective, NULL);
+  const SmMisalignment *one = marketing ? marketing : sales;
+  g_assert(one); /* asked for one misalignment at least */
+  g_autofree char *segment = sm_say_quotable(language, one->segment),
+                  *objective = sm_say_quotable(language, one->objective->name);
+  if (!marketing || !sales)
+    return sm_say(language,
+                  sales ? N_("Only sales aims at “{segment}”, with “{objective}”: marketing has no objective on this "
+                             "segment")
+                        : N_("Only marketing aims at “{segment}”, with “{objective}”: sales has no objective on this "
+                             "segment"),
+                  "segment", segment, "objective", objective, NULL);
+  g_autofree char *other_segment = sm_say_quotable(language, sales->segment),
+                  *other_objective = sm_say_quotable(language, sales->objective->name);
+  return sm_say(
+      language,
+      N_("Marketing aims at “{segment}” with “{objective}”, sales at “{other_segment}” with “{other_objective}”: "
+         "they work for different customers"),
+      "segment", segment, "objective", objective, "other_segment", other_segment, "other_objective", other_objective,
+      NULL);
 }
 
 /* Objectives of one team alone, with no finding but that. */
