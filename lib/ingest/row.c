@@ -239,7 +239,7 @@ static gboolean read_cell(SmRowReader *rows, const SmUsedField *used, const SmRe
   SmValue *value = &rows->values[used->field];
   rows->numbers[used->field] = SM_TEXT_NONE;
   value->given = FALSE;
-  if (used->lent || (cell && !cell->length && used->may_be_empty)) return TRUE;
+  if (used->lent || (used->cell >= 0 && !cell->length && used->may_be_empty)) return TRUE;
   SmSeenCell *seen = used->seen ? sm_seen_place(used->seen, cell) : NULL;
   if (seen && seen->known) {
     rows->numbers[used->field] = seen->text;
