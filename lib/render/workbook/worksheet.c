@@ -129,8 +129,13 @@ guint sm_worksheet_write_line(SmWorksheet *sheet, const char *text, const SmStyl
 
 const SmStyle *sm_style_header(SmAlign align) {
   static const SmStyle start = {.bold = TRUE, .wrap = TRUE, .fill = SM_WASH, .bottom = SM_RULE_DARK, .low = TRUE};
-  static const SmStyle end = {
-      .bold = TRUE, .wrap = TRUE, .fill = SM_WASH, .bottom = SM_RULE_DARK, .align = SM_ALIGN_END, .low = TRUE};
+  static const SmStyle end = {.bold = TRUE,
+                              .wrap = TRUE,
+                              .fill = SM_WASH,
+                              .bottom = SM_RULE_DARK,
+                              .align = SM_ALIGN_END,
+                              .indent = 1,
+                              .low = TRUE};
   return align == SM_ALIGN_END ? &end : &start;
 }
 
