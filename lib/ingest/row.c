@@ -234,12 +234,16 @@ static void remember(SmRowReader *rows, const SmUsedField *used, SmSeenCell *see
   seen->known = TRUE;
 }
 
+static inline gboolean is_empty(const SmUsedField *used, const SmRecord *record) {
+  return used->cell >= 0 && !record->cells[used->cell].length;
+}
+
 static gboolean read_cell(SmRowReader *rows, const SmUsedField *used, const SmRecord *record, SmFileReport *report) {
   const SmCell *cell = used->cell >= 0 ? &record->cells[used->cell] : NULL;
   SmValue *value = &rows->values[used->field];
   rows->numbers[used->field] = SM_TEXT_NONE;
   value->given = FALSE;
-  if (used->lent || (used->cell >= 0 && !cell->length && used->may_be_empty)) return TRUE;
+  if (used->lent || (used->may_be_empty && is_empty(used, record))) return TRUE;
   SmSeenCell *seen = used->seen ? sm_seen_place(used->seen, cell) : NULL;
   if (seen && seen->known) {
     rows->numbers[used->field] = seen->text;
