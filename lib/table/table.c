@@ -148,9 +148,11 @@ static void copy_column(SmTable *table, guint field, guint32 first, const SmTabl
     empty_cells(table, field, first, first + other->row_count);
   else if (column->texts)
     for (guint32 i = 0; i < other->row_count; i++) column->texts[first + i] = sm_text_taken(from->texts[i], taken);
-  else
+  else {
+    g_assert(*cells); /* the table has grown by the other's rows, in the columns that it has */
     memcpy((char *)*cells + first * size, *find_cells(from, column_cells(table, field), &size),
            other->row_count * size);
+  }
 }
 
 void sm_table_copy(SmTable *table, guint32 first, const SmTable *other, const SmText *taken) {
