@@ -41,6 +41,13 @@ def test_week_fits_two_pages_and_blames_nobody(folder):
     assert "Arrêter le jeu-concours" not in words, "a dropped decision is carried on"
 
 
+def test_every_week_of_the_quarter_fits_two_pages(folder):
+    for week in range(30, 42):
+        path = pack(os.path.join(folder, str(week)), f"2026-W{week}", "--language", "both")
+        for name in (path, path.replace(".pdf", ".en.pdf")):
+            assert int(info(name)["Pages"]) <= 2, (week, name)
+
+
 def test_month(folder):
     path = pack(folder, "2026-09", "--language", "en")
     check_paper(path, most=3)

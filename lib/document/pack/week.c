@@ -6,9 +6,9 @@
 #include "document/words.h"
 #include "measure/week.h"
 
-#define HOT_SHOWN 8
-#define RUNNING_SHOWN 8
-#define EVENTS_SHOWN 5
+#define HOT_SHOWN 6
+#define RUNNING_SHOWN 5
+#define EVENTS_SHOWN 4
 
 static const SmAgendaPoint points[] = {
     {8, N_("Hot leads: who calls whom today")},
