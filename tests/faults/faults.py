@@ -7,6 +7,7 @@ injects one fault, and holds what is left against the invariants:
   - the same command run again, without fault, leaves exactly what a run without any fault leaves, hidden files included.
 """
 import collections, contextlib, glob, os, re, shutil, sqlite3, subprocess, sys, tempfile
+from xml.etree import ElementTree
 
 PROGRAM = os.environ["SMARKETING"]
 SOURCE = os.environ["SM_SOURCE_DIR"]
@@ -213,6 +214,8 @@ class Scene:
         """Whole, if perhaps in another font: the figures are what they were."""
         if name.endswith(".pdf"):
             return content.startswith(b"%PDF") and content.rstrip().endswith(b"%%EOF")
+        if name.endswith(".svg"):
+            return is_xml(content)
         return name.endswith((".png", ".eml", "manifest.json")) or content == self.new[name]
 
     def judge(self, case, done, left):
@@ -224,6 +227,13 @@ class Scene:
         if not re.search(r"^smarketing: .{10,}", done.stderr, re.M):
             faults.append(f"no cause is named: {done.stderr[-200:]!r}")
         return faults
+
+
+def is_xml(content):
+    try:
+        return ElementTree.fromstring(content) is not None
+    except ElementTree.ParseError:
+        return False
 
 
 class LedgerScene:
