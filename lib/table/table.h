@@ -48,7 +48,8 @@ guint32 sm_table_make_room(SmTable *table, const SmTable *other);
 void sm_table_copy(SmTable *table, guint32 first, const SmTable *other, const SmText *taken);
 /* Makes the column exist, its cells empty. */
 void sm_table_add_column(SmTable *table, guint field);
-/* Sets a cell of ENUM, INSTANT, DATE, MONEY, COUNT, SHARE or BOOL. Instants and days reach from 1970 to 2106. */
+/* Sets a cell of ENUM, INSTANT, DATE, MONEY, COUNT, SHARE, BOOL, EMAIL or PHONE. Instants and days reach from 1970 to
+ * 2106. */
 void sm_table_set_whole(SmTable *table, guint field, guint32 row, gint64 value);
 /* All rows are in: gives back the room for more. */
 void sm_table_trim(SmTable *table);

@@ -3,17 +3,10 @@ can be held against it. Also the certificates for it, made by openssl."""
 import base64, os, re, socket, ssl, struct, subprocess, threading, time
 
 
-class Server:
-    """`behave(number, recipient)` names the behaviour of the number-th mail (from 1); it is asked when RCPT comes, and with
-    recipient None when a connection comes. `accepted` is [(recipient, message)] in order; what is in it belongs to the server."""
+class Listener:
+    """A port of its own on loopback as long as it is entered; each connection is served, by `serve(connection)`, in a thread of its own."""
 
-    def __init__(self, behave="fine", tls=None, context=None, login=None, extensions=("PIPELINING", "SIZE 10485760", "CHUNKING", "8BITMIME"),
-                 most=None, farewell="421 too many"):
-        self.behave = behave if callable(behave) else lambda number, recipient: behave
-        self.tls, self.context, self.login, self.extensions = tls, context, login, extensions
-        self.most, self.farewell = most, farewell  # mails a connection, and what is said to the next; "": nothing, it is closed
-        self.accepted, self.asked, self.logins, self.connections = [], [], [], 0
-        self.lock = threading.Lock()
+    def __init__(self):
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=128)
         self.port = self.listener.getsockname()[1]
         self.listening = threading.Thread(target=self.listen, daemon=True)
@@ -35,6 +28,20 @@ class Server:
                 return
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
+
+
+class Server(Listener):
+    """`behave(number, recipient)` names the behaviour of the number-th mail (from 1); it is asked when RCPT comes, and with
+    recipient None when a connection comes. `accepted` is [(recipient, message)] in order; what is in it belongs to the server."""
+
+    def __init__(self, behave="fine", tls=None, context=None, login=None, extensions=("PIPELINING", "SIZE 10485760", "CHUNKING", "8BITMIME"),
+                 most=None, farewell="421 too many"):
+        self.behave = behave if callable(behave) else lambda number, recipient: behave
+        self.tls, self.context, self.login, self.extensions = tls, context, login, extensions
+        self.most, self.farewell = most, farewell  # mails a connection, and what is said to the next; "": nothing, it is closed
+        self.accepted, self.asked, self.logins, self.connections = [], [], [], 0
+        self.lock = threading.Lock()
+        super().__init__()
 
     def serve(self, connection):
         self.connections += 1

@@ -1,38 +1,19 @@
 """Answers that no server should give, to each command in turn: the ledger shows what is certain, and what is not stays in doubt."""
-import os, re, socket, ssl, threading
+import os, re, ssl
 from program import each_test
 from sending import send, states, workspace
-from smtp_server import certificates
+from smtp_server import Listener, certificates
 
 FINE = {"": "220 fake", "EHLO": "250-fake\r\n250 SIZE 10485760", "MAIL": "250 ok", "RCPT": "250 ok", "DATA": "354 go", ".": "250 queued", "QUIT": "221 bye"}
 
 
-class Scripted:
+class Scripted(Listener):
     """A server whose answers are a table: command -> line; "" is the greeting, "." the answer to the message. An answer that ends with NUL
     is its last: the connection is closed."""
 
     def __init__(self, context=None, **answers):
         self.answers, self.context, self.messages = {**FINE, **{"." if name == "dot" else "" if name == "greeting" else name: said for name, said in answers.items()}}, context, 0
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        self.thread = threading.Thread(target=self.listen, daemon=True)
-        self.thread.start()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *unused):
-        self.listener.shutdown(socket.SHUT_RDWR)
-        self.thread.join()
-        self.listener.close()
-
-    def listen(self):
-        while True:
-            try:
-                connection, _ = self.listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
+        super().__init__()
 
     def say(self, connection, word):
         said = self.answers.get(word, "235 in")  # what is no command is a password
