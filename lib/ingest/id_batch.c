@@ -22,9 +22,9 @@ void sm_id_batch_finish(SmIdBatch *batch) {
   const char *ids[SM_ID_BATCH];
   SmText found[SM_ID_BATCH];
   for (guint i = 0; i < batch->count; i++) ids[i] = (const char *)batch->bytes->data + batch->starts[i];
-  sm_texts_find_each(batch->known, ids, batch->count, found);
+  sm_texts_find_each(batch->known, ids, batch->lengths, batch->count, found);
   for (guint i = 0; i < batch->count; i++) {
-    if (found[i] == SM_TEXT_NONE) found[i] = sm_texts_intern(batch->beside, ids[i], strlen(ids[i])) | SM_TEXT_BESIDE;
+    if (found[i] == SM_TEXT_NONE) found[i] = sm_texts_intern(batch->beside, ids[i], batch->lengths[i]) | SM_TEXT_BESIDE;
     batch->column->texts[batch->rows[i]] = found[i];
   }
   batch->count = 0;
@@ -33,7 +33,9 @@ void sm_id_batch_finish(SmIdBatch *batch) {
 
 void sm_id_batch_add(SmIdBatch *batch, guint32 row, const char *id) {
   if (batch->count == SM_ID_BATCH) sm_id_batch_finish(batch);
+  guint32 length = (guint32)strlen(id);
   batch->rows[batch->count] = row;
+  batch->lengths[batch->count] = length;
   batch->starts[batch->count++] = batch->bytes->len;
-  g_byte_array_append(batch->bytes, (const guint8 *)id, (guint)strlen(id) + 1);
+  g_byte_array_append(batch->bytes, (const guint8 *)id, length);
 }

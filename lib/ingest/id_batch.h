@@ -19,7 +19,8 @@ typedef struct {
   guint count;
   guint32 rows[SM_ID_BATCH];
   gsize starts[SM_ID_BATCH]; /* of each id in the bytes */
-  GByteArray *bytes;         /* each with its NUL */
+  guint32 lengths[SM_ID_BATCH];
+  GByteArray *bytes;
 } SmIdBatch;
 
 SmIdBatch *sm_id_batch_new(const SmTexts *known, SmTexts *beside, SmColumn *column);

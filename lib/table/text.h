@@ -26,10 +26,11 @@ const char *sm_texts_get(const SmTexts *texts, SmText text);
 /* Number of distinct texts, the empty one included. */
 guint32 sm_texts_count(const SmTexts *texts);
 
-/* The numbers of several texts that may not be there, NUL-terminated and none of them empty: SM_TEXT_NONE for those
- * that are not. A good deal quicker than one after the other. Changes nothing, so that several threads may ask at
- * once. */
-void sm_texts_find_each(const SmTexts *texts, const char *const *bytes, guint32 count, SmText *ret_found);
+/* The numbers of several texts that may not be there, by their bytes, none of them NUL, and how many of these each has,
+ * at least one: SM_TEXT_NONE for those that are not. Nothing beyond is looked at, so that they may stand within another
+ * text. A good deal quicker than one after the other. Changes nothing, so that several threads may ask at once. */
+void sm_texts_find_each(const SmTexts *texts, const char *const *bytes, const guint32 *lengths, guint32 count,
+                        SmText *ret_found);
 
 /* A pool beside another that many read at once, for what that one has not got: a number of the one beside bears this
  * bit, a number of the other does not. */

@@ -39,6 +39,28 @@ static void many_texts_stay_where_they_are(void **state) {
   assert_int_equal(sm_texts_find(texts, "49999"), COUNT);
 }
 
+/* Every beginning of a text is found as it stands in memory of just its size, where a sanitizer sees any look beyond.
+ */
+static void texts_are_found_by_their_lengths(void **state) {
+  (void)state;
+  const char whole[] = "a lead of some forty bytes, every one seen";
+  enum { COUNT = sizeof whole - 1 };
+  g_autoptr(SmTexts) texts = sm_texts_new();
+  const char *bytes[COUNT];
+  guint32 lengths[COUNT];
+  SmText numbers[COUNT], found[COUNT];
+  for (guint32 i = 0; i < COUNT; i++) {
+    lengths[i] = i + 1;
+    numbers[i] = i % 4 ? sm_texts_intern(texts, whole, lengths[i]) : SM_TEXT_NONE;
+    bytes[i] = g_memdup2(whole, lengths[i]);
+  }
+  sm_texts_find_each(texts, bytes, lengths, COUNT, found);
+  for (guint i = 0; i < COUNT; i++) {
+    assert_int_equal(found[i], numbers[i]);
+    g_free((gpointer)bytes[i]);
+  }
+}
+
 /* As two threads fill them: each by itself, then taken in one after the other. */
 static void pools_are_put_together(void **state) {
   (void)state;
@@ -140,9 +162,9 @@ static void reordering_moves_and_drops_rows(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(equal_texts_have_equal_numbers), cmocka_unit_test(many_texts_stay_where_they_are),
-      cmocka_unit_test(pools_are_put_together),
-      cmocka_unit_test(tables_are_put_together),
-      cmocka_unit_test(a_column_appears_with_empty_cells), cmocka_unit_test(reordering_moves_and_drops_rows)};
+      cmocka_unit_test(equal_texts_have_equal_numbers),   cmocka_unit_test(many_texts_stay_where_they_are),
+      cmocka_unit_test(texts_are_found_by_their_lengths), cmocka_unit_test(pools_are_put_together),
+      cmocka_unit_test(tables_are_put_together),          cmocka_unit_test(a_column_appears_with_empty_cells),
+      cmocka_unit_test(reordering_moves_and_drops_rows)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
