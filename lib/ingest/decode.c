@@ -3,6 +3,7 @@
 
 #include "base/parallel.h"
 #include "ingest/twice.h"
+#include "ingest/utf8.h"
 #include "ingest/windows_1252.h"
 
 #include <string.h>
@@ -55,67 +56,13 @@ static GString *decode_utf16(const guchar *bytes, gsize length, gboolean big, gb
   return text;
 }
 
-typedef struct {
-  gsize invalid, nul, multibyte;
-} Scan;
-
-static gsize count_leads(const char *bytes, gsize length) {
-  gsize count = 0;
-  for (gsize i = 0; i < length; i++) count += (guchar)bytes[i] >= 0xc0;
-  return count;
-}
-
-#define EACH_BYTE ((guint64)0x0101010101010101)
-
-/* Passes over ASCII, eight bytes at a time; stops at what is none, at a NUL, or where fewer than eight are left. */
-static const char *pass_plain(const char *at, const char *end) {
-  for (; end - at >= 8; at += 8) {
-    guint64 word;
-    memcpy(&word, at, sizeof word);
-    guint64 others = ((word - EACH_BYTE) | word) & (EACH_BYTE << 7); /* the lowest is right: nothing borrowed from it */
-    if (others) return at + __builtin_ctzll(GUINT64_TO_LE(others)) / 8;
-  }
-  return at;
-}
-
-/* What most letters beyond ASCII are in Europe's names. */
-static gboolean is_two_bytes(const char *at, const char *end) {
-  return end - at >= 2 && (guchar)at[0] >= 0xc2 && (guchar)at[0] < 0xe0 && ((guchar)at[1] & 0xc0) == 0x80;
-}
-
-/* A stretch of high bytes, judged by itself, as no character goes on beyond it. Returns its end. */
-static const char *scan_high(const char *at, const char *end, Scan *scan) {
-  const char *high = at, *stop;
-  while (high < end && (guchar)*high >= 0x80) high++;
-  for (; !g_utf8_validate_len(at, (gsize)(high - at), &stop); at = stop + 1, scan->invalid++)
-    scan->multibyte += count_leads(at, (gsize)(stop - at));
-  scan->multibyte += count_leads(at, (gsize)(high - at));
-  return high;
-}
-
-/* Counts what is not UTF-8, and the characters that prove that the rest is. */
-static Scan scan_utf8(const char *bytes, gsize length) {
-  Scan scan = {0, 0, 0};
-  for (const char *at = bytes, *end = bytes + length; (at = pass_plain(at, end)) < end;) {
-    if ((guchar)*at < 0x80) {
-      scan.nul += *at++ == '\0';
-    } else if (is_two_bytes(at, end)) {
-      scan.multibyte++;
-      at += 2;
-    } else {
-      at = scan_high(at, end, &scan);
-    }
-  }
-  return scan;
-}
-
 #define PIECE_BYTES ((gsize)4 * 1024 * 1024)
 
-/* The scan of a text in pieces, on several threads. */
+/* A text in pieces, looked at by several threads. */
 typedef struct {
   const SmBytes *bytes;
   gsize from; /* where the text begins */
-  Scan *scans;
+  SmUtf8Count *counts;
 } Pieces;
 
 /* Where a piece begins: no character goes on beyond an ASCII one. */
@@ -126,25 +73,25 @@ static gsize piece_start(const Pieces *pieces, guint number) {
   return at;
 }
 
-static void scan_piece(guint number, guint worker, gpointer data) {
+static void count_piece(guint number, guint worker, gpointer data) {
   (void)worker;
   Pieces *pieces = data;
   gsize start = piece_start(pieces, number), end = piece_start(pieces, number + 1);
-  pieces->scans[number] = scan_utf8(pieces->bytes->start + start, end - start);
+  pieces->counts[number] = sm_utf8_count(pieces->bytes->start + start, end - start);
   sm_bytes_release(pieces->bytes, start, end);
 }
 
-static Scan scan_pieces(const SmBytes *bytes, gsize from, guint threads) {
-  guint count = (guint)((bytes->length - from) / PIECE_BYTES) + 1;
-  g_autofree Scan *scans = g_new(Scan, count);
-  Pieces pieces = {bytes, from, scans};
-  sm_parallel(threads, count, scan_piece, &pieces);
-  for (guint i = 1; i < count; i++) {
-    scans[0].invalid += scans[i].invalid;
-    scans[0].nul += scans[i].nul;
-    scans[0].multibyte += scans[i].multibyte;
+static SmUtf8Count count_utf8(const SmBytes *bytes, gsize from, guint threads) {
+  guint number = (guint)((bytes->length - from) / PIECE_BYTES) + 1;
+  g_autofree SmUtf8Count *counts = g_new(SmUtf8Count, number);
+  Pieces pieces = {bytes, from, counts};
+  sm_parallel(threads, number, count_piece, &pieces);
+  for (guint i = 1; i < number; i++) {
+    counts[0].invalid += counts[i].invalid;
+    counts[0].nul += counts[i].nul;
+    counts[0].multibyte += counts[i].multibyte;
   }
-  return scans[0];
+  return counts[0];
 }
 
 /* Text in UTF-16 without a mark shows by its NULs: at odd places little-endian, at even places big-endian. */
@@ -206,16 +153,18 @@ SmDecoded sm_decode(const SmBytes *whole, const char *encoding, guint threads) {
   choose_encoding(whole->start, whole->length, encoding, &decoded);
   const char *bytes = whole->start + decoded.mark_length;
   gsize length = whole->length - decoded.mark_length;
+  SmUtf8Count count = {0, 0, 0};
   if (decoded.encoding == SM_ENCODING_UTF8) {
-    Scan scan = scan_pieces(whole, decoded.mark_length, threads);
-    decoded.damaged = scan.invalid + scan.nul > 0;
+    count = count_utf8(whole, decoded.mark_length, threads);
+    decoded.damaged = count.invalid + count.nul > 0;
     gboolean certain = encoding || decoded.mark_length;
-    if (!certain && scan.invalid > 0 && scan.multibyte <= scan.invalid) decoded.encoding = SM_ENCODING_WINDOWS_1252;
+    if (!certain && count.invalid > 0 && count.multibyte <= count.invalid) decoded.encoding = SM_ENCODING_WINDOWS_1252;
   }
   decoded.text = bytes;
   decoded.length = length;
   if (decoded.encoding == SM_ENCODING_UTF8) {
-    if (!encoding && !decoded.damaged) undo_twice(&decoded);
+    /* ASCII alone was not encoded twice, and would all be looked at again */
+    if (!encoding && !decoded.damaged && count.multibyte) undo_twice(&decoded);
     return decoded;
   }
   gboolean damaged = memchr(bytes, 0, length) && decoded.encoding == SM_ENCODING_WINDOWS_1252;
