@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "ingest/date_cell.h"
 #include "ingest/synonym.h"
+#include "ingest/trim.h"
 #include "settings/preset.h"
 #include "table/table.h"
 
@@ -198,6 +199,18 @@ static const char *cut_id(SmCellReader *reader, const char *text) {
   return g_strchomp(reader->cut->str);
 }
 
+gboolean sm_cell_uses_whole_ids(const SmCellReader *reader) {
+  const SmPreset *preset = preset_of(reader);
+  return !preset || (!preset->list_mark && preset->id_length <= 0);
+}
+
+gboolean sm_cell_is_plain_id(const SmCell *cell) {
+  if (!cell->length) return FALSE;
+  char first = cell->bytes[0], second = cell->length > 1 ? cell->bytes[1] : '\0';
+  gboolean may_be_damaged = g_ascii_isdigit(first) && (second == '.' || second == ',');
+  return sm_is_mark(first) && sm_is_mark(cell->bytes[cell->length - 1]) && first != '\'' && !may_be_damaged;
+}
+
 static gboolean read_text(SmCellReader *reader, const char *text, SmValue *value, SmFault *ret_fault) {
   text = cut_id(reader, text);
   if (reader->of->type == SM_TYPE_ID && is_damaged_id(text))
@@ -296,7 +309,7 @@ gboolean sm_cell_read(SmCellReader *reader, const char *text, SmValue *ret_value
     return read_bool(text, ret_value, ret_fault);
   case SM_TYPE_INSTANT:
   case SM_TYPE_DATE:
-    if (sm_date_recall(reader, text, ret_value)) return TRUE;
+    if (sm_date_recall(reader, text, strlen(text), &ret_value->whole)) return TRUE;
     return sm_date_read(reader, reader->of->type, text, ret_value, ret_fault);
   case SM_TYPE_MONEY:
     return TRUE;

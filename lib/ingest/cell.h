@@ -21,6 +21,7 @@ G_BEGIN_DECLS
        */
 
 #define SM_KNOWN_DATE 11u
+#define SM_KNOWN_DAYS 64u
 
 /* Why a cell cannot be used. */
 typedef struct {
@@ -43,7 +44,7 @@ typedef struct {
   const SmZone *zone;     /* of the source */
 } SmSpelling;
 
-/* The day of an ISO time that was read before: its other times are so many seconds after its start. */
+/* A day of which an ISO time was read before: its other times are so many seconds after its start. */
 typedef struct {
   char date[SM_KNOWN_DATE]; /* "2026-10-01T"; none when it begins with NUL */
   SmInstant start;
@@ -65,7 +66,7 @@ typedef struct {
   guint64 filled, good;      /* of a guessed column: cells looked at, and those that can be read */
   SmDateEvidence dates;
   SmDateOrder date_order;
-  SmKnownDay day;
+  SmKnownDay days[SM_KNOWN_DAYS]; /* each at the place of its date */
   SmNumberEvidence evidence;
   SmNumberStyle style;
   gboolean style_known; /* FALSE: cells with a mark mean nothing */
@@ -73,6 +74,12 @@ typedef struct {
 
 void sm_cell_reader_init(SmCellReader *reader, const SmSpelling *spelling, SmTableId table, guint field);
 void sm_cell_reader_clear(SmCellReader *reader);
+
+/* Whether nothing is ever cut from an id of this column. */
+gboolean sm_cell_uses_whole_ids(const SmCellReader *reader);
+/* Whether a cell that was not trimmed is an id as it stands, of which sm_cell_read would make neither less nor a fault,
+ * in a column of whole ids without a map. */
+gboolean sm_cell_is_plain_id(const SmCell *cell);
 
 /* Another part of the same column: takes over what is decided about it. */
 void sm_cell_reader_copy(SmCellReader *part, const SmCellReader *whole);

@@ -13,12 +13,6 @@
 
 #define CHUNK_BYTES ((gsize)64 * 1024)
 
-/* A cell in the text: the spaces or the quotes around it left out. */
-typedef struct {
-  gsize from, to;
-  gboolean quoted;
-} Span;
-
 struct SmCsv {
   struct csv_parser parser;
   const char *text;
@@ -27,15 +21,14 @@ struct SmCsv {
   char separator;
   guint width;
   gboolean check_bytes, check_replaced;
-  gboolean libcsv_only;
+  gboolean libcsv_only, leaves_cells;
   SmScan scan;                    /* its next mark is the first of the next record, unless libcsv has moved on */
   GByteArray *buffer;             /* the cells of the record, each with its NUL */
   GArray *ends;                   /* gsize: where each cell ends in the buffer */
-  GArray *cells;                  /* of SmCell, made when the record is whole */
-  GArray *spans;                  /* of Span: the cells of a record that are known without libcsv */
+  GArray *cells;                  /* of SmCell: when the record is whole, or known without libcsv */
   guint cell_count;               /* all of them, those over the limit included */
   guint first_cells;              /* those that end in the record's first line */
-  guint plain_cells, plain_lines; /* of the spans */
+  guint plain_cells, plain_lines; /* of a record that is known without libcsv */
   gboolean row_done, too_long;
   guint long_cell;
   gsize blank_bytes;
@@ -78,8 +71,6 @@ SmCsv *sm_csv_new(const char *text, gsize length, gsize start, guint64 line, cha
   csv->buffer = g_byte_array_new();
   csv->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
   csv->cells = g_array_new(FALSE, FALSE, sizeof(SmCell));
-  csv->spans = g_array_new(FALSE, FALSE, sizeof(Span));
-  g_array_set_size(csv->spans, 32);
   csv->scan = (SmScan){.text = text, .length = length, .separator = separator};
   sm_scan_move(&csv->scan, start);
   start_parser(csv);
@@ -92,7 +83,6 @@ void sm_csv_free(SmCsv *csv) {
   g_byte_array_unref(csv->buffer);
   g_array_unref(csv->ends);
   g_array_unref(csv->cells);
-  g_array_unref(csv->spans);
   g_free(csv);
 }
 
@@ -102,6 +92,8 @@ void sm_csv_expect_damage(SmCsv *csv, gboolean replaced) {
   csv->check_bytes = TRUE;
   csv->check_replaced = replaced;
 }
+
+void sm_csv_leave_cells(SmCsv *csv) { csv->leaves_cells = TRUE; }
 
 void sm_csv_use_libcsv_only(SmCsv *csv) { csv->libcsv_only = TRUE; }
 
@@ -183,7 +175,7 @@ static void make_cells(SmCsv *csv) {
   gsize start = 0;
   for (guint i = 0; i < csv->ends->len; i++) {
     gsize end = g_array_index(csv->ends, gsize, i);
-    SmCell cell = {(char *)csv->buffer->data + start, end - start};
+    SmCell cell = {(char *)csv->buffer->data + start, end - start, FALSE};
     g_array_append_val(csv->cells, cell);
     start = end + 1;
   }
@@ -206,8 +198,8 @@ static const char *judge_width(const SmRecord *record, guint width, guint *ret_c
 
 static const char *judge_bytes(const SmCsv *csv, guint *ret_cell) {
   if (!csv->check_bytes) return NULL;
-  for (guint i = 0; i < csv->cells->len; i++) {
-    const SmCell *cell = &csv->record.cells[i];
+  for (guint i = 0; i < MIN(csv->record.cell_count, SM_COLUMNS_MAX); i++) {
+    const SmCell *cell = sm_record_own(&csv->record, i);
     *ret_cell = i;
     if (memchr(cell->bytes, 0, cell->length)) return "NUL_BYTE";
     if (!g_utf8_validate_len(cell->bytes, cell->length, NULL)) return "INVALID_UTF8";
@@ -278,10 +270,15 @@ static gsize pass_quoted(SmCsv *csv) {
 static inline gboolean is_space(const SmCsv *csv, char c) { return (c == ' ' || c == '\t') && c != csv->separator; }
 
 /* What of the text between two marks is the cell. */
-static inline Span cut_cell(const SmCsv *csv, gsize from, gsize to) {
+static inline SmCell cut_cell(const SmCsv *csv, gsize from, gsize to) {
   while (from < to && is_space(csv, csv->text[from])) from++;
   while (from < to && is_space(csv, csv->text[to - 1])) to--;
-  return (Span){from, to, FALSE};
+  return (SmCell){(char *)csv->text + from, to - from, TRUE};
+}
+
+/* Whether a cell that was left in the text stood in quotes: nothing but a quote that begins it stands there else. */
+static gboolean was_quoted(const SmCsv *csv, const SmCell *cell) {
+  return cell->bytes > csv->text + csv->at && cell->bytes[-1] == '"';
 }
 
 /* Finds the cells of the record at hand. Returns the mark that ends it; NOWHERE when libcsv has to say what it means.
@@ -290,14 +287,14 @@ static gsize find_plain_cells(SmCsv *csv) {
   gsize from = csv->at;
   csv->plain_lines = 1;
   for (csv->plain_cells = 0; csv->plain_cells < SM_COLUMNS_MAX;) {
-    if (csv->plain_cells == csv->spans->len) g_array_set_size(csv->spans, csv->spans->len * 2);
+    if (csv->plain_cells == csv->cells->len) g_array_set_size(csv->cells, MAX(32u, csv->cells->len * 2));
     gsize mark = sm_scan_take(&csv->scan);
     gboolean quoted = mark < csv->length && csv->text[mark] == '"';
     if (quoted) mark = mark == from ? pass_quoted(csv) : NOWHERE;
     if (mark == NOWHERE) return NOWHERE;
     if (mark - csv->at > SM_FIELD_BYTES_MAX) break;
-    g_array_index(csv->spans, Span, csv->plain_cells++) =
-        quoted ? (Span){from + 1, mark - 1, TRUE} : cut_cell(csv, from, mark);
+    g_array_index(csv->cells, SmCell, csv->plain_cells++) =
+        quoted ? (SmCell){(char *)csv->text + from + 1, mark - from - 2, TRUE} : cut_cell(csv, from, mark);
     if (mark == csv->length || csv->text[mark] != csv->separator) return mark;
     from = mark + 1;
   }
@@ -313,17 +310,11 @@ static gsize pass_line_end(SmCsv *csv, gsize mark) {
   return mark + 1 + pair;
 }
 
-/* Copies the record; each cell ends in a NUL where a separator or a quote stood. */
-static void make_plain_cells(SmCsv *csv, gsize end) {
-  g_byte_array_set_size(csv->buffer, (guint)(end - csv->at) + 1);
-  g_array_set_size(csv->cells, csv->plain_cells);
-  char *bytes = memcpy(csv->buffer->data, csv->text + csv->at, end - csv->at);
-  SmCell *cell = (SmCell *)(gpointer)csv->cells->data;
-  const Span *span = (const Span *)(gpointer)csv->spans->data;
-  for (const SmCell *last = cell + csv->plain_cells; cell < last; cell++, span++) {
-    *cell = (SmCell){bytes + (span->from - csv->at), span->to - span->from};
-    cell->bytes[cell->length] = '\0';
-  }
+/* Room for copies of its cells, each at its place in the record with a NUL where a separator or a quote stood. */
+static char *make_room(SmCsv *csv, gsize end) {
+  gsize needed = end - csv->at + 1;
+  if (csv->buffer->len < needed) g_byte_array_set_size(csv->buffer, (guint)needed);
+  return (char *)csv->buffer->data;
 }
 
 /* Keeps the cells before the first quote as libcsv would have given them. Returns where the one with the quote begins.
@@ -331,10 +322,10 @@ static void make_plain_cells(SmCsv *csv, gsize end) {
 static gsize keep_plain_cells(SmCsv *csv) {
   gsize from = csv->at;
   for (guint i = 0; i < csv->plain_cells; i++) {
-    const Span *span = &g_array_index(csv->spans, Span, i);
-    if (span->quoted) break;
-    on_cell((char *)csv->text + span->from, span->to - span->from, csv);
-    from = span->to;
+    const SmCell *cell = &g_array_index(csv->cells, SmCell, i);
+    if (was_quoted(csv, cell)) break;
+    on_cell(cell->bytes, cell->length, csv);
+    from = (gsize)(cell->bytes - csv->text) + cell->length;
     while (csv->text[from++] != csv->separator) continue;
   }
   return from;
@@ -346,14 +337,16 @@ static gboolean may_be_torn(const SmCsv *csv) {
 }
 
 static void take_plain_record(SmCsv *csv, gsize mark, gsize end) {
-  make_plain_cells(csv, mark);
-  csv->record = (SmRecord){.number = ++csv->record_count,
+  csv->record = (SmRecord){.text = csv->text + csv->at,
+                           .room = make_room(csv, mark),
+                           .number = ++csv->record_count,
                            .line = csv->line,
                            .last_line = csv->line + csv->plain_lines - 1,
                            .offset = csv->at,
                            .length = end - csv->at,
                            .cells = (SmCell *)(gpointer)csv->cells->data,
                            .cell_count = csv->plain_cells};
+  for (guint i = 0; i < csv->plain_cells && !csv->leaves_cells; i++) sm_record_own(&csv->record, i);
   guint cell = 0;
   const char *fault = judge_width(&csv->record, csv->width, &cell);
   if (!fault) fault = judge_bytes(csv, &cell);
@@ -367,8 +360,8 @@ typedef enum { READ_NOTHING, READ_BLANK_LINE, READ_RECORD } Reading;
 static Reading read_plain(SmCsv *csv) {
   gsize mark = csv->libcsv_only ? NOWHERE : find_plain_cells(csv);
   if (mark == NOWHERE || may_be_torn(csv)) return READ_NOTHING;
-  const Span *first = &g_array_index(csv->spans, Span, 0);
-  gboolean blank = csv->plain_cells == 1 && first->from == first->to && !first->quoted;
+  const SmCell *first = &g_array_index(csv->cells, SmCell, 0);
+  gboolean blank = csv->plain_cells == 1 && !first->length && !was_quoted(csv, first);
   gsize end = pass_line_end(csv, mark);
   if (blank)
     csv->blank_bytes += end - csv->at;

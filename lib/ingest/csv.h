@@ -8,6 +8,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -16,8 +17,9 @@ G_BEGIN_DECLS
 #define SM_COLUMNS_MAX 4096u
 
 typedef struct {
-  char *bytes; /* NUL-terminated; whoever has the record may change them in place */
+  char *bytes; /* NUL-terminated, and whoever has the record may change them in place, unless they are */
   gsize length;
+  gboolean left; /* left in the text: see sm_csv_leave_cells */
 } SmCell;
 
 typedef struct {
@@ -25,9 +27,11 @@ typedef struct {
   guint64 line, last_line; /* physical lines, from 1 */
   gsize offset, length;    /* in the text, its line end included */
   SmCell *cells;           /* valid until the next record */
-  guint cell_count;        /* may be more than the width when only empty cells are too many */
-  const char *fault;       /* the class (static), NULL when the record is well formed */
-  guint fault_cell;        /* where it went wrong */
+  const char *text;        /* where the record begins, and room for its cells, if they may be left in the text */
+  char *room;
+  guint cell_count;  /* may be more than the width when only empty cells are too many */
+  const char *fault; /* the class (static), NULL when the record is well formed */
+  guint fault_cell;  /* where it went wrong */
 } SmRecord;
 
 /* Between two records: where reading goes on, and what came before. */
@@ -48,6 +52,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmCsv, sm_csv_free)
 void sm_csv_expect_width(SmCsv *csv, guint width);
 /* From now on looks for NUL and for bytes that are not UTF-8; with `replaced`, U+FFFD stands for such bytes, too. */
 void sm_csv_expect_damage(SmCsv *csv, gboolean replaced);
+
+/* From now on cells are left where they stand in the text when they can be: neither ended by a NUL nor to be changed,
+ * until sm_record_own. What is only compared or skipped need not be copied. */
+void sm_csv_leave_cells(SmCsv *csv);
+
+/* Makes the cell one that is NUL-terminated and may be changed. */
+static inline SmCell *sm_record_own(const SmRecord *record, guint index) {
+  SmCell *cell = &record->cells[index];
+  if (!cell->left) return cell;
+  char *copy = record->room + (cell->bytes - record->text);
+  memcpy(copy, cell->bytes, cell->length);
+  copy[cell->length] = '\0';
+  *cell = (SmCell){copy, cell->length, FALSE};
+  return cell;
+}
 
 /* For tests: no record is split without libcsv. Changes nothing but speed. */
 void sm_csv_use_libcsv_only(SmCsv *csv);

@@ -114,6 +114,12 @@ static gboolean is_in_range(const SmZone *zone, SmInstant instant) {
   return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
+/* Where the day of a date is remembered: its day and its month make a number, and others share the place. */
+static guint place_of_day(const char *date) {
+  guint month = (guint)(date[6] - '0'), tens = (guint)(date[8] - '0'), units = (guint)(date[9] - '0');
+  return (month * 31 + tens * 10 + units) % SM_KNOWN_DAYS;
+}
+
 /* Remembers the day of a local time, if it has each second once, as days have but where clocks change. */
 static void remember_day(SmCellReader *reader, const char *text, SmInstant instant) {
   const SmZone *zone = reader->spelling->zone;
@@ -121,8 +127,9 @@ static void remember_day(SmCellReader *reader, const char *text, SmInstant insta
   SmInstant start = sm_zone_day_start(zone, day), last = sm_zone_from_civil(zone, (SmCivil){day, DAY_SECONDS - 1});
   if (last - start != DAY_SECONDS - 1) return;
   if (!is_in_range(zone, start) || !is_in_range(zone, last)) return;
-  reader->day.start = start;
-  memcpy(reader->day.date, text, SM_KNOWN_DATE);
+  SmKnownDay *known = &reader->days[place_of_day(text)];
+  known->start = start;
+  memcpy(known->date, text, SM_KNOWN_DATE);
 }
 
 /* The value of two digits; 100 when they are none. */
@@ -131,16 +138,15 @@ static guint two_digits(const char *at) {
   return tens < 10 && units < 10 ? tens * 10 + units : 100;
 }
 
-gboolean sm_date_recall(const SmCellReader *reader, const char *text, SmValue *value) {
-  const SmKnownDay *known = &reader->day;
-  if (!*known->date || strncmp(text, known->date, SM_KNOWN_DATE) != 0) return FALSE;
+gboolean sm_date_recall(const SmCellReader *reader, const char *text, gsize length, SmInstant *ret_instant) {
+  if (length != strlen("2026-10-01T23:59:59")) return FALSE;
+  const SmKnownDay *known = &reader->days[place_of_day(text)];
+  if (memcmp(text, known->date, SM_KNOWN_DATE) != 0) return FALSE; /* a day that is not known begins with NUL */
   const char *time = text + SM_KNOWN_DATE;
-  if (strlen(time) != strlen("23:59:59") || time[2] != ':' || time[5] != ':') return FALSE;
+  if (time[2] != ':' || time[5] != ':') return FALSE;
   guint hours = two_digits(time), minutes = two_digits(time + 3), seconds = two_digits(time + 6);
   if (hours > 23 || minutes > 59 || seconds > 59) return FALSE;
-  value->whole = known->start + hours * 3600 + minutes * 60 + seconds;
-  value->given = TRUE;
-  value->day_level = FALSE;
+  *ret_instant = known->start + hours * 3600 + minutes * 60 + seconds;
   return TRUE;
 }
 

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 #define SM_ID_BATCH 32u
+#define SM_ID_BYTES 40u /* a longer one is looked up by itself */
 
 typedef struct {
   const SmTexts *known; /* of the file; it does not grow meanwhile. Borrowed, as are the two below */
@@ -18,16 +19,17 @@ typedef struct {
   SmColumn *column;     /* where the numbers go */
   guint count;
   guint32 rows[SM_ID_BATCH];
-  gsize starts[SM_ID_BATCH]; /* of each id in the bytes */
   guint32 lengths[SM_ID_BATCH];
-  GByteArray *bytes;
+  char bytes[SM_ID_BATCH][SM_ID_BYTES];
 } SmIdBatch;
 
 SmIdBatch *sm_id_batch_new(const SmTexts *known, SmTexts *beside, SmColumn *column);
 void sm_id_batch_free(SmIdBatch *batch);
 
 /* The cell of the row is this id, at least one byte. It stands in the column after sm_id_batch_finish at the latest. */
-void sm_id_batch_add(SmIdBatch *batch, guint32 row, const char *id);
+void sm_id_batch_add(SmIdBatch *batch, guint32 row, const char *id, gsize length);
+/* The row is not to be, should its cell be the last that was added. */
+void sm_id_batch_drop(SmIdBatch *batch, guint32 row);
 void sm_id_batch_finish(SmIdBatch *batch);
 
 G_END_DECLS

@@ -29,8 +29,8 @@ static guint8 *make_room(SmKeyList *list, gsize bytes) {
   return list->bytes + list->length;
 }
 
-static gsize count_shared(const GString *last, const char *key) {
-  gsize most = MIN(last->len, G_MAXUINT8), shared = 0;
+static gsize count_shared(const GString *last, const char *key, gsize length) {
+  gsize most = MIN(MIN(last->len, length), G_MAXUINT8), shared = 0;
   while (shared < most && last->str[shared] == key[shared]) shared++;
   return shared;
 }
@@ -43,17 +43,24 @@ static guint write_lines(guint8 *to, guint32 lines) {
   return size;
 }
 
-void sm_key_list_add(SmKeyList *list, const char *key, guint32 line) {
-  gsize shared = count_shared(list->last, key), rest = strlen(key + shared) + 1;
-  gboolean follows = *key && (list->count == 0 || (guchar)key[shared] > (guchar)list->last->str[shared]);
-  if (!follows) list->ascends = list->ascends && shared == G_MAXUINT8 && strcmp(list->last->str, key) < 0;
-  guint8 *to = make_room(list, 1 + rest + LINES_MOST);
-  *to = (guint8)shared;
-  memcpy(to + 1, key + shared, rest);
-  list->length += 1 + rest + write_lines(to + 1 + rest, line - list->last_line);
-  if (shared + rest > list->last->allocated_len) g_string_set_size(list->last, shared + rest);
-  memcpy(list->last->str + shared, key + shared, rest);
-  list->last->len = shared + rest - 1;
+/* Whether the key comes after another of which it shares so many bytes, or as many as are ever counted. */
+static gboolean comes_after(const char *key, gsize length, const GString *last, gsize shared) {
+  gsize most = MIN(length, last->len);
+  while (shared < most && key[shared] == last->str[shared]) shared++;
+  return shared < most ? (guchar)key[shared] > (guchar)last->str[shared] : length > last->len;
+}
+
+void sm_key_list_add(SmKeyList *list, const char *key, gsize length, guint32 line) {
+  gsize shared = count_shared(list->last, key, length), rest = length - shared;
+  list->ascends = list->ascends && length && (list->count == 0 || comes_after(key, length, list->last, shared));
+  guint8 *to = make_room(list, 1 + rest + 1 + LINES_MOST);
+  *to++ = (guint8)shared;
+  memcpy(to, key + shared, rest);
+  to[rest] = '\0';
+  list->length += 1 + rest + 1 + write_lines(to + rest + 1, line - list->last_line);
+  if (length + 1 > list->last->allocated_len) g_string_set_size(list->last, length);
+  memcpy(list->last->str + shared, to, rest + 1);
+  list->last->len = length;
   list->last_line = line;
   list->count++;
 }
@@ -61,7 +68,7 @@ void sm_key_list_add(SmKeyList *list, const char *key, guint32 line) {
 void sm_key_list_append(SmKeyList *list, const SmKeyList *more, guint32 lines_before) {
   SmKeyCursor first = {.list = more};
   if (!sm_key_cursor_step(&first)) return;
-  sm_key_list_add(list, first.key->str, lines_before + first.line);
+  sm_key_list_add(list, first.key->str, first.key->len, lines_before + first.line);
   g_string_free(first.key, TRUE);
   gsize rest = more->length - first.at;
   if (rest) memcpy(make_room(list, rest), more->bytes + first.at, rest);

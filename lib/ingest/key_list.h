@@ -21,8 +21,8 @@ SmKeyList *sm_key_list_new(void);
 void sm_key_list_free(SmKeyList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmKeyList, sm_key_list_free)
 
-/* The key of the next row, "" for a row without one. */
-void sm_key_list_add(SmKeyList *list, const char *key, guint32 line);
+/* The key of the next row, of length 0 for a row without one. It need not be NUL-terminated, and holds no NUL. */
+void sm_key_list_add(SmKeyList *list, const char *key, gsize length, guint32 line);
 /* All keys of another list come next, each so many lines further down. */
 void sm_key_list_append(SmKeyList *list, const SmKeyList *more, guint32 lines_before);
 

@@ -64,7 +64,7 @@ static gboolean follows(const SmKeys *keys, const char *key) {
 guint32 sm_keys_add(SmKeys *keys, const char *key, guint32 line) {
   if (keys->list && !follows(keys, key)) index_all(keys);
   if (keys->texts) return add_indexed(keys, key, line);
-  sm_key_list_add(keys->list, key, line);
+  sm_key_list_add(keys->list, key, strlen(key), line);
   return SM_ROW_NONE;
 }
 

@@ -86,6 +86,17 @@ gboolean sm_number_decide(const SmNumberEvidence *evidence, char configured, SmN
 
 gboolean sm_number_needs_style(const char *text) { return strpbrk(text, ",.") != NULL; }
 
+gboolean sm_number_is_plain(const char *bytes, gsize length, guint32 *ret_number) {
+  guint32 number = 0;
+  if (length < 1 || length > 9) return FALSE;
+  for (gsize i = 0; i < length; i++) {
+    if (!g_ascii_isdigit(bytes[i])) return FALSE;
+    number = number * 10 + (guint32)(bytes[i] - '0');
+  }
+  *ret_number = number;
+  return TRUE;
+}
+
 /* Only what a bare number is written with. */
 static gboolean is_bare(const char *text) {
   for (const char *at = text; *at; at = g_utf8_next_char(at))

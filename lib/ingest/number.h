@@ -31,6 +31,8 @@ static inline gboolean sm_number_is_percent(const SmNumberEvidence *evidence) {
 
 /* Whether the cell's value hangs on the style. */
 gboolean sm_number_needs_style(const char *text);
+/* Whether the bytes are a whole number of up to nine digits, which all styles write alike. */
+gboolean sm_number_is_plain(const char *bytes, gsize length, guint32 *ret_number);
 
 /* A plain number without currency; FALSE when it is none. More than nine decimals are cut. */
 gboolean sm_number_parse(const char *text, SmNumberStyle style, double *ret_value);

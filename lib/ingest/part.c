@@ -7,6 +7,7 @@
 SmCsv *sm_part_open(const SmPartOf *of, gsize start) {
   SmCsv *csv = sm_csv_new(of->decoded->text, of->decoded->length, start, 1, of->separator, of->chunk);
   sm_csv_expect_width(csv, of->rows->header->width);
+  sm_csv_leave_cells(csv);
   if (of->decoded->damaged) sm_csv_expect_damage(csv, of->decoded->encoding != SM_ENCODING_UTF8);
   return csv;
 }

@@ -4,6 +4,7 @@
 #include "base/address.h"
 #include "base/message.h"
 #include "ingest/amount.h"
+#include "ingest/date_cell.h"
 #include "ingest/trim.h"
 #include "settings/preset.h"
 
@@ -28,7 +29,6 @@ void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpell
   guint count = schema_of(rows)->field_count;
   rows->cells = g_new0(SmCellReader, count);
   rows->values = g_new0(SmValue, count);
-  rows->numbers = g_new0(SmText, count);
   rows->constants = g_new0(char *, count);
   rows->used = g_array_new(FALSE, FALSE, sizeof(SmUsedField));
   for (guint field = 0; field < count; field++) {
@@ -69,7 +69,7 @@ void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTabl
     sm_cell_reader_copy(&rows->cells[field], &whole->cells[field]);
   add_columns(rows);
   EACH_USED(rows, used) {
-    if (used->few) used->seen = g_new0(SmSeen, 1);
+    if (used->plain == SM_PLAIN_SEEN) used->seen = g_new0(SmSeen, 1);
     if (used->column && used->of->type == SM_TYPE_ID) used->ids = sm_id_batch_new(known, texts, used->column);
   }
 }
@@ -91,7 +91,6 @@ void sm_row_reader_clear(SmRowReader *rows) {
   if (rows->joined) g_string_free(rows->joined, TRUE);
   g_free(rows->cells);
   g_free(rows->values);
-  g_free(rows->numbers);
   EACH_USED(rows, used) {
     g_free(used->seen);
     sm_id_batch_free(used->ids);
@@ -108,16 +107,18 @@ static inline void strip_guard(SmCell *cell) {
 }
 
 /* "N/C", "--": what the preset says is no value. */
-static inline gboolean means_nothing(const SmRowReader *rows, const char *text) {
-  return rows->empties && g_strv_contains(rows->empties, text);
+static inline gboolean means_nothing(const SmRowReader *rows, const SmCell *cell) {
+  for (const char *const *empty = rows->empties; empty && *empty; empty++)
+    if (strlen(*empty) == cell->length && memcmp(*empty, cell->bytes, cell->length) == 0) return TRUE;
+  return FALSE;
 }
 
 static inline const char *cell_text(const SmRowReader *rows, const SmRecord *record, guint index) {
-  SmCell *cell = &record->cells[index];
-  if (!cell->length) return "";
+  if (!record->cells[index].length) return "";
+  SmCell *cell = sm_record_own(record, index);
   sm_trim(cell);
   strip_guard(cell);
-  return cell->length && !means_nothing(rows, cell->bytes) ? cell->bytes : "";
+  return cell->length && !means_nothing(rows, cell) ? cell->bytes : "";
 }
 
 static const char *joined_text(SmRowReader *rows, const GArray *fed, const SmRecord *record) {
@@ -155,8 +156,25 @@ static gint only_cell(const SmRowReader *rows, guint field) {
   return plain ? (gint)g_array_index(fed->cells, guint, 0) : -1;
 }
 
-/* Columns that often write the same few texts, and mean the same by them whatever else stands in the row. */
-static gboolean is_of_few(SmType type) { return type == SM_TYPE_TEXT || type == SM_TYPE_ENUM || type == SM_TYPE_BOOL; }
+/* Columns that often write the same few texts mean the same by them whatever else stands in the row. Of the others only
+ * what nothing in the configuration could change is told from the bytes. */
+static SmPlain plain_of(const SmRowReader *rows, const SmUsedField *used) {
+  const SmCellReader *cell = &rows->cells[used->field];
+  SmType type = used->of->type;
+  if (used->cell < 0) return SM_PLAIN_NOT;
+  if (type == SM_TYPE_TEXT || type == SM_TYPE_ENUM || type == SM_TYPE_BOOL) return SM_PLAIN_SEEN;
+  if (cell->mapped || cell->rest || used->is_asked) return SM_PLAIN_NOT;
+  if (type == SM_TYPE_ID) return sm_cell_uses_whole_ids(cell) ? SM_PLAIN_ID : SM_PLAIN_NOT;
+  if (type == SM_TYPE_INSTANT) return SM_PLAIN_INSTANT;
+  return type == SM_TYPE_NUMBER ? SM_PLAIN_NUMBER : SM_PLAIN_NOT;
+}
+
+/* Amounts hang on their currency and their date, and there are few of the rows that have any. */
+static gboolean is_asked(const SmRowReader *rows, guint field) {
+  SmTableId table = rows->header->table;
+  if (table == SM_TABLE_LEADS) return field == SM_LEAD_EMAIL || (rows->lends_reason && field == SM_LEAD_STATUS);
+  return table != SM_TABLE_ACTIVITIES && table != SM_TABLE_TOUCHES;
+}
 
 void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
   sm_row_say_mql_at(rows, report);
@@ -171,7 +189,9 @@ void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
     used.may_be_empty = !used.of->required;
     used.dated = sm_row_is_dated(rows, field);
     used.numeric = sm_cell_reader_is_numeric(&rows->cells[field]);
-    used.few = used.cell >= 0 && is_of_few(used.of->type);
+    used.is_key = (gint)field == schema_of(rows)->key;
+    used.is_asked = is_asked(rows, field);
+    used.plain = plain_of(rows, &used);
     g_array_append_val(rows->used, used);
   }
   add_columns(rows);
@@ -221,37 +241,121 @@ static gboolean read_new(SmRowReader *rows, const SmUsedField *used, const SmRec
   return TRUE;
 }
 
-/* Texts that are to be warned of are read each time. */
-static void remember(SmRowReader *rows, const SmUsedField *used, SmSeenCell *seen) {
+/* --- a cell of the row at hand, which is not part of its table yet -------------------------------------------------
+ */
+
+static void store_text(SmRowReader *rows, const SmUsedField *used, guint32 row) {
+  const SmValue *value = &rows->values[used->field];
+  gsize length = value->given ? strlen(value->text) : 0;
+  if (length && used->ids)
+    sm_id_batch_add(used->ids, row, value->text, length);
+  else
+    used->column->texts[row] =
+        length ? sm_texts_intern(rows->texts, value->text, length) | SM_TEXT_BESIDE : SM_TEXT_NONE;
+}
+
+static void store_value(SmRowReader *rows, const SmUsedField *used, guint32 row) {
+  const SmValue *value = &rows->values[used->field];
+  SmColumn *column = used->column;
+  if (used->is_key && value->given) rows->key = (SmCell){(char *)value->text, strlen(value->text), FALSE};
+  if (!column) return;
+  if (column->texts)
+    store_text(rows, used, row);
+  else if (column->reals)
+    column->reals[row] = value->given ? value->real : NAN;
+  else
+    sm_table_set_whole(rows->table, used->field, row, value->given ? value->whole : SM_WHOLE_NONE);
+  if (value->given && value->day_level) rows->day_levels |= 1u << used->field;
+}
+
+static void store_seen(SmRowReader *rows, const SmUsedField *used, const SmSeenCell *seen, guint32 row) {
+  gboolean is_text = used->of->type == SM_TYPE_TEXT;
+  if (is_text)
+    used->column->texts[row] = seen->text;
+  else
+    used->column->positions[row] = seen->position;
   SmValue *value = &rows->values[used->field];
-  if (value->given && used->of->type == SM_TYPE_TEXT) {
-    if (is_formula(value->text)) return;
-    SmText text = sm_texts_intern(rows->texts, value->text, strlen(value->text));
-    rows->numbers[used->field] = seen->text = text | SM_TEXT_BESIDE;
-    value->text = sm_texts_get(rows->texts, text);
-  }
-  seen->value = *value;
+  value->given = used->is_asked && (is_text ? seen->text != SM_TEXT_NONE : seen->position >= 0);
+  if (!value->given) return;
+  value->whole = is_text ? 0 : seen->position;
+  if (is_text) value->text = sm_texts_get(rows->texts, seen->text & ~SM_TEXT_BESIDE);
+}
+
+/* Texts that are to be warned of are read each time. */
+static void remember(const SmRowReader *rows, const SmUsedField *used, SmSeenCell *seen, guint32 row) {
+  const SmValue *value = &rows->values[used->field];
+  if (used->of->type != SM_TYPE_TEXT)
+    seen->position = used->column->positions[row];
+  else if (value->given && is_formula(value->text))
+    return;
+  else
+    seen->text = used->column->texts[row];
   seen->known = TRUE;
+}
+
+static gboolean store_id(SmRowReader *rows, const SmUsedField *used, const SmCell *cell, guint32 row) {
+  if (!sm_cell_is_plain_id(cell) || means_nothing(rows, cell)) return FALSE;
+  if (used->is_key) rows->key = *cell;
+  if (used->ids) sm_id_batch_add(used->ids, row, cell->bytes, cell->length);
+  return TRUE;
+}
+
+static gboolean store_instant(const SmRowReader *rows, const SmUsedField *used, const SmCell *cell, guint32 row) {
+  SmInstant instant;
+  if (!sm_date_recall(&rows->cells[used->field], cell->bytes, cell->length, &instant)) return FALSE;
+  if (means_nothing(rows, cell)) return FALSE;
+  used->column->naturals[row] = (guint32)instant;
+  return TRUE;
+}
+
+static gboolean store_number(const SmRowReader *rows, const SmUsedField *used, const SmCell *cell, guint32 row) {
+  guint32 number;
+  if (!sm_number_is_plain(cell->bytes, cell->length, &number) || means_nothing(rows, cell)) return FALSE;
+  used->column->reals[row] = number;
+  return TRUE;
+}
+
+/* FALSE when it takes more to know what the cell means. */
+static gboolean store_plain(SmRowReader *rows, const SmUsedField *used, const SmCell *cell, guint32 row) {
+  switch (used->plain) {
+  case SM_PLAIN_ID:
+    return store_id(rows, used, cell, row);
+  case SM_PLAIN_INSTANT:
+    return store_instant(rows, used, cell, row);
+  case SM_PLAIN_NUMBER:
+    return store_number(rows, used, cell, row);
+  case SM_PLAIN_SEEN: /* has looked for it already */
+  case SM_PLAIN_NOT:
+    break;
+  }
+  return FALSE;
+}
+
+static void store_nothing(SmRowReader *rows, const SmUsedField *used, guint32 row) {
+  rows->values[used->field].given = FALSE;
+  store_value(rows, used, row);
 }
 
 static inline gboolean is_empty(const SmUsedField *used, const SmRecord *record) {
   return used->cell >= 0 && !record->cells[used->cell].length;
 }
 
-static gboolean read_cell(SmRowReader *rows, const SmUsedField *used, const SmRecord *record, SmFileReport *report) {
-  const SmCell *cell = used->cell >= 0 ? &record->cells[used->cell] : NULL;
-  SmValue *value = &rows->values[used->field];
-  rows->numbers[used->field] = SM_TEXT_NONE;
-  value->given = FALSE;
-  if (used->lent || (used->may_be_empty && is_empty(used, record))) return TRUE;
-  SmSeenCell *seen = used->seen ? sm_seen_place(used->seen, cell) : NULL;
-  if (seen && seen->known) {
-    rows->numbers[used->field] = seen->text;
-    *value = seen->value;
+static gboolean read_cell(SmRowReader *rows, const SmUsedField *used, const SmRecord *record, guint32 row,
+                          SmFileReport *report) {
+  if (used->lent || (used->may_be_empty && is_empty(used, record))) {
+    store_nothing(rows, used, row);
     return TRUE;
   }
+  SmSeenCell *seen = used->seen ? sm_seen_place(used->seen, &record->cells[used->cell]) : NULL;
+  if (seen && seen->known) {
+    store_seen(rows, used, seen, row);
+    return TRUE;
+  }
+  if (used->plain > SM_PLAIN_SEEN && store_plain(rows, used, &record->cells[used->cell], row)) return TRUE;
+  rows->values[used->field].given = FALSE;
   if (!read_new(rows, used, record, report)) return FALSE;
-  if (seen) remember(rows, used, seen);
+  store_value(rows, used, row);
+  if (seen) remember(rows, used, seen, row);
   return TRUE;
 }
 
@@ -283,18 +387,25 @@ static gboolean read_amount(SmRowReader *rows, guint field, const SmRecord *reco
   return reject_cell(rows, field, sm_number_fault(&rows->cells[field], text), record, report);
 }
 
-static gboolean read_values(SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
-  gboolean has_amounts = FALSE;
-  rows->has_formulas = FALSE;
+static gboolean read_amounts(SmRowReader *rows, const SmRecord *record, guint32 row, SmFileReport *report) {
   EACH_USED(rows, used) {
-    if (!read_cell(rows, used, record, report)) return FALSE;
-    has_amounts |= used->of->type == SM_TYPE_MONEY;
-  }
-  if (!has_amounts) return TRUE;
-  EACH_USED(rows, used) {
-    if (used->of->type == SM_TYPE_MONEY && !read_amount(rows, used->field, record, report)) return FALSE;
+    if (used->of->type != SM_TYPE_MONEY) continue;
+    if (!read_amount(rows, used->field, record, report)) return FALSE;
+    store_value(rows, used, row);
   }
   return TRUE;
+}
+
+static gboolean read_values(SmRowReader *rows, const SmRecord *record, guint32 row, SmFileReport *report) {
+  gboolean has_amounts = FALSE;
+  rows->has_formulas = FALSE;
+  rows->key.length = 0;
+  rows->day_levels = 0;
+  EACH_USED(rows, used) {
+    if (!read_cell(rows, used, record, row, report)) return FALSE;
+    has_amounts |= used->of->type == SM_TYPE_MONEY;
+  }
+  return !has_amounts || read_amounts(rows, record, row, report);
 }
 
 static void warn_of_formulas(const SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
@@ -330,52 +441,41 @@ static void warn_of_values(const SmRowReader *rows, const SmRecord *record, SmFi
         record, "closed_at");
 }
 
-/* Borrowed from the row's status. */
-static SmValue reason_of_status(const SmRowReader *rows) {
+static gboolean is_turned_down(const SmRowReader *rows) {
   const SmValue *status = &rows->values[SM_LEAD_STATUS];
   const SmPreset *preset = rows->spelling->source->preset;
-  gboolean turned_down = status->given && g_strv_contains((const char *const *)preset->turned_down, status->text);
-  return turned_down ? *status : (SmValue){.given = FALSE};
+  return status->given && g_strv_contains((const char *const *)preset->turned_down, status->text);
 }
 
-static void store_text(SmRowReader *rows, const SmUsedField *used, guint32 row) {
-  const SmValue *value = &rows->values[used->field];
-  SmText *cell = &used->column->texts[row];
-  if (!value->given)
-    *cell = SM_TEXT_NONE;
-  else if (rows->numbers[used->field] != SM_TEXT_NONE)
-    *cell = rows->numbers[used->field];
-  else if (used->ids)
-    sm_id_batch_add(used->ids, row, value->text);
-  else
-    *cell = sm_texts_intern(rows->texts, value->text, strlen(value->text)) | SM_TEXT_BESIDE;
+/* What no column of the file feeds. */
+static void lend_values(const SmRowReader *rows, guint32 row) {
+  SmColumn *columns = rows->table->columns;
+  if (rows->lends_mql_at) columns[SM_LEAD_MQL_AT].naturals[row] = columns[SM_LEAD_CREATED_AT].naturals[row];
+  if (rows->lends_reason && is_turned_down(rows))
+    columns[SM_LEAD_DISQUALIFIED_REASON].texts[row] = columns[SM_LEAD_STATUS].texts[row];
 }
 
-static void store_value(SmRowReader *rows, const SmUsedField *used, guint32 row) {
-  const SmValue *value = &rows->values[used->field];
-  SmColumn *column = used->column;
-  if (!column) return;
-  if (column->texts)
-    store_text(rows, used, row);
-  else if (column->reals)
-    column->reals[row] = value->given ? value->real : NAN;
-  else
-    sm_table_set_whole(rows->table, used->field, row, value->given ? value->whole : SM_WHOLE_NONE);
-  if (value->given && value->day_level) column->day_level = TRUE;
+/* That some value of a column is a date without a time. */
+static void note_day_levels(const SmRowReader *rows) {
+  SmColumn *columns = rows->table->columns;
+  EACH_USED(rows, used) if (used->column && rows->day_levels >> used->field & 1) used->column->day_level = TRUE;
+  if (rows->lends_mql_at) columns[SM_LEAD_MQL_AT].day_level |= columns[SM_LEAD_CREATED_AT].day_level;
 }
 
-static void store_key(SmRowReader *rows, guint64 line) {
-  gint key = schema_of(rows)->key;
-  if (key >= 0) sm_key_list_add(rows->keys, rows->values[key].given ? rows->values[key].text : "", (guint32)line);
+static void drop_row(const SmRowReader *rows, guint32 row) {
+  EACH_USED(rows, used) if (used->ids) sm_id_batch_drop(used->ids, row);
+  sm_table_retract(rows->table);
 }
 
 gboolean sm_row_reader_read(SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
-  if (!read_values(rows, record, report)) return FALSE;
-  warn_of_values(rows, record, report);
-  if (rows->lends_mql_at) rows->values[SM_LEAD_MQL_AT] = rows->values[SM_LEAD_CREATED_AT];
-  if (rows->lends_reason) rows->values[SM_LEAD_DISQUALIFIED_REASON] = reason_of_status(rows);
   guint32 row = sm_table_extend(rows->table);
-  EACH_USED(rows, used) store_value(rows, used, row);
-  store_key(rows, record->line);
+  if (!read_values(rows, record, row, report)) {
+    drop_row(rows, row);
+    return FALSE;
+  }
+  warn_of_values(rows, record, report);
+  lend_values(rows, row);
+  if (rows->day_levels) note_day_levels(rows);
+  if (schema_of(rows)->key >= 0) sm_key_list_add(rows->keys, rows->key.bytes, rows->key.length, (guint32)record->line);
   return TRUE;
 }

@@ -16,6 +16,15 @@
 
 G_BEGIN_DECLS
 
+/* Cells that most often mean one thing only, which can be told from the bytes in the text without a copy of them. */
+typedef enum {
+  SM_PLAIN_NOT,
+  SM_PLAIN_SEEN,    /* often the same few texts, see seen.h */
+  SM_PLAIN_ID,      /* of no map, and used whole */
+  SM_PLAIN_INSTANT, /* an ISO time of a day that was read lately */
+  SM_PLAIN_NUMBER,  /* digits */
+} SmPlain;
+
 /* A field that may have a value, and what is the same about it for all rows. */
 typedef struct {
   guint field;
@@ -23,10 +32,12 @@ typedef struct {
   gboolean lent; /* no column of the file feeds it: it is made of other values of the row */
   gint cell;     /* the one cell that is its text; -1: it is made of several, or of none */
   gboolean dated, numeric;
-  gboolean few;          /* often the same few texts, see seen.h */
+  SmPlain plain;
+  gboolean is_key;
+  gboolean is_asked;     /* its value is asked for by others of the row */
   gboolean may_be_empty; /* an empty text is no value, and that is all */
   SmColumn *column;      /* where its values go; NULL: they are not stored */
-  SmSeen *seen;          /* NULL: its cells are read anew each time */
+  SmSeen *seen;          /* of a part's PLAIN_SEEN; NULL elsewhere */
   SmIdBatch *ids;        /* of a part's ids; NULL elsewhere */
 } SmUsedField;
 
@@ -39,12 +50,13 @@ typedef struct {
   SmTexts *texts;             /* of its cells, beside those of the file */
   SmKeyList *keys;            /* of its rows */
   SmCellReader *cells;        /* one per field */
-  SmValue *values;            /* of the row at hand, one per field */
-  SmText *numbers;            /* of its texts, where they are known already; SM_TEXT_NONE elsewhere */
+  SmValue *values;            /* of the row at hand, one per field; those that are asked for, and the last read */
+  SmCell key;                 /* of the row at hand; no length: it has none */
   const char *const *empties; /* texts that mean no value; NULL: none */
   char **constants;           /* trimmed, one per field; NULL: none */
   GArray *used;               /* of SmUsedField, ascending; from sm_row_reader_begin on */
   GString *joined;            /* the id of a row whose export has none */
+  guint32 day_levels;         /* bits 1 << field: dates of the row at hand that have no time */
   gboolean has_formulas;      /* the row at hand has texts that look like one */
   gboolean lends_mql_at;      /* created_at serves as mql_at */
   gboolean lends_reason;      /* a status that says the lead was turned down serves as the reason for it */

@@ -25,8 +25,8 @@ SmSeenCell *sm_seen_place(SmSeen *seen, const SmCell *cell) {
   guint64 start = load(cell->bytes, length);
   guint64 end = length > sizeof end ? load(cell->bytes + length - sizeof end, sizeof end) : 0;
   guint64 mixed = (start ^ end * 31 ^ length) * 0x9e3779b97f4a7c15u; /* 2^64 by the golden ratio: bits like chance */
-  SmSeenCell *place = &seen->places[mixed >> 58];
+  SmSeenCell *place = &seen->places[mixed >> 56];
   if (place->start != start || place->end != end || place->length != length)
-    *place = (SmSeenCell){.start = start, .end = end, .length = length};
+    *place = (SmSeenCell){.start = start, .end = end, .length = (guint32)length};
   return place;
 }

@@ -11,15 +11,17 @@
 G_BEGIN_DECLS
 
 #define SM_SEEN_BYTES 16u /* of a cell that is remembered, at most */
-#define SM_SEEN_PLACES 64u
+#define SM_SEEN_PLACES 256u
 
 /* The bytes of a cell as they stood in the file, and what they mean. */
 typedef struct {
   guint64 start, end; /* its first and its last bytes, which overlap */
-  gsize length;
+  guint32 length;
   gboolean known;
-  SmValue value; /* its text, if any, borrowed from the texts of the rows */
-  SmText text;   /* the number of that */
+  union {
+    SmText text;    /* TEXT: its number in the texts of the rows, SM_TEXT_NONE for no value */
+    gint8 position; /* ENUM, BOOL; -1: no value */
+  };
 } SmSeenCell;
 
 typedef struct {

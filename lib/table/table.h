@@ -40,6 +40,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTable, sm_table_free)
 guint32 sm_table_append_row(SmTable *table);
 /* As above, but the cells of the row hold anything until each is set. */
 guint32 sm_table_extend(SmTable *table);
+/* The last row is not to be. */
+static inline void sm_table_retract(SmTable *table) { table->row_count--; }
 /* Makes room for all rows of another table of the same kind, with the columns that it has. Returns the first of them,
  * whose cells hold anything until they are copied. */
 guint32 sm_table_make_room(SmTable *table, const SmTable *other);

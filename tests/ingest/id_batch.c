@@ -24,7 +24,7 @@ static void each_id_has_its_number(void **state) {
   for (guint i = 0; i < ROWS; i++) {
     guint32 row = sm_table_append_row(table); /* the column moves now and then */
     g_snprintf(id, sizeof id, "lead %u", i % IDS);
-    sm_id_batch_add(batch, row, id);
+    sm_id_batch_add(batch, row, id, strlen(id));
   }
   sm_id_batch_finish(batch);
   sm_id_batch_finish(batch); /* nothing is left */

@@ -60,7 +60,8 @@ static void lists_give_back_keys_and_lines(void **state) {
   for (guint cut = 0; cut <= G_N_ELEMENTS(keys); cut++) {
     g_autoptr(SmKeyList) list = sm_key_list_new(), rest = sm_key_list_new();
     for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
-      i < cut ? sm_key_list_add(list, keys[i], lines[i]) : sm_key_list_add(rest, keys[i], lines[i] - 9);
+      i < cut ? sm_key_list_add(list, keys[i], strlen(keys[i]), lines[i])
+              : sm_key_list_add(rest, keys[i], strlen(keys[i]), lines[i] - 9);
     sm_key_list_append(list, rest, 9);
     assert_int_equal(list->count, G_N_ELEMENTS(keys));
     assert_int_equal(list->last_line, 2);
@@ -78,8 +79,8 @@ static void lists_give_back_keys_and_lines(void **state) {
 
 static gboolean ascends(const char *first, const char *second) {
   g_autoptr(SmKeyList) list = sm_key_list_new();
-  sm_key_list_add(list, first, 1);
-  sm_key_list_add(list, second, 2);
+  sm_key_list_add(list, first, strlen(first), 1);
+  sm_key_list_add(list, second, strlen(second), 2);
   return list->ascends;
 }
 
@@ -105,9 +106,9 @@ static void lists_are_taken_when_they_follow(void **state) {
   (void)state;
   g_autoptr(SmKeys) keys = sm_keys_new();
   g_autoptr(SmKeyList) none = sm_key_list_new(), first = sm_key_list_new(), second = sm_key_list_new();
-  sm_key_list_add(first, "A1", 2);
-  sm_key_list_add(first, "A3", 3);
-  sm_key_list_add(second, "A4", 2);
+  sm_key_list_add(first, "A1", strlen("A1"), 2);
+  sm_key_list_add(first, "A3", strlen("A3"), 3);
+  sm_key_list_add(second, "A4", strlen("A4"), 2);
   assert_true(sm_keys_append(keys, none, 0));
   assert_true(sm_keys_append(keys, first, 10));
   assert_false(sm_keys_append(keys, first, 20));
