@@ -97,11 +97,13 @@ static void note_use(Tally *tally, const char *id, SmInstant at, guint32 lead, g
 static void note_activities(Tally *tally) {
   const SmDataset *data = tally->question->data;
   const SmTable *table = data->tables[SM_TABLE_ACTIVITIES];
+  guint32 leads = data->first_activity ? data->tables[SM_TABLE_LEADS]->row_count : 0;
   if (!sm_table_has(table, SM_ACTIVITY_CONTENT_ID)) return;
-  for (guint32 row = 0; row < table->row_count; row++) {
+  for (guint32 row = 0, next = 0; row < table->row_count; row++) {
     const char *id = sm_dataset_text(data, SM_TABLE_ACTIVITIES, SM_ACTIVITY_CONTENT_ID, row);
     if (!*id) continue;
-    guint32 lead = data->activity_lead ? data->activity_lead[row] : SM_ROW_NONE;
+    while (next < leads && data->first_activity[next + 1] <= row) next++;
+    guint32 lead = next < leads ? next : SM_ROW_NONE;
     guint32 deal = data->activity_opportunity ? data->activity_opportunity[row] : SM_ROW_NONE;
     if (lead == SM_ROW_NONE && deal != SM_ROW_NONE && data->opportunity_lead) lead = data->opportunity_lead[deal];
     note_use(tally, id, sm_table_whole(table, SM_ACTIVITY_AT, row), lead, deal);

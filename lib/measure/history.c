@@ -46,7 +46,8 @@ static void add_row(const SmHistory *history, GArray *rows, guint32 row, SmInsta
   if (history->roles[row] && at != SM_INSTANT_NONE && at <= until) g_array_append_val(rows, row);
 }
 
-/* Rows of equal time in the order of the table, which is that of their ids: the order of rows in a file changes nothing. */
+/* Rows of equal time in the order of the table, which is that of their leads, then of their ids: the order of rows in a
+ * file changes nothing. */
 static gint compare_rows(gconstpointer a, gconstpointer b, gpointer user_data) {
   const SmDataset *data = user_data;
   guint32 one = *(const guint32 *)a, other = *(const guint32 *)b;
@@ -60,11 +61,12 @@ GArray *sm_history_activities(const SmHistory *history, const SmDeal *deal) {
   const SmDataset *data = history->question->data;
   GArray *rows = g_array_new(FALSE, FALSE, sizeof(guint32));
   if (!history->roles) return rows;
-  const SmGroups *of_lead = &data->activities_of_lead, *of_deal = &history->activities_of_deal;
+  const SmGroups *of_deal = &history->activities_of_deal;
+  const guint32 *first = data->first_activity;
   const guint32 *named = data->activity_opportunity;
-  if (deal->lead != SM_ROW_NONE && of_lead->start)
-    for (guint32 i = of_lead->start[deal->lead]; i < of_lead->start[deal->lead + 1]; i++)
-      if (!named || named[of_lead->rows[i]] == SM_ROW_NONE) add_row(history, rows, of_lead->rows[i], deal->closed_at);
+  if (deal->lead != SM_ROW_NONE && first)
+    for (guint32 row = first[deal->lead]; row < first[deal->lead + 1]; row++)
+      if (!named || named[row] == SM_ROW_NONE) add_row(history, rows, row, deal->closed_at);
   for (guint32 i = of_deal->start[deal->row]; i < of_deal->start[deal->row + 1]; i++)
     add_row(history, rows, of_deal->rows[i], deal->closed_at);
   g_array_sort_with_data(rows, compare_rows, (gpointer)data);

@@ -26,8 +26,8 @@ SmHistory *sm_history_new(const SmQuestion *question, const SmTraces *traces);
 void sm_history_free(SmHistory *history);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmHistory, sm_history_free)
 
-/* Rows (guint32) of activities that people did, up to the deal's close, in order of time, then of id: those of its lead
- * that name no other deal, and its own. Owned by caller. */
+/* Rows (guint32) of activities that people did, up to the deal's close, in order of time, then of lead and id: those of
+ * its lead that name no other deal, and its own. Owned by caller. */
 GArray *sm_history_activities(const SmHistory *history, const SmDeal *deal);
 
 /* Whom of ours did an activity; all "" when nobody did: the actor of an inbound activity who is not in people is the

@@ -70,11 +70,10 @@ static Spoken *spoken_of(const SmTopicBook *book, guint topic) { return &g_array
 static void count_topics(const SmYardstick *yardstick, const SmTrace *trace) {
   SmTopicBook *book = yardstick->topics;
   const SmTable *activities = book->data->tables[SM_TABLE_ACTIVITIES];
-  const SmGroups *groups = &book->data->activities_of_lead;
+  const guint32 *first = book->data->first_activity;
   for (guint i = 0; i < book->met->len; i++) spoken_of(book, g_array_index(book->met, guint, i))->count = 0;
   g_array_set_size(book->met, 0);
-  for (guint32 i = groups->start[trace->lead]; i < groups->start[trace->lead + 1]; i++) {
-    guint32 row = groups->rows[i];
+  for (guint32 row = first[trace->lead]; row < first[trace->lead + 1]; row++) {
     SmInstant at = sm_table_whole(activities, SM_ACTIVITY_AT, row);
     if (at < trace->mql_at || at > yardstick->question->as_of || !(yardstick->roles[row] & SM_ROLE_OF_OUTBOUND))
       continue;

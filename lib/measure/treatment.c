@@ -44,22 +44,27 @@ static void take_activity(const SmYardstick *yardstick, guint32 row, SmInstant a
   walk->types_in_window |= 1u << sm_table_whole(table, SM_ACTIVITY_TYPE, row);
 }
 
-/* The rows of the lead's activities between handover and as-of, in order of time. */
-static guint32 *find_span(const SmQuestion *question, const SmTrace *trace, guint32 *ret_count) {
-  const SmGroups *groups = &question->data->activities_of_lead;
+/* Rows of activities, in order of time. */
+typedef struct {
+  guint32 from, to;
+} Span;
+
+/* Of the lead, between handover and as-of. */
+static Span find_span(const SmQuestion *question, const SmTrace *trace) {
   const SmTable *table = question->data->tables[SM_TABLE_ACTIVITIES];
-  guint32 from = groups->start[trace->lead], to = groups->start[trace->lead + 1];
-  while (from < to && sm_table_whole(table, SM_ACTIVITY_AT, groups->rows[from]) < trace->mql_at) from++;
-  while (to > from && sm_table_whole(table, SM_ACTIVITY_AT, groups->rows[to - 1]) > question->as_of) to--;
-  *ret_count = to - from;
-  return groups->rows + from;
+  const guint32 *first = question->data->first_activity + trace->lead;
+  Span span = {first[0], first[1]};
+  while (span.from < span.to && sm_table_whole(table, SM_ACTIVITY_AT, span.from) < trace->mql_at) span.from++;
+  while (span.to > span.from && sm_table_whole(table, SM_ACTIVITY_AT, span.to - 1) > question->as_of) span.to--;
+  return span;
 }
 
-static SmInstant first_word_since(const SmYardstick *yardstick, const guint32 *rows, guint32 count, SmInstant since) {
+static SmInstant first_word_since(const SmYardstick *yardstick, Span span, SmInstant since) {
   const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
-  for (guint32 i = 0; i < count; i++) {
-    SmInstant at = sm_table_whole(table, SM_ACTIVITY_AT, rows[i]);
-    if (at >= since && yardstick->roles[rows[i]] & SM_ROLE_OF_WORD) return at;
+  for (guint32 row = span.from; row < span.to; row++) {
+    if (!(yardstick->roles[row] & SM_ROLE_OF_WORD)) continue;
+    SmInstant at = sm_table_whole(table, SM_ACTIVITY_AT, row);
+    if (at >= since) return at;
   }
   return SM_INSTANT_NONE;
 }
@@ -68,15 +73,14 @@ static SmContact walk_activities(const SmYardstick *yardstick, const Clock *cloc
   const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
   SmContact contact = {SM_INSTANT_NONE, SM_INSTANT_NONE};
   Walk walk = {clock, SM_INSTANT_NONE, SM_INSTANT_NONE, 0};
-  guint32 count;
-  const guint32 *rows = find_span(yardstick->question, trace, &count);
-  for (guint32 i = 0; i < count; i++)
-    take_activity(yardstick, rows[i], sm_table_whole(table, SM_ACTIVITY_AT, rows[i]), trace, &walk);
+  Span span = find_span(yardstick->question, trace);
+  for (guint32 row = span.from; row < span.to; row++)
+    take_activity(yardstick, row, sm_table_whole(table, SM_ACTIVITY_AT, row), trace, &walk);
   trace->channels_in_window = (guint8)__builtin_popcount(walk.types_in_window);
   contact.touched_at = walk.first_attempt;
   if (walk.first_two_way != SM_INSTANT_NONE) keep_first(&contact.touched_at, walk.first_two_way);
   if (contact.touched_at == SM_INSTANT_NONE) return contact;
-  contact.engaged_at = first_word_since(yardstick, rows, count, contact.touched_at);
+  contact.engaged_at = first_word_since(yardstick, span, contact.touched_at);
   if (walk.first_two_way != SM_INSTANT_NONE) keep_first(&contact.engaged_at, walk.first_two_way);
   return contact;
 }

@@ -38,7 +38,7 @@ static void groups_clear(SmGroups *groups) {
 }
 
 static void links_clear(SmDataset *dataset) {
-  guint32 *const links[] = {dataset->lead_campaign,     dataset->lead_owner,           dataset->activity_lead,
+  guint32 *const links[] = {dataset->lead_campaign,     dataset->lead_owner,           dataset->first_activity,
                             dataset->person_of_text,    dataset->activity_opportunity, dataset->opportunity_lead,
                             dataset->opportunity_owner, dataset->touch_lead,           dataset->touch_campaign,
                             dataset->feedback_lead,     dataset->feedback_campaign};
@@ -49,7 +49,6 @@ void sm_dataset_free(SmDataset *dataset) {
   if (!dataset) return;
   for (SmTableId table = 0; table < SM_TABLE_COUNT; table++) sm_table_free(dataset->tables[table]);
   links_clear(dataset);
-  groups_clear(&dataset->activities_of_lead);
   groups_clear(&dataset->opportunities_of_lead);
   groups_clear(&dataset->touches_of_lead);
   groups_clear(&dataset->feedback_of_lead);

@@ -76,7 +76,7 @@ typedef struct {
   /* Links, one entry a row of the first-named table, SM_ROW_NONE where it points nowhere; NULL when a table is missing,
    * or when no file has the column. */
   guint32 *lead_campaign, *lead_owner;               /* owner: row of people, by id, name or e-mail */
-  guint32 *activity_lead, *activity_opportunity;
+  guint32 *activity_opportunity;
   guint32 *opportunity_lead, *opportunity_owner;
   guint32 *touch_lead, *touch_campaign;
   guint32 *feedback_lead, *feedback_campaign;
@@ -85,9 +85,15 @@ typedef struct {
    * link a row would cost ten times as much: there are many activities, and few people. */
   guint32 *person_of_text;
 
-  /* The links turned around, rows in order of time, then of table order. Present (perhaps empty) whenever leads are. An
-   * activity that names no lead but an opportunity with one belongs to that lead. */
-  SmGroups activities_of_lead, opportunities_of_lead, touches_of_lead, feedback_of_lead;
+  /* The activities stand in the order of their leads, those of one lead in order of time, then of id: lead l's are the
+   * rows first_activity[l] ... first_activity[l + 1] - 1, and those of no lead come last. An activity that names no lead
+   * but an opportunity with one belongs to that lead. There are too many of them for a list of rows beside the table, or
+   * for their ids once these were followed: no activity has a lead_id when there are leads, or an opportunity_id when
+   * there are opportunities. */
+  guint32 *first_activity;
+  /* The links turned around, rows in order of time, then of table order. These, as the one above, are present (perhaps
+   * empty) whenever leads are. */
+  SmGroups opportunities_of_lead, touches_of_lead, feedback_of_lead;
 } SmDataset;
 
 SmDataset *sm_dataset_new(void);
@@ -106,9 +112,9 @@ static inline guint32 sm_dataset_actor(const SmDataset *dataset, guint32 activit
   return dataset->person_of_text ? dataset->person_of_text[actor] - 1 : SM_ROW_NONE; /* 0 - 1 is SM_ROW_NONE */
 }
 
-/* Computes all links and groups from the tables, and each file's orphans. `files` gives for each table the files of
- * its rows, as SmFileRun (NULL: orphans are not counted); the number of threads changes nothing. Called once, by ingest,
- * when the tables are complete and sorted. */
+/* Computes all links and groups from the tables, and each file's orphans; arranges the activities. `files` gives for each
+ * table the files of its rows, as SmFileRun (NULL: orphans are not counted), as the rows stood before; the number of
+ * threads changes nothing. Called once, by ingest, when the tables are complete and sorted. */
 void sm_dataset_join(SmDataset *dataset, GArray *const files[SM_TABLE_COUNT], guint threads);
 
 /* The run that a row is of: the one at hand, or one after it. Rows are asked for in ascending order. */

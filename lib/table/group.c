@@ -43,8 +43,8 @@ static void sort_rows(const Order *order, guint32 *rows, guint32 count) {
 typedef struct {
   SmGroups groups;
   const guint32 *link;
-  Order order;
   guint32 row_count, parents_a_part;
+  Order order;
 } Grouping;
 
 /* Of a part of the parents: whether a row's is among them. */
@@ -74,26 +74,52 @@ static void place_rows(guint part, guint worker, gpointer data) {
   const Grouping *grouping = data;
   Range range = range_of(grouping, part);
   guint32 *next = grouping->groups.start + 1 + range.first, *rows = grouping->groups.rows;
-  guint32 at = next[0];
   for (guint32 row = 0; row < grouping->row_count; row++) {
     guint32 parent = grouping->link[row] - range.first;
     if (parent < range.count) rows[next[parent]++] = row;
   }
-  for (guint32 parent = 0; parent < range.count; at = next[parent++])
-    sort_rows(&grouping->order, rows + at, next[parent] - at);
+}
+
+static void sort_part(guint part, guint worker, gpointer data) {
+  (void)worker;
+  const Grouping *grouping = data;
+  Range range = range_of(grouping, part);
+  const guint32 *start = grouping->groups.start + range.first;
+  for (guint32 parent = 0; parent < range.count; parent++)
+    sort_rows(&grouping->order, grouping->groups.rows + start[parent], start[parent + 1] - start[parent]);
+}
+
+static guint count_parts(guint32 row_count, guint threads) {
+  return row_count < FEW ? 1 : CLAMP(threads, 1, SM_THREADS_MOST);
+}
+
+static void place_all(Grouping *grouping, guint parts) {
+  guint32 parent_count = grouping->groups.parent_count;
+  guint32 *start = grouping->groups.start + 1;
+  grouping->parents_a_part = parent_count / parts + 1;
+  sm_parallel(parts, parts, count_parents, grouping);
+  for (guint32 parent = 0; parent < parent_count; parent++) start[parent + 1] += start[parent];
+  grouping->groups.rows = g_new(guint32, (gsize)start[parent_count] + 1);
+  sm_parallel(parts, parts, place_rows, grouping);
+}
+
+static Grouping grouping_of(guint32 parent_count, const guint32 *link, guint32 row_count) {
+  return (Grouping){.groups = {.parent_count = parent_count, .start = g_new0(guint32, (gsize)parent_count + 2)},
+                    .link = link,
+                    .row_count = link ? row_count : 0};
+}
+
+SmGroups sm_groups_by_link(guint32 parent_count, const guint32 *link, guint32 row_count, guint threads) {
+  Grouping grouping = grouping_of(parent_count, link, row_count);
+  place_all(&grouping, count_parts(row_count, threads));
+  return grouping.groups;
 }
 
 SmGroups sm_groups_new(guint32 parent_count, const guint32 *link, const SmTable *table, guint time, guint threads) {
-  Grouping grouping = {.groups = {.parent_count = parent_count, .start = g_new0(guint32, (gsize)parent_count + 2)},
-                       .link = link,
-                       .order = {table, time},
-                       .row_count = link && table ? table->row_count : 0};
-  guint parts = grouping.row_count < FEW ? 1 : CLAMP(threads, 1, SM_THREADS_MOST);
-  grouping.parents_a_part = parent_count / parts + 1;
-  guint32 *start = grouping.groups.start + 1;
-  sm_parallel(parts, parts, count_parents, &grouping);
-  for (guint32 parent = 0; parent < parent_count; parent++) start[parent + 1] += start[parent];
-  grouping.groups.rows = g_new(guint32, (gsize)start[parent_count] + 1);
-  sm_parallel(parts, parts, place_rows, &grouping);
+  Grouping grouping = grouping_of(parent_count, link, table ? table->row_count : 0);
+  guint parts = count_parts(grouping.row_count, threads);
+  grouping.order = (Order){table, time};
+  place_all(&grouping, parts);
+  sm_parallel(parts, parts, sort_part, &grouping);
   return grouping.groups;
 }

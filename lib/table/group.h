@@ -14,4 +14,7 @@ G_BEGIN_DECLS
  * owned by caller; the number of threads changes nothing in them. */
 SmGroups sm_groups_new(guint32 parent_count, const guint32 *link, const SmTable *table, guint time, guint threads);
 
+/* The same in table order alone. */
+SmGroups sm_groups_by_link(guint32 parent_count, const guint32 *link, guint32 row_count, guint threads);
+
 G_END_DECLS

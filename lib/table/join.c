@@ -5,6 +5,7 @@
  */
 #include "base/fold.h"
 #include "base/parallel.h"
+#include "table/arrange.h"
 #include "table/dataset.h"
 #include "table/group.h"
 
@@ -19,10 +20,9 @@ typedef struct {
 
 #define ARRAY(name) G_STRUCT_OFFSET(SmDataset, name)
 
+/* Those of activities are followed on their own. */
 static const Link LINKS[] = {
     {SM_TABLE_LEADS, SM_LEAD_CAMPAIGN_ID, SM_TABLE_CAMPAIGNS, ARRAY(lead_campaign)},
-    {SM_TABLE_ACTIVITIES, SM_ACTIVITY_LEAD_ID, SM_TABLE_LEADS, ARRAY(activity_lead)},
-    {SM_TABLE_ACTIVITIES, SM_ACTIVITY_OPPORTUNITY_ID, SM_TABLE_OPPORTUNITIES, ARRAY(activity_opportunity)},
     {SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_LEAD_ID, SM_TABLE_LEADS, ARRAY(opportunity_lead)},
     {SM_TABLE_TOUCHES, SM_TOUCH_LEAD_ID, SM_TABLE_LEADS, ARRAY(touch_lead)},
     {SM_TABLE_TOUCHES, SM_TOUCH_CAMPAIGN_ID, SM_TABLE_CAMPAIGNS, ARRAY(touch_campaign)},
@@ -30,6 +30,9 @@ static const Link LINKS[] = {
     {SM_TABLE_FEEDBACK, SM_FEEDBACK_CAMPAIGN_ID, SM_TABLE_CAMPAIGNS, ARRAY(feedback_campaign)},
     {SM_TABLE_SPLITS, SM_SPLIT_OPPORTUNITY_ID, SM_TABLE_OPPORTUNITIES, 0},
 };
+
+/* Of each table with keys the row of each text, see below. */
+typedef guint32 *const *RowsOf;
 
 /* 1 + the row of each text that is a key of the table, 0 for the others: pages of memory without a key are never
  * touched. */
@@ -44,56 +47,126 @@ static guint32 *index_keys(const SmDataset *dataset, SmTableId id) {
 
 #define ROWS_A_PART 65536u
 
-/* The rows of a table, and what a link of it makes of them, a part of the rows at a time. */
+/* The links of a table's rows, followed one after the other, a part of the rows at a time. */
 typedef struct {
-  const SmTable *table;
-  guint field;
+  SmDataset *dataset;
+  SmTable *table;
+  guint threads;
+  guint8 *dangling;  /* of each row: whether a link of it points nowhere */
+  guint8 *dangles;   /* of each part: whether one of its rows does */
+  const SmText *ids; /* of the link at hand: what it names, the row of that, and where the row is put */
   const guint32 *row_of;
   guint32 *target;
-  guint8 *dangling; /* of each row: whether a link of it points nowhere */
-  guint8 *dangles;  /* of each part: whether one of its rows does */
 } Following;
 
 static guint count_parts(const SmTable *table) { return (table->row_count + ROWS_A_PART - 1) / ROWS_A_PART; }
+
+static Following following_new(SmDataset *dataset, SmTableId from, guint threads) {
+  SmTable *table = dataset->tables[from];
+  return (Following){.dataset = dataset,
+                     .table = table,
+                     .threads = threads,
+                     .dangling = g_new0(guint8, table->row_count), /* memory that is never touched costs nothing */
+                     .dangles = g_new0(guint8, count_parts(table))};
+}
+
+static void following_clear(Following *following) {
+  g_free(following->dangling);
+  g_free(following->dangles);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Following, following_clear)
 
 static void follow_part(guint part, guint worker, gpointer data) {
   (void)worker;
   const Following *following = data;
   guint32 first = part * ROWS_A_PART, end = MIN(following->table->row_count, first + ROWS_A_PART);
   for (guint32 row = first; row < end; row++) {
-    SmText text = sm_table_text(following->table, following->field, row);
+    SmText text = following->ids[row];
     following->target[row] = following->row_of[text] - 1; /* 0 - 1 is SM_ROW_NONE */
     if (following->target[row] != SM_ROW_NONE || text == SM_TEXT_NONE) continue;
     following->dangling[row] = following->dangles[part] = TRUE;
   }
 }
 
-static void count_orphans(SmDataset *dataset, const GArray *files, const Following *following) {
+/* Puts the row that each of the ids names into `target`, which may be the ids' own memory. */
+static void follow(Following *following, const SmText *ids, const guint32 *row_of, guint32 *target) {
+  following->ids = ids;
+  following->row_of = row_of;
+  following->target = target;
+  sm_parallel(following->threads, count_parts(following->table), follow_part, following);
+}
+
+/* `files` may be NULL. */
+static void count_orphans(const Following *following, const GArray *files) {
+  if (!files || !following->table->row_count) return;
   const SmFileRun *run = (const SmFileRun *)(gpointer)files->data;
   for (guint32 row = 0; row < following->table->row_count; row++) {
     if (!following->dangles[row / ROWS_A_PART] || !following->dangling[row]) continue;
     run = sm_file_run_of(files, run, row);
-    ((SmFileAccount *)g_ptr_array_index(dataset->files, run->file))->orphans++;
+    ((SmFileAccount *)g_ptr_array_index(following->dataset->files, run->file))->orphans++;
   }
 }
 
 /* What each row's cells point at. */
-static void join_table(SmDataset *dataset, SmTableId from, guint32 *const row_of[SM_TABLE_COUNT], const GArray *files,
-                       guint threads) {
+static void join_table(SmDataset *dataset, SmTableId from, RowsOf row_of, const GArray *files, guint threads) {
   const SmTable *table = dataset->tables[from];
-  g_autofree guint8 *dangling = g_new0(guint8, table->row_count); /* memory that is never touched costs nothing */
-  g_autofree guint8 *dangles = g_new0(guint8, count_parts(table));
-  Following following = {.table = table, .dangling = dangling, .dangles = dangles};
+  g_auto(Following) following = following_new(dataset, from, threads);
   for (guint i = 0; i < G_N_ELEMENTS(LINKS); i++) {
-    if (LINKS[i].from != from || !dataset->tables[LINKS[i].to] || !sm_table_has(table, LINKS[i].field)) continue;
+    const SmText *ids = LINKS[i].from == from ? table->columns[LINKS[i].field].texts : NULL;
+    if (!ids || !dataset->tables[LINKS[i].to]) continue;
     g_autofree guint32 *target = g_new(guint32, (gsize)table->row_count + 1);
-    following.field = LINKS[i].field;
-    following.row_of = row_of[LINKS[i].to];
-    following.target = target;
-    sm_parallel(threads, count_parts(table), follow_part, &following);
+    follow(&following, ids, row_of[LINKS[i].to], target);
     if (LINKS[i].array) G_STRUCT_MEMBER(guint32 *, dataset, LINKS[i].array) = g_steal_pointer(&target);
   }
-  if (files && table->row_count) count_orphans(dataset, files, &following);
+  count_orphans(&following, files);
+}
+
+/* The rows of the other table take the place of their ids. NULL when there are none, or no such table. */
+static guint32 *follow_in_place(Following *following, guint field, SmTableId to, RowsOf row_of) {
+  if (!row_of[to]) return NULL;
+  g_autofree SmText *ids = sm_table_take_texts(following->table, field);
+  if (!ids) return NULL;
+  follow(following, ids, row_of[to], ids);
+  return g_steal_pointer(&ids);
+}
+
+/* An activity that names no lead, but an opportunity that has one, belongs to that lead. */
+static void lend_leads(const Following *following, guint32 **lead_of) {
+  const SmDataset *dataset = following->dataset;
+  guint32 rows = following->table->row_count;
+  if (!dataset->tables[SM_TABLE_LEADS] || !dataset->activity_opportunity || !dataset->opportunity_lead) return;
+  if (!*lead_of) { /* no file has the column */
+    *lead_of = g_new(guint32, (gsize)rows + 1);
+    memset(*lead_of, 0xff, sizeof(guint32) * rows);
+  }
+  for (guint32 row = 0; row < rows; row++) {
+    guint32 opportunity = dataset->activity_opportunity[row];
+    gboolean names_none = (*lead_of)[row] == SM_ROW_NONE && !following->dangling[row];
+    if (names_none && opportunity != SM_ROW_NONE) (*lead_of)[row] = dataset->opportunity_lead[opportunity];
+  }
+}
+
+/* Returns the lead of each activity, NULL when none has any. Owned by caller. */
+static guint32 *follow_activities(SmDataset *dataset, RowsOf row_of, const GArray *files, guint threads) {
+  g_auto(Following) following = following_new(dataset, SM_TABLE_ACTIVITIES, threads);
+  dataset->activity_opportunity =
+      follow_in_place(&following, SM_ACTIVITY_OPPORTUNITY_ID, SM_TABLE_OPPORTUNITIES, row_of);
+  guint32 *lead_of = follow_in_place(&following, SM_ACTIVITY_LEAD_ID, SM_TABLE_LEADS, row_of);
+  count_orphans(&following, files);
+  lend_leads(&following, &lead_of);
+  return lead_of;
+}
+
+/* Last of all tables, as what their rows name may be the lead of an opportunity. */
+static void join_activities(SmDataset *dataset, RowsOf row_of, const GArray *files, guint threads) {
+  SmTable *activities = dataset->tables[SM_TABLE_ACTIVITIES];
+  const SmTable *leads = dataset->tables[SM_TABLE_LEADS];
+  guint32 *lead_of = activities ? follow_activities(dataset, row_of, files, threads) : NULL;
+  if (lead_of)
+    dataset->first_activity = sm_table_arrange(activities, lead_of, leads->row_count, SM_ACTIVITY_AT,
+                                               &dataset->activity_opportunity, threads);
+  else if (leads)
+    dataset->first_activity = g_new0(guint32, (gsize)leads->row_count + 1);
 }
 
 /* People by what an export may call them. Where two people bear one name, the first in the table is meant. */
@@ -157,27 +230,10 @@ static void join_people(SmDataset *dataset, guint32 *by_id) {
   dataset->opportunity_owner = link_people(dataset, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_OWNER);
 }
 
-/* An activity that names no lead, but an opportunity that has one, belongs to that lead. */
-static void lend_leads(SmDataset *dataset) {
-  const SmTable *activities = dataset->tables[SM_TABLE_ACTIVITIES];
-  if (!dataset->tables[SM_TABLE_LEADS] || !dataset->activity_opportunity || !dataset->opportunity_lead) return;
-  if (!dataset->activity_lead) { /* no file has the column */
-    dataset->activity_lead = g_new(guint32, (gsize)activities->row_count + 1);
-    memset(dataset->activity_lead, 0xff, sizeof(guint32) * activities->row_count);
-  }
-  for (guint32 row = 0; row < activities->row_count; row++) {
-    guint32 opportunity = dataset->activity_opportunity[row];
-    if (sm_table_text(activities, SM_ACTIVITY_LEAD_ID, row) == SM_TEXT_NONE && opportunity != SM_ROW_NONE)
-      dataset->activity_lead[row] = dataset->opportunity_lead[opportunity];
-  }
-}
-
 static void group_leads(SmDataset *dataset, guint threads) {
   const SmTable *const *tables = (const SmTable *const *)dataset->tables;
   if (!tables[SM_TABLE_LEADS]) return;
   guint32 leads = tables[SM_TABLE_LEADS]->row_count;
-  dataset->activities_of_lead =
-      sm_groups_new(leads, dataset->activity_lead, tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_AT, threads);
   dataset->opportunities_of_lead = sm_groups_new(leads, dataset->opportunity_lead, tables[SM_TABLE_OPPORTUNITIES],
                                                  SM_OPPORTUNITY_CREATED_AT, threads);
   dataset->touches_of_lead = sm_groups_new(leads, dataset->touch_lead, tables[SM_TABLE_TOUCHES], SM_TOUCH_AT, threads);
@@ -191,9 +247,10 @@ void sm_dataset_join(SmDataset *dataset, GArray *const files[SM_TABLE_COUNT], gu
   for (guint i = 0; i < G_N_ELEMENTS(keyed); i++)
     if (dataset->tables[keyed[i]]) row_of[keyed[i]] = index_keys(dataset, keyed[i]);
   for (SmTableId id = 0; id < SM_TABLE_COUNT; id++)
-    if (dataset->tables[id]) join_table(dataset, id, row_of, files ? files[id] : NULL, threads);
+    if (dataset->tables[id] && id != SM_TABLE_ACTIVITIES)
+      join_table(dataset, id, row_of, files ? files[id] : NULL, threads);
+  join_activities(dataset, row_of, files ? files[SM_TABLE_ACTIVITIES] : NULL, threads);
   join_people(dataset, row_of[SM_TABLE_PEOPLE]);
-  lend_leads(dataset);
   group_leads(dataset, threads);
   for (guint i = 0; i < G_N_ELEMENTS(keyed); i++) g_free(row_of[keyed[i]]);
 }

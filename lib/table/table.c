@@ -4,6 +4,8 @@
  */
 #include "table/table.h"
 
+#include "table/move.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -196,17 +198,18 @@ static gboolean is_in_order(const SmTable *table, const guint32 *order, guint32 
   return count == table->row_count;
 }
 
+void sm_table_move_column(SmTable *table, guint field, const guint32 *order, guint32 count, guint threads) {
+  gsize size;
+  void **cells = find_cells(&table->columns[field], column_cells(table, field), &size);
+  if (*cells) *cells = sm_cells_move(*cells, size, order, count, table->capacity, threads);
+}
+
 void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count) {
   g_assert(count <= table->row_count);
   if (is_in_order(table, order, count)) return;
-  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++) {
-    if (!table->columns[field].present) continue;
-    gsize size;
-    void **cells = find_cells(&table->columns[field], column_cells(table, field), &size);
-    char *old = *cells, *moved = g_malloc_n(table->capacity, size);
-    for (guint32 row = 0; row < count; row++) memcpy(moved + row * size, old + order[row] * size, size);
-    g_free(old);
-    *cells = moved;
-  }
+  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
+    sm_table_move_column(table, field, order, count, 1);
   table->row_count = count;
 }
+
+SmText *sm_table_take_texts(SmTable *table, guint field) { return g_steal_pointer(&table->columns[field].texts); }

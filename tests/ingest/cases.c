@@ -69,6 +69,18 @@ static void print_whole(GString *out, const Workspace *workspace, const SmField 
   g_string_append_printf(out, " %s=%s", field->name, text);
 }
 
+/* What an activity's ids led to, in their place. */
+static void print_links(GString *out, const SmDataset *dataset, guint32 activity) {
+  const SmTable *leads = dataset->tables[SM_TABLE_LEADS];
+  guint32 lead = 0, deal = dataset->activity_opportunity ? dataset->activity_opportunity[activity] : SM_ROW_NONE;
+  while (leads && lead < leads->row_count && dataset->first_activity[lead + 1] <= activity) lead++;
+  if (leads && lead < leads->row_count)
+    g_string_append_printf(out, " lead=%s", sm_dataset_text(dataset, SM_TABLE_LEADS, SM_LEAD_ID, lead));
+  if (deal != SM_ROW_NONE)
+    g_string_append_printf(out, " opportunity=%s",
+                           sm_dataset_text(dataset, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_ID, deal));
+}
+
 static void print_cell(GString *out, const Workspace *workspace, SmTableId id, guint number, guint32 row) {
   const SmField *field = &sm_schema_get(id)->fields[number];
   const SmTable *table = workspace->dataset->tables[id];
@@ -91,6 +103,7 @@ static char *print_dataset(const Workspace *workspace) {
     if (table) g_string_append_printf(out, "%s\n", sm_schema_get(id)->name);
     for (guint32 row = 0; table && row < table->row_count; row++) {
       g_string_append(out, " ");
+      if (id == SM_TABLE_ACTIVITIES) print_links(out, dataset, row);
       for (guint field = 0; field < sm_schema_get(id)->field_count; field++) print_cell(out, workspace, id, field, row);
       g_string_append_c(out, '\n');
     }

@@ -65,9 +65,7 @@ static void assert_same(const SmDataset *a, const SmDataset *b) {
   assert_same_table(a, b, SM_TABLE_ACTIVITIES);
   assert_int_equal(a->newest, b->newest);
   assert_int_equal(file_at(a, 0)->orphans, file_at(b, 0)->orphans);
-  assert_memory_equal(a->activities_of_lead.start, b->activities_of_lead.start, sizeof(guint32) * (LEADS + 1));
-  guint32 grouped = a->activities_of_lead.start[LEADS];
-  assert_memory_equal(a->activities_of_lead.rows, b->activities_of_lead.rows, sizeof(guint32) * grouped);
+  assert_memory_equal(a->first_activity, b->first_activity, sizeof(guint32) * (LEADS + 1));
 }
 
 static void the_order_of_rows_changes_nothing(void **state) {

@@ -54,26 +54,44 @@ static SmDataset *make_company(void) {
   return dataset;
 }
 
-static void rows_of_a_lead_stand_in_order_of_time(void **state) {
+static gint64 time_of(const SmDataset *dataset, guint32 activity) {
+  return sm_table_whole(dataset->tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_AT, activity);
+}
+
+static void activities_stand_in_the_order_of_their_leads(void **state) {
   (void)state;
   g_autoptr(SmDataset) dataset = make_company();
-  append_activity(dataset, "L2", "", 300, "");
-  append_activity(dataset, "", "O1", 100, "");
-  append_activity(dataset, "L2", "", 100, "");
+  append_activity(dataset, "L2", "", 300, "last");
+  append_activity(dataset, "", "O1", 100, "lent");
+  append_activity(dataset, "L2", "", 100, "next");
   append_activity(dataset, "L1", "O1", 50, "");
-  append_activity(dataset, "gone", "", 10, "");
+  append_activity(dataset, "gone", "O1", 10, "nobody's");
+  append_activity(dataset, "gone", "", 5, "nobody's first");
   sm_dataset_join(dataset, NULL, 1);
-  const SmGroups *groups = &dataset->activities_of_lead;
-  assert_int_equal(groups->parent_count, 2);
-  assert_int_equal(groups->start[1] - groups->start[0], 1);
-  assert_int_equal(groups->rows[groups->start[0]], 3);
-  assert_int_equal(groups->start[2] - groups->start[1], 3);
-  assert_int_equal(groups->rows[groups->start[1]], 1); /* through the opportunity; the tie keeps table order */
-  assert_int_equal(groups->rows[groups->start[1] + 1], 2);
-  assert_int_equal(groups->rows[groups->start[1] + 2], 0);
-  assert_int_equal(dataset->activity_lead[4], SM_ROW_NONE);
+  assert_memory_equal(dataset->first_activity, ((guint32[]){0, 1, 4}), 3 * sizeof(guint32));
+  const char *actors[] = {"", "lent", "next", "last", "nobody's first", "nobody's"}; /* a tie keeps table order */
+  const guint32 deals[] = {0, 0, SM_ROW_NONE, SM_ROW_NONE, SM_ROW_NONE, 0};
+  for (guint32 row = 0; row < G_N_ELEMENTS(actors); row++)
+    assert_string_equal(sm_dataset_text(dataset, SM_TABLE_ACTIVITIES, SM_ACTIVITY_ACTOR, row), actors[row]);
+  assert_memory_equal(dataset->activity_opportunity, deals, sizeof deals);
+  assert_int_equal(time_of(dataset, 0), 50);
+  assert_true(sm_table_has(dataset->tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_LEAD_ID)); /* they were followed */
+  assert_int_equal(sm_table_text(dataset->tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_LEAD_ID, 0), SM_TEXT_NONE);
   assert_int_equal(dataset->opportunities_of_lead.start[1], 0);
   assert_int_equal(dataset->opportunities_of_lead.rows[0], 0);
+}
+
+/* No file has the activities' lead. */
+static void an_opportunity_lends_its_lead(void **state) {
+  (void)state;
+  g_autoptr(SmDataset) dataset = make_company();
+  append(dataset, SM_TABLE_ACTIVITIES);
+  append(dataset, SM_TABLE_ACTIVITIES);
+  set_text(dataset, SM_TABLE_ACTIVITIES, SM_ACTIVITY_OPPORTUNITY_ID, 1, "O1");
+  sm_dataset_join(dataset, NULL, 1);
+  assert_memory_equal(dataset->first_activity, ((guint32[]){0, 0, 1}), 3 * sizeof(guint32));
+  assert_memory_equal(dataset->activity_opportunity, ((guint32[]){0, SM_ROW_NONE}), 2 * sizeof(guint32));
+  assert_false(sm_table_has(dataset->tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_LEAD_ID));
 }
 
 static void people_are_found_by_id_name_and_address(void **state) {
@@ -115,61 +133,79 @@ static void what_is_missing_leaves_no_link_and_no_orphan(void **state) {
   set_text(dataset, SM_TABLE_LEADS, SM_LEAD_CAMPAIGN_ID, 0, "C1");
   sm_dataset_join(dataset, NULL, 1);
   assert_null(dataset->lead_campaign);
-  assert_null(dataset->activity_lead);
+  assert_memory_equal(dataset->first_activity, ((guint32[]){0, 0}), 2 * sizeof(guint32));
   assert_int_equal(dataset->touches_of_lead.parent_count, 1);
   assert_int_equal(dataset->touches_of_lead.start[1], 0);
 }
 
-/* The place of `row` among the activities of its lead by the definition: those earlier, and of equal time those above.
- */
-static guint32 place_of(const SmDataset *dataset, guint32 row) {
-  const SmTable *table = dataset->tables[SM_TABLE_ACTIVITIES];
-  gint64 at = sm_table_whole(table, SM_ACTIVITY_AT, row);
+/* The number that an activity was given, which it keeps wherever it goes. */
+static void number_row(SmDataset *dataset, guint32 row) {
+  char number[16];
+  g_snprintf(number, sizeof number, "%u", row);
+  set_text(dataset, SM_TABLE_ACTIVITIES, SM_ACTIVITY_ACTOR, row, number);
+}
+
+static guint32 number_of(const SmDataset *dataset, guint32 row) {
+  const char *number = sm_dataset_text(dataset, SM_TABLE_ACTIVITIES, SM_ACTIVITY_ACTOR, row);
+  return (guint32)g_ascii_strtoull(number, NULL, 10);
+}
+
+typedef struct {
+  guint32 lead;
+  gint64 at;
+} Made;
+
+/* How many rows stand before one by the definition: those of leads before its own, then those earlier, and of equal
+ * time those above. */
+static guint32 place_of(const Made *made, guint32 count, guint32 row) {
   guint32 place = 0;
-  for (guint32 other = 0; other < table->row_count; other++) {
-    gint64 then = sm_table_whole(table, SM_ACTIVITY_AT, other);
-    gboolean same = sm_table_text(table, SM_ACTIVITY_LEAD_ID, other) == sm_table_text(table, SM_ACTIVITY_LEAD_ID, row);
-    place += same && (then < at || (then == at && other < row));
+  for (guint32 other = 0; other < count; other++) {
+    gboolean same = made[other].lead == made[row].lead;
+    gboolean earlier = made[other].at < made[row].at || (made[other].at == made[row].at && other < row);
+    place += made[other].lead < made[row].lead || (same && earlier);
   }
   return place;
 }
 
 /* One lead has most of the rows, which come in any order, many at one time and some at none. */
-static void groups_are_what_a_plain_search_finds(void **state) {
+static void the_order_is_what_a_plain_search_finds(void **state) {
   (void)state;
+  enum { LEADS = 40, ROWS = 1500 };
   g_autoptr(GRand) chance = g_rand_new_with_seed(8);
   g_autoptr(SmDataset) dataset = sm_dataset_new();
+  Made made[ROWS];
+  guint32 count[LEADS + 1] = {0};
   char id[16];
-  for (guint lead = 0; lead < 40; lead++) {
+  for (guint lead = 0; lead < LEADS; lead++) {
     g_snprintf(id, sizeof id, "L%u", lead);
     append_keyed(dataset, SM_TABLE_LEADS, id);
   }
-  for (guint i = 0; i < 1500; i++) {
-    gint lead = g_rand_boolean(chance) ? 7 : g_rand_int_range(chance, 0, 45); /* 40 to 44 are not there */
-    g_snprintf(id, sizeof id, "L%d", lead);
-    append_activity(dataset, id, "", g_rand_int_range(chance, 0, 300), "");
-    if (i % 50 == 0) set_whole(dataset, SM_TABLE_ACTIVITIES, SM_ACTIVITY_AT, i, SM_WHOLE_NONE);
+  for (guint32 i = 0; i < ROWS; i++) {
+    guint32 lead =
+        g_rand_boolean(chance) ? 7 : (guint32)g_rand_int_range(chance, 0, LEADS + 5); /* some are not there */
+    g_snprintf(id, sizeof id, "L%u", lead);
+    made[i] = (Made){MIN(lead, LEADS), i % 50 ? g_rand_int_range(chance, 0, 300) : SM_WHOLE_NONE};
+    count[made[i].lead]++;
+    append_activity(dataset, id, "", 0, "");
+    set_whole(dataset, SM_TABLE_ACTIVITIES, SM_ACTIVITY_AT, i, made[i].at);
+    number_row(dataset, i);
   }
   sm_dataset_join(dataset, NULL, 1);
-  const SmGroups *groups = &dataset->activities_of_lead;
-  guint32 grouped = 0;
-  for (guint32 row = 0; row < 1500; row++) {
-    guint32 lead = dataset->activity_lead[row];
-    gint64 named =
-        g_ascii_strtoll(sm_dataset_text(dataset, SM_TABLE_ACTIVITIES, SM_ACTIVITY_LEAD_ID, row) + 1, NULL, 10);
-    assert_int_equal(lead, named < 40 ? (guint32)named : SM_ROW_NONE);
-    if (lead != SM_ROW_NONE) assert_int_equal(groups->rows[groups->start[lead] + place_of(dataset, row)], row);
-    grouped += lead != SM_ROW_NONE;
+  for (guint32 row = 0; row < ROWS; row++) {
+    guint32 was = number_of(dataset, row);
+    assert_int_equal(place_of(made, ROWS, was), row);
+    assert_int_equal(time_of(dataset, row), made[was].at);
   }
-  assert_int_equal(groups->start[40], grouped);
+  for (guint lead = 0; lead < LEADS; lead++)
+    assert_int_equal(dataset->first_activity[lead + 1] - dataset->first_activity[lead], count[lead]);
 }
 
 /* So many rows that threads share the work, and more threads than there are leads. */
-static void threads_change_no_link_and_no_group(void **state) {
+static void threads_change_no_link_and_no_order(void **state) {
   (void)state;
   enum { ROWS = 150000, LEADS = 5 };
   const guint threads[] = {1, 2, 3, 7};
-  guint32 *links[G_N_ELEMENTS(threads)], *rows[G_N_ELEMENTS(threads)];
+  SmText *actors[G_N_ELEMENTS(threads)];
   for (guint i = 0; i < G_N_ELEMENTS(threads); i++) {
     g_autoptr(SmDataset) dataset = sm_dataset_new();
     char id[16];
@@ -177,9 +213,10 @@ static void threads_change_no_link_and_no_group(void **state) {
       g_snprintf(id, sizeof id, "L%u", lead);
       append_keyed(dataset, SM_TABLE_LEADS, id);
     }
-    for (guint row = 0; row < ROWS; row++) {
+    for (guint32 row = 0; row < ROWS; row++) {
       g_snprintf(id, sizeof id, "L%u", row % 7); /* two sevenths point nowhere */
       append_activity(dataset, id, "", (row * 7919) % 1000, "");
+      number_row(dataset, row);
     }
     g_ptr_array_add(dataset->files, g_new0(SmFileAccount, 1));
     g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(SmFileRun));
@@ -188,23 +225,19 @@ static void threads_change_no_link_and_no_group(void **state) {
     GArray *files[SM_TABLE_COUNT] = {[SM_TABLE_ACTIVITIES] = runs};
     sm_dataset_join(dataset, files, threads[i]);
     assert_int_equal(((SmFileAccount *)g_ptr_array_index(dataset->files, 0))->orphans, ROWS / 7 * 2);
-    assert_int_equal(dataset->activities_of_lead.start[LEADS], ROWS - ROWS / 7 * 2);
-    links[i] = g_steal_pointer(&dataset->activity_lead);
-    rows[i] = g_steal_pointer(&dataset->activities_of_lead.rows);
-    assert_memory_equal(links[i], links[0], ROWS * sizeof(guint32));
-    assert_memory_equal(rows[i], rows[0], (ROWS - ROWS / 7 * 2) * sizeof(guint32));
+    assert_int_equal(dataset->first_activity[LEADS], ROWS - ROWS / 7 * 2);
+    actors[i] = sm_table_take_texts(dataset->tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_ACTOR);
+    assert_memory_equal(actors[i], actors[0], ROWS * sizeof(SmText));
   }
-  for (guint i = 0; i < G_N_ELEMENTS(threads); i++) {
-    g_free(links[i]);
-    g_free(rows[i]);
-  }
+  for (guint i = 0; i < G_N_ELEMENTS(threads); i++) g_free(actors[i]);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(rows_of_a_lead_stand_in_order_of_time),
-      cmocka_unit_test(groups_are_what_a_plain_search_finds),
-      cmocka_unit_test(threads_change_no_link_and_no_group),
+      cmocka_unit_test(activities_stand_in_the_order_of_their_leads),
+      cmocka_unit_test(an_opportunity_lends_its_lead),
+      cmocka_unit_test(the_order_is_what_a_plain_search_finds),
+      cmocka_unit_test(threads_change_no_link_and_no_order),
       cmocka_unit_test(people_are_found_by_id_name_and_address),
       cmocka_unit_test(orphans_are_rows_not_links),
       cmocka_unit_test(what_is_missing_leaves_no_link_and_no_orphan),
