@@ -69,6 +69,7 @@ static gboolean lacks_all(const SmAside *aside, const SmRecord *record) {
 
 /* A byte order mark begins each of the files that were put together. */
 static gboolean is_name(const SmCell *cell, const char *name) {
+  if (cell->length && cell->bytes[0] != name[0] && cell->bytes[0] != '\xef') return FALSE; /* as most are not */
   gsize mark = cell->length >= 3 && memcmp(cell->bytes, "\ufeff", 3) == 0 ? 3 : 0, length = strlen(name);
   return cell->length - mark == length && memcmp(cell->bytes + mark, name, length) == 0;
 }

@@ -24,22 +24,22 @@ static void settle(SmIdBatch *batch, const guint32 *rows, const char *const *ids
 }
 
 void sm_id_batch_finish(SmIdBatch *batch) {
-  const char *ids[SM_ID_BATCH];
-  for (guint i = 0; i < batch->count; i++) ids[i] = batch->bytes[i];
-  settle(batch, batch->rows, ids, batch->lengths, batch->count);
+  settle(batch, batch->rows, batch->ids, batch->lengths, batch->count);
   batch->count = 0;
 }
 
-void sm_id_batch_add(SmIdBatch *batch, guint32 row, const char *id, gsize length) {
-  guint32 bytes = (guint32)length;
-  if (length > SM_ID_BYTES) {
-    settle(batch, &row, &id, &bytes, 1);
+void sm_id_batch_add(SmIdBatch *batch, guint32 row, const SmCell *id) {
+  const char *bytes = id->bytes;
+  guint32 length = (guint32)id->length;
+  if (!id->left && length > SM_ID_BYTES) {
+    settle(batch, &row, &bytes, &length, 1);
     return;
   }
   if (batch->count == SM_ID_BATCH) sm_id_batch_finish(batch);
-  batch->rows[batch->count] = row;
-  batch->lengths[batch->count] = bytes;
-  memcpy(batch->bytes[batch->count++], id, length);
+  guint place = batch->count++;
+  batch->rows[place] = row;
+  batch->lengths[place] = length;
+  batch->ids[place] = id->left ? bytes : memcpy(batch->copies[place], bytes, length);
 }
 
 void sm_id_batch_drop(SmIdBatch *batch, guint32 row) {

@@ -25,14 +25,22 @@ static void reject_record(SmPart *part, const SmPartOf *of, const SmRecord *reco
                    sm_record_fault_say(record, header->width, sm_encoding_name(of->decoded->encoding)));
 }
 
+static void note_place(SmPart *part, const SmRecord *record) {
+  if (part->places_room < part->table->row_count) {
+    part->places_room = part->table->capacity;
+    part->places = g_renew(SmRowPlace, part->places, part->places_room);
+  }
+  part->places[part->table->row_count - 1] =
+      (SmRowPlace){(guint32)(record->offset - part->start), (guint32)record->length, (guint32)record->number,
+                   (guint32)(record->last_line - record->line)};
+}
+
 static gboolean read_row(SmPart *part, const SmRecord *record) {
   if (record->cell_count > part->rows.header->width)
     sm_report_tally(&part->report, "TRAILING_EMPTY",
                     N_("rows with empty cells after the last column: {count}, the first in line {line}"), record, NULL);
   if (!sm_row_reader_read(&part->rows, record, &part->report)) return FALSE;
-  SmRowPlace place = {record->offset, (guint32)record->length, (guint32)record->number, (guint32)record->line,
-                      (guint32)(record->last_line - record->line)};
-  g_array_append_val(part->places, place);
+  note_place(part, record);
   return TRUE;
 }
 
@@ -57,7 +65,6 @@ static void make(SmPart *part, const SmPartOf *of, const SmFileReport *report) {
   part->table = sm_table_new(of->rows->header->table);
   part->texts = sm_texts_new();
   part->keys = sm_key_list_new();
-  part->places = g_array_new(FALSE, FALSE, sizeof(SmRowPlace));
   part->diagnostics = sm_diagnostics_new();
   part->account.path = report->account->path;
   sm_report_begin_part(&part->report, report, part->diagnostics, &part->account);
@@ -83,7 +90,7 @@ void sm_part_clear(SmPart *part) {
   sm_row_reader_clear(&part->rows);
   if (part->report.tallies) g_array_unref(part->report.tallies);
   sm_diagnostics_free(part->diagnostics);
-  g_array_unref(part->places);
+  g_free(part->places);
   sm_key_list_free(part->keys);
   sm_table_free(part->table);
   sm_texts_free(part->texts);

@@ -22,8 +22,8 @@ typedef struct {
 
 /* Where a row came from, as the part counts; the rest of its record is read again should anybody want it. */
 typedef struct {
-  gsize offset;
-  guint32 length, number, line, lines;
+  guint32 offset; /* from where the part begins */
+  guint32 length, number, lines;
 } SmRowPlace;
 
 typedef struct {
@@ -36,7 +36,8 @@ typedef struct {
   SmTexts *texts;    /* beside those of the file */
   SmText *known;     /* of each of them, what it is among those of the file; SM_TEXT_NONE: not known */
   SmKeyList *keys;
-  GArray *places; /* of SmRowPlace, one a row */
+  SmRowPlace *places; /* one a row; room for as many rows as the table has */
+  guint32 places_room;
   SmFileAccount account;
   SmDiagnostics *diagnostics;
   SmFileReport report;

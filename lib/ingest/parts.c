@@ -97,13 +97,13 @@ static void add_account(SmFileAccount *whole, const SmFileAccount *part) {
 static void gather_rows(SmParts *parts, SmPart *part, SmCsvPlace before) {
   SmKeyCursor cursor = {.list = part->keys};
   guint32 lines_before = (guint32)(before.line - 1); /* for words only */
-  if (sm_gathering_add_all(parts->gathering, parts->file, part->places->len, part->keys, lines_before)) return;
+  if (sm_gathering_add_all(parts->gathering, parts->file, part->table->row_count, part->keys, lines_before)) return;
   for (guint row = 0; sm_key_cursor_step(&cursor); row++) {
-    const SmRowPlace *place = &g_array_index(part->places, SmRowPlace, row);
+    const SmRowPlace *place = &part->places[row];
     SmRecord record = {.number = place->number,
-                       .line = place->line,
-                       .last_line = place->line + place->lines,
-                       .offset = place->offset,
+                       .line = cursor.line,
+                       .last_line = cursor.line + place->lines,
+                       .offset = part->start + place->offset,
                        .length = place->length};
     record = sm_report_place(before, record);
     sm_report_take(parts->report, &part->report, before, place->number);

@@ -246,12 +246,12 @@ static gboolean read_new(SmRowReader *rows, const SmUsedField *used, const SmRec
 
 static void store_text(SmRowReader *rows, const SmUsedField *used, guint32 row) {
   const SmValue *value = &rows->values[used->field];
-  gsize length = value->given ? strlen(value->text) : 0;
-  if (length && used->ids)
-    sm_id_batch_add(used->ids, row, value->text, length);
+  SmCell text = {(char *)value->text, value->given ? strlen(value->text) : 0, FALSE};
+  if (text.length && used->ids)
+    sm_id_batch_add(used->ids, row, &text);
   else
     used->column->texts[row] =
-        length ? sm_texts_intern(rows->texts, value->text, length) | SM_TEXT_BESIDE : SM_TEXT_NONE;
+        text.length ? sm_texts_intern(rows->texts, text.bytes, text.length) | SM_TEXT_BESIDE : SM_TEXT_NONE;
 }
 
 static void store_value(SmRowReader *rows, const SmUsedField *used, guint32 row) {
@@ -296,7 +296,7 @@ static void remember(const SmRowReader *rows, const SmUsedField *used, SmSeenCel
 static gboolean store_id(SmRowReader *rows, const SmUsedField *used, const SmCell *cell, guint32 row) {
   if (!sm_cell_is_plain_id(cell) || means_nothing(rows, cell)) return FALSE;
   if (used->is_key) rows->key = *cell;
-  if (used->ids) sm_id_batch_add(used->ids, row, cell->bytes, cell->length);
+  if (used->ids) sm_id_batch_add(used->ids, row, cell);
   return TRUE;
 }
 

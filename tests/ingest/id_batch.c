@@ -9,7 +9,13 @@
 
 #include <string.h>
 
-/* Every third id is known; each comes three times, and they fill several batches, the last in part. */
+/* Some are too long for a batch's copies. */
+static gsize spell(char id[80], guint i) {
+  return (gsize)g_snprintf(id, 80, i % 7 ? "lead %u" : "lead %u, a long one that no batch has room for", i);
+}
+
+/* Every third id is known; each comes three times, and they fill several batches, the last in part. Every second stands
+ * in a text that lasts; now and then one is added for a row that is not to be. */
 static void each_id_has_its_number(void **state) {
   (void)state;
   enum { IDS = 500, ROWS = 3 * IDS };
@@ -18,20 +24,29 @@ static void each_id_has_its_number(void **state) {
   sm_table_add_column(table, SM_ACTIVITY_LEAD_ID);
   SmColumn *column = &table->columns[SM_ACTIVITY_LEAD_ID];
   SmIdBatch *batch = sm_id_batch_new(known, beside, column);
-  char id[32];
-  for (guint i = 0; i < IDS; i += 3) sm_texts_intern(known, id, (gsize)g_snprintf(id, sizeof id, "lead %u", i));
+  static char lasting[ROWS][80];
+  char id[80];
+  for (guint i = 0; i < IDS; i += 3) sm_texts_intern(known, id, spell(id, i));
   guint32 count = sm_texts_count(known);
   for (guint i = 0; i < ROWS; i++) {
     guint32 row = sm_table_append_row(table); /* the column moves now and then */
-    g_snprintf(id, sizeof id, "lead %u", i % IDS);
-    sm_id_batch_add(batch, row, id, strlen(id));
+    gboolean left = i % 2 == 0;
+    char *bytes = left ? lasting[i] : id;
+    SmCell cell = {bytes, spell(bytes, i % IDS), left};
+    if (i % 5 == 0) {
+      sm_id_batch_add(batch, row, &(SmCell){(char *)"never", 5, FALSE});
+      sm_id_batch_drop(batch, row);
+      sm_id_batch_drop(batch, row);
+    }
+    sm_id_batch_add(batch, row, &cell);
+    memset(id, 'x', sizeof id);
   }
   sm_id_batch_finish(batch);
   sm_id_batch_finish(batch); /* nothing is left */
   assert_int_equal(sm_texts_count(known), count);
   assert_int_equal(sm_texts_count(beside) - 1, IDS - (count - 1));
   for (guint i = 0; i < ROWS; i++) {
-    g_snprintf(id, sizeof id, "lead %u", i % IDS);
+    spell(id, i % IDS);
     SmText text = column->texts[i];
     assert_int_equal((text & SM_TEXT_BESIDE) == 0, i % IDS % 3 == 0);
     assert_string_equal(sm_texts_get(text & SM_TEXT_BESIDE ? beside : known, text & ~SM_TEXT_BESIDE), id);
