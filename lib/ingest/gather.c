@@ -3,6 +3,7 @@
 #include "ingest/gather.h"
 
 #include "base/message.h"
+#include "table/narrow.h"
 
 #include <string.h>
 
@@ -225,5 +226,6 @@ GArray *sm_gathering_finish(SmGathering *gathering) {
   gboolean in_order = gathering->keys && sm_keys_ascend(gathering->keys);
   GArray *runs = in_order ? g_array_ref(gathering->runs) : order_rows(gathering, table);
   g_clear_pointer(&gathering->keys, sm_keys_free); /* no more rows come */
+  sm_table_narrow(table, gathering->dataset->texts);
   return runs;
 }

@@ -27,6 +27,8 @@ static void move_part(guint part, guint worker, gpointer data) {
   (void)worker;
   if (moving->size == sizeof(guint8))
     MOVE(guint8);
+  else if (moving->size == sizeof(guint16))
+    MOVE(guint16);
   else if (moving->size == sizeof(guint32))
     MOVE(guint32);
   else
@@ -36,7 +38,7 @@ static void move_part(guint part, guint worker, gpointer data) {
 gpointer sm_cells_move(gpointer cells, gsize size, const guint32 *order, guint32 count, guint32 capacity,
                        guint threads) {
   Moving moving = {cells, g_malloc_n(MAX(capacity, 1), size), size, order, count};
-  g_assert(count <= capacity && (size == sizeof(guint8) || size == sizeof(guint32) || size == sizeof(guint64)));
+  g_assert(count <= capacity && size <= sizeof(guint64) && (size & (size - 1)) == 0);
   sm_parallel(threads, (count + PART - 1) / PART, move_part, &moving);
   g_free(cells);
   return moving.to;

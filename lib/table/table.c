@@ -11,7 +11,7 @@
 
 #define FEW_ROWS 65536u /* up to here the room is doubled, beyond a quarter is added */
 
-typedef enum { CELLS_TEXT, CELLS_POSITION, CELLS_NATURAL, CELLS_WHOLE, CELLS_REAL } Cells;
+typedef enum { CELLS_TEXT, CELLS_LISTED, CELLS_POSITION, CELLS_NATURAL, CELLS_WHOLE, CELLS_REAL } Cells;
 
 static Cells cells_of(SmType type) {
   switch (type) {
@@ -34,6 +34,7 @@ static Cells cells_of(SmType type) {
 }
 
 static Cells column_cells(const SmTable *table, guint field) {
+  if (table->columns[field].listed) return CELLS_LISTED;
   return cells_of(sm_schema_get(table->id)->fields[field].type);
 }
 
@@ -43,6 +44,9 @@ static void **find_cells(SmColumn *column, Cells cells, gsize *ret_size) {
   case CELLS_TEXT:
     *ret_size = sizeof *column->texts;
     return (void **)&column->texts;
+  case CELLS_LISTED:
+    *ret_size = sizeof *column->listed;
+    return (void **)&column->listed;
   case CELLS_POSITION:
     *ret_size = sizeof *column->positions;
     return (void **)&column->positions;
@@ -69,8 +73,10 @@ SmTable *sm_table_new(SmTableId id) {
 void sm_table_free(SmTable *table) {
   if (!table) return;
   gsize size;
-  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
+  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++) {
     g_free(*find_cells(&table->columns[field], column_cells(table, field), &size));
+    g_free(table->columns[field].list);
+  }
   g_free(table->columns);
   g_free(table);
 }
@@ -81,6 +87,9 @@ static void empty_cells(SmTable *table, guint field, guint32 first, guint32 end)
   for (guint32 row = first; row < end; row++) switch (column_cells(table, field)) {
     case CELLS_TEXT:
       column->texts[row] = SM_TEXT_NONE;
+      break;
+    case CELLS_LISTED:
+      g_assert_not_reached(); /* all rows are in */
       break;
     case CELLS_POSITION:
       column->positions[row] = -1;

@@ -18,7 +18,9 @@ G_BEGIN_DECLS
 typedef struct {
   gboolean present;     /* some file has the column */
   gboolean day_level;   /* INSTANT: some value is a date without a time */
-  SmText *texts;        /* TEXT, ID */
+  SmText *texts;        /* TEXT, ID; NULL where they are listed instead */
+  guint16 *listed;      /* TEXT, see narrow.h: where the text of each cell stands in the list */
+  SmText *list;
   gint8 *positions;     /* ENUM, BOOL; -1: no value */
   guint32 *naturals;    /* INSTANT, DATE: seconds or days since 1970; EMAIL, PHONE: a print; SM_NATURAL_NONE: no value */
   gint64 *wholes;       /* MONEY, COUNT, SHARE */
@@ -65,7 +67,9 @@ SmText *sm_table_take_texts(SmTable *table, guint field);
 
 static inline gboolean sm_table_has(const SmTable *table, guint field) { return table && table->columns[field].present; }
 static inline SmText sm_table_text(const SmTable *table, guint field, guint32 row) {
-  return table->columns[field].texts ? table->columns[field].texts[row] : SM_TEXT_NONE;
+  const SmColumn *column = &table->columns[field];
+  if (column->listed) return column->list[column->listed[row]];
+  return column->texts ? column->texts[row] : SM_TEXT_NONE;
 }
 static inline gint64 sm_table_whole(const SmTable *table, guint field, guint32 row) {
   const SmColumn *column = &table->columns[field];
