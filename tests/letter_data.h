@@ -77,14 +77,14 @@ static inline SmInstant letter_at(const LetterData *made, const char *time) {
 static inline SmTrace letter_waiting(const LetterData *made, guint32 lead, const char *from, const char *due) {
   SmTrace trace = {.lead = lead,
                    .deal = SM_ROW_NONE,
-                   .clock_at = letter_at(made, from),
-                   .touch_due_at = letter_at(made, due),
+                   .clock_at = sm_moment_of(letter_at(made, from)),
+                   .touch_due_at = sm_moment_of(letter_at(made, due)),
                    .touch_delay_seconds = -1,
                    .cause = SM_CAUSE_OPEN,
                    .owned = TRUE};
-  for (guint i = 0; i < SM_STAGE_COUNT; i++) trace.reached[i] = SM_INSTANT_NONE;
-  trace.mql_at = trace.clock_at;
-  trace.sla = trace.touch_due_at <= made->question.as_of ? SM_SLA_UNTOUCHED : SM_SLA_PENDING;
+  for (guint i = 0; i < SM_STAGE_COUNT; i++) trace.reached[i] = SM_MOMENT_NONE;
+  trace.reached[SM_STAGE_MQL] = trace.clock_at;
+  trace.sla = letter_at(made, due) <= made->question.as_of ? SM_SLA_UNTOUCHED : SM_SLA_PENDING;
   return trace;
 }
 
@@ -163,7 +163,7 @@ static inline SmTraces *letter_traces(const LetterData *made) {
   traces->items[0] = letter_waiting(made, 0, "2026-07-02T09:00", "2026-07-02T18:00");
   traces->items[0].sla = SM_SLA_MET;
   traces->items[0].cause = SM_CAUSE_WON;
-  for (guint i = 1; i < SM_STAGE_COUNT; i++) traces->items[0].reached[i] = traces->items[0].mql_at;
+  for (guint i = 1; i < SM_STAGE_COUNT; i++) traces->items[0].reached[i] = traces->items[0].reached[SM_STAGE_MQL];
   traces->items[1] = letter_waiting(made, 1, "2026-09-28T10:00", "2026-10-01T10:00");
   traces->items[2] = letter_waiting(made, 2, "2026-09-01T10:00", "2026-09-02T10:00");
   traces->items[3] = letter_waiting(made, 3, "2026-09-29T10:00", "2026-10-02T10:00");

@@ -61,7 +61,7 @@ static char *say_reason(const Case *of) {
 }
 
 static char *say_won(const Case *of) {
-  g_autofree char *day = say_day(of, of->trace->reached[SM_STAGE_WON]);
+  g_autofree char *day = say_day(of, sm_trace_reached(of->trace, SM_STAGE_WON));
   if (of->trace->won_minor == 0) return sm_say(of->language, N_("won on {day}"), "day", day, NULL);
   g_autofree char *amount =
       sm_format_money(of->language, of->trace->won_minor, of->question->settings->currency, FALSE);
@@ -70,12 +70,12 @@ static char *say_won(const Case *of) {
 
 static char *say_open(const Case *of) {
   const SmTrace *trace = of->trace;
-  if (trace->reached[SM_STAGE_OPPORTUNITY] != SM_INSTANT_NONE) {
-    g_autofree char *day = say_day(of, trace->reached[SM_STAGE_OPPORTUNITY]);
+  if (sm_trace_reached(trace, SM_STAGE_OPPORTUNITY) != SM_INSTANT_NONE) {
+    g_autofree char *day = say_day(of, sm_trace_reached(trace, SM_STAGE_OPPORTUNITY));
     return sm_say(of->language, N_("an opportunity is open, created on {day}"), "day", day, NULL);
   }
-  if (trace->last_heard != SM_INSTANT_NONE) {
-    g_autofree char *day = say_day(of, trace->last_heard);
+  if (sm_moment_at(trace->last_heard) != SM_INSTANT_NONE) {
+    g_autofree char *day = say_day(of, sm_moment_at(trace->last_heard));
     return sm_say(of->language, N_("in contact, heard from on {day}"), "day", day, NULL);
   }
   g_autofree char *attempts = say_attempts(of, trace->attempts);
@@ -83,7 +83,7 @@ static char *say_open(const Case *of) {
 }
 
 static char *say_never_touched(const Case *of) {
-  g_autofree char *due = say_time(of, promised_seconds(of)), *day = say_day(of, of->trace->touch_due_at);
+  g_autofree char *due = say_time(of, promised_seconds(of)), *day = say_day(of, sm_moment_at(of->trace->touch_due_at));
   const char *sentence = of->trace->sub_cause == SM_SUB_UNASSIGNED
                              ? N_("no owner and no touch; the first was due within {due}, on {day}")
                              : N_("no touch; the first was due within {due}, on {day}");
@@ -105,9 +105,9 @@ static char *say_underworked(const Case *of) {
 }
 
 static char *say_dropped(const Case *of) {
-  if (of->trace->last_heard == SM_INSTANT_NONE)
+  if (sm_moment_at(of->trace->last_heard) == SM_INSTANT_NONE)
     return g_strdup(sm_tr(of->language, N_("in contact, then no outbound contact")));
-  g_autofree char *day = say_day(of, of->trace->last_heard);
+  g_autofree char *day = say_day(of, sm_moment_at(of->trace->last_heard));
   return sm_say(of->language, N_("the prospect was last heard from on {day}; no outbound contact since"), "day", day,
                 NULL);
 }
@@ -145,8 +145,9 @@ static char *say_mismatch(const Case *of) {
 
 static char *say_off_target(const Case *of) {
   const SmTrace *trace = of->trace;
-  if (!trace->score_ok && !isnan(trace->score)) {
-    g_autofree char *score = sm_format_number(of->language, trace->score, 0);
+  double points = sm_trace_score(of->question, trace);
+  if (!trace->score_ok && !isnan(points)) {
+    g_autofree char *score = sm_format_number(of->language, points, 0);
     g_autofree char *asked = sm_format_number(of->language, of->question->settings->mql.minimum_score, 0);
     return sm_say(of->language, N_("score {score}, at least {asked} agreed"), "score", score, "asked", asked, NULL);
   }
@@ -178,9 +179,9 @@ static char *say_weak(const Case *of) {
   if (trace->sub_cause == SM_SUB_INCOMPLETE)
     return sm_say(of->language, N_("agreed field missing or not valid: {field}"), "field",
                   sm_word_lead_field(of->language, missing_field(trace)), NULL);
-  if (trace->last_heard == SM_INSTANT_NONE)
+  if (sm_moment_at(trace->last_heard) == SM_INSTANT_NONE)
     return g_strdup(sm_tr(of->language, N_("in contact, followed up, then silent")));
-  g_autofree char *day = say_day(of, trace->last_heard);
+  g_autofree char *day = say_day(of, sm_moment_at(trace->last_heard));
   return sm_say(of->language, N_("in contact, followed up, silent since {day}"), "day", day, NULL);
 }
 

@@ -135,10 +135,10 @@ static SmCell *lead_cell(const SmLetterWriting *writing, const SmAgendaLead *lea
 /* The hour matters while the time still runs; of what is past due the day is enough. */
 static SmCell *due_cell(const SmLetterWriting *writing, const SmAgendaLead *lead) {
   const SmTrace *trace = lead->trace;
-  SmCell *cell = sm_cell_instant(writing->document, trace->touch_due_at, writing->zone);
-  SmDay due = sm_zone_to_civil(writing->zone, trace->touch_due_at).day;
+  SmCell *cell = sm_cell_instant(writing->document, sm_moment_at(trace->touch_due_at), writing->zone);
+  SmDay due = sm_zone_to_civil(writing->zone, sm_moment_at(trace->touch_due_at)).day;
   g_autofree char *day = sm_format_date_short(writing->language, due);
-  g_autofree char *time = sm_letter_say_time(writing->language, trace->touch_due_at, writing->zone);
+  g_autofree char *time = sm_letter_say_time(writing->language, sm_moment_at(trace->touch_due_at), writing->zone);
   g_free(cell->words);
   cell->words = trace->day_level || lead->overdue
                     ? g_strdup(day)

@@ -49,7 +49,7 @@ guint32 sm_agenda_find_row(const SmAgenda *agenda, SmTableId id, const char *key
 static gint compare_leads(gconstpointer a, gconstpointer b) {
   const SmAgendaLead *one = a, *other = b;
   if (one->overdue != other->overdue) return one->overdue ? -1 : 1;
-  SmInstant first = one->trace->touch_due_at, second = other->trace->touch_due_at;
+  SmInstant first = sm_moment_at(one->trace->touch_due_at), second = sm_moment_at(other->trace->touch_due_at);
   if (first != second) return (first < second) != one->overdue ? -1 : 1;
   return one->trace->lead < other->trace->lead ? -1 : one->trace->lead > other->trace->lead;
 }
@@ -61,13 +61,13 @@ void sm_agenda_add_leads(SmAgenda *agenda) {
   for (guint i = 0; traces && i < traces->count; i++) {
     const SmTrace *trace = &traces->items[i];
     gboolean waits = trace->sla == SM_SLA_PENDING || trace->sla == SM_SLA_UNTOUCHED;
-    if (!waits || trace->reached[SM_STAGE_TREATED] != SM_INSTANT_NONE ||
+    if (!waits || sm_trace_reached(trace, SM_STAGE_TREATED) != SM_INSTANT_NONE ||
         sm_trace_disqualified_at(&agenda->results->question, trace) != SM_INSTANT_NONE)
       continue;
     SmAgendaLead lead = {.trace = trace,
                          .owner_id = sm_trace_profile(&agenda->results->question, trace).owner_id,
-                         .overdue = trace->touch_due_at <= as_of,
-                         .is_new = sm_window_holds(fresh, trace->clock_at)};
+                         .overdue = sm_moment_at(trace->touch_due_at) <= as_of,
+                         .is_new = sm_window_holds(fresh, sm_moment_at(trace->clock_at))};
     g_array_append_val(agenda->leads, lead);
   }
   g_array_sort(agenda->leads, compare_leads);

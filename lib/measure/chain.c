@@ -90,8 +90,9 @@ static SmInstant tell_handover(Telling *telling) {
   const SmTrace *trace = &traces->items[item];
   SmProfile profile = sm_trace_profile(telling->history->question, trace);
   first_sight(telling->told, profile.owner_id);
-  add_step(telling, trace->clock_at, SM_STEP_HANDOVER, (SmPerson){profile.owner_id, profile.owner, profile.team}, "");
-  return trace->clock_at;
+  add_step(telling, sm_moment_at(trace->clock_at), SM_STEP_HANDOVER,
+           (SmPerson){profile.owner_id, profile.owner, profile.team}, "");
+  return sm_moment_at(trace->clock_at);
 }
 
 static void tell_activities(Telling *telling, SmInstant handover) {

@@ -43,7 +43,7 @@ static guint32 team_of(const SmDataset *data, const SmTrace *trace) {
 }
 
 static guint32 day_of(const SmQuestion *question, const SmTrace *trace) {
-  SmDay day = sm_zone_to_civil(sm_calendar_zone(question->calendar), trace->mql_at).day;
+  SmDay day = sm_zone_to_civil(sm_calendar_zone(question->calendar), sm_trace_mql_at(trace)).day;
   return (guint32)(day - question->period.first_day);
 }
 

@@ -135,10 +135,10 @@ static gboolean meets_all_rules(const SmYardstick *yardstick, guint32 lead) {
 
 void sm_definition_judge(const SmYardstick *yardstick, SmTrace *trace) {
   const SmQuestion *question = yardstick->question;
-  trace->score = sm_table_real(question->data->tables[SM_TABLE_LEADS], SM_LEAD_SCORE, trace->lead);
   trace->missing_field = find_missing(yardstick, trace->lead);
   trace->complete = trace->missing_field == 0;
-  trace->score_ok = !yardstick->checks_score || trace->score >= question->settings->mql.minimum_score;
+  trace->score_ok =
+      !yardstick->checks_score || sm_trace_score(question, trace) >= question->settings->mql.minimum_score;
   trace->ideal_ok = meets_all_rules(yardstick, trace->lead);
   trace->conforming = trace->complete && trace->score_ok && trace->ideal_ok;
 }

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* Sets complete, conforming, score_ok, ideal_ok, missing_field and score of a trace whose `lead` is set. */
+/* Sets complete, conforming, score_ok, ideal_ok, and missing_field of a trace whose `lead` is set. */
 void sm_definition_judge(const SmYardstick *yardstick, SmTrace *trace);
 
 /* Whether a column of leads that some file has holds what it should. */

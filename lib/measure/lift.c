@@ -56,8 +56,8 @@ static GPtrArray *checks_of(const SmQuestion *question, const Condition *conditi
   return checks;
 }
 
-static gboolean meets_rules(const GPtrArray *checks, double minimum, const SmTrace *trace) {
-  if (!isnan(minimum) && !(trace->score >= minimum)) return FALSE;
+static gboolean meets_rules(const SmQuestion *question, const GPtrArray *checks, double minimum, const SmTrace *trace) {
+  if (!isnan(minimum) && !(sm_trace_score(question, trace) >= minimum)) return FALSE;
   for (guint i = 0; i < checks->len; i++)
     if (!sm_rule_check_meets(checks->pdata[i], trace->lead)) return FALSE;
   return TRUE;
@@ -85,12 +85,12 @@ static void judge(guint part, guint worker, gpointer data) {
   const SmQuestion *question = judging->base->question;
   Condition *condition = &g_array_index(judging->conditions, Condition, part);
   guint column = (guint)sm_schema_find_field(SM_TABLE_LEADS, condition->field);
-  gboolean on_score = column == SM_LEAD_SCORE;
+  double minimum = column == SM_LEAD_SCORE ? question->settings->mql.minimum_score : NAN;
   g_autoptr(GPtrArray) checks = checks_of(question, condition);
   (void)worker;
   for (guint i = 0; i < judging->base->items->len; i++) {
     const SmTrace *trace = judging->base->items->pdata[i];
-    gboolean met = condition->rule ? meets_rules(checks, on_score ? question->settings->mql.minimum_score : NAN, trace)
+    gboolean met = condition->rule ? meets_rules(question, checks, minimum, trace)
                                    : sm_definition_cell_is_valid(question->data, column, trace->lead);
     Side *side = &condition->sides[met ? 1 : 0];
     side->leads++;

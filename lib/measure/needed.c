@@ -37,7 +37,7 @@ static SmNeed need_mqls(const SmResults *results, const SmDeals *deals, SmScope 
     const SmTrace *trace = &results->traces->items[i];
     if (!sm_trace_in(trace, four) || !sm_scope_holds_trace(scope, &results->question, deals, trace)) continue;
     n++;
-    won += trace->reached[SM_STAGE_WON] != SM_INSTANT_NONE;
+    won += sm_trace_reached(trace, SM_STAGE_WON) != SM_INSTANT_NONE;
   }
   return need_at(needed, won, n);
 }

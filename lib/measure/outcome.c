@@ -25,7 +25,7 @@ static gboolean is_won(const Case *lead) { return lead->deals->won && decide(lea
 
 static gboolean heard_lately(const Case *lead) {
   const SmQuestion *question = lead->yardstick->question;
-  return sm_calendar_between(question->calendar, lead->trace->last_heard, question->as_of) <=
+  return sm_calendar_between(question->calendar, sm_moment_at(lead->trace->last_heard), question->as_of) <=
          lead->yardstick->dropped_seconds;
 }
 
@@ -43,7 +43,7 @@ static gboolean is_untreated(const Case *lead) {
                                                      [SM_SLA_UNDERWORKED] = SM_SUB_UNDERWORKED};
   const SmTrace *trace = lead->trace;
   SmSubCause sub_cause = lead->engaged ? SM_SUB_NONE : of_status[trace->sla];
-  if (lead->silent && trace->last_outbound <= trace->last_heard) sub_cause = SM_SUB_DROPPED;
+  if (lead->silent && sm_moment_at(trace->last_outbound) <= sm_moment_at(trace->last_heard)) sub_cause = SM_SUB_DROPPED;
   return sub_cause != SM_SUB_NONE && decide(lead, SM_CAUSE_UNTREATED, sub_cause);
 }
 
@@ -134,7 +134,7 @@ void sm_outcome_declare(const SmYardstick *yardstick, const SmDeal *lost, SmTrac
 void sm_outcome_judge(const SmYardstick *yardstick, const SmLeadDeals *deals, SmTrace *trace) {
   static const Rule rules[] = {is_won,    is_open,           is_untreated, is_declared_mismatch,
                                is_market, is_topic_mismatch, is_weak,      is_unexplained};
-  gboolean engaged = trace->reached[SM_STAGE_ENGAGED] != SM_INSTANT_NONE;
+  gboolean engaged = sm_trace_reached(trace, SM_STAGE_ENGAGED) != SM_INSTANT_NONE;
   Case lead = {yardstick, deals, trace, engaged, engaged && !deals->first && !trace->disqualified};
   guint fired = 0;
   while (!rules[fired](&lead)) fired++;

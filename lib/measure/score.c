@@ -63,8 +63,8 @@ static GArray *collect(const SmSample *base) {
   g_autoptr(GHashTable) of_score = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < base->items->len; i++) {
     const SmTrace *trace = base->items->pdata[i];
-    Step wanted = {.score = trace->score + 0.0};
-    if (isnan(trace->score)) continue;
+    Step wanted = {.score = sm_trace_score(base->question, trace) + 0.0};
+    if (isnan(wanted.score)) continue;
     Step *step = g_hash_table_lookup(of_score, &wanted.bits);
     if (!step) {
       step = g_memdup2(&wanted, sizeof wanted);

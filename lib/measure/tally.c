@@ -63,7 +63,8 @@ static void sort_stage(guint part, guint worker, gpointer data) {
   for (guint i = 0, next = 0; i < delays->leads->len; i++) {
     const SmTrace *trace = delays->leads->pdata[i];
     if (!was_seen(trace, stage)) continue;
-    gint64 seconds = sm_calendar_between(delays->question->calendar, trace->reached[stage - 1], trace->reached[stage]);
+    gint64 seconds = sm_calendar_between(delays->question->calendar, sm_trace_reached(trace, stage - 1),
+                                         sm_trace_reached(trace, stage));
     Delay delay = (Delay)seconds << INDEX_BITS | i;
     sorted->ascending[next++] = delay;
     most = MAX(most, delay);

@@ -102,7 +102,7 @@ static LeadTally count_leads(const SmResults *results, const SmDeals *deals, con
   for (guint i = 0; i < results->traces->count; i++) {
     const SmTrace *trace = &results->traces->items[i];
     gboolean handed_over = sm_trace_in(trace, counted->period);
-    gboolean engaged = sm_period_holds(counted->period, trace->reached[SM_STAGE_ENGAGED]);
+    gboolean engaged = sm_period_holds(counted->period, sm_trace_reached(trace, SM_STAGE_ENGAGED));
     if (!handed_over && !engaged) continue;
     if (counted->person_id && !is_of_person(&results->question, trace, counted->person_id)) continue;
     if (!sm_scope_holds_trace(counted->scope, &results->question, deals, trace)) continue;

@@ -33,6 +33,10 @@ SmProfile sm_trace_profile(const SmQuestion *question, const SmTrace *trace) {
   return profile;
 }
 
+double sm_trace_score(const SmQuestion *question, const SmTrace *trace) {
+  return sm_table_real(question->data->tables[SM_TABLE_LEADS], SM_LEAD_SCORE, trace->lead);
+}
+
 SmInstant sm_trace_disqualified_at(const SmQuestion *question, const SmTrace *trace) {
   return lead_instant(question, SM_LEAD_DISQUALIFIED_AT, trace->lead);
 }
@@ -51,7 +55,8 @@ static void start_clock(const SmQuestion *question, SmTrace *trace) {
   SmInstant assigned_at = sm_table_whole(leads, SM_LEAD_ASSIGNED_AT, trace->lead);
   gboolean later = assigned_at > question->as_of; /* nobody owned it yet */
   trace->owned = !later && has_text(question, SM_LEAD_OWNER, trace->lead);
-  trace->clock_at = later || assigned_at == SM_INSTANT_NONE ? trace->mql_at : assigned_at;
+  gboolean by_assignment = !later && assigned_at != SM_INSTANT_NONE;
+  trace->clock_at = by_assignment ? sm_moment_of(assigned_at) : trace->reached[SM_STAGE_MQL];
   gboolean undated = sm_table_whole(leads, SM_LEAD_DISQUALIFIED_AT, trace->lead) == SM_INSTANT_NONE;
   trace->disqualified = sm_trace_disqualified_at(question, trace) != SM_INSTANT_NONE ||
                         (undated && has_text(question, SM_LEAD_DISQUALIFIED_REASON, trace->lead));
@@ -65,9 +70,10 @@ static gboolean is_day_level(const SmQuestion *question, SmTableId table, guint 
 }
 
 static void note_day_level(const SmQuestion *question, const SmContact *contact, SmTrace *trace) {
-  gboolean assigned = trace->clock_at != trace->mql_at;
+  SmInstant clock_at = sm_moment_at(trace->clock_at);
+  gboolean assigned = clock_at != sm_trace_mql_at(trace);
   trace->day_level =
-      is_day_level(question, SM_TABLE_LEADS, assigned ? SM_LEAD_ASSIGNED_AT : SM_LEAD_MQL_AT, trace->clock_at) ||
+      is_day_level(question, SM_TABLE_LEADS, assigned ? SM_LEAD_ASSIGNED_AT : SM_LEAD_MQL_AT, clock_at) ||
       is_day_level(question, SM_TABLE_ACTIVITIES, SM_ACTIVITY_AT, contact->touched_at);
 }
 
@@ -84,38 +90,63 @@ static void follow_lead(SmYardstick *yardstick, SmTrace *trace) {
   sm_outcome_judge(yardstick, &deals, trace);
 }
 
-/* One trace for each lead that was handed over by the as-of, its row and mql_at set. */
-static void list_leads(const SmQuestion *question, SmTraces *traces) {
-  const SmTable *leads = question->data->tables[SM_TABLE_LEADS];
-  guint32 rows = leads ? leads->row_count : 0;
-  traces->items = g_new0(SmTrace, (gsize)rows + 1);
-  traces->of_lead = g_new(guint32, (gsize)rows + 1);
-  for (guint32 row = 0; row < rows; row++) {
-    SmInstant mql_at = lead_instant(question, SM_LEAD_MQL_AT, row);
-    traces->of_lead[row] = mql_at == SM_INSTANT_NONE ? SM_ROW_NONE : traces->count;
-    if (mql_at == SM_INSTANT_NONE) continue;
-    SmTrace *trace = &traces->items[traces->count++];
-    trace->lead = row;
-    trace->mql_at = mql_at;
-  }
-}
-
+/* Leads are looked at twice, PART of them at a time: who of them was handed over by the as-of decides where the traces
+ * of the parts behind go. */
 typedef struct {
   const SmQuestion *question;
   SmTraces *traces;
   SmDeals *deals;
+  const guint8 *roles;
+  guint parts;
+  guint *first;                             /* of each part: its first trace */
   SmYardstick *yardsticks[SM_THREADS_MOST]; /* one a worker: they remember what they were asked */
   const SmProgress *progress;
 } Following;
+
+/* Where the rows of the part end. */
+static guint32 end_of(const Following *following, guint part) {
+  return MIN((part + 1) * PART, following->question->data->tables[SM_TABLE_LEADS]->row_count);
+}
+
+/* Counts one place to the right, where adding up will look for it. */
+static void count_part(guint part, guint worker, gpointer data) {
+  (void)worker;
+  const Following *following = data;
+  for (guint32 row = part * PART; row < end_of(following, part); row++)
+    following->first[part + 1] += lead_instant(following->question, SM_LEAD_MQL_AT, row) != SM_INSTANT_NONE;
+}
 
 static void follow_part(guint part, guint worker, gpointer data) {
   Following *following = data;
   SmTraces *traces = following->traces;
   SmYardstick **yardstick = &following->yardsticks[worker];
-  if (!*yardstick) *yardstick = sm_yardstick_new(following->question, following->deals, traces->roles);
-  guint end = MIN((part + 1) * PART, traces->count);
-  for (guint i = part * PART; i < end; i++) follow_lead(*yardstick, &traces->items[i]);
-  if (worker == 0) sm_progress_tell(following->progress, N_("Following each lead"), (double)end / traces->count);
+  if (!*yardstick) *yardstick = sm_yardstick_new(following->question, following->deals, following->roles);
+  guint next = following->first[part];
+  for (guint32 row = part * PART; row < end_of(following, part); row++) {
+    SmInstant mql_at = lead_instant(following->question, SM_LEAD_MQL_AT, row);
+    traces->of_lead[row] = mql_at == SM_INSTANT_NONE ? SM_ROW_NONE : next;
+    if (mql_at == SM_INSTANT_NONE) continue;
+    SmTrace *trace = &traces->items[next++];
+    trace->lead = row;
+    trace->reached[SM_STAGE_MQL] = sm_moment_of(mql_at);
+    follow_lead(*yardstick, trace);
+  }
+  if (worker == 0) sm_progress_tell(following->progress, N_("Following each lead"), (part + 1.0) / following->parts);
+}
+
+static void follow_leads(Following *following) {
+  const SmQuestion *question = following->question;
+  SmTraces *traces = following->traces;
+  guint32 rows = question->data->tables[SM_TABLE_LEADS]->row_count;
+  following->parts = (rows + PART - 1) / PART;
+  g_autofree guint *first = following->first = g_new0(guint, following->parts + 1);
+  sm_parallel(question->threads, following->parts, count_part, following);
+  for (guint part = 0; part < following->parts; part++) first[part + 1] += first[part];
+  traces->count = first[following->parts];
+  traces->items = g_new0(SmTrace, (gsize)traces->count + 1);
+  traces->of_lead = g_new(guint32, (gsize)rows + 1);
+  sm_parallel(question->threads, following->parts, follow_part, following);
+  for (guint i = 0; i < SM_THREADS_MOST; i++) sm_yardstick_free(following->yardsticks[i]);
 }
 
 SmTraces *sm_traces_follow(const SmQuestion *question, SmDeals *deals, const SmProgress *progress) {
@@ -123,11 +154,10 @@ SmTraces *sm_traces_follow(const SmQuestion *question, SmDeals *deals, const SmP
   SmTraces *traces = g_new0(SmTraces, 1);
   traces->has_sla = leads && question->data->tables[SM_TABLE_ACTIVITIES];
   traces->has_causes = traces->has_sla && question->data->tables[SM_TABLE_OPPORTUNITIES];
-  traces->roles = sm_activity_roles(question);
-  list_leads(question, traces);
-  Following following = {question, traces, deals, {NULL}, progress};
-  sm_parallel(question->threads, (traces->count + PART - 1) / PART, follow_part, &following);
-  for (guint i = 0; i < SM_THREADS_MOST; i++) sm_yardstick_free(following.yardsticks[i]);
+  if (!leads) return traces;
+  g_autofree guint8 *roles = sm_activity_roles(question);
+  Following following = {.question = question, .traces = traces, .deals = deals, .roles = roles, .progress = progress};
+  follow_leads(&following);
   return traces;
 }
 
@@ -140,6 +170,5 @@ void sm_traces_free(SmTraces *traces) {
   if (!traces) return;
   g_free(traces->items);
   g_free(traces->of_lead);
-  g_free(traces->roles);
   g_free(traces);
 }

@@ -24,6 +24,7 @@
  */
 #pragma once
 
+#include "measure/moment.h"
 #include "measure/profile.h"
 
 #include <glib.h>
@@ -95,22 +96,17 @@ const char *sm_cause_name(SmCause cause);
 const char *sm_sub_cause_name(SmSubCause sub_cause); /* "" for SM_SUB_NONE */
 const char *sm_declared_name(SmDeclared declared);   /* "none" for SM_DECLARED_NONE */
 
-/* What it is called, who owns it and where it came from is asked when it is told: sm_trace_profile. Two lines of cache
- * a lead: there may be a million. */
+/* What it is called, who owns it, where it came from and its score are asked when they are told: sm_trace_profile and
+ * others below. There may be a million of these. */
 typedef struct {
   guint32 lead; /* row of leads */
   guint32 deal; /* row of the opportunity that decided, SM_ROW_NONE */
 
-  union {
-    SmInstant reached[SM_STAGE_COUNT]; /* SM_INSTANT_NONE where not reached */
-    SmInstant mql_at;                  /* the first of them */
-  };
-  SmInstant clock_at;      /* assigned_at, else mql_at: where the SLA's clock starts */
-  SmInstant touch_due_at;  /* promised */
-  SmInstant last_heard;    /* the prospect's last word or two-way contact */
-  SmInstant last_outbound; /* last outbound activity by sales */
-  gint64 won_minor;        /* won by the as-of; 0 when none */
-  double score;            /* NaN when unknown */
+  SmMoment reached[SM_STAGE_COUNT]; /* none where not reached; the first of them is mql_at */
+  SmMoment clock_at;                /* assigned_at, else mql_at: where the SLA's clock starts */
+  SmMoment touch_due_at;            /* promised */
+  SmMoment last_heard;              /* the prospect's last word or two-way contact */
+  SmMoment last_outbound;           /* last outbound activity by sales */
 
   gint32 touch_delay_seconds; /* working time from clock to first touch; -1 when never touched */
   guint32 attempts, attempts_in_window;
@@ -121,10 +117,10 @@ typedef struct {
   guint8 missing_field;      /* 1 + the column of the first required field that is missing or invalid; 0 */
   SmStage furthest : 8;
   SmSlaStatus sla : 8;
-  SmCause cause : 8;
-  SmSubCause sub_cause : 8;
-  SmRule rule : 8;
-  SmDeclared declared : 8;
+  SmCause cause : 4;
+  SmSubCause sub_cause : 4;
+  SmRule rule : 4;
+  SmDeclared declared : 4;
   guint implied : SM_STAGE_COUNT; /* bits 1 << stage: reached only because a later stage was */
   guint day_level : 1;            /* clock or touch is a date without a time: delays are right to the day only */
   guint window_closed : 1;
@@ -132,13 +128,14 @@ typedef struct {
   guint disqualified : 1; /* by the as-of */
   guint complete : 1, conforming : 1, score_ok : 1, ideal_ok : 1;
   guint contested : 1;
+
+  gint64 won_minor; /* won by the as-of; 0 when none */
 } SmTrace;
 
 typedef struct {
   SmTrace *items; /* one for every lead handed over (mql_at known and by the as-of), in the order of the leads table */
   guint count;
   guint32 *of_lead;    /* row of leads -> item, SM_ROW_NONE */
-  guint8 *roles;       /* of activities, see role.h; NULL without */
   gboolean has_sla;    /* there are activities: `sla` and its delays mean something */
   gboolean has_causes; /* there are activities and opportunities: `cause`, `rule` and `contested` mean something */
 } SmTraces;
@@ -154,14 +151,21 @@ SmProfile sm_trace_profile(const SmQuestion *question, const SmTrace *trace);
 const char *sm_trace_text(const SmQuestion *question, const SmTrace *trace, guint field);
 /* First and last name, as far as they are known. Owned by caller. */
 char *sm_trace_person(const SmQuestion *question, const SmTrace *trace);
+/* NaN when unknown. */
+double sm_trace_score(const SmQuestion *question, const SmTrace *trace);
 /* SM_INSTANT_NONE when it was not by the as-of, or the day is not known. */
 SmInstant sm_trace_disqualified_at(const SmQuestion *question, const SmTrace *trace);
 /* For rule 6: the topic of the lost deal that decided, "" where unknown. Borrowed from the dataset. */
 const char *sm_trace_product_topic(const SmQuestion *question, const SmTrace *trace);
 
+/* SM_INSTANT_NONE where the stage was not reached. */
+static inline SmInstant sm_trace_reached(const SmTrace *trace, guint stage) {
+  return sm_moment_at(trace->reached[stage]);
+}
+static inline SmInstant sm_trace_mql_at(const SmTrace *trace) { return sm_trace_reached(trace, SM_STAGE_MQL); }
 static inline gboolean sm_trace_implies(const SmTrace *trace, SmStage stage) { return trace->implied >> stage & 1; }
 static inline gboolean sm_trace_in(const SmTrace *trace, const SmPeriod *period) {
-  return sm_period_holds(period, trace->mql_at);
+  return sm_period_holds(period, sm_trace_mql_at(trace));
 }
 /* Not won and not open. */
 static inline gboolean sm_trace_failed(const SmTrace *trace) {

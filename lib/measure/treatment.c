@@ -12,7 +12,8 @@ typedef struct {
 
 static Clock clock_of(const SmYardstick *yardstick, const SmTrace *trace) {
   const SmCalendar *calendar = yardstick->question->calendar;
-  return (Clock){calendar, trace->clock_at, sm_calendar_work_before(calendar, trace->clock_at)};
+  SmInstant start = sm_moment_at(trace->clock_at);
+  return (Clock){calendar, start, sm_calendar_work_before(calendar, start)};
 }
 
 static gint64 worked(const Clock *clock, SmInstant at) {
@@ -25,15 +26,15 @@ static void keep_first(SmInstant *first, SmInstant at) {
 
 typedef struct {
   const Clock *clock;
-  SmInstant first_attempt, first_two_way;
+  SmInstant first_attempt, first_two_way, last_heard, last_outbound;
   guint types_in_window; /* bits 1 << type */
 } Walk;
 
 static void take_activity(const SmYardstick *yardstick, guint32 row, SmInstant at, SmTrace *trace, Walk *walk) {
   guint8 roles = yardstick->roles[row];
   if (roles & SM_ROLE_OF_TWO_WAY) keep_first(&walk->first_two_way, at);
-  if (roles & (SM_ROLE_OF_TWO_WAY | SM_ROLE_OF_WORD)) trace->last_heard = at;
-  if (roles & SM_ROLE_OF_OUTBOUND) trace->last_outbound = at;
+  if (roles & (SM_ROLE_OF_TWO_WAY | SM_ROLE_OF_WORD)) walk->last_heard = at;
+  if (roles & SM_ROLE_OF_OUTBOUND) walk->last_outbound = at;
   if (!(roles & SM_ROLE_OF_ATTEMPT)) return;
   keep_first(&walk->first_attempt, at);
   trace->attempts++;
@@ -54,7 +55,7 @@ static Span find_span(const SmQuestion *question, const SmTrace *trace) {
   const SmTable *table = question->data->tables[SM_TABLE_ACTIVITIES];
   const guint32 *first = question->data->first_activity + trace->lead;
   Span span = {first[0], first[1]};
-  while (span.from < span.to && sm_table_whole(table, SM_ACTIVITY_AT, span.from) < trace->mql_at) span.from++;
+  while (span.from < span.to && sm_table_whole(table, SM_ACTIVITY_AT, span.from) < sm_trace_mql_at(trace)) span.from++;
   while (span.to > span.from && sm_table_whole(table, SM_ACTIVITY_AT, span.to - 1) > question->as_of) span.to--;
   return span;
 }
@@ -72,10 +73,12 @@ static SmInstant first_word_since(const SmYardstick *yardstick, Span span, SmIns
 static SmContact walk_activities(const SmYardstick *yardstick, const Clock *clock, SmTrace *trace) {
   const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
   SmContact contact = {SM_INSTANT_NONE, SM_INSTANT_NONE};
-  Walk walk = {clock, SM_INSTANT_NONE, SM_INSTANT_NONE, 0};
+  Walk walk = {clock, SM_INSTANT_NONE, SM_INSTANT_NONE, SM_INSTANT_NONE, SM_INSTANT_NONE, 0};
   Span span = find_span(yardstick->question, trace);
   for (guint32 row = span.from; row < span.to; row++)
     take_activity(yardstick, row, sm_table_whole(table, SM_ACTIVITY_AT, row), trace, &walk);
+  trace->last_heard = sm_moment_of(walk.last_heard);
+  trace->last_outbound = sm_moment_of(walk.last_outbound);
   trace->channels_in_window = (guint8)__builtin_popcount(walk.types_in_window);
   contact.touched_at = walk.first_attempt;
   if (walk.first_two_way != SM_INSTANT_NONE) keep_first(&contact.touched_at, walk.first_two_way);
@@ -87,9 +90,10 @@ static SmContact walk_activities(const SmYardstick *yardstick, const Clock *cloc
 
 SmContact sm_treatment_gather(const SmYardstick *yardstick, SmTrace *trace) {
   SmContact contact = {SM_INSTANT_NONE, SM_INSTANT_NONE};
-  trace->last_heard = trace->last_outbound = SM_INSTANT_NONE;
+  trace->last_heard = trace->last_outbound = SM_MOMENT_NONE;
   Clock clock = clock_of(yardstick, trace);
-  trace->touch_due_at = sm_calendar_after(yardstick->question->calendar, trace->clock_at, yardstick->touch_seconds);
+  trace->touch_due_at =
+      sm_moment_of(sm_calendar_after(yardstick->question->calendar, clock.start, yardstick->touch_seconds));
   trace->window_closed = worked(&clock, yardstick->question->as_of) > yardstick->window_seconds;
   if (yardstick->roles) contact = walk_activities(yardstick, &clock, trace);
   trace->touch_delay_seconds = -1;
@@ -102,14 +106,14 @@ static gboolean disqualified_within(const SmYardstick *yardstick, const SmTrace 
   const SmTable *leads = yardstick->question->data->tables[SM_TABLE_LEADS];
   SmInstant at = sm_trace_disqualified_at(yardstick->question, trace);
   return at != SM_INSTANT_NONE && sm_table_text(leads, SM_LEAD_DISQUALIFIED_REASON, trace->lead) != SM_TEXT_NONE &&
-         sm_calendar_between(yardstick->question->calendar, trace->clock_at, at) <= seconds;
+         sm_calendar_between(yardstick->question->calendar, sm_moment_at(trace->clock_at), at) <= seconds;
 }
 
 static SmSlaStatus judge_untouched(const SmYardstick *yardstick, const SmTrace *trace) {
   if (disqualified_within(yardstick, trace, yardstick->touch_seconds)) return SM_SLA_MET;
   const SmQuestion *question = yardstick->question;
-  gboolean running =
-      sm_calendar_between(question->calendar, trace->clock_at, question->as_of) <= yardstick->touch_seconds;
+  gboolean running = sm_calendar_between(question->calendar, sm_moment_at(trace->clock_at), question->as_of) <=
+                     yardstick->touch_seconds;
   if (running && !trace->disqualified) return SM_SLA_PENDING;
   return trace->owned ? SM_SLA_UNTOUCHED : SM_SLA_UNASSIGNED;
 }
@@ -117,9 +121,9 @@ static SmSlaStatus judge_untouched(const SmYardstick *yardstick, const SmTrace *
 static gboolean kept_promise(const SmYardstick *yardstick, const SmTrace *trace) {
   const SmTreatment *promised = &yardstick->question->settings->treatment;
   if (trace->attempts_in_window >= promised->attempts && trace->channels_in_window >= promised->channels) return TRUE;
-  SmInstant engaged_at = trace->reached[SM_STAGE_ENGAGED];
-  if (engaged_at != SM_INSTANT_NONE &&
-      sm_calendar_between(yardstick->question->calendar, trace->clock_at, engaged_at) <= yardstick->window_seconds)
+  SmInstant engaged_at = sm_trace_reached(trace, SM_STAGE_ENGAGED);
+  if (engaged_at != SM_INSTANT_NONE && sm_calendar_between(yardstick->question->calendar, sm_moment_at(trace->clock_at),
+                                                           engaged_at) <= yardstick->window_seconds)
     return TRUE;
   return disqualified_within(yardstick, trace, yardstick->window_seconds);
 }

@@ -8,28 +8,32 @@
 static gint compare_hot(gconstpointer a, gconstpointer b) {
   const SmHotLead *one = a, *other = b;
   if (one->answer_waits != other->answer_waits) return one->answer_waits ? -1 : 1;
-  if (one->answer_waits && one->trace->last_heard != other->trace->last_heard)
-    return one->trace->last_heard > other->trace->last_heard ? -1 : 1;
-  double first = isnan(one->trace->score) ? -1 : one->trace->score;
-  double second = isnan(other->trace->score) ? -1 : other->trace->score;
+  if (one->answer_waits && sm_moment_at(one->trace->last_heard) != sm_moment_at(other->trace->last_heard))
+    return sm_moment_at(one->trace->last_heard) > sm_moment_at(other->trace->last_heard) ? -1 : 1;
+  double first = isnan(one->score) ? -1 : one->score, second = isnan(other->score) ? -1 : other->score;
   if (!one->answer_waits && first != second) return first > second ? -1 : 1;
   return one->trace->lead < other->trace->lead ? -1 : one->trace->lead > other->trace->lead;
 }
 
 /* Still a lead to be worked: no deal, not disqualified. */
 static gboolean is_workable(const SmTrace *trace) {
-  return !trace->disqualified && trace->reached[SM_STAGE_OPPORTUNITY] == SM_INSTANT_NONE;
+  return !trace->disqualified && sm_trace_reached(trace, SM_STAGE_OPPORTUNITY) == SM_INSTANT_NONE;
 }
 
-static gboolean is_untouched(const SmTrace *trace) { return trace->reached[SM_STAGE_TREATED] == SM_INSTANT_NONE; }
+static gboolean is_untouched(const SmTrace *trace) {
+  return sm_trace_reached(trace, SM_STAGE_TREATED) == SM_INSTANT_NONE;
+}
 
-static void add_hot(SmWeek *week, const SmTrace *trace, SmInstant as_of) {
-  gboolean heard =
-      trace->last_heard != SM_INSTANT_NONE && trace->last_heard >= as_of - (SmInstant)SM_WEEK_HEARD_DAYS * DAY_SECONDS;
-  gboolean unanswered = trace->last_outbound == SM_INSTANT_NONE || trace->last_outbound < trace->last_heard;
-  gboolean fresh = is_untouched(trace) && trace->clock_at >= as_of - (SmInstant)SM_WEEK_FRESH_DAYS * DAY_SECONDS;
+static void add_hot(SmWeek *week, const SmQuestion *question, const SmTrace *trace) {
+  SmInstant as_of = question->as_of;
+  gboolean heard = sm_moment_at(trace->last_heard) != SM_INSTANT_NONE &&
+                   sm_moment_at(trace->last_heard) >= as_of - (SmInstant)SM_WEEK_HEARD_DAYS * DAY_SECONDS;
+  gboolean unanswered = sm_moment_at(trace->last_outbound) == SM_INSTANT_NONE ||
+                        sm_moment_at(trace->last_outbound) < sm_moment_at(trace->last_heard);
+  gboolean fresh =
+      is_untouched(trace) && sm_moment_at(trace->clock_at) >= as_of - (SmInstant)SM_WEEK_FRESH_DAYS * DAY_SECONDS;
   if (!(heard && unanswered) && !fresh) return;
-  SmHotLead lead = {.trace = trace, .answer_waits = heard && unanswered};
+  SmHotLead lead = {.trace = trace, .score = sm_trace_score(question, trace), .answer_waits = heard && unanswered};
   g_array_append_val(week->hot, lead);
 }
 
@@ -45,7 +49,7 @@ static SmTeamDue *team_of(SmWeek *week, const char *team) {
 
 static void count_due(SmWeek *week, const SmQuestion *question, const SmTrace *trace) {
   SmTeamDue *due = team_of(week, sm_trace_profile(question, trace).team);
-  gboolean running = trace->touch_due_at > question->as_of;
+  gboolean running = sm_moment_at(trace->touch_due_at) > question->as_of;
   due->running += running;
   due->overdue += !running && !trace->window_closed;
   due->lapsed += !running && trace->window_closed;
@@ -62,11 +66,10 @@ static gint compare_teams(gconstpointer a, gconstpointer b) {
 
 static void add_leads(SmWeek *week, const SmResults *results) {
   const SmTraces *traces = results->traces;
-  SmInstant as_of = results->question.as_of;
   for (guint i = 0; i < traces->count; i++) {
     const SmTrace *trace = &traces->items[i];
     if (!is_workable(trace)) continue;
-    add_hot(week, trace, as_of);
+    add_hot(week, &results->question, trace);
     if (is_untouched(trace)) count_due(week, &results->question, trace);
   }
   g_array_sort(week->hot, compare_hot);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 /* No deal, not disqualified, and either the prospect spoke last, or nobody has touched it and it is new. */
 typedef struct {
   const SmTrace *trace;
+  double score;          /* NaN when unknown */
   gboolean answer_waits; /* the prospect spoke last, at trace->last_heard */
 } SmHotLead;
 

@@ -38,16 +38,16 @@ static SmTrace failed(const Company *company, SmCause cause, SmSubCause sub_caus
 static void won_and_open(void **state) {
   const Company *company = *state;
   SmTrace trace = failed(company, SM_CAUSE_WON, SM_SUB_NONE, SM_RULE_WON);
-  trace.reached[SM_STAGE_WON] = company_at(company, "2026-09-01T11:00");
+  trace.reached[SM_STAGE_WON] = sm_moment_of(company_at(company, "2026-09-01T11:00"));
   trace.won_minor = 1240000;
   proves(company, &trace, "won on 1 September 2026 for €12,400", "gagné le 1er septembre 2026 pour 12\u202f400\u00a0€");
   trace = company_lead(company, "L1");
   proves(company, &trace, "the time promised is still running: 0 attempts of 3 so far",
          "le délai promis court encore\u00a0: 0 tentative sur 3 à ce jour");
-  trace.last_heard = company_at(company, "2026-09-20T11:00");
+  trace.last_heard = sm_moment_of(company_at(company, "2026-09-20T11:00"));
   proves(company, &trace, "in contact, heard from on 20 September 2026",
          "échange engagé, dernières nouvelles le 20 septembre 2026");
-  trace.reached[SM_STAGE_OPPORTUNITY] = company_at(company, "2026-08-03T11:00");
+  trace.reached[SM_STAGE_OPPORTUNITY] = sm_moment_of(company_at(company, "2026-08-03T11:00"));
   proves(company, &trace, "an opportunity is open, created on 3 August 2026",
          "une opportunité est en cours, créée le 3 août 2026");
 }
@@ -95,7 +95,7 @@ static void underworked_and_dropped(void **state) {
          "première prise de contact dans les temps, 1 minute après la transmission\u202f; ensuite 1 tentative sur 3, 1 "
          "canal sur 2");
   trace = failed(company, SM_CAUSE_UNTREATED, SM_SUB_DROPPED, SM_RULE_UNTREATED);
-  trace.last_heard = company_at(company, "2026-07-14T09:00");
+  trace.last_heard = sm_moment_of(company_at(company, "2026-07-14T09:00"));
   proves(company, &trace, "the prospect was last heard from on 14 July 2026; no outbound contact since",
          "le prospect s’est manifesté pour la dernière fois le 14 juillet 2026\u202f; aucune réponse depuis");
 }
@@ -149,9 +149,10 @@ static void weak(void **state) {
   proves(company, &trace, "agreed field missing or not valid: phone number",
          "champ convenu absent ou non valide\u00a0: téléphone");
   trace = failed(company, SM_CAUSE_WEAK_MQL, SM_SUB_OFF_TARGET, SM_RULE_WEAK);
-  trace.score_ok = FALSE, trace.score = 32;
+  trace.score_ok = FALSE;
+  company_put_score(company, trace.lead, 32);
   proves(company, &trace, "score 32, at least 50 agreed", "score de 32, au moins 50 convenu");
-  trace.score = NAN;
+  company_put_score(company, trace.lead, NAN);
   proves(company, &trace, "no score, though one was agreed", "sans score, alors qu’un minimum était convenu");
   trace.score_ok = TRUE, trace.ideal_ok = FALSE;
   proves(company, &trace, "outside the ideal customer agreed on", "hors du client idéal convenu");
@@ -162,7 +163,7 @@ static void weak(void **state) {
   proves(company, &trace, "treated as agreed (4 attempts on 2 channels), never reacted",
          "traité comme convenu (4 tentatives sur 2 canaux), sans aucune réaction");
   trace = failed(company, SM_CAUSE_WEAK_MQL, SM_SUB_FADED, SM_RULE_WEAK);
-  trace.last_heard = company_at(company, "2026-08-01T09:00");
+  trace.last_heard = sm_moment_of(company_at(company, "2026-08-01T09:00"));
   proves(company, &trace, "in contact, followed up, silent since 1 August 2026",
          "échange engagé, relancé, silence depuis le 1er août 2026");
 }

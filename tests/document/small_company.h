@@ -74,18 +74,24 @@ static inline void company_put(const Company *company, SmTableId id, guint32 row
   (*table)->columns[field].texts[row] = company_text(company, text);
 }
 
+static inline void company_put_score(const Company *company, guint32 lead, double score) {
+  SmTable *leads = company->data->tables[SM_TABLE_LEADS];
+  sm_table_add_column(leads, SM_LEAD_SCORE);
+  leads->columns[SM_LEAD_SCORE].reals[lead] = score;
+}
+
 /* A lead with nothing known but its id: never touched, open. */
 static inline SmTrace company_lead(const Company *company, const char *id) {
   const SmTable *leads = company->data->tables[SM_TABLE_LEADS];
   SmTrace trace = {.lead = leads ? leads->row_count : 0};
   company_put(company, SM_TABLE_LEADS, trace.lead, SM_LEAD_ID, id);
-  for (guint s = 0; s < SM_STAGE_COUNT; s++) trace.reached[s] = SM_INSTANT_NONE;
-  trace.mql_at = trace.clock_at = company_at(company, "2026-07-06T10:00");
+  for (guint s = 0; s < SM_STAGE_COUNT; s++) trace.reached[s] = SM_MOMENT_NONE;
+  trace.reached[SM_STAGE_MQL] = trace.clock_at = sm_moment_of(company_at(company, "2026-07-06T10:00"));
   trace.touch_delay_seconds = -1;
-  trace.touch_due_at = company_at(company, "2026-07-07T10:00");
-  trace.last_heard = trace.last_outbound = SM_INSTANT_NONE;
+  trace.touch_due_at = sm_moment_of(company_at(company, "2026-07-07T10:00"));
+  trace.last_heard = trace.last_outbound = SM_MOMENT_NONE;
   trace.complete = trace.conforming = trace.score_ok = trace.ideal_ok = TRUE;
-  trace.score = 62;
+  company_put_score(company, trace.lead, 62);
   trace.deal = SM_ROW_NONE;
   trace.cause = SM_CAUSE_OPEN;
   trace.rule = SM_RULE_OPEN;
@@ -224,7 +230,7 @@ static inline void company_fill_leads(Company *company) {
   leads[1].cause = SM_CAUSE_WON;
   leads[1].rule = SM_RULE_WON;
   leads[1].furthest = SM_STAGE_WON;
-  leads[1].reached[SM_STAGE_WON] = company_at(company, "2026-09-01T11:00");
+  leads[1].reached[SM_STAGE_WON] = sm_moment_of(company_at(company, "2026-09-01T11:00"));
   leads[1].won_minor = 1240050;
   company_set_leads(company, leads, 2);
 }

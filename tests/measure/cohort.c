@@ -74,7 +74,7 @@ static char *value_of(const SmQuestion *question, const SmTrace *trace, SmDimens
   if (values[dimension]) return g_strdup(values[dimension]);
   SmPeriodKind kind = dimension == SM_BY_WEEK ? SM_PERIOD_WEEK : SM_PERIOD_MONTH;
   const SmZone *zone = sm_calendar_zone(question->calendar);
-  SmPeriod period = sm_period_containing(kind, sm_zone_to_civil(zone, trace->mql_at).day, 1, zone);
+  SmPeriod period = sm_period_containing(kind, sm_zone_to_civil(zone, sm_trace_mql_at(trace)).day, 1, zone);
   return sm_period_format(&period);
 }
 
@@ -101,8 +101,9 @@ static void check_group(const SmCohort *cohort, SmDimension dimension, const cha
     conforming += trace->conforming;
     for (guint stage = 1; stage <= trace->furthest; stage++) {
       if (sm_trace_implies(trace, stage) || sm_trace_implies(trace, stage - 1)) continue;
-      double delay =
-          (double)sm_calendar_between(question->calendar, trace->reached[stage - 1], trace->reached[stage]) / day;
+      double delay = (double)sm_calendar_between(question->calendar, sm_trace_reached(trace, stage - 1),
+                                                 sm_trace_reached(trace, stage)) /
+                     day;
       g_array_append_val(days[stage], delay);
     }
   }

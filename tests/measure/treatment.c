@@ -122,14 +122,14 @@ static void the_numbers_behind_it(void **state) {
                   ROWS(LEAD, FIRST, SECOND, OUT "at=2026-07-21T10:00|type=email", IN "at=2026-07-22T10:00|type=email"));
   const SmTrace *trace = company_trace(company, "L1");
   assert_int_equal(trace->touch_delay_seconds, 3600);
-  assert_int_equal(trace->touch_due_at, company_at(company, "2026-07-06T17:00"));
+  assert_int_equal(sm_moment_at(trace->touch_due_at), company_at(company, "2026-07-06T17:00"));
   assert_int_equal(trace->attempts, 3);
   assert_int_equal(trace->attempts_in_window, 2);
   assert_int_equal(trace->channels_in_window, 1);
-  assert_int_equal(trace->last_outbound, company_at(company, "2026-07-21T10:00"));
-  assert_int_equal(trace->last_heard, company_at(company, "2026-07-22T10:00"));
+  assert_int_equal(sm_moment_at(trace->last_outbound), company_at(company, "2026-07-21T10:00"));
+  assert_int_equal(sm_moment_at(trace->last_heard), company_at(company, "2026-07-22T10:00"));
   assert_true(trace->window_closed);
-  assert_int_equal(trace->reached[SM_STAGE_ENGAGED], company_at(company, "2026-07-22T10:00"));
+  assert_int_equal(sm_trace_reached(trace, SM_STAGE_ENGAGED), company_at(company, "2026-07-22T10:00"));
 }
 
 int main(void) {

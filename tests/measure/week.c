@@ -24,21 +24,24 @@ static void hot_leads_in_order(void **state) {
   g_autoptr(LetterData) made = letter_data_new();
   SmTrace *traces = made->results->traces->items;
   made->results->traces->has_sla = TRUE;
-  traces[1].score = 40; /* Aciéries and Textiles are new, Textiles with the better score; Moulins is of 1 September */
-  traces[3].score = 80;
+  SmTable *leads = made->data->tables[SM_TABLE_LEADS];
+  sm_table_add_column(leads, SM_LEAD_SCORE);
+  double *scores = leads->columns[SM_LEAD_SCORE].reals;
+  scores[1] = 40; /* Aciéries and Textiles are new, Textiles with the better score; Moulins is of 1 September */
+  scores[3] = 80;
   g_autoptr(SmWeek) week = sm_week_new(made->results);
   assert_int_equal(week->hot->len, 2);
   assert_string_equal(letter_company(made, g_array_index(week->hot, SmHotLead, 0).trace), "Textiles Rey");
   assert_string_equal(letter_company(made, g_array_index(week->hot, SmHotLead, 1).trace), "Aciéries Blanc");
 
-  traces[2].last_heard = letter_at(made, "2026-09-29T10:00"); /* Moulins writes in: that comes first */
-  traces[2].last_outbound = letter_at(made, "2026-09-20T10:00");
+  traces[2].last_heard = sm_moment_of(letter_at(made, "2026-09-29T10:00")); /* Moulins writes in: that comes first */
+  traces[2].last_outbound = sm_moment_of(letter_at(made, "2026-09-20T10:00"));
   g_autoptr(SmWeek) heard = sm_week_new(made->results);
   assert_int_equal(heard->hot->len, 3);
   assert_string_equal(letter_company(made, g_array_index(heard->hot, SmHotLead, 0).trace), "Moulins Duval");
   assert_true(g_array_index(heard->hot, SmHotLead, 0).answer_waits);
 
-  traces[2].last_outbound = letter_at(made, "2026-09-29T11:00"); /* answered an hour later */
+  traces[2].last_outbound = sm_moment_of(letter_at(made, "2026-09-29T11:00")); /* answered an hour later */
   g_autoptr(SmWeek) answered = sm_week_new(made->results);
   assert_int_equal(answered->hot->len, 2);
 }

@@ -176,7 +176,7 @@ static const char *product_of(const SmPaybook *book, guint32 lead) {
 static void add_lead(SmPaybook *book, SmTableBlock *table, const SmTrace *trace) {
   const SmPeriod *period = &book->results->question.period;
   gboolean handed_over = sm_trace_in(trace, period),
-           engaged = sm_period_holds(period, trace->reached[SM_STAGE_ENGAGED]);
+           engaged = sm_period_holds(period, sm_trace_reached(trace, SM_STAGE_ENGAGED));
   if (!handed_over && !engaged) return;
   SmProfile profile = sm_trace_profile(&book->results->question, trace);
   SmPerson owner = {profile.owner_id, profile.owner, ""};

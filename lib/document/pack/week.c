@@ -51,7 +51,7 @@ static char *say_finding(const SmReview *review, const SmWeek *week) {
 static char *say_why(const SmReview *review, const SmHotLead *lead) {
   const SmZone *zone = sm_calendar_zone(review->results->question.calendar);
   const SmTrace *trace = lead->trace;
-  SmInstant at = lead->answer_waits ? trace->last_heard : trace->clock_at;
+  SmInstant at = lead->answer_waits ? sm_moment_at(trace->last_heard) : sm_moment_at(trace->clock_at);
   g_autofree char *day = sm_format_date_short(review->language, sm_zone_to_civil(zone, at).day);
   return sm_say(review->language,
                 lead->answer_waits ? N_("spoke last on {day}, waits for our answer")

@@ -78,11 +78,13 @@ static SmCell *cell_evidence(const SmReview *review, const SmTrace *trace) {
 }
 
 static SmCell *cell_score(const SmReview *review, const SmTrace *trace) {
-  return sm_cell_number(review->document, sm_quantity_real(SM_UNIT_NONE, trace->score));
+  return sm_cell_number(review->document,
+                        sm_quantity_real(SM_UNIT_NONE, sm_trace_score(&review->results->question, trace)));
 }
 
 static SmCell *cell_mql_at(const SmReview *review, const SmTrace *trace) {
-  return sm_cell_instant(review->document, trace->mql_at, sm_calendar_zone(review->results->question.calendar));
+  return sm_cell_instant(review->document, sm_trace_mql_at(trace),
+                         sm_calendar_zone(review->results->question.calendar));
 }
 
 static SmCell *cell_delay(const SmReview *review, const SmTrace *trace) {
@@ -96,7 +98,7 @@ static SmCell *cell_attempts(const SmReview *review, const SmTrace *trace) {
 }
 
 static SmCell *cell_won(const SmReview *review, const SmTrace *trace) {
-  if (trace->reached[SM_STAGE_WON] == SM_INSTANT_NONE) return sm_cell_empty();
+  if (sm_trace_reached(trace, SM_STAGE_WON) == SM_INSTANT_NONE) return sm_cell_empty();
   return sm_cell_number(review->document, sm_quantity_money(trace->won_minor));
 }
 
