@@ -43,6 +43,14 @@ static guint write_lines(guint8 *to, guint32 lines) {
   return size;
 }
 
+/* Mostly the last digit or two of a number, for which a call would take longer. */
+static inline void copy_few(guint8 *to, const guint8 *from, gsize count) {
+  if (count > 8)
+    memcpy(to, from, count);
+  else
+    for (gsize i = 0; i < count; i++) to[i] = from[i];
+}
+
 /* Whether the key comes after another of which it shares so many bytes, or as many as are ever counted. */
 static gboolean comes_after(const char *key, gsize length, const GString *last, gsize shared) {
   gsize most = MIN(length, last->len);
@@ -55,11 +63,11 @@ void sm_key_list_add(SmKeyList *list, const char *key, gsize length, guint32 lin
   list->ascends = list->ascends && length && (list->count == 0 || comes_after(key, length, list->last, shared));
   guint8 *to = make_room(list, 1 + rest + 1 + LINES_MOST);
   *to++ = (guint8)shared;
-  memcpy(to, key + shared, rest);
+  copy_few(to, (const guint8 *)key + shared, rest);
   to[rest] = '\0';
   list->length += 1 + rest + 1 + write_lines(to + rest + 1, line - list->last_line);
   if (length + 1 > list->last->allocated_len) g_string_set_size(list->last, length);
-  memcpy(list->last->str + shared, to, rest + 1);
+  copy_few((guint8 *)list->last->str + shared, to, rest + 1);
   list->last->len = length;
   list->last_line = line;
   list->count++;

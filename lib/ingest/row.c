@@ -59,7 +59,6 @@ static void add_columns(SmRowReader *rows) {
 void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTable *table, const SmTexts *known,
                              SmTexts *texts, SmKeyList *keys) {
   sm_row_reader_init(rows, whole->header, whole->spelling, whole->zone, table);
-  rows->texts = texts;
   rows->keys = keys;
   rows->lends_mql_at = whole->lends_mql_at;
   rows->lends_reason = whole->lends_reason;
@@ -70,12 +69,12 @@ void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTabl
   add_columns(rows);
   EACH_USED(rows, used) {
     if (used->plain == SM_PLAIN_SEEN) used->seen = g_new0(SmSeen, 1);
-    if (used->column && used->of->type == SM_TYPE_ID) used->ids = sm_id_batch_new(known, texts, used->column);
+    if (used->column && used->column->texts) used->batch = sm_text_batch_new(known, texts, used->column);
   }
 }
 
 void sm_row_reader_finish_part(SmRowReader *rows) {
-  EACH_USED(rows, used) if (used->ids) sm_id_batch_finish(used->ids);
+  EACH_USED(rows, used) if (used->batch) sm_text_batch_finish(used->batch);
 }
 
 void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part) {
@@ -93,7 +92,7 @@ void sm_row_reader_clear(SmRowReader *rows) {
   g_free(rows->values);
   EACH_USED(rows, used) {
     g_free(used->seen);
-    sm_id_batch_free(used->ids);
+    sm_text_batch_free(used->batch);
   }
   g_free(rows->constants);
   g_array_unref(rows->used);
@@ -244,23 +243,25 @@ static gboolean read_new(SmRowReader *rows, const SmUsedField *used, const SmRec
 /* --- a cell of the row at hand, which is not part of its table yet -------------------------------------------------
  */
 
-static void store_text(SmRowReader *rows, const SmUsedField *used, guint32 row) {
+/* What is to be remembered or asked for must be known at once. */
+static void store_text(const SmRowReader *rows, const SmUsedField *used, guint32 row, gboolean now) {
   const SmValue *value = &rows->values[used->field];
   SmCell text = {(char *)value->text, value->given ? strlen(value->text) : 0, FALSE};
-  if (text.length && used->ids)
-    sm_id_batch_add(used->ids, row, &text);
+  if (!text.length)
+    used->column->texts[row] = SM_TEXT_NONE;
+  else if (now)
+    sm_text_batch_add_now(used->batch, row, &text);
   else
-    used->column->texts[row] =
-        text.length ? sm_texts_intern(rows->texts, text.bytes, text.length) | SM_TEXT_BESIDE : SM_TEXT_NONE;
+    sm_text_batch_add(used->batch, row, &text);
 }
 
-static void store_value(SmRowReader *rows, const SmUsedField *used, guint32 row) {
+static void store_value(SmRowReader *rows, const SmUsedField *used, guint32 row, gboolean now) {
   const SmValue *value = &rows->values[used->field];
   SmColumn *column = used->column;
   if (used->is_key && value->given) rows->key = (SmCell){(char *)value->text, strlen(value->text), FALSE};
   if (!column) return;
   if (column->texts)
-    store_text(rows, used, row);
+    store_text(rows, used, row, now);
   else if (column->reals)
     column->reals[row] = value->given ? value->real : NAN;
   else
@@ -278,7 +279,7 @@ static void store_seen(SmRowReader *rows, const SmUsedField *used, const SmSeenC
   value->given = used->is_asked && (is_text ? seen->text != SM_TEXT_NONE : seen->position >= 0);
   if (!value->given) return;
   value->whole = is_text ? 0 : seen->position;
-  if (is_text) value->text = sm_texts_get(rows->texts, seen->text & ~SM_TEXT_BESIDE);
+  if (is_text) value->text = sm_text_batch_get(used->batch, seen->text);
 }
 
 /* Texts that are to be warned of are read each time. */
@@ -296,7 +297,7 @@ static void remember(const SmRowReader *rows, const SmUsedField *used, SmSeenCel
 static gboolean store_id(SmRowReader *rows, const SmUsedField *used, const SmCell *cell, guint32 row) {
   if (!sm_cell_is_plain_id(cell) || means_nothing(rows, cell)) return FALSE;
   if (used->is_key) rows->key = *cell;
-  if (used->ids) sm_id_batch_add(used->ids, row, cell);
+  if (used->batch) sm_text_batch_add(used->batch, row, cell);
   return TRUE;
 }
 
@@ -333,7 +334,7 @@ static gboolean store_plain(SmRowReader *rows, const SmUsedField *used, const Sm
 
 static void store_nothing(SmRowReader *rows, const SmUsedField *used, guint32 row) {
   rows->values[used->field].given = FALSE;
-  store_value(rows, used, row);
+  store_value(rows, used, row, FALSE);
 }
 
 static inline gboolean is_empty(const SmUsedField *used, const SmRecord *record) {
@@ -354,7 +355,7 @@ static gboolean read_cell(SmRowReader *rows, const SmUsedField *used, const SmRe
   if (used->plain > SM_PLAIN_SEEN && store_plain(rows, used, &record->cells[used->cell], row)) return TRUE;
   rows->values[used->field].given = FALSE;
   if (!read_new(rows, used, record, report)) return FALSE;
-  store_value(rows, used, row);
+  store_value(rows, used, row, seen || used->is_asked);
   if (seen) remember(rows, used, seen, row);
   return TRUE;
 }
@@ -391,7 +392,7 @@ static gboolean read_amounts(SmRowReader *rows, const SmRecord *record, guint32 
   EACH_USED(rows, used) {
     if (used->of->type != SM_TYPE_MONEY) continue;
     if (!read_amount(rows, used->field, record, report)) return FALSE;
-    store_value(rows, used, row);
+    store_value(rows, used, row, FALSE);
   }
   return TRUE;
 }
@@ -463,7 +464,7 @@ static void note_day_levels(const SmRowReader *rows) {
 }
 
 static void drop_row(const SmRowReader *rows, guint32 row) {
-  EACH_USED(rows, used) if (used->ids) sm_id_batch_drop(used->ids, row);
+  EACH_USED(rows, used) if (used->batch) sm_text_batch_drop(used->batch, row);
   sm_table_retract(rows->table);
 }
 

@@ -6,10 +6,10 @@
 
 #include "ingest/cell.h"
 #include "ingest/header.h"
-#include "ingest/id_batch.h"
 #include "ingest/key_list.h"
 #include "ingest/report.h"
 #include "ingest/seen.h"
+#include "ingest/text_batch.h"
 #include "table/dataset.h"
 
 #include <glib.h>
@@ -38,7 +38,7 @@ typedef struct {
   gboolean may_be_empty; /* an empty text is no value, and that is all */
   SmColumn *column;      /* where its values go; NULL: they are not stored */
   SmSeen *seen;          /* of a part's PLAIN_SEEN; NULL elsewhere */
-  SmIdBatch *ids;        /* of a part's ids; NULL elsewhere */
+  SmTextBatch *batch;    /* of a part's texts and ids; NULL elsewhere */
 } SmUsedField;
 
 typedef struct {
@@ -47,7 +47,6 @@ typedef struct {
   const SmZone *zone;         /* of the company */
   char separator;             /* of the file */
   SmTable *table;             /* that the rows go to */
-  SmTexts *texts;             /* of its cells, beside those of the file */
   SmKeyList *keys;            /* of its rows */
   SmCellReader *cells;        /* one per field */
   SmValue *values;            /* of the row at hand, one per field; those that are asked for, and the last read */
@@ -71,7 +70,7 @@ void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpell
  * the table are those of either (SM_TEXT_BESIDE). */
 void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTable *table, const SmTexts *known,
                              SmTexts *texts, SmKeyList *keys);
-/* The part has no more rows: only now all ids stand in the table. */
+/* The part has no more rows: only now all texts and ids stand in the table. */
 void sm_row_reader_finish_part(SmRowReader *rows);
 /* Takes over what a part has to say in the end; parts come in order. */
 void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part);

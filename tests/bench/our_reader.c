@@ -19,6 +19,7 @@ static gboolean count(const char *path) {
   g_autoptr(SmCsv) csv =
       sm_csv_new(decoded->text, decoded->length, dialect.start, dialect.line, dialect.separator, 0);
   if (decoded->damaged) sm_csv_expect_damage(csv, decoded->encoding != SM_ENCODING_UTF8);
+  sm_csv_leave_cells(csv);
   guint64 cells = 0, rows = 0;
   gsize spans = dialect.start;
   for (const SmRecord *record; (record = sm_csv_next(csv)); rows++) {

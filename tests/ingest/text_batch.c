@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "ingest/id_batch.h"
+#include "ingest/text_batch.h"
 
 #include <string.h>
 
@@ -23,7 +23,7 @@ static void each_id_has_its_number(void **state) {
   g_autoptr(SmTable) table = sm_table_new(SM_TABLE_ACTIVITIES);
   sm_table_add_column(table, SM_ACTIVITY_LEAD_ID);
   SmColumn *column = &table->columns[SM_ACTIVITY_LEAD_ID];
-  SmIdBatch *batch = sm_id_batch_new(known, beside, column);
+  SmTextBatch *batch = sm_text_batch_new(known, beside, column);
   static char lasting[ROWS][80];
   char id[80];
   for (guint i = 0; i < IDS; i += 3) sm_texts_intern(known, id, spell(id, i));
@@ -34,15 +34,15 @@ static void each_id_has_its_number(void **state) {
     char *bytes = left ? lasting[i] : id;
     SmCell cell = {bytes, spell(bytes, i % IDS), left};
     if (i % 5 == 0) {
-      sm_id_batch_add(batch, row, &(SmCell){(char *)"never", 5, FALSE});
-      sm_id_batch_drop(batch, row);
-      sm_id_batch_drop(batch, row);
+      sm_text_batch_add(batch, row, &(SmCell){(char *)"never", 5, FALSE});
+      sm_text_batch_drop(batch, row);
+      sm_text_batch_drop(batch, row);
     }
-    sm_id_batch_add(batch, row, &cell);
+    sm_text_batch_add(batch, row, &cell);
     memset(id, 'x', sizeof id);
   }
-  sm_id_batch_finish(batch);
-  sm_id_batch_finish(batch); /* nothing is left */
+  sm_text_batch_finish(batch);
+  sm_text_batch_finish(batch); /* nothing is left */
   assert_int_equal(sm_texts_count(known), count);
   assert_int_equal(sm_texts_count(beside) - 1, IDS - (count - 1));
   for (guint i = 0; i < ROWS; i++) {
@@ -51,7 +51,7 @@ static void each_id_has_its_number(void **state) {
     assert_int_equal((text & SM_TEXT_BESIDE) == 0, i % IDS % 3 == 0);
     assert_string_equal(sm_texts_get(text & SM_TEXT_BESIDE ? beside : known, text & ~SM_TEXT_BESIDE), id);
   }
-  sm_id_batch_free(batch);
+  sm_text_batch_free(batch);
 }
 
 int main(void) {
