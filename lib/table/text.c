@@ -1,28 +1,27 @@
 /*
- * See text.h. Bytes live in blocks that never move, each text followed by its NUL; an open-addressing table of text
- * numbers finds them by hash.
+ * See text.h. Bytes lie in blocks that never move, each text followed by its NUL; where a text begins is a place of
+ * four bytes. An open-addressing table of text numbers finds them by hash.
  */
 #include "table/text.h"
 
 #include <string.h>
 
-#define BLOCK_BYTES ((gsize)256 * 1024)
-#define FIRST_SLOTS 64u
+#define UNIT 2u /* bytes: so places reach through 8 GiB of texts */
+#define BLOCK_UNITS ((gsize)1 << BLOCK_SHIFT)
+#define BLOCK_SHIFT 17
+#define FIRST_SLOTS 1024u
 #define WORD sizeof(guint64)
+#define TOGETHER 32u /* texts whose waits for memory overlap */
 
-/* A place of the table: free when its text is SM_TEXT_NONE. The hash stands beside, so that most texts that are others
- * are told apart without a look at them. */
-typedef struct {
-  guint32 hash;
-  SmText text;
-} Slot;
-
+/* A slot is free when it is 0. Else its low bits, as many as it takes to count the slots, are the number of a text, and
+ * the bits above are those of the text's hash, so that most texts that are others are told apart without a look at
+ * them. The low bits of the hash say where the search begins. */
 struct SmTexts {
-  GPtrArray *blocks;
-  char *free_bytes; /* in the newest block */
-  gsize free_count;
-  GArray *bytes; /* const char *: of each text by its number */
-  Slot *slots;
+  GPtrArray *memory; /* what the blocks are parts of */
+  GPtrArray *blocks; /* where each begins; the first is that of the empty text alone */
+  gsize used_units;  /* of all blocks, with what is left free at their ends */
+  GArray *places;    /* guint32, in units: of each text by its number */
+  guint32 *slots;
   guint32 slot_mask;
 };
 
@@ -45,7 +44,7 @@ static guint64 load_short(const char *bytes, gsize length) {
 
 /* Eight bytes at a time are multiplied in, the high half folded into the low: no seed, so that nothing depends on the
  * run. The last word of a text of eight bytes or more overlaps the one before. */
-static guint32 hash_bytes(const char *bytes, gsize length) {
+static inline guint32 hash_bytes(const char *bytes, gsize length) {
   const guint64 factor = 0x9e3779b97f4a7c15u; /* 2^64 by the golden ratio: its bits look like chance */
   guint64 hash = length * factor, last = length < 8 ? load_short(bytes, length) : load_word(bytes + length - 8);
   for (gsize i = 0; i + 8 < length; i += 8) {
@@ -58,7 +57,7 @@ static guint32 hash_bytes(const char *bytes, gsize length) {
 }
 
 /* Whether the text stored is just these bytes, at least one and none of them NUL. It is read in words, up to WORD bytes
- * beyond its NUL but no further: it ends in the first word that differs. */
+ * beyond its NUL but no further, as its end differs from what is looked for. */
 static inline gboolean is_text(const char *stored, const char *bytes, gsize length) {
   if (length < WORD) return load_short(stored, length) == load_short(bytes, length) && stored[length] == '\0';
   for (gsize i = 0; i + WORD < length; i += WORD)
@@ -66,125 +65,173 @@ static inline gboolean is_text(const char *stored, const char *bytes, gsize leng
   return load_word(stored + length - WORD) == load_word(bytes + length - WORD) && stored[length] == '\0';
 }
 
-static const char *bytes_of(const SmTexts *texts, SmText text) {
-  return g_array_index(texts->bytes, const char *, text);
+static inline const char *bytes_at(const SmTexts *texts, guint32 place) {
+  return (const char *)texts->blocks->pdata[place >> BLOCK_SHIFT] + (place & (BLOCK_UNITS - 1)) * UNIT;
 }
 
-/* The slot that holds the text, or the free one where it belongs. */
-static guint32 find_slot(const SmTexts *texts, const char *bytes, gsize length, guint32 hash) {
-  guint32 slot = hash & texts->slot_mask;
-  for (; texts->slots[slot].text != SM_TEXT_NONE; slot = (slot + 1) & texts->slot_mask) {
-    if (texts->slots[slot].hash != hash) continue;
-    if (is_text(bytes_of(texts, texts->slots[slot].text), bytes, length)) break;
-  }
+static inline const char *bytes_of(const SmTexts *texts, SmText text) {
+  return bytes_at(texts, g_array_index(texts->places, guint32, text));
+}
+
+/* The first slot from `slot` on that is free, or whose text has the bits of this hash. */
+static inline guint32 pass_others(const SmTexts *texts, guint32 slot, guint32 hash) {
+  guint32 mask = texts->slot_mask;
+  while (texts->slots[slot] && (texts->slots[slot] ^ hash) & ~mask) slot = (slot + 1) & mask;
   return slot;
 }
 
-static void grow_slots(SmTexts *texts) {
-  guint32 old_count = texts->slot_mask + 1, mask = old_count * 2 - 1;
-  Slot *slots = g_new0(Slot, (gsize)mask + 1);
-  for (guint32 i = 0; i < old_count; i++) {
-    if (texts->slots[i].text == SM_TEXT_NONE) continue;
-    guint32 slot = texts->slots[i].hash & mask;
-    while (slots[slot].text != SM_TEXT_NONE) slot = (slot + 1) & mask;
-    slots[slot] = texts->slots[i];
-  }
-  g_free(texts->slots);
-  texts->slots = slots;
-  texts->slot_mask = mask;
+static inline SmText text_in(const SmTexts *texts, guint32 slot) { return texts->slots[slot] & texts->slot_mask; }
+
+/* The slot that holds the text, or the free one where it belongs. */
+static guint32 find_slot(const SmTexts *texts, const char *bytes, gsize length, guint32 hash) {
+  guint32 mask = texts->slot_mask, slot = pass_others(texts, hash & mask, hash);
+  while (texts->slots[slot] && !is_text(bytes_of(texts, text_in(texts, slot)), bytes, length))
+    slot = pass_others(texts, (slot + 1) & mask, hash);
+  return slot;
 }
 
-static const char *store_bytes(SmTexts *texts, const char *bytes, gsize length) {
-  if (length + 1 > texts->free_count) {
-    texts->free_count = MAX(BLOCK_BYTES, length + 1);
-    texts->free_bytes = g_malloc(texts->free_count + WORD); /* see is_text */
-    memset(texts->free_bytes + texts->free_count, 0, WORD);
-    g_ptr_array_add(texts->blocks, texts->free_bytes);
+static void fill_slot(SmTexts *texts, guint32 slot, guint32 hash, SmText text) {
+  texts->slots[slot] = (hash & ~texts->slot_mask) | text;
+}
+
+/* The bytes of up to TOGETHER texts from this one on. Returns how many there are. */
+static guint32 bytes_from(const SmTexts *texts, SmText text, const char **ret_bytes, guint32 *ret_lengths) {
+  guint32 count = MIN(TOGETHER, texts->places->len - text);
+  for (guint32 i = 0; i < count; i++) {
+    ret_bytes[i] = bytes_of(texts, text + i);
+    ret_lengths[i] = (guint32)strlen(ret_bytes[i]);
   }
-  char *stored = texts->free_bytes;
+  return count;
+}
+
+/* Gives slots to up to TOGETHER texts from this one on, which have none. Returns how many there are. */
+static guint32 place_together(SmTexts *texts, SmText text) {
+  const char *bytes[TOGETHER];
+  guint32 lengths[TOGETHER], hash[TOGETHER], count = bytes_from(texts, text, bytes, lengths);
+  for (guint32 i = 0; i < count; i++) {
+    hash[i] = hash_bytes(bytes[i], lengths[i]);
+    __builtin_prefetch(&texts->slots[hash[i] & texts->slot_mask], 1);
+  }
+  for (guint32 i = 0; i < count; i++) {
+    guint32 slot = hash[i] & texts->slot_mask;
+    while (texts->slots[slot]) slot = (slot + 1) & texts->slot_mask;
+    fill_slot(texts, slot, hash[i], text + i);
+  }
+  return count;
+}
+
+/* Texts are hashed anew, as the low bits of their hashes are kept nowhere. */
+static void make_slots(SmTexts *texts, guint32 count) {
+  g_free(texts->slots);
+  texts->slots = g_new0(guint32, count);
+  texts->slot_mask = count - 1;
+  for (SmText text = 1; text < texts->places->len;) text += place_together(texts, text);
+}
+
+/* Two slots in three may be taken, so that searches are short. */
+static void make_room(SmTexts *texts, gsize text_count) {
+  gsize count = (gsize)texts->slot_mask + 1;
+  while (text_count > count / 3 * 2) count *= 2;
+  g_assert(count <= SM_TEXT_BESIDE); /* so that no number bears that bit */
+  if (count > (gsize)texts->slot_mask + 1) make_slots(texts, (guint32)count);
+}
+
+/* A text that is larger than a block is given the places of several. */
+static void add_blocks(SmTexts *texts, gsize units) {
+  gsize count = (units + BLOCK_UNITS - 1) / BLOCK_UNITS, bytes = count * BLOCK_UNITS * UNIT;
+  char *block = g_malloc(bytes + WORD); /* see is_text */
+  memset(block + bytes, 0, WORD);
+  g_ptr_array_add(texts->memory, block);
+  texts->used_units = texts->blocks->len * BLOCK_UNITS;
+  for (gsize i = 0; i < count; i++) g_ptr_array_add(texts->blocks, block + i * BLOCK_UNITS * UNIT);
+}
+
+static guint32 store_bytes(SmTexts *texts, const char *bytes, gsize length) {
+  gsize units = (length + 1 + UNIT - 1) / UNIT;
+  if (texts->used_units + units > texts->blocks->len * BLOCK_UNITS) add_blocks(texts, units);
+  g_assert(texts->used_units < G_MAXUINT32);
+  guint32 place = (guint32)texts->used_units;
+  char *stored = (char *)bytes_at(texts, place);
   memcpy(stored, bytes, length);
   stored[length] = '\0';
-  texts->free_bytes += length + 1;
-  texts->free_count -= length + 1;
-  return stored;
+  texts->used_units += units;
+  return place;
 }
 
 SmTexts *sm_texts_new(void) {
+  static const char empty[WORD + 1];
+  const guint32 place = 0;
   SmTexts *texts = g_new0(SmTexts, 1);
-  texts->blocks = g_ptr_array_new_with_free_func(g_free);
-  texts->bytes = g_array_new(FALSE, FALSE, sizeof(const char *));
-  texts->slots = g_new0(Slot, FIRST_SLOTS);
-  texts->slot_mask = FIRST_SLOTS - 1;
-  const char *empty = "";
-  g_array_append_val(texts->bytes, empty);
+  texts->memory = g_ptr_array_new_with_free_func(g_free);
+  texts->blocks = g_ptr_array_new();
+  g_ptr_array_add(texts->blocks, (gpointer)empty);
+  texts->used_units = BLOCK_UNITS;
+  texts->places = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_array_append_val(texts->places, place);
+  make_slots(texts, FIRST_SLOTS);
   return texts;
 }
 
 void sm_texts_free(SmTexts *texts) {
   if (!texts) return;
   g_ptr_array_unref(texts->blocks);
-  g_array_unref(texts->bytes);
+  g_ptr_array_unref(texts->memory);
+  g_array_unref(texts->places);
   g_free(texts->slots);
   g_free(texts);
 }
 
+/* There is room for one more. */
 static SmText intern(SmTexts *texts, const char *bytes, gsize length, guint32 hash) {
   guint32 slot = find_slot(texts, bytes, length, hash);
-  if (texts->slots[slot].text != SM_TEXT_NONE) return texts->slots[slot].text;
-  g_assert(length < G_MAXUINT32 && texts->bytes->len < G_MAXUINT32 / 2);
-  const char *stored = store_bytes(texts, bytes, length);
-  SmText text = texts->bytes->len;
-  g_array_append_val(texts->bytes, stored);
-  texts->slots[slot] = (Slot){hash, text};
-  if (texts->bytes->len > texts->slot_mask / 3 * 2) grow_slots(texts);
+  if (texts->slots[slot]) return text_in(texts, slot);
+  guint32 place = store_bytes(texts, bytes, length);
+  SmText text = texts->places->len;
+  g_array_append_val(texts->places, place);
+  fill_slot(texts, slot, hash, text);
   return text;
 }
 
 SmText sm_texts_intern(SmTexts *texts, const char *bytes, gsize length) {
-  return length ? intern(texts, bytes, length, hash_bytes(bytes, length)) : SM_TEXT_NONE;
+  if (!length) return SM_TEXT_NONE;
+  g_assert(length < G_MAXUINT32);
+  make_room(texts, (gsize)texts->places->len + 1);
+  return intern(texts, bytes, length, hash_bytes(bytes, length));
 }
 
 SmText sm_texts_find(const SmTexts *texts, const char *text) {
   gsize length = strlen(text);
-  return length ? texts->slots[find_slot(texts, text, length, hash_bytes(text, length))].text : SM_TEXT_NONE;
+  return length ? text_in(texts, find_slot(texts, text, length, hash_bytes(text, length))) : SM_TEXT_NONE;
 }
 
 const char *sm_texts_get(const SmTexts *texts, SmText text) {
-  g_assert(text < texts->bytes->len);
+  g_assert(text < texts->places->len);
   return bytes_of(texts, text);
 }
 
-guint32 sm_texts_count(const SmTexts *texts) { return texts->bytes->len; }
+guint32 sm_texts_count(const SmTexts *texts) { return texts->places->len; }
 
-#define TOGETHER 32u
-
-/* The first text of this hash: most often the one that is looked for. SM_TEXT_NONE: none is. */
-static SmText guess_text(const SmTexts *texts, guint32 hash) {
-  guint32 slot = hash & texts->slot_mask;
-  while (texts->slots[slot].text != SM_TEXT_NONE && texts->slots[slot].hash != hash)
-    slot = (slot + 1) & texts->slot_mask;
-  return texts->slots[slot].text;
-}
-
-/* Finds up to TOGETHER texts. Each lies three steps away (its slot, its number's place, its bytes) that are mostly not
- * in the processor's cache: made one text after the other these waits were a third of the time of reading a million
- * leads, so each step is asked for for all texts before the next is made. */
+/* Finds up to TOGETHER texts. Each lies three steps away (its slot, its place, its bytes) that are mostly not in the
+ * processor's cache: made one text after the other these waits were a third of the time of reading a million leads, so
+ * each step is asked for for all texts before the next is made. The first text of the same hash is most often the one.
+ */
 static void find_together(const SmTexts *texts, const char *const *bytes, const guint32 *lengths, guint32 count,
                           SmText *ret_found) {
   guint32 hash[TOGETHER];
+  const char *stored[TOGETHER];
+  const guint32 *places = (const guint32 *)(gpointer)texts->places->data;
   for (guint32 i = 0; i < count; i++) {
     hash[i] = hash_bytes(bytes[i], lengths[i]);
     __builtin_prefetch(&texts->slots[hash[i] & texts->slot_mask]);
   }
-  const char *const *places = (const char *const *)(gpointer)texts->bytes->data;
   for (guint32 i = 0; i < count; i++) {
-    ret_found[i] = guess_text(texts, hash[i]);
+    ret_found[i] = text_in(texts, pass_others(texts, hash[i] & texts->slot_mask, hash[i]));
     __builtin_prefetch(&places[ret_found[i]]);
   }
-  for (guint32 i = 0; i < count; i++) __builtin_prefetch(places[ret_found[i]]);
+  for (guint32 i = 0; i < count; i++) __builtin_prefetch(stored[i] = bytes_of(texts, ret_found[i]));
   for (guint32 i = 0; i < count; i++)
-    if (ret_found[i] != SM_TEXT_NONE && !is_text(places[ret_found[i]], bytes[i], lengths[i]))
-      ret_found[i] = texts->slots[find_slot(texts, bytes[i], lengths[i], hash[i])].text;
+    if (ret_found[i] != SM_TEXT_NONE && !is_text(stored[i], bytes[i], lengths[i]))
+      ret_found[i] = text_in(texts, find_slot(texts, bytes[i], lengths[i], hash[i]));
 }
 
 void sm_texts_find_each(const SmTexts *texts, const char *const *bytes, const guint32 *lengths, guint32 count,
@@ -194,34 +241,37 @@ void sm_texts_find_each(const SmTexts *texts, const char *const *bytes, const gu
 }
 
 SmText *sm_texts_find_all(const SmTexts *texts, const SmTexts *beside) {
-  const char *const *bytes = (const char *const *)(gpointer)beside->bytes->data;
-  SmText *found = g_new(SmText, beside->bytes->len);
+  const char *bytes[TOGETHER];
+  guint32 lengths[TOGETHER], count;
+  SmText *found = g_new(SmText, beside->places->len);
   found[SM_TEXT_NONE] = SM_TEXT_NONE;
-  for (guint32 text = 1; text < beside->bytes->len; text += TOGETHER) {
-    guint32 lengths[TOGETHER], count = MIN(TOGETHER, beside->bytes->len - text);
-    for (guint32 i = 0; i < count; i++) lengths[i] = (guint32)strlen(bytes[text + i]);
-    find_together(texts, bytes + text, lengths, count, found + text);
+  for (SmText text = 1; text < beside->places->len; text += count) {
+    count = bytes_from(beside, text, bytes, lengths);
+    find_together(texts, bytes, lengths, count, found + text);
   }
   return found;
 }
 
-/* Takes in up to TOGETHER texts where they were not found; their slots are asked for before the first is looked at. */
-static void take_together(SmTexts *texts, const char *const *bytes, guint32 count, SmText *found) {
-  gsize length[TOGETHER];
+/* Takes in those of up to TOGETHER texts that were not found; their slots are asked for before the first is looked at.
+ */
+static void take_together(SmTexts *texts, const char *const *bytes, const guint32 *lengths, guint32 count,
+                          SmText *found) {
   guint32 hash[TOGETHER];
   for (guint32 i = 0; i < count; i++) {
     if (found[i] != SM_TEXT_NONE) continue;
-    length[i] = strlen(bytes[i]);
-    hash[i] = hash_bytes(bytes[i], length[i]);
+    hash[i] = hash_bytes(bytes[i], lengths[i]);
     __builtin_prefetch(&texts->slots[hash[i] & texts->slot_mask], 1);
   }
   for (guint32 i = 0; i < count; i++)
-    if (found[i] == SM_TEXT_NONE) found[i] = intern(texts, bytes[i], length[i], hash[i]);
+    if (found[i] == SM_TEXT_NONE) found[i] = intern(texts, bytes[i], lengths[i], hash[i]);
 }
 
 void sm_texts_take(SmTexts *texts, const SmTexts *beside, SmText *found) {
-  guint32 count = beside->bytes->len;
-  const char *const *bytes = (const char *const *)(gpointer)beside->bytes->data;
-  for (guint32 text = 1; text < count; text += TOGETHER)
-    take_together(texts, bytes + text, MIN(TOGETHER, count - text), found + text);
+  const char *bytes[TOGETHER];
+  guint32 lengths[TOGETHER], count;
+  for (SmText text = 1; text < beside->places->len; text += count) {
+    count = bytes_from(beside, text, bytes, lengths);
+    make_room(texts, (gsize)texts->places->len + count);
+    take_together(texts, bytes, lengths, count, found + text);
+  }
 }

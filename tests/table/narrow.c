@@ -22,7 +22,8 @@ static SmTable *fill(SmTexts *texts, guint32 rows, guint32 companies) {
     table->columns[SM_LEAD_COMPANY].texts[row] = row % companies;
   }
   char text[16];
-  for (guint32 i = 0; i < rows; i++) sm_texts_intern(texts, text, (gsize)g_snprintf(text, sizeof text, "%u", i));
+  for (guint32 i = 0; i < MAX(rows, 7 * OWNERS); i++)
+    sm_texts_intern(texts, text, (gsize)g_snprintf(text, sizeof text, "%u", i));
   return table;
 }
 
