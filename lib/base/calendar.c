@@ -63,12 +63,17 @@ gint64 sm_calendar_between(const SmCalendar *calendar, SmInstant from, SmInstant
   return to <= from ? 0 : sm_calendar_since(calendar, from, sm_calendar_work_before(calendar, from), to);
 }
 
-/* The local time at which `work` (above 0) seconds have passed since the table began; an end of work belongs to its own
- * day, not to the next morning. */
-static SmCivil civil_after_work(const SmCalendar *calendar, gint64 work) {
+/* The local time at which `work` (above 0) seconds have passed since the table began, more than on any day before the
+ * first; an end of work belongs to its own day, not to the next morning. The day is sought in steps that double from
+ * the first, as it mostly is one of the next few. */
+static SmCivil civil_after_work(const SmCalendar *calendar, SmDay first, gint64 work) {
   gint64 length = sm_calendar_day_seconds(calendar), whole = (work - 1) / length;
-  gint32 low = 0, high = DAY_COUNT; /* the first index with days_before[index + 1] > whole is in [low, high] */
-  while (low < high) {
+  gint32 low = CLAMP(first, FIRST_DAY, END_DAY) - FIRST_DAY, high = low;
+  for (gint32 step = 1; high < DAY_COUNT && calendar->days_before[high + 1] <= whole; step *= 2) {
+    low = high + 1;
+    high = MIN(high + step, DAY_COUNT);
+  }
+  while (low < high) { /* the first index with days_before[index + 1] > whole is in [low, high] */
     gint32 middle = low + (high - low) / 2;
     if (calendar->days_before[middle + 1] > whole)
       high = middle;
@@ -82,7 +87,7 @@ static SmCivil civil_after_work(const SmCalendar *calendar, gint64 work) {
 SmInstant sm_calendar_after(const SmCalendar *calendar, SmInstant from, gint64 seconds) {
   if (seconds <= 0) return from;
   SmCivil start = sm_zone_to_civil(calendar->zone, from);
-  SmCivil end = civil_after_work(calendar, work_before(calendar, start) + seconds);
+  SmCivil end = civil_after_work(calendar, start.day, work_before(calendar, start) + seconds);
   SmInstant instant = sm_zone_from_civil(calendar->zone, end);
   if (instant >= from) return instant;
   /* `from` lies in the second pass of an hour that comes twice, and the end was read as the first. */

@@ -24,9 +24,8 @@ static gboolean decide(const Case *lead, SmCause cause, SmSubCause sub_cause) {
 static gboolean is_won(const Case *lead) { return lead->deals->won && decide(lead, SM_CAUSE_WON, SM_SUB_NONE); }
 
 static gboolean heard_lately(const Case *lead) {
-  const SmQuestion *question = lead->yardstick->question;
-  return sm_calendar_between(question->calendar, sm_moment_at(lead->trace->last_heard), question->as_of) <=
-         lead->yardstick->dropped_seconds;
+  SmInstant heard = sm_moment_at(lead->trace->last_heard);
+  return sm_yardstick_work_since(lead->yardstick, heard) <= lead->yardstick->dropped_seconds;
 }
 
 static gboolean is_open(const Case *lead) {

@@ -112,8 +112,10 @@ static guint32 end_of(const Following *following, guint part) {
 static void count_part(guint part, guint worker, gpointer data) {
   (void)worker;
   const Following *following = data;
+  guint count = 0;
   for (guint32 row = part * PART; row < end_of(following, part); row++)
-    following->first[part + 1] += lead_instant(following->question, SM_LEAD_MQL_AT, row) != SM_INSTANT_NONE;
+    count += lead_instant(following->question, SM_LEAD_MQL_AT, row) != SM_INSTANT_NONE;
+  following->first[part + 1] = count;
 }
 
 static void follow_part(guint part, guint worker, gpointer data) {

@@ -3,6 +3,8 @@
 
 #include "measure/role.h"
 
+#define DAY_SECONDS 86400
+
 /* Working time since the lead's clock started, which many instants of one lead are asked for. */
 typedef struct {
   const SmCalendar *calendar;
@@ -18,6 +20,12 @@ static Clock clock_of(const SmYardstick *yardstick, const SmTrace *trace) {
 
 static gint64 worked(const Clock *clock, SmInstant at) {
   return sm_calendar_since(clock->calendar, clock->start, clock->before, at);
+}
+
+/* Time that passes is no less than work that is done in it, and no clock is put forward by more than a day: most
+ * attempts need no look at the calendar. */
+static gboolean is_in_window(const SmYardstick *yardstick, const Clock *clock, SmInstant at) {
+  return at - clock->start <= yardstick->window_seconds - DAY_SECONDS || worked(clock, at) <= yardstick->window_seconds;
 }
 
 static void keep_first(SmInstant *first, SmInstant at) {
@@ -38,7 +46,7 @@ static void take_activity(const SmYardstick *yardstick, guint32 row, SmInstant a
   if (!(roles & SM_ROLE_OF_ATTEMPT)) return;
   keep_first(&walk->first_attempt, at);
   trace->attempts++;
-  if (worked(walk->clock, at) > yardstick->window_seconds) return;
+  if (!is_in_window(yardstick, walk->clock, at)) return;
   const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
   trace->attempts_in_window++;
   /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): a type is the place of a word in a list */
@@ -94,7 +102,7 @@ SmContact sm_treatment_gather(const SmYardstick *yardstick, SmTrace *trace) {
   Clock clock = clock_of(yardstick, trace);
   trace->touch_due_at =
       sm_moment_of(sm_calendar_after(yardstick->question->calendar, clock.start, yardstick->touch_seconds));
-  trace->window_closed = worked(&clock, yardstick->question->as_of) > yardstick->window_seconds;
+  trace->window_closed = sm_yardstick_work_since(yardstick, clock.start) > yardstick->window_seconds;
   if (yardstick->roles) contact = walk_activities(yardstick, &clock, trace);
   trace->touch_delay_seconds = -1;
   if (contact.touched_at != SM_INSTANT_NONE) /* even of around the clock, 68 years of work fit */
@@ -111,9 +119,7 @@ static gboolean disqualified_within(const SmYardstick *yardstick, const SmTrace 
 
 static SmSlaStatus judge_untouched(const SmYardstick *yardstick, const SmTrace *trace) {
   if (disqualified_within(yardstick, trace, yardstick->touch_seconds)) return SM_SLA_MET;
-  const SmQuestion *question = yardstick->question;
-  gboolean running = sm_calendar_between(question->calendar, sm_moment_at(trace->clock_at), question->as_of) <=
-                     yardstick->touch_seconds;
+  gboolean running = sm_yardstick_work_since(yardstick, sm_moment_at(trace->clock_at)) <= yardstick->touch_seconds;
   if (running && !trace->disqualified) return SM_SLA_PENDING;
   return trace->owned ? SM_SLA_UNTOUCHED : SM_SLA_UNASSIGNED;
 }

@@ -19,6 +19,7 @@ SmYardstick *sm_yardstick_new(const SmQuestion *question, SmDeals *deals, const 
   yardstick->window_seconds =
       MAX(yardstick->touch_seconds, sm_duration_seconds(settings->treatment.window, question->calendar));
   yardstick->dropped_seconds = sm_duration_seconds(settings->treatment.dropped_after, question->calendar);
+  yardstick->work_before_as_of = sm_calendar_work_before(question->calendar, question->as_of);
   yardstick->required = g_array_new(FALSE, FALSE, sizeof(guint));
   for (char **name = settings->mql.required_fields; name && *name; name++) {
     gint field = sm_schema_find_field(SM_TABLE_LEADS, *name);
@@ -39,6 +40,12 @@ void sm_yardstick_free(SmYardstick *yardstick) {
   sm_topic_book_free(yardstick->topics);
   g_free(yardstick->declared);
   g_free(yardstick);
+}
+
+gint64 sm_yardstick_work_since(const SmYardstick *yardstick, SmInstant from) {
+  const SmQuestion *question = yardstick->question;
+  if (question->as_of <= from) return 0;
+  return MAX(yardstick->work_before_as_of - sm_calendar_work_before(question->calendar, from), 0);
 }
 
 static gboolean has_named(const SmQuestion *question, const char *name) {

@@ -17,11 +17,12 @@ typedef struct SmTopicBook SmTopicBook; /* topic.h */
 typedef struct {
   const SmQuestion *question;
   gint64 touch_seconds, window_seconds, dropped_seconds;
-  GArray *required;      /* of guint: columns of leads that the exports have */
-  gboolean checks_score; /* a minimum is set and the exports have scores */
-  const guint8 *roles;   /* of role.h; NULL without activities. Borrowed */
-  SmDeals *deals;        /* borrowed */
-  GPtrArray *checks;     /* of SmRuleCheck: the rules of the ideal customer */
+  gint64 work_before_as_of; /* sm_calendar_work_before */
+  GArray *required;         /* of guint: columns of leads that the exports have */
+  gboolean checks_score;    /* a minimum is set and the exports have scores */
+  const guint8 *roles;      /* of role.h; NULL without activities. Borrowed */
+  SmDeals *deals;           /* borrowed */
+  GPtrArray *checks;        /* of SmRuleCheck: the rules of the ideal customer */
   SmTopicBook *topics;
   guint8 *declared; /* by text: 1 + the SmDeclared of a reason, 0 when it was not asked yet */
 } SmYardstick;
@@ -30,6 +31,9 @@ typedef struct {
 SmYardstick *sm_yardstick_new(const SmQuestion *question, SmDeals *deals, const guint8 *roles);
 void sm_yardstick_free(SmYardstick *yardstick);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmYardstick, sm_yardstick_free)
+
+/* Working seconds from an instant to the as-of; 0 when it is not before. */
+gint64 sm_yardstick_work_since(const SmYardstick *yardstick, SmInstant from);
 
 /* How many conditions of the MQL definition the exports let us check: required fields, and with `all` the score and the
  * rules of the ideal customer too. With none, nothing can be said of the MQLs. */
