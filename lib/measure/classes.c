@@ -29,45 +29,46 @@ static guint32 channel_of(const SmDataset *data, guint32 lead) {
   return sm_table_text(data->tables[SM_TABLE_CAMPAIGNS], SM_CAMPAIGN_CHANNEL, campaign);
 }
 
-static guint32 owner_of(const SmDataset *data, const SmTrace *trace) {
-  guint32 person = data->lead_owner ? data->lead_owner[trace->lead] : SM_ROW_NONE;
-  if (!trace->owned) return SM_TEXT_NONE;
-  if (person == SM_ROW_NONE) return sm_table_text(data->tables[SM_TABLE_LEADS], SM_LEAD_OWNER, trace->lead);
+static guint32 owner_of(const SmDataset *data, SmMember member) {
+  guint32 person = data->lead_owner ? data->lead_owner[member.lead] : SM_ROW_NONE;
+  if (!member.owned) return SM_TEXT_NONE;
+  if (person == SM_ROW_NONE) return sm_table_text(data->tables[SM_TABLE_LEADS], SM_LEAD_OWNER, member.lead);
   return sm_table_text(data->tables[SM_TABLE_PEOPLE], SM_PERSON_ID, person);
 }
 
 /* 0 without an owner whom people lists. */
-static guint32 team_of(const SmDataset *data, const SmTrace *trace) {
-  if (!trace->owned || !data->lead_owner) return 0;
-  return enum_of(data->tables[SM_TABLE_PEOPLE], SM_PERSON_TEAM, data->lead_owner[trace->lead]);
+static guint32 team_of(const SmDataset *data, SmMember member) {
+  if (!member.owned || !data->lead_owner) return 0;
+  return enum_of(data->tables[SM_TABLE_PEOPLE], SM_PERSON_TEAM, data->lead_owner[member.lead]);
 }
 
-static guint32 day_of(const SmQuestion *question, const SmTrace *trace) {
-  SmDay day = sm_zone_to_civil(sm_calendar_zone(question->calendar), sm_trace_mql_at(trace)).day;
+static guint32 day_of(const SmQuestion *question, guint32 lead) {
+  SmInstant mql_at = sm_table_whole(question->data->tables[SM_TABLE_LEADS], SM_LEAD_MQL_AT, lead);
+  SmDay day = sm_zone_to_civil(sm_calendar_zone(question->calendar), mql_at).day;
   return (guint32)(day - question->period.first_day);
 }
 
 /* The number under which the lead's value is known; as sm_trace_profile tells the value. */
-static guint32 number_of(const View *view, const SmTrace *trace) {
+static guint32 number_of(const View *view, SmMember member) {
   const SmDataset *data = view->question->data;
   const SmTable *leads = data->tables[SM_TABLE_LEADS];
   switch (view->dimension) {
   case SM_BY_CAMPAIGN:
-    return sm_table_text(leads, SM_LEAD_CAMPAIGN_ID, trace->lead);
+    return sm_table_text(leads, SM_LEAD_CAMPAIGN_ID, member.lead);
   case SM_BY_SOURCE:
-    return sm_table_text(leads, SM_LEAD_SOURCE, trace->lead);
+    return sm_table_text(leads, SM_LEAD_SOURCE, member.lead);
   case SM_BY_SEGMENT:
-    return sm_table_text(leads, SM_LEAD_SEGMENT, trace->lead);
+    return sm_table_text(leads, SM_LEAD_SEGMENT, member.lead);
   case SM_BY_CHANNEL:
-    return channel_of(data, trace->lead);
+    return channel_of(data, member.lead);
   case SM_BY_OWNER:
-    return owner_of(data, trace);
+    return owner_of(data, member);
   case SM_BY_MOTION:
-    return enum_of(data->tables[SM_TABLE_CAMPAIGNS], SM_CAMPAIGN_MOTION, campaign_of(data, trace->lead));
+    return enum_of(data->tables[SM_TABLE_CAMPAIGNS], SM_CAMPAIGN_MOTION, campaign_of(data, member.lead));
   case SM_BY_TEAM:
-    return team_of(data, trace);
+    return team_of(data, member);
   default:
-    return day_of(view->question, trace);
+    return day_of(view->question, member.lead);
   }
 }
 
@@ -132,16 +133,16 @@ static void put_in_order(SmClasses *classes) {
   g_qsort_with_data(classes->order, (gint)classes->count, sizeof(guint), compare_groups, classes->values);
 }
 
-SmClasses *sm_classes_new(const SmQuestion *question, const GPtrArray *leads, SmDimension dimension) {
-  View view = {question, dimension, bound_of(question, dimension)};
+SmClasses *sm_classes_new(const SmRoll *roll, SmDimension dimension) {
+  View view = {roll->question, dimension, bound_of(roll->question, dimension)};
   SmClasses *classes = g_new0(SmClasses, 1);
   g_autofree guint32 *known = g_new0(guint32, view.bound); /* by number: 1 + group, 0 when it was not met yet */
   g_autoptr(GHashTable) groups = g_hash_table_new(g_str_hash, g_str_equal);
   GPtrArray *values = g_ptr_array_new();
   classes->words = g_string_chunk_new(64);
-  classes->group_of = g_new(guint32, (gsize)leads->len + 1);
-  for (guint i = 0; i < leads->len; i++) {
-    guint32 number = number_of(&view, leads->pdata[i]);
+  classes->group_of = g_new(guint32, (gsize)roll->count + 1);
+  for (guint i = 0; i < roll->count; i++) {
+    guint32 number = number_of(&view, roll->members[i]);
     g_assert(number < view.bound);
     if (!known[number]) known[number] = 1 + find_group(values, groups, value_of(&view, number, classes->words));
     classes->group_of[i] = known[number] - 1;
@@ -151,6 +152,8 @@ SmClasses *sm_classes_new(const SmQuestion *question, const GPtrArray *leads, Sm
   put_in_order(classes);
   return classes;
 }
+
+void sm_classes_forget(SmClasses *classes) { g_clear_pointer(&classes->group_of, g_free); }
 
 void sm_classes_free(SmClasses *classes) {
   if (!classes) return;

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "base/figure.h"
-#include "measure/trace.h"
+#include "measure/roll.h"
 
 #include <glib.h>
 
@@ -13,15 +13,17 @@ G_BEGIN_DECLS
 
 typedef struct {
   guint count;
-  guint32 *group_of;   /* one a lead, in their order: below `count` */
+  guint32 *group_of;   /* one a lead, in their order: below `count`; NULL once forgotten */
   const char **values; /* by group */
   guint *order;        /* the groups in the order of the bytes of their values */
   GStringChunk *words; /* values that no column holds: weeks and months */
 } SmClasses;
 
-/* `leads` are const SmTrace *. By campaign, source, channel, motion, segment, owner or team; by week or month only for
- * leads of the question's period. Owned by caller; borrows the dataset. */
-SmClasses *sm_classes_new(const SmQuestion *question, const GPtrArray *leads, SmDimension dimension);
+/* By campaign, source, channel, motion, segment, owner or team; by week or month only for leads of the question's
+ * period. Owned by caller; borrows the dataset. */
+SmClasses *sm_classes_new(const SmRoll *roll, SmDimension dimension);
+/* Forgets which group each lead is in: there may be a million. */
+void sm_classes_forget(SmClasses *classes);
 void sm_classes_free(SmClasses *classes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmClasses, sm_classes_free)
 

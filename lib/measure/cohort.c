@@ -42,6 +42,7 @@ static guint list_dimensions(const SmQuestion *question, SmDimension *ret_dimens
 
 typedef struct {
   SmCohort *cohort;
+  const SmRoll *roll;
   const SmDelays *delays;
   SmDimension dimensions[SM_DIMENSION_COUNT];
 } Tallying;
@@ -51,14 +52,16 @@ static void tally_dimension(guint part, guint worker, gpointer data) {
   SmCohort *cohort = tallying->cohort;
   SmDimension dimension = tallying->dimensions[part];
   (void)worker;
-  cohort->classes[dimension] = sm_classes_new(cohort->question, cohort->leads, dimension);
-  cohort->groups[dimension] = sm_tally_groups(tallying->delays, cohort->classes[dimension]);
+  SmClasses *classes = cohort->classes[dimension] = sm_classes_new(tallying->roll, dimension);
+  cohort->groups[dimension] = sm_tally_groups(tallying->delays, classes);
+  sm_classes_forget(classes);
 }
 
 SmCohort *sm_cohort_new(const SmQuestion *question, const GPtrArray *leads, gboolean broken_down) {
   SmCohort *cohort = g_new0(SmCohort, 1);
-  g_autoptr(SmDelays) delays = sm_delays_new(question, leads);
-  Tallying tallying = {.cohort = cohort, .delays = delays};
+  g_autoptr(SmRoll) roll = sm_roll_new(question, leads);
+  g_autoptr(SmDelays) delays = sm_delays_new(roll);
+  Tallying tallying = {.cohort = cohort, .roll = roll, .delays = delays};
   cohort->question = question;
   cohort->leads = leads;
   cohort->all = sm_tally_all(delays);

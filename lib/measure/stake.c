@@ -9,15 +9,9 @@
 
 #define NANO 1000000000
 
-/* The base of one source, or of all. */
-typedef struct {
-  gint64 decided, won;
-  gint64 priced, won_minor; /* won leads with an amount, and their sum */
-} Base;
-
 struct SmStakes {
-  Base all;
-  GHashTable *of_source; /* char * of the dataset -> Base */
+  SmWorthBase all;
+  GHashTable *of_source; /* char * of the dataset -> SmWorthBase */
 };
 
 /* What one lead was worth, as fractions: p (won / decided, and its bounds in nanos) and v (minor / priced). */
@@ -31,27 +25,14 @@ typedef struct {
   __int128 value, low, high;
 } Sum;
 
-static void put(Base *base, const SmTrace *trace) {
-  base->decided++;
-  base->won += trace->cause == SM_CAUSE_WON;
-  base->priced += trace->cause == SM_CAUSE_WON && trace->won_minor != 0;
-  base->won_minor += trace->cause == SM_CAUSE_WON ? trace->won_minor : 0;
-}
-
-/* What the base of each source holds, then by name. */
 static SmStakes *stakes_new(const SmCohort *cohort) {
   const SmClasses *sources = cohort->classes[SM_BY_SOURCE];
   SmStakes *stakes = g_new0(SmStakes, 1);
-  g_autofree Base *bases = g_new0(Base, sources->count + 1);
-  for (guint i = 0; i < cohort->leads->len; i++) {
-    const SmTrace *trace = cohort->leads->pdata[i];
-    if (trace->sla != SM_SLA_MET || !trace->conforming || trace->cause == SM_CAUSE_OPEN) continue;
-    put(&stakes->all, trace);
-    put(&bases[sources->group_of[i]], trace);
-  }
+  stakes->all = cohort->all.base;
   stakes->of_source = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
   for (guint i = 0; i < sources->count; i++)
-    g_hash_table_insert(stakes->of_source, (gpointer)sources->values[i], g_memdup2(&bases[i], sizeof(Base)));
+    g_hash_table_insert(stakes->of_source, (gpointer)sources->values[i],
+                        g_memdup2(&cohort->groups[SM_BY_SOURCE][i].base, sizeof(SmWorthBase)));
   return stakes;
 }
 
@@ -62,9 +43,9 @@ void sm_stakes_free(SmStakes *stakes) {
 }
 
 static Worth find_worth(const SmStakes *stakes, const char *source) {
-  const Base *own = g_hash_table_lookup(stakes->of_source, source);
-  const Base *base = own && own->decided >= SM_SMALL_SAMPLE ? own : &stakes->all;
-  const Base *prices = base->priced ? base : &stakes->all;
+  const SmWorthBase *own = g_hash_table_lookup(stakes->of_source, source);
+  const SmWorthBase *base = own && own->decided >= SM_SMALL_SAMPLE ? own : &stakes->all;
+  const SmWorthBase *prices = base->priced ? base : &stakes->all;
   SmInterval interval = sm_wilson_interval(base->won, base->decided);
   return (Worth){base->won,         base->decided, llround(interval.low * NANO), llround(interval.high * NANO),
                  prices->won_minor, prices->priced};

@@ -24,8 +24,7 @@ typedef struct {
 } Sorted;
 
 struct SmDelays {
-  const SmQuestion *question;
-  const GPtrArray *leads;
+  const SmRoll *roll;
   Sorted stages[SM_STAGE_COUNT]; /* of each stage since the one before */
 };
 
@@ -58,12 +57,13 @@ static void sort_stage(guint part, guint worker, gpointer data) {
   Sorted *sorted = &delays->stages[stage];
   Delay most = 0;
   (void)worker;
-  for (guint i = 0; i < delays->leads->len; i++) sorted->count += was_seen(delays->leads->pdata[i], stage);
+  const GPtrArray *leads = delays->roll->leads;
+  for (guint i = 0; i < leads->len; i++) sorted->count += was_seen(leads->pdata[i], stage);
   sorted->ascending = g_new(Delay, (gsize)sorted->count + 1);
-  for (guint i = 0, next = 0; i < delays->leads->len; i++) {
-    const SmTrace *trace = delays->leads->pdata[i];
+  for (guint i = 0, next = 0; i < leads->len; i++) {
+    const SmTrace *trace = leads->pdata[i];
     if (!was_seen(trace, stage)) continue;
-    gint64 seconds = sm_calendar_between(delays->question->calendar, sm_trace_reached(trace, stage - 1),
+    gint64 seconds = sm_calendar_between(delays->roll->question->calendar, sm_trace_reached(trace, stage - 1),
                                          sm_trace_reached(trace, stage));
     Delay delay = (Delay)seconds << INDEX_BITS | i;
     sorted->ascending[next++] = delay;
@@ -72,11 +72,11 @@ static void sort_stage(guint part, guint worker, gpointer data) {
   sort_delays(sorted, most);
 }
 
-SmDelays *sm_delays_new(const SmQuestion *question, const GPtrArray *leads) {
+SmDelays *sm_delays_new(const SmRoll *roll) {
   SmDelays *delays = g_new0(SmDelays, 1);
-  delays->question = question;
-  delays->leads = leads;
-  sm_parallel(question->threads, SM_STAGE_COUNT - 1, sort_stage, delays);
+  delays->roll = roll;
+  if (sm_question_wants(roll->question, SM_FAMILY_FUNNEL))
+    sm_parallel(roll->question->threads, SM_STAGE_COUNT - 1, sort_stage, delays);
   return delays;
 }
 
@@ -86,15 +86,25 @@ void sm_delays_free(SmDelays *delays) {
   g_free(delays);
 }
 
-static void count_lead(SmTally *tally, const SmTrace *trace) {
+static void count_worth(SmWorthBase *base, SmCause cause, const SmTrace *trace) {
+  base->decided++;
+  if (cause != SM_CAUSE_WON) return;
+  base->won++;
+  base->priced += trace->won_minor != 0;
+  base->won_minor += trace->won_minor;
+}
+
+static void count_lead(SmTally *tally, SmMember member, const SmTrace *trace) {
   tally->leads++;
-  tally->reached[trace->furthest]++; /* added up later */
-  tally->implied += (trace->implied & (1u << SM_STAGE_TREATED | 1u << SM_STAGE_ENGAGED)) != 0;
-  tally->day_level |= trace->day_level;
-  tally->sla[trace->sla]++;
-  tally->complete += trace->complete;
-  tally->conforming += trace->conforming;
-  tally->causes[trace->cause]++;
+  tally->reached[member.furthest]++; /* added up later */
+  tally->implied += member.implied;
+  tally->day_level |= member.day_level;
+  tally->sla[member.sla]++;
+  tally->complete += member.complete;
+  tally->conforming += member.conforming;
+  tally->causes[member.cause]++;
+  if (member.sla == SM_SLA_MET && member.conforming && member.cause != SM_CAUSE_OPEN)
+    count_worth(&tally->base, member.cause, trace);
 }
 
 /* A lead at a stage passed those before. */
@@ -129,7 +139,7 @@ static SmStageDays read_days(const Waiting *waiting, double day_seconds) {
 static void measure_days(const SmDelays *delays, guint stage, const guint32 *group_of, guint group_count,
                          SmTally *tallies) {
   const Sorted *sorted = &delays->stages[stage];
-  double day_seconds = (double)sm_calendar_day_seconds(delays->question->calendar);
+  double day_seconds = (double)sm_calendar_day_seconds(delays->roll->question->calendar);
   g_autofree Waiting *waiting = g_new0(Waiting, group_count + 1);
   for (guint i = 0; i < sorted->count; i++) waiting[group_of ? group_of[(guint32)sorted->ascending[i]] : 0].n++;
   for (guint group = 0; group < group_count; group++) {
@@ -145,8 +155,9 @@ static void measure_days(const SmDelays *delays, guint stage, const guint32 *gro
 }
 
 static void tally_leads(const SmDelays *delays, const guint32 *group_of, guint group_count, SmTally *ret_tallies) {
-  for (guint i = 0; i < delays->leads->len; i++)
-    count_lead(&ret_tallies[group_of ? group_of[i] : 0], delays->leads->pdata[i]);
+  const SmRoll *roll = delays->roll;
+  for (guint i = 0; i < roll->count; i++)
+    count_lead(&ret_tallies[group_of ? group_of[i] : 0], roll->members[i], roll->leads->pdata[i]);
   for (guint group = 0; group < group_count; group++) add_up(&ret_tallies[group]);
   for (guint stage = SM_STAGE_MQL + 1; stage < SM_STAGE_COUNT; stage++)
     measure_days(delays, stage, group_of, group_count, ret_tallies);

@@ -16,22 +16,29 @@ typedef struct {
   double median, p90;
 } SmStageDays;
 
+/* What those of some leads came to that were treated as promised, conforming, and won or failed: see stake.h. */
+typedef struct {
+  gint64 decided, won;
+  gint64 priced, won_minor; /* won leads with an amount, and their sum */
+} SmWorthBase;
+
 typedef struct {
   gint64 leads;
   gint64 reached[SM_STAGE_COUNT];
   gint64 implied;                   /* treated or engaged only because a later stage was reached */
-  SmStageDays days[SM_STAGE_COUNT]; /* nothing for the first stage */
+  SmStageDays days[SM_STAGE_COUNT]; /* nothing for the first stage, nor where the question does not want the funnel */
   gboolean day_level;               /* some delay is right to the day only */
   gint64 sla[SM_SLA_COUNT];
   gint64 complete, conforming;
   gint64 causes[SM_CAUSE_COUNT];
+  SmWorthBase base;
 } SmTally;
 
 /* Delays between stages of some leads, in ascending order: what every group's median is read off. */
 typedef struct SmDelays SmDelays;
 
-/* `leads` are const SmTrace *, and borrowed. Over the threads of the question. Owned by caller. */
-SmDelays *sm_delays_new(const SmQuestion *question, const GPtrArray *leads);
+/* The roll is borrowed. Over the threads of its question; none where that does not want the funnel. Owned by caller. */
+SmDelays *sm_delays_new(const SmRoll *roll);
 void sm_delays_free(SmDelays *delays);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmDelays, sm_delays_free)
 
