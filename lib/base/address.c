@@ -29,17 +29,18 @@ static void take_mark(Look *look, const char *text, const char *mark) {
   }
 }
 
-static Look look_at_email(const char *text) {
+static Look look_at_email(const char *text, gsize length) {
   Look look = {.hash = FIRST_HASH};
-  for (const char *c = text; *c; c++) {
+  const char *end = text + length;
+  for (const char *c = text; c < end; c++) {
     look.hash = add_to_hash(look.hash, *c);
     if (!g_ascii_isalnum(*c)) take_mark(&look, text, c);
   }
-  look.wrong |= !look.at || !look.dot || !look.dot[1];
+  look.wrong |= !look.at || !look.dot || look.dot + 1 == end;
   return look;
 }
 
-gboolean sm_email_looks_valid(const char *text) { return !look_at_email(text).wrong; }
+gboolean sm_email_looks_valid(const char *text) { return !look_at_email(text, strlen(text)).wrong; }
 
 gboolean sm_phone_looks_valid(const char *text) {
   guint digits = 0;
@@ -49,14 +50,14 @@ gboolean sm_phone_looks_valid(const char *text) {
 
 static gint64 print_of(guint32 hash, gboolean valid) { return (gint64)(hash >> 2) << 1 | valid; }
 
-gint64 sm_email_print(const char *text) {
-  Look look = look_at_email(text);
+gint64 sm_email_print_bytes(const char *text, gsize length) {
+  Look look = look_at_email(text, length);
   return print_of(look.hash, !look.wrong);
 }
 
-gint64 sm_phone_print(const char *text) {
+gint64 sm_phone_print_bytes(const char *text, gsize length) {
   guint32 hash = FIRST_HASH, digits = 0;
-  for (const char *c = text; *c; c++) {
+  for (const char *c = text; c < text + length; c++) {
     hash = add_to_hash(hash, *c);
     digits += g_ascii_isdigit(*c) ? 1 : 0;
   }

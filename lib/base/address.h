@@ -5,6 +5,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -15,9 +16,12 @@ gboolean sm_email_looks_valid(const char *text);
 gboolean sm_phone_looks_valid(const char *text);
 
 /* All that is kept of an address or a phone number of a person outside the company: a print, by which two can mostly be
- * told apart, and in its lowest bit whether it looks valid. Nobody can be written to with it, or called. Below 2^31. */
-gint64 sm_email_print(const char *text);
-gint64 sm_phone_print(const char *text);
+ * told apart, and in its lowest bit whether it looks valid. Nobody can be written to with it, or called. Below 2^31.
+ * The text need not be NUL-terminated, and holds no NUL. */
+gint64 sm_email_print_bytes(const char *text, gsize length);
+gint64 sm_phone_print_bytes(const char *text, gsize length);
+static inline gint64 sm_email_print(const char *text) { return sm_email_print_bytes(text, strlen(text)); }
+static inline gint64 sm_phone_print(const char *text) { return sm_phone_print_bytes(text, strlen(text)); }
 static inline gboolean sm_print_looks_valid(gint64 print) { return print & 1; }
 
 G_END_DECLS

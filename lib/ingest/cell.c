@@ -204,13 +204,6 @@ gboolean sm_cell_uses_whole_ids(const SmCellReader *reader) {
   return !preset || (!preset->list_mark && preset->id_length <= 0);
 }
 
-gboolean sm_cell_is_plain_id(const SmCell *cell) {
-  if (!cell->length) return FALSE;
-  char first = cell->bytes[0], second = cell->length > 1 ? cell->bytes[1] : '\0';
-  gboolean may_be_damaged = g_ascii_isdigit(first) && (second == '.' || second == ',');
-  return sm_is_mark(first) && sm_is_mark(cell->bytes[cell->length - 1]) && first != '\'' && !may_be_damaged;
-}
-
 static gboolean read_text(SmCellReader *reader, const char *text, SmValue *value, SmFault *ret_fault) {
   text = cut_id(reader, text);
   if (reader->of->type == SM_TYPE_ID && is_damaged_id(text))

@@ -77,9 +77,6 @@ void sm_cell_reader_clear(SmCellReader *reader);
 
 /* Whether nothing is ever cut from an id of this column. */
 gboolean sm_cell_uses_whole_ids(const SmCellReader *reader);
-/* Whether a cell that was not trimmed is an id as it stands, of which sm_cell_read would make neither less nor a fault,
- * in a column of whole ids without a map. */
-gboolean sm_cell_is_plain_id(const SmCell *cell);
 
 /* Another part of the same column: takes over what is decided about it. */
 void sm_cell_reader_copy(SmCellReader *part, const SmCellReader *whole);

@@ -4,7 +4,7 @@
 #include "base/address.h"
 #include "base/message.h"
 #include "ingest/amount.h"
-#include "ingest/date_cell.h"
+#include "ingest/plain.h"
 #include "ingest/trim.h"
 #include "settings/preset.h"
 
@@ -68,7 +68,7 @@ void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTabl
     sm_cell_reader_copy(&rows->cells[field], &whole->cells[field]);
   add_columns(rows);
   EACH_USED(rows, used) {
-    if (used->plain == SM_PLAIN_SEEN) used->seen = g_new0(SmSeen, 1);
+    if (used->few) used->seen = g_new0(SmSeen, 1);
     if (used->column && used->column->texts) used->batch = sm_text_batch_new(known, texts, used->column);
   }
 }
@@ -105,19 +105,12 @@ static inline void strip_guard(SmCell *cell) {
   cell->length--;
 }
 
-/* "N/C", "--": what the preset says is no value. */
-static inline gboolean means_nothing(const SmRowReader *rows, const SmCell *cell) {
-  for (const char *const *empty = rows->empties; empty && *empty; empty++)
-    if (strlen(*empty) == cell->length && memcmp(*empty, cell->bytes, cell->length) == 0) return TRUE;
-  return FALSE;
-}
-
 static inline const char *cell_text(const SmRowReader *rows, const SmRecord *record, guint index) {
   if (!record->cells[index].length) return "";
   SmCell *cell = sm_record_own(record, index);
   sm_trim(cell);
   strip_guard(cell);
-  return cell->length && !means_nothing(rows, cell) ? cell->bytes : "";
+  return cell->length && !sm_row_means_nothing(rows, cell) ? cell->bytes : "";
 }
 
 static const char *joined_text(SmRowReader *rows, const GArray *fed, const SmRecord *record) {
@@ -155,23 +148,13 @@ static gint only_cell(const SmRowReader *rows, guint field) {
   return plain ? (gint)g_array_index(fed->cells, guint, 0) : -1;
 }
 
-/* Columns that often write the same few texts mean the same by them whatever else stands in the row. Of the others only
- * what nothing in the configuration could change is told from the bytes. */
-static SmPlain plain_of(const SmRowReader *rows, const SmUsedField *used) {
-  const SmCellReader *cell = &rows->cells[used->field];
-  SmType type = used->of->type;
-  if (used->cell < 0) return SM_PLAIN_NOT;
-  if (type == SM_TYPE_TEXT || type == SM_TYPE_ENUM || type == SM_TYPE_BOOL) return SM_PLAIN_SEEN;
-  if (cell->mapped || cell->rest || used->is_asked) return SM_PLAIN_NOT;
-  if (type == SM_TYPE_ID) return sm_cell_uses_whole_ids(cell) ? SM_PLAIN_ID : SM_PLAIN_NOT;
-  if (type == SM_TYPE_INSTANT) return SM_PLAIN_INSTANT;
-  return type == SM_TYPE_NUMBER ? SM_PLAIN_NUMBER : SM_PLAIN_NOT;
-}
+/* Columns that often write the same few texts, and mean the same by them whatever else stands in the row. */
+static gboolean is_of_few(SmType type) { return type == SM_TYPE_TEXT || type == SM_TYPE_ENUM || type == SM_TYPE_BOOL; }
 
 /* Amounts hang on their currency and their date, and there are few of the rows that have any. */
 static gboolean is_asked(const SmRowReader *rows, guint field) {
   SmTableId table = rows->header->table;
-  if (table == SM_TABLE_LEADS) return field == SM_LEAD_EMAIL || (rows->lends_reason && field == SM_LEAD_STATUS);
+  if (table == SM_TABLE_LEADS) return rows->lends_reason && field == SM_LEAD_STATUS;
   return table != SM_TABLE_ACTIVITIES && table != SM_TABLE_TOUCHES;
 }
 
@@ -190,7 +173,8 @@ void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
     used.numeric = sm_cell_reader_is_numeric(&rows->cells[field]);
     used.is_key = (gint)field == schema_of(rows)->key;
     used.is_asked = is_asked(rows, field);
-    used.plain = plain_of(rows, &used);
+    used.few = used.cell >= 0 && is_of_few(used.of->type);
+    used.plain = used.cell >= 0 && !used.is_asked ? sm_plain_of(&rows->cells[field]) : SM_PLAIN_NOT;
     g_array_append_val(rows->used, used);
   }
   add_columns(rows);
@@ -243,29 +227,35 @@ static gboolean read_new(SmRowReader *rows, const SmUsedField *used, const SmRec
 /* --- a cell of the row at hand, which is not part of its table yet -------------------------------------------------
  */
 
-/* What is to be remembered or asked for must be known at once. */
-static void store_text(const SmRowReader *rows, const SmUsedField *used, guint32 row, gboolean now) {
+/* What is to be warned of is read each time, and what is asked for must be known at once. */
+static void store_text(const SmRowReader *rows, const SmUsedField *used, SmSeenCell *seen, guint32 row) {
   const SmValue *value = &rows->values[used->field];
   SmCell text = {(char *)value->text, value->given ? strlen(value->text) : 0, FALSE};
+  if (text.length && may_be_formula(used->of->type) && is_formula(value->text)) seen = NULL;
   if (!text.length)
     used->column->texts[row] = SM_TEXT_NONE;
-  else if (now)
-    sm_text_batch_add_now(used->batch, row, &text);
+  else if (used->is_asked)
+    sm_text_batch_add_now(used->batch, row, &text, seen);
   else
-    sm_text_batch_add(used->batch, row, &text);
+    sm_text_batch_add(used->batch, row, &text, seen);
 }
 
-static void store_value(SmRowReader *rows, const SmUsedField *used, guint32 row, gboolean now) {
+/* `seen`, unless NULL, is to remember what is stored. */
+static void store_value(SmRowReader *rows, const SmUsedField *used, SmSeenCell *seen, guint32 row) {
   const SmValue *value = &rows->values[used->field];
   SmColumn *column = used->column;
   if (used->is_key && value->given) rows->key = (SmCell){(char *)value->text, strlen(value->text), FALSE};
   if (!column) return;
   if (column->texts)
-    store_text(rows, used, row, now);
+    store_text(rows, used, seen, row);
   else if (column->reals)
     column->reals[row] = value->given ? value->real : NAN;
   else
     sm_table_set_whole(rows->table, used->field, row, value->given ? value->whole : SM_WHOLE_NONE);
+  if (seen && column->positions) {
+    seen->position = column->positions[row];
+    seen->known = TRUE;
+  }
   if (value->given && value->day_level) rows->day_levels |= 1u << used->field;
 }
 
@@ -282,59 +272,9 @@ static void store_seen(SmRowReader *rows, const SmUsedField *used, const SmSeenC
   if (is_text) value->text = sm_text_batch_get(used->batch, seen->text);
 }
 
-/* Texts that are to be warned of are read each time. */
-static void remember(const SmRowReader *rows, const SmUsedField *used, SmSeenCell *seen, guint32 row) {
-  const SmValue *value = &rows->values[used->field];
-  if (used->of->type != SM_TYPE_TEXT)
-    seen->position = used->column->positions[row];
-  else if (value->given && is_formula(value->text))
-    return;
-  else
-    seen->text = used->column->texts[row];
-  seen->known = TRUE;
-}
-
-static gboolean store_id(SmRowReader *rows, const SmUsedField *used, const SmCell *cell, guint32 row) {
-  if (!sm_cell_is_plain_id(cell) || means_nothing(rows, cell)) return FALSE;
-  if (used->is_key) rows->key = *cell;
-  if (used->batch) sm_text_batch_add(used->batch, row, cell);
-  return TRUE;
-}
-
-static gboolean store_instant(const SmRowReader *rows, const SmUsedField *used, const SmCell *cell, guint32 row) {
-  SmInstant instant;
-  if (!sm_date_recall(&rows->cells[used->field], cell->bytes, cell->length, &instant)) return FALSE;
-  if (means_nothing(rows, cell)) return FALSE;
-  used->column->naturals[row] = (guint32)instant;
-  return TRUE;
-}
-
-static gboolean store_number(const SmRowReader *rows, const SmUsedField *used, const SmCell *cell, guint32 row) {
-  guint32 number;
-  if (!sm_number_is_plain(cell->bytes, cell->length, &number) || means_nothing(rows, cell)) return FALSE;
-  used->column->reals[row] = number;
-  return TRUE;
-}
-
-/* FALSE when it takes more to know what the cell means. */
-static gboolean store_plain(SmRowReader *rows, const SmUsedField *used, const SmCell *cell, guint32 row) {
-  switch (used->plain) {
-  case SM_PLAIN_ID:
-    return store_id(rows, used, cell, row);
-  case SM_PLAIN_INSTANT:
-    return store_instant(rows, used, cell, row);
-  case SM_PLAIN_NUMBER:
-    return store_number(rows, used, cell, row);
-  case SM_PLAIN_SEEN: /* has looked for it already */
-  case SM_PLAIN_NOT:
-    break;
-  }
-  return FALSE;
-}
-
 static void store_nothing(SmRowReader *rows, const SmUsedField *used, guint32 row) {
   rows->values[used->field].given = FALSE;
-  store_value(rows, used, row, FALSE);
+  store_value(rows, used, NULL, row);
 }
 
 static inline gboolean is_empty(const SmUsedField *used, const SmRecord *record) {
@@ -352,11 +292,10 @@ static gboolean read_cell(SmRowReader *rows, const SmUsedField *used, const SmRe
     store_seen(rows, used, seen, row);
     return TRUE;
   }
-  if (used->plain > SM_PLAIN_SEEN && store_plain(rows, used, &record->cells[used->cell], row)) return TRUE;
   rows->values[used->field].given = FALSE;
+  if (used->plain && sm_plain_store(rows, used, &record->cells[used->cell], seen, row)) return TRUE;
   if (!read_new(rows, used, record, report)) return FALSE;
-  store_value(rows, used, row, seen || used->is_asked);
-  if (seen) remember(rows, used, seen, row);
+  store_value(rows, used, seen, row);
   return TRUE;
 }
 
@@ -392,7 +331,7 @@ static gboolean read_amounts(SmRowReader *rows, const SmRecord *record, guint32 
   EACH_USED(rows, used) {
     if (used->of->type != SM_TYPE_MONEY) continue;
     if (!read_amount(rows, used->field, record, report)) return FALSE;
-    store_value(rows, used, row, FALSE);
+    store_value(rows, used, NULL, row);
   }
   return TRUE;
 }

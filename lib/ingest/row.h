@@ -19,10 +19,12 @@ G_BEGIN_DECLS
 /* Cells that most often mean one thing only, which can be told from the bytes in the text without a copy of them. */
 typedef enum {
   SM_PLAIN_NOT,
-  SM_PLAIN_SEEN,    /* often the same few texts, see seen.h */
-  SM_PLAIN_ID,      /* of no map, and used whole */
+  SM_PLAIN_TEXT,    /* as it stands */
+  SM_PLAIN_ID,      /* as it stands, and used whole */
   SM_PLAIN_INSTANT, /* an ISO time of a day that was read lately */
   SM_PLAIN_NUMBER,  /* digits */
+  SM_PLAIN_EMAIL,
+  SM_PLAIN_PHONE,
 } SmPlain;
 
 /* A field that may have a value, and what is the same about it for all rows. */
@@ -37,7 +39,8 @@ typedef struct {
   gboolean is_asked;     /* its value is asked for by others of the row */
   gboolean may_be_empty; /* an empty text is no value, and that is all */
   SmColumn *column;      /* where its values go; NULL: they are not stored */
-  SmSeen *seen;          /* of a part's PLAIN_SEEN; NULL elsewhere */
+  gboolean few;          /* often the same few texts, see seen.h */
+  SmSeen *seen;          /* of a part's fields of few texts; NULL elsewhere */
   SmTextBatch *batch;    /* of a part's texts and ids; NULL elsewhere */
 } SmUsedField;
 
@@ -98,6 +101,13 @@ void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report);
 /* Appends a row to the table; FALSE, and said, when a cell is at fault, or when evidence is wanted. Changes the
  * record's cells. */
 gboolean sm_row_reader_read(SmRowReader *rows, const SmRecord *record, SmFileReport *report);
+
+/* "N/C", "--": what the preset says is no value. Of a trimmed cell. */
+static inline gboolean sm_row_means_nothing(const SmRowReader *rows, const SmCell *cell) {
+  for (const char *const *empty = rows->empties; empty && *empty; empty++)
+    if (strlen(*empty) == cell->length && memcmp(*empty, cell->bytes, cell->length) == 0) return TRUE;
+  return FALSE;
+}
 
 /* What the files of the row reader share. The text of a field in a record, trimmed: borrowed until the next call. */
 const char *sm_row_field_text(SmRowReader *rows, guint field, const SmRecord *record);

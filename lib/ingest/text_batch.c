@@ -13,39 +13,50 @@ SmTextBatch *sm_text_batch_new(const SmTexts *known, SmTexts *beside, SmColumn *
 
 void sm_text_batch_free(SmTextBatch *batch) { g_free(batch); }
 
-/* Finds texts, and puts what they are into the cells of their rows. */
-static void settle(SmTextBatch *batch, const guint32 *rows, const char *const *texts, const guint32 *lengths,
-                   guint count) {
-  SmText found[SM_TEXT_BATCH];
-  sm_texts_find_each(batch->known, texts, lengths, count, found);
-  for (guint i = 0; i < count; i++) {
-    if (found[i] == SM_TEXT_NONE) found[i] = sm_texts_intern(batch->beside, texts[i], lengths[i]) | SM_TEXT_BESIDE;
-    batch->column->texts[rows[i]] = found[i];
-  }
+static SmText find_beside(const SmTextBatch *batch, guint place) {
+  return sm_texts_intern(batch->beside, batch->texts[place], batch->lengths[place]) | SM_TEXT_BESIDE;
+}
+
+static void remember(SmSeenCell *seen, const SmSeenCell *cell, SmText text) {
+  if (seen->start != cell->start || seen->end != cell->end || seen->length != cell->length) return;
+  seen->text = text;
+  seen->known = TRUE;
 }
 
 void sm_text_batch_finish(SmTextBatch *batch) {
-  settle(batch, batch->rows, batch->texts, batch->lengths, batch->count);
+  SmText found[SM_TEXT_BATCH];
+  sm_texts_find_each(batch->known, batch->texts, batch->lengths, batch->count, found);
+  for (guint i = 0; i < batch->count; i++) {
+    SmText text = found[i] == SM_TEXT_NONE ? find_beside(batch, i) : found[i];
+    batch->column->texts[batch->rows[i]] = text;
+    if (batch->seen[i]) remember(batch->seen[i], &batch->cells[i], text);
+  }
   batch->count = 0;
 }
 
-SmText sm_text_batch_add_now(SmTextBatch *batch, guint32 row, const SmCell *text) {
-  const char *bytes = text->bytes;
-  guint32 length = (guint32)text->length;
-  settle(batch, &row, &bytes, &length, 1);
-  return batch->column->texts[row];
-}
-
-void sm_text_batch_add(SmTextBatch *batch, guint32 row, const SmCell *text) {
-  if (!text->left && text->length > SM_TEXT_BATCH_BYTES) {
-    sm_text_batch_add_now(batch, row, text);
-    return;
-  }
+static void add(SmTextBatch *batch, guint32 row, const SmCell *text, SmSeenCell *seen) {
   if (batch->count == SM_TEXT_BATCH) sm_text_batch_finish(batch);
   guint place = batch->count++;
   batch->rows[place] = row;
   batch->lengths[place] = (guint32)text->length;
-  batch->texts[place] = text->left ? text->bytes : memcpy(batch->copies[place], text->bytes, text->length);
+  batch->texts[place] = text->bytes;
+  batch->seen[place] = seen;
+  if (seen) batch->cells[place] = *seen;
+}
+
+void sm_text_batch_add(SmTextBatch *batch, guint32 row, const SmCell *text, SmSeenCell *seen) {
+  if (!text->left && text->length > SM_TEXT_BATCH_BYTES) {
+    sm_text_batch_add_now(batch, row, text, seen);
+    return;
+  }
+  add(batch, row, text, seen);
+  guint place = batch->count - 1;
+  if (!text->left) batch->texts[place] = memcpy(batch->copies[place], text->bytes, text->length);
+}
+
+void sm_text_batch_add_now(SmTextBatch *batch, guint32 row, const SmCell *text, SmSeenCell *seen) {
+  add(batch, row, text, seen);
+  sm_text_batch_finish(batch);
 }
 
 void sm_text_batch_drop(SmTextBatch *batch, guint32 row) {

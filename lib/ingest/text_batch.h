@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "ingest/csv.h"
+#include "ingest/seen.h"
 #include "table/table.h"
 
 #include <glib.h>
@@ -22,6 +22,8 @@ typedef struct {
   guint count;
   guint32 rows[SM_TEXT_BATCH];
   guint32 lengths[SM_TEXT_BATCH];
+  SmSeenCell *seen[SM_TEXT_BATCH];  /* where it is to be remembered, NULL: nowhere; */
+  SmSeenCell cells[SM_TEXT_BATCH];  /* and of which cell, as another may come to that place */
   const char *texts[SM_TEXT_BATCH]; /* where they stand: in the text of the file, or here: */
   char copies[SM_TEXT_BATCH][SM_TEXT_BATCH_BYTES];
 } SmTextBatch;
@@ -30,11 +32,12 @@ SmTextBatch *sm_text_batch_new(const SmTexts *known, SmTexts *beside, SmColumn *
 void sm_text_batch_free(SmTextBatch *batch);
 
 /* The cell of the row is this text, at least one byte. It stands in the column after sm_text_batch_finish at the
- * latest. Of a cell that was left in the text only the place is kept. */
-void sm_text_batch_add(SmTextBatch *batch, guint32 row, const SmCell *text);
-/* The same at once. Returns its number, which bears SM_TEXT_BESIDE where it was not known. */
-SmText sm_text_batch_add_now(SmTextBatch *batch, guint32 row, const SmCell *text);
-/* A text by such a number. Borrowed. */
+ * latest. Of a cell that was left in the text only the place is kept. What is found is remembered of the cell that was
+ * `seen`, unless that is NULL; it must stay where it is. */
+void sm_text_batch_add(SmTextBatch *batch, guint32 row, const SmCell *text, SmSeenCell *seen);
+/* The same at once. */
+void sm_text_batch_add_now(SmTextBatch *batch, guint32 row, const SmCell *text, SmSeenCell *seen);
+/* A text by its number in the column, which bears SM_TEXT_BESIDE where it was not known. Borrowed. */
 const char *sm_text_batch_get(const SmTextBatch *batch, SmText text);
 /* The row is not to be, should its cell be the last that was added. */
 void sm_text_batch_drop(SmTextBatch *batch, guint32 row);

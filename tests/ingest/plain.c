@@ -14,12 +14,12 @@ typedef struct {
 } Export;
 
 static const Export EXPORTS[] = {
-    {NULL, "id,created_at,mql_at,owner,campaign_id,score,disqualified_at\n"},
+    {NULL, "id,created_at,mql_at,owner,campaign_id,score,disqualified_at,email,phone,status\n"},
     {"sources:\n  - files: exports/leads.csv\n    table: leads\n    time_zone: America/New_York\n    values:\n"
      "      owner: {Web: Ann}\n      campaign_id: {L1: C1}\n",
-     "id,created_at,mql_at,owner,campaign_id,score,disqualified_at\n"},
+     "id,created_at,mql_at,owner,campaign_id,score,disqualified_at,email,phone,status\n"},
     {NULL, "Record ID,Create Date,Became a Marketing Qualified Lead Date,Contact owner,First Touch Converting Campaign,"
-           "HubSpot Score,Lead Status\n"},
+           "HubSpot Score,Last Modified Date,Email,Phone Number,Lead Status\n"},
 };
 
 static const char *const IDS[] = {
@@ -36,6 +36,10 @@ static const char *const TIMES[] = {"2026-07-01T10:00:00", "2026-07-01T10:00:60"
 static const char *const SCORES[] = {"0",    "7",   "007", "123456789", "1234567890", "-3",
                                      "12.5", "1e3", "",    "12a",       "99999999999"};
 static const char *const TEXTS[] = {"Web", "web", "", "=Web", "'=Web", "-", "a text of more than sixteen bytes", "0"};
+
+static const char *const EMAILS[] = {"a@b.fr", "a@b",     "",        "a@@b.fr",    "'@b.fr",
+                                     "@a.b",   "a@b..fr", "a@b.fr.", "\u00e9@b.fr"};
+static const char *const PHONES[] = {"+33 1 99 00 34 01", "12345", "+abc", "=1234567", "0199003401", ""};
 
 #define PICK(random, list) ((list)[g_rand_int_range((random), 0, (gint)G_N_ELEMENTS(list))])
 
@@ -56,7 +60,10 @@ static char *draw(const Export *export, guint seed, const char *around) {
     append_cell(out, PICK(random, TEXTS), around, ',');
     append_cell(out, PICK(random, IDS), around, ',');
     append_cell(out, PICK(random, SCORES), around, ',');
-    append_cell(out, PICK(random, TIMES), around, '\n');
+    append_cell(out, PICK(random, TIMES), around, ',');
+    append_cell(out, PICK(random, EMAILS), around, ',');
+    append_cell(out, PICK(random, PHONES), around, ',');
+    append_cell(out, PICK(random, TEXTS), around, '\n');
   }
   return g_string_free(out, FALSE);
 }

@@ -34,11 +34,11 @@ static void each_id_has_its_number(void **state) {
     char *bytes = left ? lasting[i] : id;
     SmCell cell = {bytes, spell(bytes, i % IDS), left};
     if (i % 5 == 0) {
-      sm_text_batch_add(batch, row, &(SmCell){(char *)"never", 5, FALSE});
+      sm_text_batch_add(batch, row, &(SmCell){(char *)"never", 5, FALSE}, NULL);
       sm_text_batch_drop(batch, row);
       sm_text_batch_drop(batch, row);
     }
-    sm_text_batch_add(batch, row, &cell);
+    sm_text_batch_add(batch, row, &cell, NULL);
     memset(id, 'x', sizeof id);
   }
   sm_text_batch_finish(batch);
