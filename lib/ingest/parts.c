@@ -7,17 +7,19 @@
 
 #include <string.h>
 
-#define PART_BYTES ((gsize)1024 * 1024)
-#define PARTS_A_THREAD 8 /* so that one slow part does not keep the others waiting for long */
+#define PART_BYTES ((gsize)512 * 1024)
+#define PARTS_A_THREAD 16                 /* so that one slow part does not keep the others waiting for long */
+#define SUM_LEFT ((gsize)4 * 1024 * 1024) /* takes about as long as putting a wave together */
 #define PARTS_MOST (PARTS_A_THREAD * SM_THREADS_MOST)
 #define RECORDS_TRIED 4
 #define LINES_TRIED 100
 
-/* Parts that are read at the same time. */
+/* Parts that are read at the same time, then put together by one thread while another goes on with the sum. */
 typedef struct {
   SmParts *parts;
   SmPart part[PARTS_MOST];
   guint count;
+  SmCsvPlace at; /* where the first begins in the file, then where the next wave does */
   gsize sum_to;
 } Wave;
 
@@ -49,8 +51,9 @@ static guint count_parts(const SmParts *parts) {
   return PARTS_A_THREAD * MIN(parts->threads, SM_THREADS_MOST);
 }
 
-static void cut(Wave *wave, gsize from) {
+static void cut(Wave *wave) {
   const SmParts *parts = wave->parts;
+  gsize from = wave->at.offset;
   gsize length = parts->of.decoded->length, size = parts->part_bytes ? parts->part_bytes : PART_BYTES;
   guint most = count_parts(parts);
   for (wave->count = 0; from < length && wave->count < most; wave->count++) {
@@ -72,7 +75,7 @@ static void work(guint number, guint worker, gpointer data) {
   (void)worker;
   Wave *wave = data;
   if (number == 0)
-    add_to_sum(wave->parts, wave->sum_to);
+    add_to_sum(wave->parts, wave->sum_to - MIN(wave->sum_to, SUM_LEFT));
   else
     sm_part_read(&wave->part[number - 1], &wave->parts->of, wave->parts->report);
 }
@@ -167,24 +170,33 @@ static SmCsvPlace settle(Settled *settled, SmPart *part, SmCsvPlace at) {
   return (SmCsvPlace){part->end.offset, at.line + part->end.line - 1, at.records + part->end.records};
 }
 
-static SmCsvPlace settle_all(Wave *wave, SmCsvPlace at) {
+static void settle_all(Wave *wave) {
   g_autofree Settled *settled = g_new0(Settled, 1);
   settled->parts = wave->parts;
   settled->first = wave->part;
-  for (guint i = 0; i < wave->count; i++) at = settle(settled, &wave->part[i], at);
+  for (guint i = 0; i < wave->count; i++) wave->at = settle(settled, &wave->part[i], wave->at);
   put_all_together(settled);
-  return at;
+}
+
+static void close_wave(guint number, guint worker, gpointer data) {
+  (void)worker;
+  Wave *wave = data;
+  if (number == 0)
+    settle_all(wave);
+  else
+    add_to_sum(wave->parts, wave->sum_to);
 }
 
 void sm_parts_read(SmParts *parts, SmCsvPlace at) {
   g_autofree Wave *wave = g_new0(Wave, 1);
   wave->parts = parts;
-  while (at.offset < parts->of.decoded->length) {
+  wave->at = at;
+  while (wave->at.offset < parts->of.decoded->length) {
     gsize done = parts->summed;
-    sm_report_pass(parts->report, at.offset);
-    cut(wave, at.offset);
+    sm_report_pass(parts->report, wave->at.offset);
+    cut(wave);
     sm_parallel(parts->threads, wave->count + 1, work, wave);
-    at = settle_all(wave, at);
+    sm_parallel(parts->threads, 2, close_wave, wave);
     sm_bytes_release(parts->bytes, done, parts->summed);
   }
 }
