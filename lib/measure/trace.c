@@ -129,7 +129,7 @@ static void follow_part(guint part, guint worker, gpointer data) {
     traces->of_lead[row] = mql_at == SM_INSTANT_NONE ? SM_ROW_NONE : next;
     if (mql_at == SM_INSTANT_NONE) continue;
     SmTrace *trace = &traces->items[next++];
-    trace->lead = row;
+    *trace = (SmTrace){.lead = row}; /* all of it: a page that is looked at before it is written costs twice */
     trace->reached[SM_STAGE_MQL] = sm_moment_of(mql_at);
     follow_lead(*yardstick, trace);
   }
@@ -145,7 +145,7 @@ static void follow_leads(Following *following) {
   sm_parallel(question->threads, following->parts, count_part, following);
   for (guint part = 0; part < following->parts; part++) first[part + 1] += first[part];
   traces->count = first[following->parts];
-  traces->items = g_new0(SmTrace, (gsize)traces->count + 1);
+  traces->items = g_new(SmTrace, (gsize)traces->count + 1);
   traces->of_lead = g_new(guint32, (gsize)rows + 1);
   sm_parallel(question->threads, following->parts, follow_part, following);
   for (guint i = 0; i < SM_THREADS_MOST; i++) sm_yardstick_free(following->yardsticks[i]);
