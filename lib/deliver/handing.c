@@ -12,15 +12,23 @@ static gsize end_of_piece(const char *bytes, gsize start, gsize end) {
   return end;
 }
 
+/* With a line, too, where one begins there: what is between would be a piece, and a write, of its own. */
+static gsize start_of_last(const char *bytes, gsize length) {
+  if (length <= LAST_PIECE) return 0;
+  gsize at = length - LAST_PIECE;
+  const char *feed = memchr(bytes + at - 1, '\n', LAST_PIECE);
+  return feed ? (gsize)(feed + 1 - bytes) : at;
+}
+
 const char *sm_handing_next(SmHanding *handing, gsize most, gsize *ret_length) {
   gsize length;
   const char *bytes = g_bytes_get_data(handing->handover->message, &length);
   if (handing->is_refused || handing->given >= length) return NULL;
-  gsize start = handing->given, left = length - start, end = length;
-  if (left > most || (left > LAST_PIECE && !handing->is_over)) {
-    gsize before_last = left > LAST_PIECE ? length - LAST_PIECE : length;
-    end = end_of_piece(bytes, start, MIN(start + most, before_last));
-  }
+  gsize start = handing->given, last = start_of_last(bytes, length), end = length;
+  if (start < last)
+    end = end_of_piece(bytes, start, MIN(start + most, last));
+  else if (length - start > most)
+    end = end_of_piece(bytes, start, start + most);
   if (end == length && !handing->is_over) {
     if (!handing->handover->intend(handing->handover->data)) {
       handing->is_refused = TRUE;
