@@ -18,7 +18,10 @@
 #include <unistd.h>
 
 #define PATIENCE_MS 10000 /* for a reader beside the sender */
-#define VERSION 3         /* 1 had no table of what editions said; 2 did not say whether Message-IDs have a key */
+/* After so many the log begins anew: a commit is then written over an older one, and its flush is one of bytes only. A
+ * log that grows has each commit wait for the file system's journal too (ext4: 165 against 1,000 us). */
+#define LOG_PAGES "64"
+#define VERSION 3 /* 1 had no table of what editions said; 2 did not say whether Message-IDs have a key */
 
 static const char schema[] =
     "CREATE TABLE IF NOT EXISTS edition (name TEXT PRIMARY KEY, frozen_at INTEGER NOT NULL, purged_at INTEGER,"
@@ -108,8 +111,9 @@ static gboolean make_tables(SmLedger *ledger, GError **error) {
 
 static gboolean set_up(SmLedger *ledger, GError **error) {
   sqlite3_busy_timeout(ledger->db, PATIENCE_MS);
-  static const char *const pragmas[] = {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA secure_delete=ON",
-                                        "PRAGMA temp_store=MEMORY", "PRAGMA foreign_keys=ON"};
+  static const char *const pragmas[] = {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
+                                        "PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY",
+                                        "PRAGMA foreign_keys=ON",  "PRAGMA wal_autocheckpoint=" LOG_PAGES};
   for (guint i = 0; i < G_N_ELEMENTS(pragmas); i++)
     if (!sm_statement_run(ledger->db, error, pragmas[i], "")) return FALSE;
   gint64 version = 0;
