@@ -51,8 +51,11 @@ static gboolean settle(const Run *run, gint64 id, const SmReceipt *receipt, GErr
   return sm_ledger_settle(run->with->ledger, id, states[receipt->outcome], receipt->reason, now_of(run->with), error);
 }
 
-/* What the server said may hold the address, which the ledger is not to keep. Owned by caller. */
-static char *without_address(const char *reason, const char *address) {
+/* What the server said may hold the address, which the ledger is not to keep; of a mail that was taken it keeps no
+ * words. Owned by caller. */
+static char *without_address(const SmReceipt *receipt, const char *address) {
+  if (receipt->outcome == SM_HANDOVER_SENT) return g_strdup("");
+  const char *reason = receipt->reason;
   g_autofree char *escaped = g_regex_escape_string(address, -1);
   g_autoptr(GRegex) pattern = g_regex_new(escaped, G_REGEX_CASELESS, 0, NULL);
   char *words = pattern ? g_regex_replace_literal(pattern, reason, -1, 0, "...", 0, NULL) : NULL;
@@ -107,7 +110,7 @@ static gboolean finish(Current *current, const SmReceipt *answer) {
   if (current->error) return FALSE;
   if (current->was_suppressed) return TRUE;
   g_auto(SmReceipt) receipt = *answer;
-  receipt.reason = without_address(answer->reason, current->mail->address);
+  receipt.reason = without_address(answer, current->mail->address);
   if (!settle(run, current->delivery->id, &receipt, &current->error)) return FALSE;
   count_refusal(run, &receipt);
   current->is_again = is_again(run, &receipt);

@@ -65,23 +65,20 @@ static GArray *make_plans(const SmLedger *ledger, guint count, const SmPlannedMa
   return plans;
 }
 
-static gboolean is_suppressed(SmLedger *ledger, const char *recipient, gboolean *ret_suppressed, GError **error) {
-  gint64 count = 0;
-  if (!sm_statement_number(ledger->db, &count, error, "SELECT count(*) FROM suppression WHERE recipient = ?", "s",
-                           recipient))
-    return FALSE;
-  *ret_suppressed = count > 0;
-  return TRUE;
+/* The first column, text, of what a statement gives, as a set. NULL with an error; owned by caller. */
+static GHashTable *read_set(sqlite3_stmt *rows, GError **error) {
+  g_autoptr(GHashTable) set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GError) fault = NULL;
+  while (rows && sm_statement_next(rows, &fault)) g_hash_table_add(set, sm_statement_text(rows, 0));
+  if (fault) return g_propagate_error(error, g_steal_pointer(&fault)), NULL;
+  return rows ? g_steal_pointer(&set) : NULL;
 }
 
-/* A new row, or the new content of a row whose mail did not leave yet. */
-static gboolean write_plan(SmLedger *ledger, const char *edition, const Plan *plan, const char *address, SmInstant now,
-                           GError **error) {
-  gboolean suppressed = FALSE;
-  if (!plan->reason && !is_suppressed(ledger, plan->recipient, &suppressed, error)) return FALSE;
-  const char *reason = suppressed ? "suppressed" : plan->reason;
-  return sm_statement_run(
-      ledger->db, error,
+/* A new row, or the new content of a row whose mail did not leave yet. `kept`: the statement, from mail to mail. */
+static gboolean write_plan(SmLedger *ledger, sqlite3_stmt **kept, const char *edition, const Plan *plan,
+                           const char *reason, const char *address, SmInstant now, GError **error) {
+  return sm_statement_run_kept(
+      kept, ledger->db, error,
       "INSERT INTO delivery (edition, recipient, address, content, message_id, state, reason, changed_at)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (edition, recipient) DO UPDATE SET address = excluded.address,"
       " content = excluded.content, message_id = excluded.message_id, state = excluded.state,"
@@ -94,22 +91,20 @@ static gboolean write_plan(SmLedger *ledger, const char *edition, const Plan *pl
 /* Those who were to get a mail and are no longer among the readers. */
 static gboolean drop_missing(SmLedger *ledger, const char *edition, GHashTable *planned, SmInstant now,
                              GError **error) {
-  g_autoptr(GPtrArray) gone = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(sqlite3_stmt) rows = sm_statement_new(
       ledger->db, error, "SELECT recipient FROM delivery WHERE edition = ? AND state IN ('pending', 'deferred')", "s",
       edition);
-  g_autoptr(GError) fault = NULL;
-  while (rows && sm_statement_next(rows, &fault)) {
-    g_autofree char *recipient = sm_statement_text(rows, 0);
-    if (!g_hash_table_contains(planned, recipient)) g_ptr_array_add(gone, g_steal_pointer(&recipient));
-  }
-  if (!rows) return FALSE;
-  if (fault) return g_propagate_error(error, g_steal_pointer(&fault)), FALSE;
-  for (guint i = 0; i < gone->len; i++)
-    if (!sm_statement_run(ledger->db, error,
+  g_autoptr(GHashTable) waiting = read_set(rows, error);
+  if (!waiting) return FALSE;
+  GHashTableIter each;
+  gpointer recipient;
+  g_hash_table_iter_init(&each, waiting);
+  while (g_hash_table_iter_next(&each, &recipient, NULL))
+    if (!g_hash_table_contains(planned, recipient) &&
+        !sm_statement_run(ledger->db, error,
                           "UPDATE delivery SET state = 'excluded', reason = 'dropped', address = NULL, changed_at = ?"
                           " WHERE edition = ? AND recipient = ?",
-                          "iss", now, edition, gone->pdata[i]))
+                          "iss", now, edition, recipient))
       return FALSE;
   return TRUE;
 }
@@ -119,11 +114,16 @@ static gboolean write_plans(SmLedger *ledger, const char *edition, const GArray 
   if (!sm_statement_run(ledger->db, error, "INSERT OR IGNORE INTO edition (name, frozen_at, keyed) VALUES (?, ?, 1)",
                         "si", edition, now))
     return FALSE;
-  g_autoptr(GHashTable) planned = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(sqlite3_stmt) rows = sm_statement_new(ledger->db, error, "SELECT recipient FROM suppression", "");
+  g_autoptr(GHashTable) suppressed = read_set(rows, error), planned = g_hash_table_new(g_str_hash, g_str_equal);
+  if (!suppressed) return FALSE;
+  g_autoptr(sqlite3_stmt) kept = NULL;
   for (guint i = 0; i < plans->len; i++) {
     const Plan *plan = &g_array_index(plans, Plan, i);
     g_hash_table_add(planned, plan->recipient);
-    if (!write_plan(ledger, edition, plan, mails[i].address, now, error)) return FALSE;
+    gboolean is_suppressed = !plan->reason && g_hash_table_contains(suppressed, plan->recipient);
+    const char *reason = is_suppressed ? "suppressed" : plan->reason;
+    if (!write_plan(ledger, &kept, edition, plan, reason, mails[i].address, now, error)) return FALSE;
   }
   return drop_missing(ledger, edition, planned, now, error);
 }

@@ -75,8 +75,11 @@ static void look_for_loss(Session *session, gint64 held) {
 
 /* Dots that begin a line, which the library doubles. */
 static guint count_dots(const char *piece, gsize length) {
-  guint dots = piece[0] == '.';
-  for (const char *at = piece, *end = piece + length; (at = memmem(at, (gsize)(end - at), "\n.", 2)); at += 2) dots++;
+  guint dots = 0;
+  for (const char *line = piece, *end = piece + length, *feed; line < end; line = feed + 1) {
+    dots += *line == '.';
+    if (!(feed = memchr(line, '\n', (gsize)(end - line)))) break;
+  }
   return dots;
 }
 
