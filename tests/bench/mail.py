@@ -1,9 +1,11 @@
 """Mails into Postfix's smtp-sink on loopback: a newsletter of ours to 500 readers, its ledger included, by relay and by submission in
 TLS (which socat takes off before the sink), beside smtp-source, smtplib and msmtp."""
-import contextlib, os, shutil, socket, subprocess, sys, time
+import contextlib, os, shutil, socket, subprocess, sys, tempfile, time
 from timing import Contestant, Failed, Wrong, is_there, race, say_seconds
 
 READERS = 500
+UNFLUSHED = "smarketing, relay, workspace in memory"  # where a flush costs nothing
+FROZEN = "smarketing, mails made and frozen only"  # by relay to where nobody listens
 WORDS = "Nous avons parlé avec dix clients ce mois-ci, et voici ce que chacun attend de nous avant de signer. "
 
 
@@ -40,9 +42,10 @@ def set_up(bench):
     return sending, smtp_server
 
 
-def make_workspace(bench, sending, name, settings):
-    shutil.rmtree(os.path.join(bench.scratch, name), ignore_errors=True)
-    root = sending.workspace(bench.scratch, READERS, settings, name)
+def make_workspace(bench, sending, name, settings, folder=None):
+    folder = folder or bench.scratch
+    shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
+    root = sending.workspace(folder, READERS, settings, name)
     with open(os.path.join(root, "newsletter", "2026-10.md"), "w", encoding="utf-8") as file:
         file.write("---\nsubject: Ce qui change\n---\n\n" + (WORDS * 8 + "\n\n") * 30)
     return root
@@ -57,6 +60,12 @@ def check(sending, root):
     found = sending.states(root)
     if found != {"sent": READERS}:
         raise Wrong(f"not every mail was sent: {found}")
+
+
+def check_frozen(sending, root):
+    found = sending.states(root)
+    if found != {"pending": READERS}:
+        raise Wrong(f"not every mail was frozen, and none sent: {found}")
 
 
 def sender(bench, sending, name, root):
@@ -81,21 +90,26 @@ def show(results, size):
 
 
 def say_sending(results, ceiling):
-    """What is left when the making is taken off: protocol and ledger."""
+    """What is left when the making is taken off, which writes no files when mails are sent: protocol and ledger."""
     by_name = {result.contestant.name: result for result in results}
-    made = by_name["smarketing, mails made and written only"]
+    made = by_name[FROZEN]
+    unflushed, flushed = by_name[UNFLUSHED], by_name["smarketing, relay"]
+    if unflushed.seconds and flushed.seconds:
+        yield f"Of the relay's {say_seconds(flushed.median)} the ledger's flushes take {say_seconds(max(0, flushed.median - unflushed.median))}: two a mail.\n"
     for how in ("relay", "submission in TLS"):
         result = by_name[f"smarketing, {how}"]
         alone = result.median - made.median if result.seconds and made.seconds else 0
         if alone > 0:
             share = f", {ceiling.median / alone:.2f} of smtp-source" if ceiling else ""
-            yield f"Sending and ledger alone, by {how} (the making taken off): {READERS / alone:,.0f} mails a second{share}.\n"
+            yield f"Sending and ledger alone, by {how} (the making and freezing taken off): {READERS / alone:,.0f} mails a second{share}.\n"
 
 
-def compete(bench, sending, ca, plain, secure):
-    """The contestants: by relay in the clear, by submission in TLS, and the making alone."""
+def compete(bench, sending, ca, plain, secure, memory):
+    """The contestants: by relay in the clear, on the disk and in memory, by submission in TLS, and the making alone."""
+    unflushed = make_workspace(bench, sending, "unflushed", {"transport": "relay", "host": "127.0.0.1", "port": plain}, memory)
     relay = make_workspace(bench, sending, "relay", {"transport": "relay", "host": "127.0.0.1", "port": plain})
     submission = make_workspace(bench, sending, "submission", {"transport": "submission", "host": "localhost", "port": secure, "security": "tls", "ca_file": ca})
+    frozen = make_workspace(bench, sending, "frozen", {"transport": "relay", "host": "127.0.0.1", "port": free_port()})
     made = make_workspace(bench, sending, "made", {"transport": "outbox"})
     make = [bench.program, "newsletter", made, "--month", "2026-10"]
     subprocess.run(make, check=True, capture_output=True)
@@ -106,6 +120,9 @@ def compete(bench, sending, ca, plain, secure):
     source = ["smtp-source", "-d", "-s", "1", "-m", str(READERS), "-l", str(int(size)), "-f", "lettre@exemple.fr", "-t", "r@exemple.fr", f"127.0.0.1:{plain}"]
     return [Contestant("smtp-source, relay", source, needs=["smtp-source"]), sender(bench, sending, "smarketing, relay", relay),
             sender(bench, sending, "smarketing, submission in TLS", submission),
+            sender(bench, sending, UNFLUSHED, unflushed),
+            Contestant(FROZEN, [bench.program, *sending.arguments(frozen)], ours=True, prepare=lambda: forget(frozen),
+                       check=lambda: check_frozen(sending, frozen), status=4),
             Contestant("smarketing, mails made and written only", make, ours=True),
             Contestant("smtplib, relay", [*python, str(plain)]), Contestant("smtplib, TLS", [*python, str(secure), ca]),
             Contestant("msmtp, relay", [peer("msmtp_mails.sh"), outbox, str(plain)], needs=["msmtp"])], size
@@ -125,6 +142,7 @@ def tables(bench):
     plain, secure = free_port(), free_port()
     sink = ["smtp-sink", *(["-u", "nobody"] if os.getuid() == 0 else []), f"127.0.0.1:{plain}", "1000"]
     tls = ["socat", f"OPENSSL-LISTEN:{secure},cert={keys}/right.pem,key={keys}/right.key,verify=0,fork,reuseaddr,nodelay", f"TCP:127.0.0.1:{plain},nodelay"]
-    with serving(sink, plain), serving(tls, secure):
-        contestants, size = compete(bench, sending, ca, plain, secure)
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with serving(sink, plain), serving(tls, secure), tempfile.TemporaryDirectory(prefix="bench-mail-", dir=memory) as folder:
+        contestants, size = compete(bench, sending, ca, plain, secure, folder)
         yield show(race(bench, contestants), size)

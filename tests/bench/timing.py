@@ -16,6 +16,7 @@ class Contestant:
     check: object = None  # called after the first run; raises Wrong
     prepare: object = None  # called before each run
     ours: bool = False
+    status: int = 0  # what it is to end with
 
 
 @dataclass
@@ -54,7 +55,7 @@ def run_once(watch, contestant, limit):
         seconds, first, user, system, kilobytes, status = map(float, result.read().split())
     if status == -1 and seconds >= limit:
         return None
-    if status:
+    if status != contestant.status:
         raise Failed(f"{contestant.name} ended with {status:.0f}: {done.stdout.decode(errors='replace')[-2000:]}")
     return seconds, user + system, kilobytes * 1024, first
 
