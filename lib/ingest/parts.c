@@ -117,7 +117,7 @@ static void gather_rows(SmParts *parts, SmPart *part, SmCsvPlace before) {
 /* Parts that were found to be right, from the first that is not put together yet. */
 typedef struct {
   SmParts *parts;
-  SmPart *first;
+  SmPart *first, *end;
   SmCsvPlace before[PARTS_MOST]; /* where each begins in the file */
   guint count;
 } Settled;
@@ -145,11 +145,18 @@ static void put_all_together(Settled *settled) {
   settled->count = 0;
 }
 
-/* What a column decides when evidence is wanted is said after all that is to be said of the parts before. */
-static void decide(Settled *settled, SmPart *part, gsize start) {
-  put_all_together(settled);
+static void read_if_it_wants(guint number, guint worker, gpointer data) {
+  (void)worker;
+  const Settled *settled = data;
+  SmPart *part = &settled->first[number];
+  if (part->is_read && part->rows.wants_evidence) read_again(settled->parts, part, part->start);
+}
+
+/* The first part not put together wants evidence. What a column decides then is said after all that is to be said of
+ * the parts before. Those behind will have wanted it, too. */
+static void decide(Settled *settled) {
   if (!settled->parts->rows->has_evidence) settled->parts->look_ahead(settled->parts->job);
-  read_again(settled->parts, part, start);
+  sm_parallel(settled->parts->threads, (guint)(settled->end - settled->first), read_if_it_wants, settled);
 }
 
 /* The part comes next in order. Returns where the one after it begins. */
@@ -162,7 +169,10 @@ static SmCsvPlace settle(Settled *settled, SmPart *part, SmCsvPlace at) {
     return at;
   }
   if (at.offset != part->start) read_again(parts, part, at.offset);
-  if (part->rows.wants_evidence) decide(settled, part, at.offset);
+  if (part->rows.wants_evidence) {
+    put_all_together(settled);
+    decide(settled);
+  }
   sm_texts_take(parts->gathering->dataset->texts, part->texts, part->known);
   part->first_row = sm_table_make_room(parts->rows->table, part->table);
   parts->aside->in_footer = part->aside.in_footer;
@@ -174,6 +184,7 @@ static void settle_all(Wave *wave) {
   g_autofree Settled *settled = g_new0(Settled, 1);
   settled->parts = wave->parts;
   settled->first = wave->part;
+  settled->end = wave->part + wave->count;
   for (guint i = 0; i < wave->count; i++) wave->at = settle(settled, &wave->part[i], wave->at);
   put_all_together(settled);
 }

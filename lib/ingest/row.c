@@ -151,11 +151,21 @@ static gint only_cell(const SmRowReader *rows, guint field) {
 /* Columns that often write the same few texts, and mean the same by them whatever else stands in the row. */
 static gboolean is_of_few(SmType type) { return type == SM_TYPE_TEXT || type == SM_TYPE_ENUM || type == SM_TYPE_BOOL; }
 
-/* Amounts hang on their currency and their date, and there are few of the rows that have any. */
+/* Amounts hang on their currency and their date; some values are warned of. */
 static gboolean is_asked(const SmRowReader *rows, guint field) {
-  SmTableId table = rows->header->table;
-  if (table == SM_TABLE_LEADS) return rows->lends_reason && field == SM_LEAD_STATUS;
-  return table != SM_TABLE_ACTIVITIES && table != SM_TABLE_TOUCHES;
+  switch (rows->header->table) {
+  case SM_TABLE_LEADS:
+    return rows->lends_reason && field == SM_LEAD_STATUS;
+  case SM_TABLE_OPPORTUNITIES:
+    return field == SM_OPPORTUNITY_CURRENCY || field == SM_OPPORTUNITY_CREATED_AT ||
+           field == SM_OPPORTUNITY_CLOSED_AT || field == SM_OPPORTUNITY_STATUS;
+  case SM_TABLE_CAMPAIGNS:
+    return field == SM_CAMPAIGN_CURRENCY;
+  case SM_TABLE_PEOPLE:
+    return field == SM_PERSON_EMAIL;
+  default:
+    return FALSE;
+  }
 }
 
 void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
