@@ -3,7 +3,6 @@
 #include "ingest/gather.h"
 
 #include "base/message.h"
-#include "table/narrow.h"
 
 #include <string.h>
 
@@ -67,11 +66,11 @@ static gint compare_reals(double a, double b) {
 static gint compare_cells(const SmDataset *dataset, const SmTable *table, guint field, guint32 a, guint32 b) {
   const SmColumn *column = &table->columns[field];
   if (!column->present) return 0;
-  if (!column->reals && !column->texts)
-    return compare_wholes(sm_table_whole(table, field, a), sm_table_whole(table, field, b));
   if (column->reals) return compare_reals(column->reals[a], column->reals[b]);
-  if (column->texts[a] == column->texts[b]) return 0;
-  return strcmp(sm_texts_get(dataset->texts, column->texts[a]), sm_texts_get(dataset->texts, column->texts[b]));
+  if (!column->texts && !column->listed)
+    return compare_wholes(sm_table_whole(table, field, a), sm_table_whole(table, field, b));
+  SmText one = sm_table_text(table, field, a), other = sm_table_text(table, field, b);
+  return one == other ? 0 : strcmp(sm_texts_get(dataset->texts, one), sm_texts_get(dataset->texts, other));
 }
 
 /* By key, then by all columns in their order; 0 only for equal rows. */
@@ -123,7 +122,7 @@ static void add_up(SmGathering *gathering, guint32 earlier, guint32 row) {
   const SmSchema *schema = sm_schema_get(gathering->id);
   for (guint field = 0; field < schema->field_count; field++) {
     const SmColumn *column = &table->columns[field];
-    if (!column->present || column->texts || column->reals) continue;
+    if (!column->present || column->texts || column->listed || column->reals) continue;
     gint64 one = sm_table_whole(table, field, earlier), other = sm_table_whole(table, field, row);
     sm_table_set_whole(table, field, row, sum_of(schema->fields[field].type, field, one, other));
   }
@@ -226,6 +225,5 @@ GArray *sm_gathering_finish(SmGathering *gathering) {
   gboolean in_order = gathering->keys && sm_keys_ascend(gathering->keys);
   GArray *runs = in_order ? g_array_ref(gathering->runs) : order_rows(gathering, table);
   g_clear_pointer(&gathering->keys, sm_keys_free); /* no more rows come */
-  sm_table_narrow(table, gathering->dataset->texts);
   return runs;
 }

@@ -3,6 +3,7 @@
 
 #include "base/message.h"
 #include "ingest/record_fault.h"
+#include "table/narrow.h"
 
 SmCsv *sm_part_open(const SmPartOf *of, gsize start) {
   SmCsv *csv = sm_csv_new(of->decoded->text, of->decoded->length, start, 1, of->separator, of->chunk);
@@ -79,6 +80,7 @@ void sm_part_read(SmPart *part, const SmPartOf *of, const SmFileReport *report) 
   while (sm_csv_place(csv).offset < part->stop && !part->rows.wants_evidence && (record = sm_csv_next(csv)))
     read_record(part, of, record);
   sm_row_reader_finish_part(&part->rows);
+  sm_table_narrow(part->table, of->rows->table);
   part->end = sm_csv_place(csv);
   part->account.bytes.blank = sm_csv_blank_bytes(csv) * sm_decoded_ascii_size(of->decoded);
   part->line_ends = sm_csv_line_ends(csv);

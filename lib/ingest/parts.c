@@ -174,7 +174,7 @@ static SmCsvPlace settle(Settled *settled, SmPart *part, SmCsvPlace at) {
     decide(settled);
   }
   sm_texts_take(parts->gathering->dataset->texts, part->texts, part->known);
-  part->first_row = sm_table_make_room(parts->rows->table, part->table);
+  part->first_row = sm_table_make_room(parts->rows->table, part->table, part->known);
   parts->aside->in_footer = part->aside.in_footer;
   settled->before[settled->count++] = at;
   return (SmCsvPlace){part->end.offset, at.line + part->end.line - 1, at.records + part->end.records};

@@ -1,6 +1,6 @@
 /*
  * Texts of columns that hold few distinct ones, in half the memory: owners, sources, channels, countries of millions of
- * rows are the same few hundred words.
+ * rows are the same few hundred words. Columns of type TEXT only: ids are links of the table, and mostly many.
  */
 #pragma once
 
@@ -8,9 +8,17 @@
 
 G_BEGIN_DECLS
 
-/* The rows of the table are all in. Columns of type TEXT with at most 65,536 distinct texts become lists of these and,
- * for each cell, a place in the list; ids, which are links of the table and mostly many, stay as they are. `texts` is
- * what the table's numbers are of. */
-void sm_table_narrow(SmTable *table, const SmTexts *texts);
+/* The rows of a part are all in: its columns are narrowed that have few enough texts, and that are, or may become,
+ * narrow in the whole table. Nothing may be put into them any more. */
+void sm_table_narrow(SmTable *part, const SmTable *whole);
+
+/* The steps of putting tables together, for table.c. */
+
+/* Rows of `from` will be copied to a column of `capacity` rows, all in [0, row_count) copied, or SM_TEXT_NONE. It lists
+ * the texts of `from`, numbered as `taken` says, or is wide afterwards when it cannot. */
+void sm_column_meet(SmColumn *column, const SmColumn *from, const SmText *taken, guint32 row_count, guint32 capacity);
+/* Copies the cells of `from` to the rows from `first` on. */
+void sm_column_copy_texts(SmColumn *column, guint32 first, const SmColumn *from, guint32 row_count,
+                          const SmText *taken);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "table/table.h"
 
 #include "table/move.h"
+#include "table/narrow.h"
 
 #include <math.h>
 #include <string.h>
@@ -75,7 +76,7 @@ void sm_table_free(SmTable *table) {
   gsize size;
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++) {
     g_free(*find_cells(&table->columns[field], column_cells(table, field), &size));
-    g_free(table->columns[field].list);
+    sm_shortlist_free(table->columns[field].list);
   }
   g_free(table->columns);
   g_free(table);
@@ -84,26 +85,26 @@ void sm_table_free(SmTable *table) {
 /* Empties the cells of the rows in [first, end). */
 static void empty_cells(SmTable *table, guint field, guint32 first, guint32 end) {
   SmColumn *column = &table->columns[field];
-  for (guint32 row = first; row < end; row++) switch (column_cells(table, field)) {
-    case CELLS_TEXT:
-      column->texts[row] = SM_TEXT_NONE;
-      break;
-    case CELLS_LISTED:
-      g_assert_not_reached(); /* all rows are in */
-      break;
-    case CELLS_POSITION:
-      column->positions[row] = -1;
-      break;
-    case CELLS_NATURAL:
-      column->naturals[row] = SM_NATURAL_NONE;
-      break;
-    case CELLS_WHOLE:
-      column->wholes[row] = SM_WHOLE_NONE;
-      break;
-    case CELLS_REAL:
-      column->reals[row] = NAN;
-      break;
-    }
+  switch (column_cells(table, field)) {
+  case CELLS_TEXT:
+    for (guint32 row = first; row < end; row++) column->texts[row] = SM_TEXT_NONE;
+    break;
+  case CELLS_LISTED:
+    for (guint32 row = first; row < end; row++) column->listed[row] = 0; /* the place of SM_TEXT_NONE */
+    break;
+  case CELLS_POSITION:
+    for (guint32 row = first; row < end; row++) column->positions[row] = -1;
+    break;
+  case CELLS_NATURAL:
+    for (guint32 row = first; row < end; row++) column->naturals[row] = SM_NATURAL_NONE;
+    break;
+  case CELLS_WHOLE:
+    for (guint32 row = first; row < end; row++) column->wholes[row] = SM_WHOLE_NONE;
+    break;
+  case CELLS_REAL:
+    for (guint32 row = first; row < end; row++) column->reals[row] = NAN;
+    break;
+  }
 }
 
 /* Gives the column room for the table's capacity. */
@@ -139,15 +140,18 @@ guint32 sm_table_append_row(SmTable *table) {
   return row;
 }
 
-guint32 sm_table_make_room(SmTable *table, const SmTable *other) {
+guint32 sm_table_make_room(SmTable *table, const SmTable *other, const SmText *taken) {
   g_assert(table->id == other->id);
-  guint32 first = table->row_count;
-  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++) {
+  guint32 first = table->row_count, field_count = sm_schema_get(table->id)->field_count;
+  for (guint field = 0; field < field_count; field++) {
     if (other->columns[field].present) sm_table_add_column(table, field);
     table->columns[field].day_level |= other->columns[field].day_level;
+    sm_column_meet(&table->columns[field], &other->columns[field], taken, first, table->capacity);
   }
   table->row_count += other->row_count;
   grow(table, table->row_count);
+  for (guint field = 0; field < field_count; field++)
+    if (table->columns[field].listed) empty_cells(table, field, first, table->row_count);
   return first;
 }
 
@@ -157,8 +161,8 @@ static void copy_column(SmTable *table, guint field, guint32 first, const SmTabl
   void **cells = find_cells(column, column_cells(table, field), &size);
   if (!from->present)
     empty_cells(table, field, first, first + other->row_count);
-  else if (column->texts)
-    for (guint32 i = 0; i < other->row_count; i++) column->texts[first + i] = sm_text_taken(from->texts[i], taken);
+  else if (column->texts || column->listed)
+    sm_column_copy_texts(column, first, from, other->row_count, taken);
   else {
     g_assert(*cells); /* the table has grown by the other's rows, in the columns that it has */
     memcpy((char *)*cells + first * size, *find_cells(from, column_cells(table, field), &size),

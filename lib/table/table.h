@@ -5,6 +5,7 @@
 #pragma once
 
 #include "table/schema.h"
+#include "table/shortlist.h"
 #include "table/text.h"
 
 #include <glib.h>
@@ -18,9 +19,9 @@ G_BEGIN_DECLS
 typedef struct {
   gboolean present;     /* some file has the column */
   gboolean day_level;   /* INSTANT: some value is a date without a time */
-  SmText *texts;        /* TEXT, ID; NULL where they are listed instead */
-  guint16 *listed;      /* TEXT, see narrow.h: where the text of each cell stands in the list */
-  SmText *list;
+  SmText *texts;        /* TEXT, ID; or NULL and, of few texts (see narrow.h): */
+  guint16 *listed;      /* the place of each cell's text */
+  SmShortlist *list;
   gint8 *positions;     /* ENUM, BOOL; -1: no value */
   guint32 *naturals;    /* INSTANT, DATE: seconds or days since 1970; EMAIL, PHONE: a print; SM_NATURAL_NONE: no value */
   gint64 *wholes;       /* MONEY, COUNT, SHARE */
@@ -45,10 +46,10 @@ guint32 sm_table_extend(SmTable *table);
 /* The last row is not to be. */
 static inline void sm_table_retract(SmTable *table) { table->row_count--; }
 /* Makes room for all rows of another table of the same kind, with the columns that it has. Returns the first of them,
- * whose cells hold anything until they are copied. */
-guint32 sm_table_make_room(SmTable *table, const SmTable *other);
-/* Copies all rows of the other table there. Its texts are of this one's pool or of one beside it, of which all were
- * taken in: see sm_texts_take. Several threads may copy to different rows at once. */
+ * whose cells hold anything until they are copied. Texts of the other are of this one's pool or of one beside it, of which
+ * all were taken in: see sm_texts_take. */
+guint32 sm_table_make_room(SmTable *table, const SmTable *other, const SmText *taken);
+/* Copies all rows of the other table there. Several threads may copy to different rows at once. */
 void sm_table_copy(SmTable *table, guint32 first, const SmTable *other, const SmText *taken);
 /* Makes the column exist, its cells empty. */
 void sm_table_add_column(SmTable *table, guint field);
@@ -68,7 +69,7 @@ SmText *sm_table_take_texts(SmTable *table, guint field);
 static inline gboolean sm_table_has(const SmTable *table, guint field) { return table && table->columns[field].present; }
 static inline SmText sm_table_text(const SmTable *table, guint field, guint32 row) {
   const SmColumn *column = &table->columns[field];
-  if (column->listed) return column->list[column->listed[row]];
+  if (column->listed) return column->list->texts[column->listed[row]];
   return column->texts ? column->texts[row] : SM_TEXT_NONE;
 }
 static inline gint64 sm_table_whole(const SmTable *table, guint field, guint32 row) {

@@ -7,75 +7,116 @@
 
 #include "table/narrow.h"
 
-#define OWNERS 1000u
-#define MOST 65536u
+#define OWNERS 300u
+#define ROWS 30000u /* of a part */
+#define PARTS 4u
 
-/* Leads with a thousand owners and, of companies, as many as asked for, each of them now and then empty. */
-static SmTable *fill(SmTexts *texts, guint32 rows, guint32 companies) {
-  SmTable *table = sm_table_new(SM_TABLE_LEADS);
-  const guint fields[] = {SM_LEAD_ID, SM_LEAD_OWNER, SM_LEAD_COMPANY, SM_LEAD_COUNTRY};
-  for (guint i = 0; i < G_N_ELEMENTS(fields); i++) sm_table_add_column(table, fields[i]);
+/* Numbers of the texts of a part, which has none but of its own pool, in the whole. */
+static SmText *take(guint32 shift) {
+  SmText *taken = g_new(SmText, ROWS + 1);
+  taken[SM_TEXT_NONE] = SM_TEXT_NONE;
+  for (SmText text = 1; text <= ROWS; text++) taken[text] = text + shift;
+  return taken;
+}
+
+static SmText beside(guint32 number) { return number ? number | SM_TEXT_BESIDE : SM_TEXT_NONE; }
+
+/* Leads of their own ids, with a few hundred owners, and companies that no other lead has. */
+static SmTable *fill_part(guint32 rows) {
+  SmTable *part = sm_table_new(SM_TABLE_LEADS);
+  const guint fields[] = {SM_LEAD_ID, SM_LEAD_OWNER, SM_LEAD_COMPANY};
+  for (guint i = 0; i < G_N_ELEMENTS(fields); i++) sm_table_add_column(part, fields[i]);
   for (guint32 row = 0; row < rows; row++) {
-    sm_table_append_row(table);
-    table->columns[SM_LEAD_ID].texts[row] = row + 1;
-    table->columns[SM_LEAD_OWNER].texts[row] = row % OWNERS * 7;
-    table->columns[SM_LEAD_COMPANY].texts[row] = row % companies;
+    sm_table_append_row(part);
+    part->columns[SM_LEAD_ID].texts[row] = beside(row + 1);
+    part->columns[SM_LEAD_OWNER].texts[row] = beside(row % OWNERS);
+    part->columns[SM_LEAD_COMPANY].texts[row] = beside(row);
   }
-  char text[16];
-  for (guint32 i = 0; i < MAX(rows, 7 * OWNERS); i++)
-    sm_texts_intern(texts, text, (gsize)g_snprintf(text, sizeof text, "%u", i));
+  return part;
+}
+
+/* As several threads read parts: all are given room, then copied. `narrow` has a bit for each part that is. */
+static SmTable *put_together(guint parts, guint narrow) {
+  SmTable *table = sm_table_new(SM_TABLE_LEADS), *part[PARTS];
+  SmText *taken[PARTS];
+  guint32 first[PARTS];
+  sm_table_add_column(table, SM_LEAD_OWNER); /* as the header says */
+  for (guint i = 0; i < parts; i++) {
+    part[i] = fill_part(ROWS);
+    taken[i] = take(i * ROWS);
+    if (narrow >> i & 1) sm_table_narrow(part[i], table);
+  }
+  for (guint i = 0; i < parts; i++) first[i] = sm_table_make_room(table, part[i], taken[i]);
+  for (guint i = 0; i < parts; i++) {
+    sm_table_copy(table, first[i], part[i], taken[i]);
+    sm_table_free(part[i]);
+    g_free(taken[i]);
+  }
   return table;
 }
 
-static void check(const SmTable *table, guint32 companies) {
+static void check(const SmTable *table) {
   for (guint32 row = 0; row < table->row_count; row++) {
-    assert_int_equal(sm_table_text(table, SM_LEAD_ID, row), row + 1);
-    assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, row), row % OWNERS * 7);
-    assert_int_equal(sm_table_text(table, SM_LEAD_COMPANY, row), row % companies);
-    assert_int_equal(sm_table_text(table, SM_LEAD_COUNTRY, row), SM_TEXT_NONE);
+    guint32 at = row % ROWS, shift = row - at;
+    assert_int_equal(sm_table_text(table, SM_LEAD_ID, row), at + 1 + shift);
+    assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, row), at % OWNERS ? at % OWNERS + shift : 0);
+    assert_int_equal(sm_table_text(table, SM_LEAD_COMPANY, row), at ? at + shift : 0);
     assert_int_equal(sm_table_text(table, SM_LEAD_SOURCE, row), SM_TEXT_NONE);
   }
 }
 
-static void columns_of_few_texts_are_listed(void **state) {
+static void columns_of_few_texts_become_narrow(void **state) {
   (void)state;
-  g_autoptr(SmTexts) texts = sm_texts_new();
-  g_autoptr(SmTable) table = fill(texts, 2 * MOST, MOST);
-  sm_table_narrow(table, texts);
+  g_autoptr(SmTable) table = put_together(2, 3);
   assert_non_null(table->columns[SM_LEAD_ID].texts); /* a link of the table */
   assert_non_null(table->columns[SM_LEAD_OWNER].listed);
   assert_non_null(table->columns[SM_LEAD_COMPANY].listed);
-  check(table, MOST);
+  check(table);
 }
 
-static void a_column_of_too_many_stays(void **state) {
+static void a_column_of_too_many_is_wide_again(void **state) {
   (void)state;
-  g_autoptr(SmTexts) texts = sm_texts_new();
-  g_autoptr(SmTable) table = fill(texts, 2 * MOST, MOST + 1);
-  sm_table_narrow(table, texts);
-  assert_null(table->columns[SM_LEAD_COMPANY].listed);
-  assert_non_null(table->columns[SM_LEAD_COUNTRY].listed); /* none of the too many is left behind for it */
-  check(table, MOST + 1);
+  g_autoptr(SmTable) table = put_together(PARTS, 15);
+  assert_non_null(table->columns[SM_LEAD_OWNER].listed);
+  assert_non_null(table->columns[SM_LEAD_COMPANY].texts);
+  check(table);
+  g_autoptr(SmTable) more = fill_part(ROWS);
+  sm_table_narrow(more, table);
+  assert_non_null(more->columns[SM_LEAD_OWNER].listed);
+  assert_non_null(more->columns[SM_LEAD_COMPANY].texts); /* which would be for nothing */
 }
 
-static void narrow_columns_go_along_with_the_others(void **state) {
+static void narrow_and_wide_parts_go_together(void **state) {
   (void)state;
-  g_autoptr(SmTexts) texts = sm_texts_new();
-  g_autoptr(SmTable) table = fill(texts, 3, 2), none = sm_table_new(SM_TABLE_LEADS);
-  sm_table_narrow(table, texts);
-  sm_table_reorder(table, (const guint32[]){2, 1}, 2);
-  assert_int_equal(sm_table_text(table, SM_LEAD_ID, 0), 3);
-  assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, 0), 14);
+  for (guint narrow = 0; narrow < 8; narrow++) {
+    g_autoptr(SmTable) table = put_together(3, narrow);
+    check(table);
+  }
+}
+
+static void rows_without_the_column_have_no_value(void **state) {
+  (void)state;
+  g_autoptr(SmTable) table = put_together(1, 1), other = sm_table_new(SM_TABLE_LEADS);
+  g_autofree SmText *taken = take(0);
+  for (guint i = 0; i < 100; i++) sm_table_append_row(other);
+  sm_table_narrow(other, table);
+  guint32 first = sm_table_make_room(table, other, taken);
+  sm_table_copy(table, first, other, taken);
+  assert_int_equal(first, ROWS);
+  for (guint32 row = first; row < table->row_count; row++)
+    assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, row), SM_TEXT_NONE);
+  sm_table_trim(table);
+  sm_table_reorder(table, (const guint32[]){ROWS, 7, 5}, 3);
+  assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, 0), SM_TEXT_NONE);
   assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, 1), 7);
-  assert_int_equal(sm_table_text(table, SM_LEAD_COMPANY, 0), 0);
-  sm_table_add_column(none, SM_LEAD_OWNER);
-  sm_table_narrow(none, texts); /* no row at all */
-  assert_int_equal(none->row_count, 0);
+  assert_int_equal(sm_table_text(table, SM_LEAD_COMPANY, 2), 5);
+  assert_int_equal(sm_table_append_row(table), 3);
+  assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, 3), SM_TEXT_NONE);
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(columns_of_few_texts_are_listed),
-                                     cmocka_unit_test(a_column_of_too_many_stays),
-                                     cmocka_unit_test(narrow_columns_go_along_with_the_others)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(columns_of_few_texts_become_narrow), cmocka_unit_test(a_column_of_too_many_is_wide_again),
+      cmocka_unit_test(narrow_and_wide_parts_go_together), cmocka_unit_test(rows_without_the_column_have_no_value)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -105,8 +105,9 @@ static void tables_are_put_together(void **state) {
     sm_table_set_whole(other, SM_LEAD_CREATED_AT, row, row);
   }
   other->columns[SM_LEAD_CREATED_AT].day_level = TRUE;
-  assert_int_equal(sm_table_make_room(table, other), 1);
-  sm_table_copy(table, 1, other, (const SmText[]){0, 1, 7, 9});
+  const SmText taken[] = {0, 1, 7, 9};
+  assert_int_equal(sm_table_make_room(table, other, taken), 1);
+  sm_table_copy(table, 1, other, taken);
   assert_int_equal(table->row_count, 201);
   for (guint32 row = 1; row < 201; row++) {
     assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, row), row % 2 ? 2 : 9); /* row 1 is row 0 there */
