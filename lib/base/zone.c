@@ -25,10 +25,16 @@ typedef struct {
 #define PLACE_BITS 20
 #define PLACES (((TABLE_END - TABLE_START) >> PLACE_BITS) + 1)
 
+typedef struct {
+  gint32 offset;    /* in force where the place begins */
+  guint16 span;     /* whose it is */
+  gboolean changes; /* another begins within the place */
+} Place;
+
 struct SmZone {
   char *name;
-  GArray *spans;           /* of Span, ascending; the first holds for all time before it as well */
-  guint16 span_at[PLACES]; /* the span in force where each place of the table begins */
+  GArray *spans; /* of Span, ascending; the first holds for all time before it as well */
+  Place places[PLACES];
 };
 
 static gint interval_at(GTimeZone *zone, SmInstant instant) {
@@ -69,8 +75,10 @@ static void fill_places(SmZone *zone) {
   guint index = 0;
   g_assert(zone->spans->len <= G_MAXUINT16);
   for (guint place = 0; place < PLACES; place++) {
-    index = follow_spans(zone, index, TABLE_START + ((SmInstant)place << PLACE_BITS));
-    zone->span_at[place] = (guint16)index;
+    SmInstant start = TABLE_START + ((SmInstant)place << PLACE_BITS), last = start + (1 << PLACE_BITS) - 1;
+    index = follow_spans(zone, index, start);
+    zone->places[place] =
+        (Place){span_at(zone, index)->offset, (guint16)index, follow_spans(zone, index, last) != index};
   }
 }
 
@@ -135,14 +143,19 @@ void sm_zone_free(SmZone *zone) {
 
 const char *sm_zone_name(const SmZone *zone) { return zone->name; }
 
+static const Place *find_place(const SmZone *zone, SmInstant instant) {
+  SmInstant known = CLAMP(instant, TABLE_START, TABLE_END - 1);
+  return &zone->places[(known - TABLE_START) >> PLACE_BITS];
+}
+
 /* The index of the span that holds an instant. */
 static guint find_span(const SmZone *zone, SmInstant instant) {
-  SmInstant known = CLAMP(instant, TABLE_START, TABLE_END - 1);
-  return follow_spans(zone, zone->span_at[(known - TABLE_START) >> PLACE_BITS], instant);
+  return follow_spans(zone, find_place(zone, instant)->span, instant);
 }
 
 SmCivil sm_zone_to_civil(const SmZone *zone, SmInstant instant) {
-  gint64 local = instant + span_at(zone, find_span(zone, instant))->offset;
+  const Place *place = find_place(zone, instant);
+  gint64 local = instant + (place->changes ? span_at(zone, find_span(zone, instant))->offset : place->offset);
   gint64 day = local / DAY_SECONDS - (local % DAY_SECONDS < 0);
   return (SmCivil){.day = (SmDay)day, .second = (gint32)(local - day * DAY_SECONDS)};
 }

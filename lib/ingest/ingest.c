@@ -119,8 +119,10 @@ static void check_accounts(const SmDataset *dataset) {
 
 static void note_newest(SmDataset *dataset, SmTableId id, guint field) {
   const SmTable *table = dataset->tables[id];
-  for (guint32 row = 0; table && row < table->row_count; row++)
-    dataset->newest_of[id] = MAX(dataset->newest_of[id], sm_table_whole(table, field, row));
+  const guint32 *cells = table ? table->columns[field].naturals : NULL;
+  guint32 newest = 0; /* one more than that, so that SM_NATURAL_NONE is less than all */
+  for (guint32 row = 0; cells && row < table->row_count; row++) newest = MAX(newest, cells[row] + 1);
+  if (newest > 0) dataset->newest_of[id] = MAX(dataset->newest_of[id], (SmInstant)newest - 1);
 }
 
 /* The closing date of an open deal is a hope, and lies in the future. */

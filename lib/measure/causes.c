@@ -1,4 +1,4 @@
-/* causes.*: a cohort of traces comes in; out go its outcomes as counts and shares, sub-causes, and what was declared
+/* causes.*: a cohort comes in; out go its outcomes as counts and shares, sub-causes, and what was declared
  * against the evidence. */
 #include "measure/measures.h"
 
@@ -20,35 +20,35 @@ static SmCause cause_of_sub(SmSubCause sub_cause) {
   return sub_cause <= SM_SUB_PRODUCT ? SM_CAUSE_MISMATCH : SM_CAUSE_WEAK_MQL;
 }
 
-static void count_sub_causes(const SmSample *cohort) {
+static void count_sub_causes(const SmSample *place, const SmRoll *roll) {
   gint64 counts[SM_SUB_COUNT] = {0};
-  for (guint i = 0; i < cohort->items->len; i++) counts[((const SmTrace *)cohort->items->pdata[i])->sub_cause]++;
+  for (guint i = 0; i < roll->count; i++) counts[roll->members[i].sub_cause]++;
   for (guint sub = SM_SUB_NONE + 1; sub < SM_SUB_COUNT; sub++) {
     g_autofree char *id = g_strdup_printf("causes.%s.%s", sm_cause_name(cause_of_sub(sub)), sm_sub_cause_name(sub));
-    sm_sample_count(cohort, id, counts[sub], cohort->items->len);
+    sm_sample_count(place, id, counts[sub], roll->count);
   }
 }
 
-static void count_declared(const SmSample *cohort) {
+static void count_declared(const SmSample *place, const SmRoll *roll) {
   gint64 counts[SM_DECLARED_COUNT][SM_CAUSE_COUNT] = {{0}};
   gint64 failed = 0, contested = 0;
-  for (guint i = 0; i < cohort->items->len; i++) {
-    const SmTrace *trace = cohort->items->pdata[i];
-    if (!sm_trace_failed(trace)) continue;
+  for (guint i = 0; i < roll->count; i++) {
+    SmMember member = roll->members[i];
+    if (!sm_cause_is_failure(member.cause)) continue;
     failed++;
-    contested += trace->contested;
-    counts[trace->declared][trace->cause]++;
+    contested += member.contested;
+    counts[member.declared][member.cause]++;
   }
-  sm_sample_count(cohort, "causes.contested", contested, failed);
+  sm_sample_count(place, "causes.contested", contested, failed);
   for (guint declared = 0; declared < SM_DECLARED_COUNT; declared++)
     for (guint cause = SM_CAUSE_UNTREATED; cause < SM_CAUSE_COUNT; cause++) {
-      SmSample by_declared = sm_sample_with(cohort, SM_BY_DECLARED, sm_declared_name(declared));
+      SmSample by_declared = sm_sample_with(place, SM_BY_DECLARED, sm_declared_name(declared));
       SmSample cell = sm_sample_with(&by_declared, SM_BY_CAUSE, sm_cause_name(cause));
       sm_sample_count(&cell, "causes.declared", counts[declared][cause], failed);
     }
 }
 
-void sm_causes_count_details(const SmSample *cohort) {
-  count_sub_causes(cohort);
-  count_declared(cohort);
+void sm_causes_count_details(const SmSample *place, const SmRoll *roll) {
+  count_sub_causes(place, roll);
+  count_declared(place, roll);
 }

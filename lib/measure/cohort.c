@@ -42,7 +42,6 @@ static guint list_dimensions(const SmQuestion *question, SmDimension *ret_dimens
 
 typedef struct {
   SmCohort *cohort;
-  const SmRoll *roll;
   const SmDelays *delays;
   SmDimension dimensions[SM_DIMENSION_COUNT];
 } Tallying;
@@ -52,18 +51,18 @@ static void tally_dimension(guint part, guint worker, gpointer data) {
   SmCohort *cohort = tallying->cohort;
   SmDimension dimension = tallying->dimensions[part];
   (void)worker;
-  SmClasses *classes = cohort->classes[dimension] = sm_classes_new(tallying->roll, dimension);
+  SmClasses *classes = cohort->classes[dimension] = sm_classes_new(cohort->roll, dimension);
   cohort->groups[dimension] = sm_tally_groups(tallying->delays, classes);
   sm_classes_forget(classes);
 }
 
 SmCohort *sm_cohort_new(const SmQuestion *question, const GPtrArray *leads, gboolean broken_down) {
   SmCohort *cohort = g_new0(SmCohort, 1);
-  g_autoptr(SmRoll) roll = sm_roll_new(question, leads);
-  g_autoptr(SmDelays) delays = sm_delays_new(roll);
-  Tallying tallying = {.cohort = cohort, .roll = roll, .delays = delays};
   cohort->question = question;
   cohort->leads = leads;
+  cohort->roll = sm_roll_new(question, leads);
+  g_autoptr(SmDelays) delays = sm_delays_new(cohort->roll);
+  Tallying tallying = {.cohort = cohort, .delays = delays};
   cohort->all = sm_tally_all(delays);
   guint count = broken_down ? list_dimensions(question, tallying.dimensions) : 0;
   sm_parallel(question->threads, count, tally_dimension, &tallying);
@@ -76,6 +75,7 @@ void sm_cohort_free(SmCohort *cohort) {
     sm_classes_free(cohort->classes[dimension]);
     g_free(cohort->groups[dimension]);
   }
+  sm_roll_free(cohort->roll);
   g_free(cohort);
 }
 

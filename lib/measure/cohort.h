@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct {
   const SmQuestion *question;
   const GPtrArray *leads; /* of const SmTrace *; borrowed */
+  SmRoll *roll;           /* of them */
   SmTally all;
   SmClasses *classes[SM_DIMENSION_COUNT]; /* NULL where nothing that is wanted is broken down by it */
   SmTally *groups[SM_DIMENSION_COUNT];    /* one a class */

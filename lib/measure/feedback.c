@@ -72,8 +72,7 @@ static void count_periods(SmResults *results, const GArray *all) {
   g_autoptr(GPtrArray) items = select_opinions(all, sm_window_of_period(question, &question->period));
   whole.items = items;
   count_opinions(&whole);
-  sm_sample_each(&whole, SM_BY_CAMPAIGN, opinion_value, count_opinions);
-  sm_sample_each(&whole, SM_BY_SOURCE, opinion_value, count_opinions);
+  sm_sample_each(&whole, (const SmDimension[]){SM_BY_CAMPAIGN, SM_BY_SOURCE}, 2, opinion_value, count_opinions);
 }
 
 static GArray *rank(SmResults *results, guint field, const char *id) {

@@ -54,8 +54,7 @@ void sm_flow_break_down(const SmSample *deals) {
   g_autoptr(GPtrArray) moved = select_deals(deals, sm_deal_created_in, sm_deal_won_in);
   SmSample sample = *deals;
   sample.items = moved;
-  for (guint i = 0; i < G_N_ELEMENTS(dimensions); i++)
-    sm_sample_each(&sample, dimensions[i], sm_deal_value, count_group);
+  sm_sample_each(&sample, dimensions, G_N_ELEMENTS(dimensions), sm_deal_value, count_group);
 }
 
 static void count_bridge(const SmSample *cohort) { sm_sample_count(cohort, "flow.bridge", cohort->items->len, -1); }
@@ -68,5 +67,6 @@ void sm_flow_bridge(const SmSample *deals) {
   g_autoptr(GPtrArray) won = select_deals(deals, sm_deal_won_in, NULL);
   SmSample sample = *deals;
   sample.items = won;
-  sm_sample_each(&sample, SM_BY_PERIOD, sm_deal_value, count_bridge);
+  const SmDimension by_period = SM_BY_PERIOD;
+  sm_sample_each(&sample, &by_period, 1, sm_deal_value, count_bridge);
 }

@@ -70,7 +70,7 @@ static void measure_cohorts(SmResults *results, GPtrArray *const before[SM_PERIO
   sm_progress_tell(progress, N_("Counting leads by source, campaign and owner"), 0);
   g_autoptr(SmCohort) cohort = sm_cohort_new(question, results->cohort, TRUE);
   count_cohort(&whole, cohort, &question->period);
-  if (wants(results, SM_FAMILY_CAUSES)) sm_causes_count_details(&whole);
+  if (wants(results, SM_FAMILY_CAUSES)) sm_causes_count_details(&whole, cohort->roll);
   if (wants(results, SM_FAMILY_SLA)) sm_speed_count(&whole);
   if (wants(results, SM_FAMILY_CAUSES)) measure_causes(results, cohort);
   if (wants(results, SM_FAMILY_MQL)) judge_definition(results);

@@ -28,9 +28,9 @@ double sm_months_of(const SmPeriod *period);
 /* speed.c: of traces, by bucket of first-touch delay: 5min, 1h, 4h, 1d, 3d, later, never, in this order. */
 void sm_speed_count(const SmSample *cohort);
 
-/* causes.c: of a tally. Sub-causes, contested and declared are of traces, and go with the whole period only. */
+/* causes.c: of a tally. Sub-causes, contested and declared are of a roll, and go with the whole period only. */
 void sm_causes_count(const SmSample *place, const SmTally *tally);
-void sm_causes_count_details(const SmSample *cohort);
+void sm_causes_count_details(const SmSample *place, const SmRoll *roll);
 SmVerdict sm_verdict_reach(const SmTally *tally);
 
 /* concentration.c: of a cohort broken down, among those failed; one table of tests for each of campaign, owner and

@@ -15,10 +15,13 @@ typedef struct {
   SmStage furthest : 4;
   SmSlaStatus sla : 4;
   SmCause cause : 4;
+  SmSubCause sub_cause : 4;
+  SmDeclared declared : 4;
   guint implied : 1; /* treated or engaged only because a later stage was */
   guint day_level : 1;
   guint owned : 1;
   guint complete : 1, conforming : 1;
+  guint contested : 1;
 } SmMember;
 
 typedef struct {
@@ -28,7 +31,7 @@ typedef struct {
   guint count;
 } SmRoll;
 
-/* Owned by caller. */
+/* Over the threads of the question. Owned by caller. */
 SmRoll *sm_roll_new(const SmQuestion *question, const GPtrArray *leads);
 void sm_roll_free(SmRoll *roll);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmRoll, sm_roll_free)

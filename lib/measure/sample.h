@@ -40,8 +40,9 @@ typedef const char *(*SmValueOf)(const SmQuestion *question, gconstpointer item,
                                  GStringChunk *words);
 const char *sm_deal_value(const SmQuestion *question, gconstpointer deal, SmDimension dimension, GStringChunk *words);
 
-/* Calls `count` for each group of a breakdown, in the order of bytes; not at all when no item has a value. */
-void sm_sample_each(const SmSample *whole, SmDimension dimension, SmValueOf value_of,
+/* Calls `count` for each group of each breakdown, in the order of bytes; not at all when no item has a value. The items
+ * are put into their groups over the threads of the question, one dimension by each. */
+void sm_sample_each(const SmSample *whole, const SmDimension *dimensions, guint dimension_count, SmValueOf value_of,
                     void (*count)(const SmSample *group));
 
 G_END_DECLS

@@ -85,7 +85,7 @@ static void follow_lead(SmYardstick *yardstick, SmTrace *trace) {
   note_day_level(question, &contact, trace);
   sm_stages_reach(&contact, &deals, trace);
   sm_definition_judge(yardstick, trace);
-  trace->sla = sm_treatment_judge(yardstick, trace);
+  trace->sla = sm_treatment_judge(yardstick, &contact, trace);
   sm_outcome_declare(yardstick, deals.lost, trace);
   sm_outcome_judge(yardstick, &deals, trace);
 }

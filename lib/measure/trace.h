@@ -168,8 +168,7 @@ static inline gboolean sm_trace_in(const SmTrace *trace, const SmPeriod *period)
   return sm_period_holds(period, sm_trace_mql_at(trace));
 }
 /* Not won and not open. */
-static inline gboolean sm_trace_failed(const SmTrace *trace) {
-  return trace->cause != SM_CAUSE_WON && trace->cause != SM_CAUSE_OPEN;
-}
+static inline gboolean sm_cause_is_failure(SmCause cause) { return cause != SM_CAUSE_WON && cause != SM_CAUSE_OPEN; }
+static inline gboolean sm_trace_failed(const SmTrace *trace) { return sm_cause_is_failure(trace->cause); }
 
 G_END_DECLS

@@ -12,14 +12,17 @@ typedef struct {
   gint64 before; /* work before the start */
 } Clock;
 
-static Clock clock_of(const SmYardstick *yardstick, const SmTrace *trace) {
-  const SmCalendar *calendar = yardstick->question->calendar;
-  SmInstant start = sm_moment_at(trace->clock_at);
-  return (Clock){calendar, start, sm_calendar_work_before(calendar, start)};
+static Clock clock_of(const SmYardstick *yardstick, const SmTrace *trace, const SmContact *contact) {
+  return (Clock){yardstick->question->calendar, sm_moment_at(trace->clock_at), contact->work_before_clock};
 }
 
 static gint64 worked(const Clock *clock, SmInstant at) {
   return sm_calendar_since(clock->calendar, clock->start, clock->before, at);
+}
+
+static gint64 worked_by_as_of(const SmYardstick *yardstick, const Clock *clock) {
+  if (yardstick->question->as_of <= clock->start) return 0;
+  return MAX(yardstick->work_before_as_of - clock->before, 0);
 }
 
 /* Time that passes is no less than work that is done in it, and no clock is put forward by more than a day: most
@@ -78,9 +81,8 @@ static SmInstant first_word_since(const SmYardstick *yardstick, Span span, SmIns
   return SM_INSTANT_NONE;
 }
 
-static SmContact walk_activities(const SmYardstick *yardstick, const Clock *clock, SmTrace *trace) {
+static void walk_activities(const SmYardstick *yardstick, const Clock *clock, SmTrace *trace, SmContact *contact) {
   const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
-  SmContact contact = {SM_INSTANT_NONE, SM_INSTANT_NONE};
   Walk walk = {clock, SM_INSTANT_NONE, SM_INSTANT_NONE, SM_INSTANT_NONE, SM_INSTANT_NONE, 0};
   Span span = find_span(yardstick->question, trace);
   for (guint32 row = span.from; row < span.to; row++)
@@ -88,56 +90,56 @@ static SmContact walk_activities(const SmYardstick *yardstick, const Clock *cloc
   trace->last_heard = sm_moment_of(walk.last_heard);
   trace->last_outbound = sm_moment_of(walk.last_outbound);
   trace->channels_in_window = (guint8)__builtin_popcount(walk.types_in_window);
-  contact.touched_at = walk.first_attempt;
-  if (walk.first_two_way != SM_INSTANT_NONE) keep_first(&contact.touched_at, walk.first_two_way);
-  if (contact.touched_at == SM_INSTANT_NONE) return contact;
-  contact.engaged_at = first_word_since(yardstick, span, contact.touched_at);
-  if (walk.first_two_way != SM_INSTANT_NONE) keep_first(&contact.engaged_at, walk.first_two_way);
-  return contact;
+  contact->touched_at = walk.first_attempt;
+  if (walk.first_two_way != SM_INSTANT_NONE) keep_first(&contact->touched_at, walk.first_two_way);
+  if (contact->touched_at == SM_INSTANT_NONE) return;
+  contact->engaged_at = first_word_since(yardstick, span, contact->touched_at);
+  if (walk.first_two_way != SM_INSTANT_NONE) keep_first(&contact->engaged_at, walk.first_two_way);
 }
 
 SmContact sm_treatment_gather(const SmYardstick *yardstick, SmTrace *trace) {
-  SmContact contact = {SM_INSTANT_NONE, SM_INSTANT_NONE};
+  const SmCalendar *calendar = yardstick->question->calendar;
+  SmInstant clock_at = sm_moment_at(trace->clock_at);
+  SmContact contact = {SM_INSTANT_NONE, SM_INSTANT_NONE, sm_calendar_work_before(calendar, clock_at)};
+  Clock clock = clock_of(yardstick, trace, &contact);
   trace->last_heard = trace->last_outbound = SM_MOMENT_NONE;
-  Clock clock = clock_of(yardstick, trace);
-  trace->touch_due_at =
-      sm_moment_of(sm_calendar_after(yardstick->question->calendar, clock.start, yardstick->touch_seconds));
-  trace->window_closed = sm_yardstick_work_since(yardstick, clock.start) > yardstick->window_seconds;
-  if (yardstick->roles) contact = walk_activities(yardstick, &clock, trace);
+  trace->touch_due_at = sm_moment_of(sm_calendar_after(calendar, clock_at, yardstick->touch_seconds));
+  trace->window_closed = worked_by_as_of(yardstick, &clock) > yardstick->window_seconds;
+  if (yardstick->roles) walk_activities(yardstick, &clock, trace, &contact);
   trace->touch_delay_seconds = -1;
   if (contact.touched_at != SM_INSTANT_NONE) /* even of around the clock, 68 years of work fit */
     trace->touch_delay_seconds = (gint32)MIN(worked(&clock, contact.touched_at), G_MAXINT32);
   return contact;
 }
 
-static gboolean disqualified_within(const SmYardstick *yardstick, const SmTrace *trace, gint64 seconds) {
+static gboolean disqualified_within(const SmYardstick *yardstick, const Clock *clock, const SmTrace *trace,
+                                    gint64 seconds) {
   const SmTable *leads = yardstick->question->data->tables[SM_TABLE_LEADS];
   SmInstant at = sm_trace_disqualified_at(yardstick->question, trace);
   return at != SM_INSTANT_NONE && sm_table_text(leads, SM_LEAD_DISQUALIFIED_REASON, trace->lead) != SM_TEXT_NONE &&
-         sm_calendar_between(yardstick->question->calendar, sm_moment_at(trace->clock_at), at) <= seconds;
+         worked(clock, at) <= seconds;
 }
 
-static SmSlaStatus judge_untouched(const SmYardstick *yardstick, const SmTrace *trace) {
-  if (disqualified_within(yardstick, trace, yardstick->touch_seconds)) return SM_SLA_MET;
-  gboolean running = sm_yardstick_work_since(yardstick, sm_moment_at(trace->clock_at)) <= yardstick->touch_seconds;
+static SmSlaStatus judge_untouched(const SmYardstick *yardstick, const Clock *clock, const SmTrace *trace) {
+  if (disqualified_within(yardstick, clock, trace, yardstick->touch_seconds)) return SM_SLA_MET;
+  gboolean running = worked_by_as_of(yardstick, clock) <= yardstick->touch_seconds;
   if (running && !trace->disqualified) return SM_SLA_PENDING;
   return trace->owned ? SM_SLA_UNTOUCHED : SM_SLA_UNASSIGNED;
 }
 
-static gboolean kept_promise(const SmYardstick *yardstick, const SmTrace *trace) {
+static gboolean kept_promise(const SmYardstick *yardstick, const Clock *clock, const SmTrace *trace) {
   const SmTreatment *promised = &yardstick->question->settings->treatment;
   if (trace->attempts_in_window >= promised->attempts && trace->channels_in_window >= promised->channels) return TRUE;
   SmInstant engaged_at = sm_trace_reached(trace, SM_STAGE_ENGAGED);
-  if (engaged_at != SM_INSTANT_NONE && sm_calendar_between(yardstick->question->calendar, sm_moment_at(trace->clock_at),
-                                                           engaged_at) <= yardstick->window_seconds)
-    return TRUE;
-  return disqualified_within(yardstick, trace, yardstick->window_seconds);
+  if (engaged_at != SM_INSTANT_NONE && is_in_window(yardstick, clock, engaged_at)) return TRUE;
+  return disqualified_within(yardstick, clock, trace, yardstick->window_seconds);
 }
 
-SmSlaStatus sm_treatment_judge(const SmYardstick *yardstick, const SmTrace *trace) {
-  if (trace->touch_delay_seconds < 0) return judge_untouched(yardstick, trace);
+SmSlaStatus sm_treatment_judge(const SmYardstick *yardstick, const SmContact *contact, const SmTrace *trace) {
+  Clock clock = clock_of(yardstick, trace, contact);
+  if (trace->touch_delay_seconds < 0) return judge_untouched(yardstick, &clock, trace);
   if (trace->touch_delay_seconds > yardstick->touch_seconds) return SM_SLA_LATE;
-  if (kept_promise(yardstick, trace)) return SM_SLA_MET;
+  if (kept_promise(yardstick, &clock, trace)) return SM_SLA_MET;
   if (!trace->window_closed && !trace->disqualified) return SM_SLA_PENDING;
   return SM_SLA_UNDERWORKED;
 }

@@ -189,14 +189,37 @@ static guint32 find_person(const SmDataset *dataset, const PeopleIndex *people, 
   return found ? found : GPOINTER_TO_UINT(g_hash_table_lookup(people->by_email, folded));
 }
 
-/* Each distinct text of the column is looked up once; `asked` remembers which. */
-static void resolve_texts(SmDataset *dataset, const PeopleIndex *people, guint8 *asked, SmTableId id, guint field) {
-  const SmTable *table = dataset->tables[id];
-  for (guint32 row = 0; table && row < table->row_count; row++) {
-    SmText text = sm_table_text(table, field, row);
-    if (asked[text]) continue;
-    asked[text] = TRUE;
-    dataset->person_of_text[text] = find_person(dataset, people, text);
+/* The texts of columns that name people. */
+typedef struct {
+  const SmTable *table; /* the column at hand */
+  guint field;
+  guint32 text_count;
+  guint8 *named[SM_THREADS_MOST]; /* by worker: whether it met the text */
+} Naming;
+
+static void note_names(guint part, guint worker, gpointer data) {
+  Naming *naming = data;
+  if (!naming->named[worker]) naming->named[worker] = g_new0(guint8, naming->text_count);
+  guint8 *named = naming->named[worker];
+  guint32 end = MIN(naming->table->row_count, (part + 1) * ROWS_A_PART);
+  for (guint32 row = part * ROWS_A_PART; row < end; row++)
+    named[sm_table_text(naming->table, naming->field, row)] = TRUE;
+}
+
+static void note_column(Naming *naming, const SmDataset *dataset, SmTableId id, guint field, guint threads) {
+  naming->table = dataset->tables[id];
+  naming->field = field;
+  if (sm_table_has(naming->table, field)) sm_parallel(threads, count_parts(naming->table), note_names, naming);
+}
+
+/* Each distinct text is looked up once. */
+static void resolve_names(SmDataset *dataset, const PeopleIndex *people, Naming *naming) {
+  for (guint worker = 0; worker < SM_THREADS_MOST; worker++) {
+    const guint8 *named = naming->named[worker];
+    for (SmText text = SM_TEXT_NONE + 1; named && text < naming->text_count; text++)
+      if (named[text] && !dataset->person_of_text[text])
+        dataset->person_of_text[text] = find_person(dataset, people, text);
+    g_free(naming->named[worker]);
   }
 }
 
@@ -210,7 +233,7 @@ static guint32 *link_people(const SmDataset *dataset, SmTableId id, guint field)
   return target;
 }
 
-static void join_people(SmDataset *dataset, guint32 *by_id) {
+static void join_people(SmDataset *dataset, guint32 *by_id, guint threads) {
   const SmTable *table = dataset->tables[SM_TABLE_PEOPLE];
   if (!table) return;
   g_autoptr(GHashTable) by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -220,12 +243,12 @@ static void join_people(SmDataset *dataset, guint32 *by_id) {
     index_folded(by_email, dataset, SM_PERSON_EMAIL, row);
   }
   PeopleIndex people = {by_id, by_name, by_email};
-  g_autofree guint8 *asked = g_new0(guint8, sm_texts_count(dataset->texts));
-  asked[SM_TEXT_NONE] = TRUE;
-  dataset->person_of_text = g_new0(guint32, sm_texts_count(dataset->texts));
-  resolve_texts(dataset, &people, asked, SM_TABLE_LEADS, SM_LEAD_OWNER);
-  resolve_texts(dataset, &people, asked, SM_TABLE_ACTIVITIES, SM_ACTIVITY_ACTOR);
-  resolve_texts(dataset, &people, asked, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_OWNER);
+  Naming naming = {.text_count = sm_texts_count(dataset->texts)};
+  dataset->person_of_text = g_new0(guint32, naming.text_count);
+  note_column(&naming, dataset, SM_TABLE_LEADS, SM_LEAD_OWNER, threads);
+  note_column(&naming, dataset, SM_TABLE_ACTIVITIES, SM_ACTIVITY_ACTOR, threads);
+  note_column(&naming, dataset, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_OWNER, threads);
+  resolve_names(dataset, &people, &naming);
   dataset->lead_owner = link_people(dataset, SM_TABLE_LEADS, SM_LEAD_OWNER);
   dataset->opportunity_owner = link_people(dataset, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_OWNER);
 }
@@ -250,7 +273,7 @@ void sm_dataset_join(SmDataset *dataset, GArray *const files[SM_TABLE_COUNT], gu
     if (dataset->tables[id] && id != SM_TABLE_ACTIVITIES)
       join_table(dataset, id, row_of, files ? files[id] : NULL, threads);
   join_activities(dataset, row_of, files ? files[SM_TABLE_ACTIVITIES] : NULL, threads);
-  join_people(dataset, row_of[SM_TABLE_PEOPLE]);
+  join_people(dataset, row_of[SM_TABLE_PEOPLE], threads);
   group_leads(dataset, threads);
   for (guint i = 0; i < G_N_ELEMENTS(keyed); i++) g_free(row_of[keyed[i]]);
 }
