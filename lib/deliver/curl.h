@@ -1,6 +1,7 @@
 /*
  * What every connection by libcurl has, whatever it carries: verified TLS, no proxy, no signals, time limits; and a
- * message that is given piece by piece (handing.h). Internal to deliver.
+ * message that is given piece by piece (handing.h). libcurl is called by curl.c alone, which loads it when there is
+ * something to send. Internal to deliver.
  */
 #pragma once
 
@@ -10,14 +11,33 @@
 
 G_BEGIN_DECLS
 
-/* A new handle for one scheme ("https", "smtps"), which trusts `ca_file` alone, or where it is "" the system. Owned by
- * caller. */
-CURL *sm_curl_new(const char *scheme, const char *ca_file, guint timeout_seconds);
+typedef struct SmCurl SmCurl;
+
+/* A new handle for one scheme ("https", "smtps"), which trusts `ca_file` alone, or where it is "" the system. Errors:
+ * SM_ERROR_FILE where libcurl is not there. Owned by caller. */
+SmCurl *sm_curl_new(const char *scheme, const char *ca_file, guint timeout_seconds, GError **error);
+void sm_curl_free(SmCurl *curl);
+
+/* The options by what they take: a number (long or curl_off_t), or something pointed to, which libcurl copies when it
+ * is a text and borrows when it is not. */
+void sm_curl_set_number(SmCurl *curl, CURLoption option, curl_off_t number);
+void sm_curl_set(SmCurl *curl, CURLoption option, const void *value);
+
+/* One more text for an option that takes a list; `list` (taken) NULL: the first. Freed by the caller. */
+struct curl_slist *sm_curl_list_add(SmCurl *curl, struct curl_slist *list, const char *text);
+void sm_curl_list_free(SmCurl *curl, struct curl_slist *list);
 
 /* The message that `handing` (borrowed, for as long as the handle is used) says is under way is what gets sent. */
-void sm_curl_hand(CURL *curl, SmHanding *handing);
+void sm_curl_hand(SmCurl *curl, SmHanding *handing);
 
-/* What went wrong, in libcurl's words. Owned by caller. */
-char *sm_curl_say(CURLcode status, const char *fault);
+/* Who gets what the server sends, and who hears of the transfer what nobody is shown. */
+void sm_curl_take(SmCurl *curl, curl_write_callback take, void *data);
+void sm_curl_listen(SmCurl *curl, curl_debug_callback hear, void *data);
+
+/* What went wrong is in libcurl's words in *ret_fault, owned by caller. */
+CURLcode sm_curl_perform(SmCurl *curl, char **ret_fault);
+
+/* What it knows of the last transfer, a number (long or curl_off_t). */
+gint64 sm_curl_get_number(SmCurl *curl, CURLINFO info);
 
 G_END_DECLS

@@ -16,7 +16,7 @@ typedef enum { PHASE_OPENING, PHASE_SENDER, PHASE_RECIPIENT, PHASE_DATA } Phase;
 
 typedef struct {
   SmTransport base;
-  CURL *curl;
+  SmCurl *curl;
   char *user, *password;
   SmHanding handing; /* of the mail being sent */
   Phase phase;
@@ -31,8 +31,8 @@ static void note_command(Submission *submission, const char *bytes, gsize length
   if (length >= 4 && g_ascii_strncasecmp(bytes, "QUIT", 4) == 0) submission->is_leaving = TRUE;
 }
 
-static int hear(CURL *curl, curl_infotype type, char *bytes, size_t length, void *data) {
-  (void)curl;
+static int hear(CURL *handle, curl_infotype type, char *bytes, size_t length, void *data) {
+  (void)handle;
   Submission *submission = data;
   if (type == CURLINFO_HEADER_OUT) note_command(submission, bytes, length);
   if (type == CURLINFO_HEADER_IN && !submission->is_leaving) {
@@ -68,12 +68,11 @@ static char *say_login(const Submission *submission, long code) {
 
 /* What kept us from the server, a message. Owned by caller. */
 static char *say_fault(CURLcode status, const char *fault) {
-  g_autofree char *words = sm_curl_say(status, fault);
   if (status == CURLE_USE_SSL_FAILED)
     return g_strdup(N_("the mail server offers no encryption, so it gets neither password nor mail"));
   if (status == CURLE_PEER_FAILED_VERIFICATION)
-    return sm_message_new(N_("the mail server's certificate proves nothing: {reason}"), "reason", words, NULL);
-  return sm_message_new(N_("no connection to the mail server, or it broke: {reason}"), "reason", words, NULL);
+    return sm_message_new(N_("the mail server's certificate proves nothing: {reason}"), "reason", fault, NULL);
+  return sm_message_new(N_("no connection to the mail server, or it broke: {reason}"), "reason", fault, NULL);
 }
 
 /* Nothing of the message was asked for: a reply to RCPT or DATA is the mail's, any other the session's. */
@@ -97,8 +96,7 @@ static void judge_envelope(const Submission *submission, CURLcode status, long c
 /* After the last piece only a reply counts that came after it: until then the code is DATA's 354. Any 2xx is a yes,
  * though the library knows no other than 250. */
 static void judge(const Submission *submission, CURLcode status, const char *fault, SmReceipt *ret_receipt) {
-  long code = 0;
-  curl_easy_getinfo(submission->curl, CURLINFO_RESPONSE_CODE, &code);
+  long code = (long)sm_curl_get_number(submission->curl, CURLINFO_RESPONSE_CODE);
   if (submission->handing.is_refused)
     say(ret_receipt, SM_HANDOVER_NOT_SENT, FALSE, g_strdup(""));
   else if (!submission->handing.is_over)
@@ -111,24 +109,21 @@ static void judge(const Submission *submission, CURLcode status, const char *fau
 
 static void submission_send(SmTransport *transport, const SmHandover *handover, SmReceipt *ret_receipt) {
   Submission *submission = (Submission *)transport;
-  CURL *curl = submission->curl;
+  SmCurl *curl = submission->curl;
   submission->handing = (SmHanding){.handover = handover};
   submission->phase = PHASE_OPENING;
   submission->is_leaving = FALSE;
   g_string_truncate(submission->reply, 0);
-  char fault[CURL_ERROR_SIZE] = "";
   g_autofree char *sender = g_strdup_printf("<%s>", handover->sender);
-  g_autofree char *recipient = g_strdup_printf("<%s>", handover->recipient);
-  struct curl_slist *recipients = curl_slist_append(NULL, recipient);
-  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, fault);
-  curl_easy_setopt(curl, CURLOPT_MAIL_FROM, sender);
-  curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients);
-  curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t)g_bytes_get_size(handover->message));
-  CURLcode status = curl_easy_perform(curl);
+  g_autofree char *recipient = g_strdup_printf("<%s>", handover->recipient), *fault = NULL;
+  struct curl_slist *recipients = sm_curl_list_add(curl, NULL, recipient);
+  sm_curl_set(curl, CURLOPT_MAIL_FROM, sender);
+  sm_curl_set(curl, CURLOPT_MAIL_RCPT, recipients);
+  sm_curl_set_number(curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t)g_bytes_get_size(handover->message));
+  CURLcode status = sm_curl_perform(curl, &fault);
   judge(submission, status, fault, ret_receipt);
-  curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, NULL);
-  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, NULL);
-  curl_slist_free_all(recipients);
+  sm_curl_set(curl, CURLOPT_MAIL_RCPT, NULL);
+  sm_curl_list_free(curl, recipients);
 }
 
 static void wipe(char *secret) {
@@ -138,7 +133,7 @@ static void wipe(char *secret) {
 
 static void submission_free(SmTransport *transport) {
   Submission *submission = (Submission *)transport;
-  curl_easy_cleanup(submission->curl);
+  sm_curl_free(submission->curl);
   g_string_free(submission->reply, TRUE);
   g_free(submission->user);
   wipe(submission->password);
@@ -146,27 +141,27 @@ static void submission_free(SmTransport *transport) {
 }
 
 static void set_login(Submission *submission, const SmMailServer *server) {
-  CURL *curl = submission->curl;
-  curl_easy_setopt(curl, CURLOPT_USERNAME, submission->user);
+  SmCurl *curl = submission->curl;
+  sm_curl_set(curl, CURLOPT_USERNAME, submission->user);
   if (g_str_equal(server->login, "xoauth2")) {
-    curl_easy_setopt(curl, CURLOPT_XOAUTH2_BEARER, submission->password);
-    curl_easy_setopt(curl, CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2");
+    sm_curl_set(curl, CURLOPT_XOAUTH2_BEARER, submission->password);
+    sm_curl_set(curl, CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2");
     return;
   }
-  curl_easy_setopt(curl, CURLOPT_PASSWORD, submission->password);
-  curl_easy_setopt(curl, CURLOPT_LOGIN_OPTIONS, g_str_equal(server->login, "login") ? "AUTH=LOGIN" : "AUTH=PLAIN");
+  sm_curl_set(curl, CURLOPT_PASSWORD, submission->password);
+  sm_curl_set(curl, CURLOPT_LOGIN_OPTIONS, g_str_equal(server->login, "login") ? "AUTH=LOGIN" : "AUTH=PLAIN");
 }
 
 static const char *scheme_of(const SmMailServer *server) { return server->is_implicit_tls ? "smtps" : "smtp"; }
 
 static void set_server(Submission *submission, const SmMailServer *server) {
-  CURL *curl = submission->curl;
+  SmCurl *curl = submission->curl;
   g_autofree char *url = g_strdup_printf("%s://%s:%u/localhost", scheme_of(server), server->host, server->port);
-  curl_easy_setopt(curl, CURLOPT_URL, url);
-  curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
-  curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)server->timeout_seconds);
-  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, MAX(STALLED_SECONDS, (long)server->timeout_seconds));
+  sm_curl_set(curl, CURLOPT_URL, url);
+  sm_curl_set_number(curl, CURLOPT_USE_SSL, CURLUSESSL_ALL);
+  sm_curl_set_number(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, server->timeout_seconds);
+  sm_curl_set_number(curl, CURLOPT_LOW_SPEED_LIMIT, 1);
+  sm_curl_set_number(curl, CURLOPT_LOW_SPEED_TIME, MAX(STALLED_SECONDS, (long)server->timeout_seconds));
 }
 
 SmTransport *sm_smtp_submission_new(const SmMailServer *server, GError **error) {
@@ -177,19 +172,18 @@ SmTransport *sm_smtp_submission_new(const SmMailServer *server, GError **error) 
                  "user", server->user, NULL);
     return NULL;
   }
+  SmCurl *curl = sm_curl_new(scheme_of(server), server->ca_file, server->timeout_seconds, error);
+  if (!curl) return NULL;
   Submission *submission = g_new0(Submission, 1);
   submission->base = (SmTransport){submission_send, submission_free};
-  submission->curl = sm_curl_new(scheme_of(server), server->ca_file, server->timeout_seconds);
+  submission->curl = curl;
   submission->user = g_strdup(server->user);
   submission->password = g_strdup(server->password);
   submission->reply = g_string_new(NULL);
-  CURL *curl = submission->curl;
   set_server(submission, server);
   if (*server->user) set_login(submission, server);
-  curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+  sm_curl_set_number(curl, CURLOPT_UPLOAD, 1);
   sm_curl_hand(curl, &submission->handing);
-  curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L); /* to hear() only */
-  curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, hear);
-  curl_easy_setopt(curl, CURLOPT_DEBUGDATA, submission);
+  sm_curl_listen(curl, hear, submission);
   return &submission->base;
 }

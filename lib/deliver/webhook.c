@@ -14,7 +14,7 @@
 
 typedef struct {
   SmTransport base;
-  CURL *curl;
+  SmCurl *curl;
   char *url;
   struct curl_slist *headers;
   SmHanding handing; /* of the message being posted */
@@ -29,8 +29,7 @@ static size_t take_answer(char *bytes, size_t size, size_t count, void *data) {
 }
 
 static void judge_answer(const Webhook *webhook, long code, SmReceipt *ret_receipt) {
-  curl_off_t wait = 0;
-  curl_easy_getinfo(webhook->curl, CURLINFO_RETRY_AFTER, &wait);
+  gint64 wait = sm_curl_get_number(webhook->curl, CURLINFO_RETRY_AFTER);
   gboolean is_later = code == 429 || (code == 503 && wait > 0);
   ret_receipt->outcome = code >= 200 && code < 300   ? SM_HANDOVER_SENT
                          : is_later                  ? SM_HANDOVER_DEFERRED
@@ -41,8 +40,7 @@ static void judge_answer(const Webhook *webhook, long code, SmReceipt *ret_recei
 }
 
 static void judge(const Webhook *webhook, CURLcode status, const char *fault, SmReceipt *ret_receipt) {
-  long code = 0;
-  curl_easy_getinfo(webhook->curl, CURLINFO_RESPONSE_CODE, &code);
+  long code = (long)sm_curl_get_number(webhook->curl, CURLINFO_RESPONSE_CODE);
   *ret_receipt = (SmReceipt){.outcome = SM_HANDOVER_NOT_SENT};
   if (webhook->handing.is_refused)
     ret_receipt->reason = g_strdup("");
@@ -52,29 +50,26 @@ static void judge(const Webhook *webhook, CURLcode status, const char *fault, Sm
     ret_receipt->outcome = SM_HANDOVER_DOUBT;
     ret_receipt->reason = g_strdup(N_("the connection broke before the server's answer"));
   } else {
-    g_autofree char *words = sm_curl_say(status, fault);
     ret_receipt->is_final = status == CURLE_PEER_FAILED_VERIFICATION || status == CURLE_SSL_CACERT_BADFILE;
     ret_receipt->reason =
-        sm_message_new(N_("no connection to the webhook, or it broke: {reason}"), "reason", words, NULL);
+        sm_message_new(N_("no connection to the webhook, or it broke: {reason}"), "reason", fault, NULL);
   }
 }
 
 static void webhook_send(SmTransport *transport, const SmHandover *handover, SmReceipt *ret_receipt) {
   Webhook *webhook = (Webhook *)transport;
-  char fault[CURL_ERROR_SIZE] = "";
+  g_autofree char *fault = NULL;
   webhook->handing = (SmHanding){.handover = handover};
   g_string_truncate(webhook->answer, 0);
-  curl_easy_setopt(webhook->curl, CURLOPT_ERRORBUFFER, fault);
-  curl_easy_setopt(webhook->curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)g_bytes_get_size(handover->message));
-  CURLcode status = curl_easy_perform(webhook->curl);
+  sm_curl_set_number(webhook->curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)g_bytes_get_size(handover->message));
+  CURLcode status = sm_curl_perform(webhook->curl, &fault);
   judge(webhook, status, fault, ret_receipt);
-  curl_easy_setopt(webhook->curl, CURLOPT_ERRORBUFFER, NULL);
 }
 
 static void webhook_free(SmTransport *transport) {
   Webhook *webhook = (Webhook *)transport;
-  curl_easy_cleanup(webhook->curl);
-  curl_slist_free_all(webhook->headers);
+  sm_curl_list_free(webhook->curl, webhook->headers);
+  sm_curl_free(webhook->curl);
   g_string_free(webhook->answer, TRUE);
   explicit_bzero(webhook->url, strlen(webhook->url));
   g_free(webhook->url);
@@ -82,15 +77,16 @@ static void webhook_free(SmTransport *transport) {
 }
 
 static void set_up(Webhook *webhook, guint timeout_seconds) {
-  CURL *curl = webhook->curl;
-  curl_easy_setopt(curl, CURLOPT_URL, webhook->url);
-  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)timeout_seconds);
-  curl_easy_setopt(curl, CURLOPT_POST, 1L);
-  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, webhook->headers);
+  SmCurl *curl = webhook->curl;
+  webhook->headers = sm_curl_list_add(curl, NULL, "Content-Type: application/json; charset=utf-8");
+  webhook->headers = sm_curl_list_add(curl, webhook->headers, "Expect:"); /* no second of waiting for a 100 */
+  sm_curl_set(curl, CURLOPT_URL, webhook->url);
+  sm_curl_set_number(curl, CURLOPT_FOLLOWLOCATION, 0);
+  sm_curl_set_number(curl, CURLOPT_TIMEOUT, timeout_seconds);
+  sm_curl_set_number(curl, CURLOPT_POST, 1);
+  sm_curl_set(curl, CURLOPT_HTTPHEADER, webhook->headers);
   sm_curl_hand(curl, &webhook->handing);
-  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_answer);
-  curl_easy_setopt(curl, CURLOPT_WRITEDATA, webhook);
+  sm_curl_take(curl, take_answer, webhook);
 }
 
 static gboolean is_https(const char *url) {
@@ -104,13 +100,13 @@ SmTransport *sm_webhook_new(const char *url, const char *ca_file, guint timeout_
     sm_error_set(error, SM_ERROR_SETTINGS, N_("the webhook's address must begin with https://"), NULL);
     return NULL;
   }
+  SmCurl *curl = sm_curl_new("https", ca_file, timeout_seconds, error);
+  if (!curl) return NULL;
   Webhook *webhook = g_new0(Webhook, 1);
   webhook->base = (SmTransport){webhook_send, webhook_free};
-  webhook->curl = sm_curl_new("https", ca_file, timeout_seconds);
+  webhook->curl = curl;
   webhook->url = g_strdup(url);
   webhook->answer = g_string_new(NULL);
-  webhook->headers = curl_slist_append(NULL, "Content-Type: application/json; charset=utf-8");
-  webhook->headers = curl_slist_append(webhook->headers, "Expect:"); /* no second of waiting for a 100 */
   set_up(webhook, timeout_seconds);
   return &webhook->base;
 }

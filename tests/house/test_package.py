@@ -38,7 +38,7 @@ with tempfile.TemporaryDirectory() as folder:
         if not library.startswith(("ld-linux", "libm.so")):
             owner = run("dpkg", "-S", f"*/{library}").split(":")[0]
             assert re.search(rf"\b{re.escape(owner)}\b", depends), (library, owner, depends)
-    assert "librsvg2-2" in depends and "fonts-" in depends and "-dev" not in depends, depends  # opened by name, found by fontconfig
+    assert "librsvg2-2" in depends and "libcurl4 " in depends and "fonts-" in depends and "-dev" not in depends, depends  # opened by name, found by fontconfig
 
     run("dpkg-deb", "-x", package, os.path.join(folder, "root"))
     installed, out = os.path.join(folder, "root/usr/bin/smarketing"), os.path.join(folder, "out")

@@ -19,7 +19,7 @@ MAY = {
 # header of a third-party library -> the folders that may include it
 HOMES = {
     "csv.h": {"ingest"}, "openssl/": {"base"}, "yaml.h": {"settings"}, "xlsxwriter.h": {"render"}, "cmark.h": {"render"}, "jansson.h": {"render"},
-    "cairo": {"render"}, "librsvg": {"render"}, "gmodule.h": {"render"}, "pango": {"render"}, "gmime": {"deliver"}, "idn2.h": {"deliver"}, "gio/": {"base", "deliver"},
+    "cairo": {"render"}, "librsvg": {"render"}, "gmodule.h": {"render", "deliver"}, "pango": {"render"}, "gmime": {"deliver"}, "idn2.h": {"deliver"}, "gio/": {"base", "deliver"},
     "zlib.h": {"render"}, "sqlite3.h": {"deliver"}, "libesmtp.h": {"deliver"}, "curl/": {"deliver"},
 }
 FORBIDDEN = {
