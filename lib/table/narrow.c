@@ -17,6 +17,7 @@ static gboolean narrow_column(SmColumn *column, guint32 row_count, guint32 capac
 
 void sm_table_narrow(SmTable *part, const SmTable *whole) {
   const SmSchema *schema = sm_schema_get(part->id);
+  sm_table_trim(part);
   for (guint field = 0; field < schema->field_count; field++) {
     SmColumn *column = &part->columns[field];
     gboolean is_wide = whole->row_count && whole->columns[field].texts;

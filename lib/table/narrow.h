@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The rows of a part are all in: its columns are narrowed that have few enough texts, and that are, or may become,
- * narrow in the whole table. Nothing may be put into them any more. */
+/* The rows of a part are all in: it is trimmed, and its columns are narrowed that have few enough texts, and that are,
+ * or may become, narrow in the whole table. Nothing may be put into them any more. */
 void sm_table_narrow(SmTable *part, const SmTable *whole);
 
 /* The steps of putting tables together, for table.c. */

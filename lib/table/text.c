@@ -9,6 +9,7 @@
 #define UNIT 2u /* bytes: so places reach through 8 GiB of texts */
 #define BLOCK_UNITS ((gsize)1 << BLOCK_SHIFT)
 #define BLOCK_SHIFT 17
+#define FIRST_BLOCK_UNITS ((gsize)8 * 1024) /* the pool of a part of a file is small, and there are many at a time */
 #define FIRST_SLOTS 1024u
 #define WORD sizeof(guint64)
 #define TOGETHER 32u /* texts whose waits for memory overlap */
@@ -20,6 +21,7 @@ struct SmTexts {
   GPtrArray *memory; /* what the blocks are parts of */
   GPtrArray *blocks; /* where each begins; the first is that of the empty text alone */
   gsize used_units;  /* of all blocks, with what is left free at their ends */
+  gsize end_units;   /* of the last one */
   GArray *places;    /* guint32, in units: of each text by its number */
   guint32 *slots;
   guint32 slot_mask;
@@ -138,17 +140,18 @@ static void make_room(SmTexts *texts, gsize text_count) {
 
 /* A text that is larger than a block is given the places of several. */
 static void add_blocks(SmTexts *texts, gsize units) {
-  gsize count = (units + BLOCK_UNITS - 1) / BLOCK_UNITS, bytes = count * BLOCK_UNITS * UNIT;
-  char *block = g_malloc(bytes + WORD); /* see is_text */
-  memset(block + bytes, 0, WORD);
+  gsize least = texts->memory->len ? BLOCK_UNITS : FIRST_BLOCK_UNITS, room = MAX(units, least);
+  char *block = g_malloc(room * UNIT + WORD); /* see is_text */
+  memset(block + room * UNIT, 0, WORD);
   g_ptr_array_add(texts->memory, block);
   texts->used_units = texts->blocks->len * BLOCK_UNITS;
-  for (gsize i = 0; i < count; i++) g_ptr_array_add(texts->blocks, block + i * BLOCK_UNITS * UNIT);
+  texts->end_units = texts->used_units + room;
+  for (gsize i = 0; i < room; i += BLOCK_UNITS) g_ptr_array_add(texts->blocks, block + i * UNIT);
 }
 
 static guint32 store_bytes(SmTexts *texts, const char *bytes, gsize length) {
   gsize units = (length + 1 + UNIT - 1) / UNIT;
-  if (texts->used_units + units > texts->blocks->len * BLOCK_UNITS) add_blocks(texts, units);
+  if (texts->used_units + units > texts->end_units) add_blocks(texts, units);
   g_assert(texts->used_units < G_MAXUINT32);
   guint32 place = (guint32)texts->used_units;
   char *stored = (char *)bytes_at(texts, place);
@@ -165,7 +168,6 @@ SmTexts *sm_texts_new(void) {
   texts->memory = g_ptr_array_new_with_free_func(g_free);
   texts->blocks = g_ptr_array_new();
   g_ptr_array_add(texts->blocks, (gpointer)empty);
-  texts->used_units = BLOCK_UNITS;
   texts->places = g_array_new(FALSE, FALSE, sizeof(guint32));
   g_array_append_val(texts->places, place);
   make_slots(texts, FIRST_SLOTS);
