@@ -61,7 +61,21 @@ static void append_folded_text(GString *folded, const char *text) {
   for (const char *at = decomposed; *at; at = g_utf8_next_char(at)) append_folded(folded, g_utf8_get_char(at));
 }
 
+/* As append_folded would, without what ASCII has none of. */
+static char *fold_ascii(const char *text) {
+  char *folded = g_malloc(strlen(text) + 1), *end = folded;
+  for (; *text; text++)
+    if (!g_ascii_isspace(*text))
+      *end++ = g_ascii_tolower(*text);
+    else if (end > folded && end[-1] != ' ')
+      *end++ = ' ';
+  if (end > folded && end[-1] == ' ') end--;
+  *end = '\0';
+  return folded;
+}
+
 char *sm_fold_text(const char *text) {
+  if (g_str_is_ascii(text)) return fold_ascii(text);
   GString *folded = g_string_sized_new(32);
   /* An acute accent that stands alone decomposes into a space and a mark; it was meant as an apostrophe. */
   g_auto(GStrv) parts = strstr(text, "\u00b4") ? g_strsplit(text, "\u00b4", -1) : NULL;
@@ -83,10 +97,11 @@ static gsize length_before_bracket(const char *folded) {
 char *sm_fold_header(const char *header) {
   g_autofree char *folded = sm_fold_text(header);
   gsize length = length_before_bracket(folded);
-  GString *kept = g_string_sized_new(length);
+  char *end = folded;
   for (gsize i = 0; i < length; i++)
-    if (g_ascii_isalnum(folded[i])) g_string_append_c(kept, folded[i]);
-  return g_string_free(kept, FALSE);
+    if (g_ascii_isalnum(folded[i])) *end++ = folded[i];
+  *end = '\0';
+  return g_steal_pointer(&folded);
 }
 
 /* Damerau-Levenshtein distance, optimal string alignment: insert, delete, replace, swap two neighbours. */
