@@ -71,7 +71,7 @@ SmCsv *sm_csv_new(const char *text, gsize length, gsize start, guint64 line, cha
   csv->buffer = g_byte_array_new();
   csv->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
   csv->cells = g_array_new(FALSE, FALSE, sizeof(SmCell));
-  csv->scan = (SmScan){.text = text, .length = length, .separator = separator};
+  csv->scan = sm_scan_init(text, length, separator);
   sm_scan_move(&csv->scan, start);
   start_parser(csv);
   return csv;

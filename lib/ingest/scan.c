@@ -1,12 +1,12 @@
-/* See scan.h. SSE2 belongs to every x86-64 processor, so nothing is asked at run time. */
+/* See scan.h. SSE2 belongs to every x86-64 processor; whether there is AVX2 is asked of it. */
 #include "ingest/scan.h"
 
 #include <string.h>
 #ifdef __SSE2__
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
-guint64 sm_scan_block_plain(const char *bytes, char separator) {
+static guint64 look_plainly(const char *bytes, char separator) {
   guint64 marks = 0;
   for (gsize i = 0; i < SM_SCAN_BLOCK; i++) {
     char c = bytes[i];
@@ -16,7 +16,7 @@ guint64 sm_scan_block_plain(const char *bytes, char separator) {
 }
 
 #ifdef __SSE2__
-guint64 sm_scan_block(const char *bytes, char separator) {
+static guint64 look_by_16(const char *bytes, char separator) {
   const __m128i separators = _mm_set1_epi8(separator), quotes = _mm_set1_epi8('"');
   const __m128i feeds = _mm_set1_epi8('\n'), returns = _mm_set1_epi8('\r');
   guint64 marks = 0;
@@ -28,17 +28,42 @@ guint64 sm_scan_block(const char *bytes, char separator) {
   }
   return marks;
 }
+
+__attribute__((target("avx2"))) static guint64 look_by_32(const char *bytes, char separator) {
+  const __m256i separators = _mm256_set1_epi8(separator), quotes = _mm256_set1_epi8('"');
+  const __m256i feeds = _mm256_set1_epi8('\n'), returns = _mm256_set1_epi8('\r');
+  guint64 marks = 0;
+  for (guint i = 0; i < SM_SCAN_BLOCK; i += 32) {
+    __m256i at = _mm256_loadu_si256((const __m256i *)(gconstpointer)(bytes + i));
+    __m256i within = _mm256_or_si256(_mm256_cmpeq_epi8(at, separators), _mm256_cmpeq_epi8(at, quotes));
+    __m256i ends = _mm256_or_si256(_mm256_cmpeq_epi8(at, feeds), _mm256_cmpeq_epi8(at, returns));
+    marks |= (guint64)(guint)_mm256_movemask_epi8(_mm256_or_si256(within, ends)) << i;
+  }
+  return marks;
+}
+
+const SmScanBlock *sm_scan_ways(void) {
+  static const SmScanBlock all[] = {look_by_32, look_by_16, look_plainly, NULL};
+  return __builtin_cpu_supports("avx2") ? all : all + 1;
+}
 #else
-guint64 sm_scan_block(const char *bytes, char separator) { return sm_scan_block_plain(bytes, separator); }
+const SmScanBlock *sm_scan_ways(void) {
+  static const SmScanBlock all[] = {look_plainly, NULL};
+  return all;
+}
 #endif
+
+SmScan sm_scan_init(const char *text, gsize length, char separator) {
+  return (SmScan){.look = sm_scan_ways()[0], .text = text, .length = length, .separator = separator};
+}
 
 /* The last block may be short: what follows the text is not looked at. */
 static guint64 marks_at(const SmScan *scan, gsize block) {
-  if (scan->length - block >= SM_SCAN_BLOCK) return sm_scan_block(scan->text + block, scan->separator);
+  if (scan->length - block >= SM_SCAN_BLOCK) return scan->look(scan->text + block, scan->separator);
   gsize rest = scan->length - block;
   char padded[SM_SCAN_BLOCK] = {0};
   memcpy(padded, scan->text + block, rest);
-  return sm_scan_block(padded, scan->separator) & (((guint64)1 << rest) - 1);
+  return scan->look(padded, scan->separator) & (((guint64)1 << rest) - 1);
 }
 
 void sm_scan_move(SmScan *scan, gsize at) {

@@ -1,6 +1,7 @@
 /*
- * Where the marks of a CSV text stand: separators, quotes and line ends, found in blocks of 64 bytes. Everything between
- * two marks is passed over without a look at it, which is what makes reading fast; what a mark means is said by others.
+ * Where the marks of a CSV text stand: separators, quotes and line ends, found in blocks of 64 bytes. Everything
+ * between two marks is passed over without a look at it, which is what makes reading fast; what a mark means is said by
+ * others.
  */
 #pragma once
 
@@ -10,7 +11,11 @@ G_BEGIN_DECLS
 
 #define SM_SCAN_BLOCK ((gsize)64)
 
+/* The marks among 64 bytes, one bit each. */
+typedef guint64 (*SmScanBlock)(const char *bytes, char separator);
+
 typedef struct {
+  SmScanBlock look;
   const char *text; /* borrowed */
   gsize length;
   char separator;
@@ -18,9 +23,12 @@ typedef struct {
   guint64 marks; /* those of the block that were not taken yet, the first in the lowest bit */
 } SmScan;
 
-/* The marks among 64 bytes, one bit each. Vectors where the machine has them, else plain C; both are tested alike. */
-guint64 sm_scan_block(const char *bytes, char separator);
-guint64 sm_scan_block_plain(const char *bytes, char separator);
+/* The ways to find them, as far as this machine has them: the first is the quickest, the last is plain C. All find the
+ * same. NULL-terminated, static. */
+const SmScanBlock *sm_scan_ways(void);
+
+/* Nothing is looked at before sm_scan_move. */
+SmScan sm_scan_init(const char *text, gsize length, char separator);
 
 /* The next mark taken is the first at `at` or after it. Needed before the first one. */
 void sm_scan_move(SmScan *scan, gsize at);
