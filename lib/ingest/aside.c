@@ -69,14 +69,19 @@ static gboolean lacks_all(const SmAside *aside, const SmRecord *record) {
 
 /* A byte order mark begins each of the files that were put together. */
 static gboolean is_name(const SmCell *cell, const char *name) {
-  if (cell->length && cell->bytes[0] != name[0] && cell->bytes[0] != '\xef') return FALSE; /* as most are not */
   gsize mark = cell->length >= 3 && memcmp(cell->bytes, "\ufeff", 3) == 0 ? 3 : 0, length = strlen(name);
   return cell->length - mark == length && memcmp(cell->bytes + mark, name, length) == 0;
 }
 
+/* As most do not. */
+static inline gboolean begins_otherwise(const SmAside *aside, const SmRecord *record) {
+  const char first = record->cell_count && record->cells[0].length ? record->cells[0].bytes[0] : '\0';
+  return first && aside->names[0] && first != aside->names[0][0] && first != '\xef';
+}
+
 gboolean sm_aside_repeats_header(const SmAside *aside, const SmRecord *record) {
   guint cell = 0;
-  if (record->fault) return FALSE;
+  if (record->fault || begins_otherwise(aside, record)) return FALSE;
   while (cell < record->cell_count && aside->names[cell] && is_name(&record->cells[cell], aside->names[cell])) cell++;
   return cell > 0 && cell == record->cell_count && !aside->names[cell];
 }

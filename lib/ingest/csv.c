@@ -120,7 +120,7 @@ static gboolean is_blank(const SmCsv *csv, gsize from, gsize to) {
   return TRUE;
 }
 
-static void note_line_end(SmCsv *csv, gsize end) {
+static inline void note_line_end(SmCsv *csv, gsize end) {
   const char *text = csv->text;
   if (end == 0 || (text[end - 1] != '\n' && text[end - 1] != '\r')) return;
   csv->line_ends |= text[end - 1] == '\r'              ? SM_LINES_CR
@@ -189,15 +189,17 @@ static gboolean all_empty(const SmRecord *record, guint from) {
   return record->cell_count <= SM_COLUMNS_MAX;
 }
 
-static const char *judge_width(const SmRecord *record, guint width, guint *ret_cell) {
-  if (!width || record->cell_count == width) return NULL;
+static const char *judge_other_width(const SmRecord *record, guint width, guint *ret_cell) {
   if (record->cell_count > width && all_empty(record, width)) return NULL;
   *ret_cell = MIN(record->cell_count, width);
   return record->cell_count < width ? "MISSING_FIELDS" : "EXTRA_FIELDS";
 }
 
-static const char *judge_bytes(const SmCsv *csv, guint *ret_cell) {
-  if (!csv->check_bytes) return NULL;
+static inline const char *judge_width(const SmRecord *record, guint width, guint *ret_cell) {
+  return !width || record->cell_count == width ? NULL : judge_other_width(record, width, ret_cell);
+}
+
+static const char *find_damage(const SmCsv *csv, guint *ret_cell) {
   for (guint i = 0; i < MIN(csv->record.cell_count, SM_COLUMNS_MAX); i++) {
     const SmCell *cell = sm_record_own(&csv->record, i);
     *ret_cell = i;
@@ -206,6 +208,10 @@ static const char *judge_bytes(const SmCsv *csv, guint *ret_cell) {
     if (csv->check_replaced && strstr(cell->bytes, "\xef\xbf\xbd")) return "INVALID_UTF8";
   }
   return NULL;
+}
+
+static inline const char *judge_bytes(const SmCsv *csv, guint *ret_cell) {
+  return csv->check_bytes ? find_damage(csv, ret_cell) : NULL;
 }
 
 /* Does the line after the record's first make a row of its own? Then the quote that joined them was a stray one. */

@@ -9,7 +9,7 @@
 
 #define PART_BYTES ((gsize)512 * 1024)
 #define PARTS_A_THREAD 16                 /* so that one slow part does not keep the others waiting for long */
-#define SUM_LEFT ((gsize)4 * 1024 * 1024) /* takes about as long as putting a wave together */
+#define SUM_LEFT ((gsize)8 * 1024 * 1024) /* takes about as long as putting a wave together */
 #define PARTS_MOST (PARTS_A_THREAD * SM_THREADS_MOST)
 #define RECORDS_TRIED 4
 #define LINES_TRIED 100

@@ -42,6 +42,7 @@ void sm_report_end(SmFileReport *report);
 
 /* How many bytes of the file a record takes. */
 static inline gsize sm_report_record_bytes(const SmDecoded *decoded, const SmRecord *record) {
+  if (decoded->encoding == SM_ENCODING_UTF8) return record->length;
   return sm_decoded_source_length(decoded, record->offset, record->offset + record->length);
 }
 

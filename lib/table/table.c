@@ -128,10 +128,7 @@ static void grow(SmTable *table, guint32 rows) {
   fit_columns(table);
 }
 
-guint32 sm_table_extend(SmTable *table) {
-  if (table->row_count == table->capacity) grow(table, table->row_count + 1);
-  return table->row_count++;
-}
+void sm_table_grow(SmTable *table) { grow(table, table->row_count + 1); }
 
 guint32 sm_table_append_row(SmTable *table) {
   guint32 row = sm_table_extend(table);

@@ -41,8 +41,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTable, sm_table_free)
 
 /* While filling. A new row has no values; returns its number. */
 guint32 sm_table_append_row(SmTable *table);
-/* As above, but the cells of the row hold anything until each is set. */
-guint32 sm_table_extend(SmTable *table);
+/* Room for one row more. */
+void sm_table_grow(SmTable *table);
+/* As sm_table_append_row, but the cells of the row hold anything until each is set. */
+static inline guint32 sm_table_extend(SmTable *table) {
+  if (table->row_count == table->capacity) sm_table_grow(table);
+  return table->row_count++;
+}
 /* The last row is not to be. */
 static inline void sm_table_retract(SmTable *table) { table->row_count--; }
 /* Makes room for all rows of another table of the same kind, with the columns that it has. Returns the first of them,
