@@ -105,7 +105,7 @@ static void tell_activities(Telling *telling, SmInstant handover) {
     SmPerson actor = sm_history_actor(telling->history, row);
     credit(telling, actor);
     meet(telling->contents, at, sm_dataset_text(data, SM_TABLE_ACTIVITIES, SM_ACTIVITY_CONTENT_ID, row));
-    if (!talked && at >= handover && telling->history->roles[row] & SM_ROLE_OF_TWO_WAY) {
+    if (!talked && at >= handover && sm_role_of(telling->history->roles, row) & SM_ROLE_OF_TWO_WAY) {
       add_step(telling, at, SM_STEP_TALK, actor, "");
       first_sight(telling->told, actor.id);
       talked = TRUE;

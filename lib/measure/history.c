@@ -22,7 +22,7 @@ SmHistory *sm_history_new(const SmQuestion *question, const SmTraces *traces) {
   history->question = question;
   history->traces = traces;
   history->people = sm_people_new(data);
-  history->roles = sm_activity_roles(question);
+  history->roles = sm_role_book_new(question);
   history->activities_of_deal = sm_groups_new(deals ? deals->row_count : 0, data->activity_opportunity,
                                               data->tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_AT, question->threads);
   history->campaigns = index_ids(data, SM_TABLE_CAMPAIGNS);
@@ -33,7 +33,7 @@ SmHistory *sm_history_new(const SmQuestion *question, const SmTraces *traces) {
 void sm_history_free(SmHistory *history) {
   if (!history) return;
   sm_people_free(history->people);
-  g_free(history->roles);
+  sm_role_book_free(history->roles);
   g_free(history->activities_of_deal.start);
   g_free(history->activities_of_deal.rows);
   g_hash_table_unref(history->campaigns);
@@ -43,7 +43,7 @@ void sm_history_free(SmHistory *history) {
 
 static void add_row(const SmHistory *history, GArray *rows, guint32 row, SmInstant until) {
   SmInstant at = sm_table_whole(history->question->data->tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_AT, row);
-  if (history->roles[row] && at != SM_INSTANT_NONE && at <= until) g_array_append_val(rows, row);
+  if (sm_role_of(history->roles, row) && at != SM_INSTANT_NONE && at <= until) g_array_append_val(rows, row);
 }
 
 /* Rows of equal time in the order of the table, which is that of their leads, then of their ids: the order of rows in a
@@ -76,7 +76,7 @@ GArray *sm_history_activities(const SmHistory *history, const SmDeal *deal) {
 SmPerson sm_history_actor(const SmHistory *history, guint32 activity) {
   const SmDataset *data = history->question->data;
   guint32 person = sm_dataset_actor(data, activity);
-  gboolean inbound = history->roles[activity] & SM_ROLE_OF_WORD;
+  gboolean inbound = sm_role_of(history->roles, activity) & SM_ROLE_OF_WORD;
   if (person == SM_ROW_NONE && inbound) return (SmPerson){"", "", ""};
   return sm_person_of(data, person, sm_dataset_text(data, SM_TABLE_ACTIVITIES, SM_ACTIVITY_ACTOR, activity));
 }

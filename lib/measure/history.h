@@ -6,6 +6,7 @@
 
 #include "measure/deal.h"
 #include "measure/person.h"
+#include "measure/role.h"
 #include "measure/trace.h"
 
 #include <glib.h>
@@ -16,7 +17,7 @@ typedef struct {
   const SmQuestion *question; /* borrowed */
   const SmTraces *traces;     /* borrowed; may be NULL */
   SmPeople *people;
-  guint8 *roles;                    /* of activities, see role.h */
+  SmRoleBook *roles;                /* NULL without activities */
   SmGroups activities_of_deal;      /* those that name it */
   GHashTable *campaigns, *contents; /* id -> row + 1 */
 } SmHistory;

@@ -1,10 +1,13 @@
-/* See role.h. The activities, their actors and the automation list come in; out goes one byte an activity. */
+/* See role.h. The activities, their actors and the automation list come in; out go their roles. What type, direction
+ * and outcome come to in somebody's hand is judged once for all of them. */
 #include "measure/role.h"
 
 #include "base/fold.h"
-#include "base/parallel.h"
 
-#define PART 65536 /* activities that a thread judges at a time */
+/* So many of each are there at most, and none. */
+#define TYPES 8
+#define DIRECTIONS 4
+#define OUTCOMES 16
 
 static GHashTable *fold_names(char **names) {
   GHashTable *set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -18,7 +21,7 @@ static gboolean is_listed(GHashTable *automation, const char *text) {
 }
 
 /* Whose hand an actor is. */
-typedef enum { UNASKED, ROBOT, SALES, COLLEAGUE } Hand;
+typedef enum { UNASKED, ROBOT, SALES, COLLEAGUE, HANDS } Hand;
 
 static gboolean is_robot(const SmDataset *data, GHashTable *automation, SmText actor, guint32 person) {
   if (is_listed(automation, sm_texts_get(data->texts, actor))) return TRUE;
@@ -38,18 +41,16 @@ static Hand find_hand(const SmDataset *data, GHashTable *automation, guint32 row
   return sales ? SALES : COLLEAGUE;
 }
 
-static gboolean is_two_way(gint64 type, gint64 outcome) {
+static gboolean is_two_way(gint type, gint outcome) {
   if (type == SM_ACTIVITY_MEETING) return outcome == SM_OUTCOME_HELD;
   if (type != SM_ACTIVITY_CALL && type != SM_ACTIVITY_EMAIL) return FALSE;
   return outcome == SM_OUTCOME_CONNECTED || outcome == SM_OUTCOME_REPLIED;
 }
 
-static guint8 judge(const SmTable *table, guint32 row, Hand hand) {
-  gint64 type = sm_table_whole(table, SM_ACTIVITY_TYPE, row);
+static guint8 judge(Hand hand, gint type, gint direction, gint outcome) {
   if (type == SM_ACTIVITY_AUTOMATED || hand == ROBOT) return 0;
-  gint64 direction = sm_table_whole(table, SM_ACTIVITY_DIRECTION, row);
   guint8 roles = SM_ROLE_OF_PERSON;
-  if (is_two_way(type, sm_table_whole(table, SM_ACTIVITY_OUTCOME, row))) roles |= SM_ROLE_OF_TWO_WAY;
+  if (is_two_way(type, outcome)) roles |= SM_ROLE_OF_TWO_WAY;
   if (direction == SM_DIRECTION_IN) return roles | SM_ROLE_OF_WORD;
   if (hand != SALES) return roles;
   gboolean attempt = type == SM_ACTIVITY_CALL || type == SM_ACTIVITY_EMAIL || type == SM_ACTIVITY_MEETING ||
@@ -59,32 +60,53 @@ static guint8 judge(const SmTable *table, guint32 row, Hand hand) {
   return roles | SM_ROLE_OF_OUTBOUND | (attempt ? SM_ROLE_OF_ATTEMPT : 0);
 }
 
-typedef struct {
+struct SmRoleBook {
   const SmDataset *data;
   GHashTable *automation;
-  guint8 *hands[SM_THREADS_MOST]; /* by worker: the Hand of each text that is an actor, asked once */
-  guint8 *roles;
-} Judging;
+  guint8 *hands;                                    /* the Hand of each text that is an actor, asked once */
+  const gint8 *types, *directions, *outcomes;       /* of each activity, as the table has them; NULL: none has any */
+  guint8 roles[HANDS][TYPES][DIRECTIONS][OUTCOMES]; /* each place one to the right: -1 is none */
+};
 
-static void judge_part(guint part, guint worker, gpointer data) {
-  Judging *judging = data;
-  const SmTable *table = judging->data->tables[SM_TABLE_ACTIVITIES];
-  guint8 **hands = &judging->hands[worker];
-  if (!*hands) *hands = g_new0(guint8, sm_texts_count(judging->data->texts));
-  guint32 end = MIN((part + 1) * PART, table->row_count);
-  for (guint32 row = part * PART; row < end; row++) {
-    guint8 *hand = &(*hands)[sm_table_text(table, SM_ACTIVITY_ACTOR, row)];
-    if (*hand == UNASKED) *hand = find_hand(judging->data, judging->automation, row);
-    judging->roles[row] = judge(table, row, *hand);
-  }
+static void fill_roles(SmRoleBook *book) {
+  for (gint hand = ROBOT; hand < HANDS; hand++)
+    for (gint type = 0; type < TYPES; type++)
+      for (gint direction = 0; direction < DIRECTIONS; direction++)
+        for (gint outcome = 0; outcome < OUTCOMES; outcome++)
+          book->roles[hand][type][direction][outcome] = judge((Hand)hand, type - 1, direction - 1, outcome - 1);
 }
 
-guint8 *sm_activity_roles(const SmQuestion *question) {
-  const SmTable *table = question->data->tables[SM_TABLE_ACTIVITIES];
-  if (!table) return NULL;
-  g_autoptr(GHashTable) automation = fold_names(question->settings->automation);
-  Judging judging = {question->data, automation, {NULL}, g_new(guint8, (gsize)table->row_count + 1)};
-  sm_parallel(question->threads, (table->row_count + PART - 1) / PART, judge_part, &judging);
-  for (guint i = 0; i < SM_THREADS_MOST; i++) g_free(judging.hands[i]);
-  return judging.roles;
+static const gint8 *positions_of(const SmTable *activities, guint field, guint places) {
+  g_assert(g_strv_length((char **)sm_schema_get(SM_TABLE_ACTIVITIES)->fields[field].values) < places);
+  return activities->columns[field].positions;
+}
+
+SmRoleBook *sm_role_book_new(const SmQuestion *question) {
+  const SmTable *activities = question->data->tables[SM_TABLE_ACTIVITIES];
+  if (!activities) return NULL;
+  SmRoleBook *book = g_new0(SmRoleBook, 1);
+  book->data = question->data;
+  book->automation = fold_names(question->settings->automation);
+  book->hands = g_new0(guint8, sm_texts_count(question->data->texts));
+  book->types = positions_of(activities, SM_ACTIVITY_TYPE, TYPES);
+  book->directions = positions_of(activities, SM_ACTIVITY_DIRECTION, DIRECTIONS);
+  book->outcomes = positions_of(activities, SM_ACTIVITY_OUTCOME, OUTCOMES);
+  fill_roles(book);
+  return book;
+}
+
+void sm_role_book_free(SmRoleBook *book) {
+  if (!book) return;
+  g_hash_table_unref(book->automation);
+  g_free(book->hands);
+  g_free(book);
+}
+
+static gint place_of(const gint8 *positions, guint32 row) { return positions ? positions[row] + 1 : 0; }
+
+guint8 sm_role_of(SmRoleBook *book, guint32 activity) {
+  guint8 *hand = &book->hands[sm_table_text(book->data->tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_ACTOR, activity)];
+  if (*hand == UNASKED) *hand = find_hand(book->data, book->automation, activity);
+  return book->roles[*hand][place_of(book->types, activity)][place_of(book->directions, activity)]
+                    [place_of(book->outcomes, activity)];
 }

@@ -1,7 +1,6 @@
 /*
  * What each activity counts as, whoever's lead it is: an attempt, a two-way contact, the prospect's word, something
- * that sales sent out. Judged once for all activities; what came before the handover or after the as-of is for the
- * reader to skip.
+ * that sales sent out. What came before the handover or after the as-of is for the reader to skip.
  */
 #pragma once
 
@@ -19,8 +18,15 @@ typedef enum {
   SM_ROLE_OF_PERSON = 16,  /* a person did it: not automated, and not by an actor on the automation list */
 } SmActivityRole;
 
-/* One set of roles a row of activities; 0 for what no person did. NULL without activities. Over the threads of the
- * question. Owned by caller. */
-guint8 *sm_activity_roles(const SmQuestion *question);
+/* Knows what an activity counts as, and remembers whose hand an actor's is: each thread has one of its own. */
+typedef struct SmRoleBook SmRoleBook;
+
+/* NULL without activities. Owned by caller. */
+SmRoleBook *sm_role_book_new(const SmQuestion *question);
+void sm_role_book_free(SmRoleBook *book);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmRoleBook, sm_role_book_free)
+
+/* The SmActivityRoles of an activity; 0 when no person did it. */
+guint8 sm_role_of(SmRoleBook *book, guint32 activity);
 
 G_END_DECLS

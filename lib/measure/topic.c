@@ -76,7 +76,7 @@ static void count_topics(const SmYardstick *yardstick, const SmTrace *trace) {
   for (guint32 row = first[trace->lead]; row < first[trace->lead + 1]; row++) {
     SmInstant at = sm_table_whole(activities, SM_ACTIVITY_AT, row);
     if (at < sm_trace_mql_at(trace) || at > yardstick->question->as_of ||
-        !(yardstick->roles[row] & SM_ROLE_OF_OUTBOUND))
+        !(sm_role_of(yardstick->roles, row) & SM_ROLE_OF_OUTBOUND))
       continue;
     SmText text = sm_table_text(activities, SM_ACTIVITY_TOPIC, row);
     guint topic = topic_of(book, text);

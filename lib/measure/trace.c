@@ -96,7 +96,6 @@ typedef struct {
   const SmQuestion *question;
   SmTraces *traces;
   SmDeals *deals;
-  const guint8 *roles;
   guint parts;
   guint *first;                             /* of each part: its first trace */
   SmYardstick *yardsticks[SM_THREADS_MOST]; /* one a worker: they remember what they were asked */
@@ -122,7 +121,7 @@ static void follow_part(guint part, guint worker, gpointer data) {
   Following *following = data;
   SmTraces *traces = following->traces;
   SmYardstick **yardstick = &following->yardsticks[worker];
-  if (!*yardstick) *yardstick = sm_yardstick_new(following->question, following->deals, following->roles);
+  if (!*yardstick) *yardstick = sm_yardstick_new(following->question, following->deals);
   guint next = following->first[part];
   for (guint32 row = part * PART; row < end_of(following, part); row++) {
     SmInstant mql_at = lead_instant(following->question, SM_LEAD_MQL_AT, row);
@@ -157,8 +156,7 @@ SmTraces *sm_traces_follow(const SmQuestion *question, SmDeals *deals, const SmP
   traces->has_sla = leads && question->data->tables[SM_TABLE_ACTIVITIES];
   traces->has_causes = traces->has_sla && question->data->tables[SM_TABLE_OPPORTUNITIES];
   if (!leads) return traces;
-  g_autofree guint8 *roles = sm_activity_roles(question);
-  Following following = {.question = question, .traces = traces, .deals = deals, .roles = roles, .progress = progress};
+  Following following = {.question = question, .traces = traces, .deals = deals, .progress = progress};
   follow_leads(&following);
   return traces;
 }

@@ -42,7 +42,7 @@ typedef struct {
 } Walk;
 
 static void take_activity(const SmYardstick *yardstick, guint32 row, SmInstant at, SmTrace *trace, Walk *walk) {
-  guint8 roles = yardstick->roles[row];
+  guint8 roles = sm_role_of(yardstick->roles, row);
   if (roles & SM_ROLE_OF_TWO_WAY) keep_first(&walk->first_two_way, at);
   if (roles & (SM_ROLE_OF_TWO_WAY | SM_ROLE_OF_WORD)) walk->last_heard = at;
   if (roles & SM_ROLE_OF_OUTBOUND) walk->last_outbound = at;
@@ -74,9 +74,8 @@ static Span find_span(const SmQuestion *question, const SmTrace *trace) {
 static SmInstant first_word_since(const SmYardstick *yardstick, Span span, SmInstant since) {
   const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
   for (guint32 row = span.from; row < span.to; row++) {
-    if (!(yardstick->roles[row] & SM_ROLE_OF_WORD)) continue;
     SmInstant at = sm_table_whole(table, SM_ACTIVITY_AT, row);
-    if (at >= since) return at;
+    if (at >= since && sm_role_of(yardstick->roles, row) & SM_ROLE_OF_WORD) return at;
   }
   return SM_INSTANT_NONE;
 }

@@ -10,7 +10,7 @@ static gboolean has_field(const SmQuestion *question, gint field) {
   return field >= 0 && sm_table_has(question->data->tables[SM_TABLE_LEADS], (guint)field);
 }
 
-SmYardstick *sm_yardstick_new(const SmQuestion *question, SmDeals *deals, const guint8 *roles) {
+SmYardstick *sm_yardstick_new(const SmQuestion *question, SmDeals *deals) {
   const SmSettings *settings = question->settings;
   SmYardstick *yardstick = g_new0(SmYardstick, 1);
   yardstick->question = question;
@@ -26,7 +26,7 @@ SmYardstick *sm_yardstick_new(const SmQuestion *question, SmDeals *deals, const 
     if (has_field(question, field)) g_array_append_val(yardstick->required, field);
   }
   yardstick->checks_score = !isnan(settings->mql.minimum_score) && has_field(question, SM_LEAD_SCORE);
-  yardstick->roles = roles;
+  yardstick->roles = sm_role_book_new(question);
   yardstick->checks = sm_rule_checks_new(question);
   yardstick->topics = sm_topic_book_new(question->data);
   yardstick->declared = g_new0(guint8, sm_texts_count(question->data->texts));
@@ -36,6 +36,7 @@ SmYardstick *sm_yardstick_new(const SmQuestion *question, SmDeals *deals, const 
 void sm_yardstick_free(SmYardstick *yardstick) {
   if (!yardstick) return;
   g_array_unref(yardstick->required);
+  sm_role_book_free(yardstick->roles);
   g_ptr_array_unref(yardstick->checks);
   sm_topic_book_free(yardstick->topics);
   g_free(yardstick->declared);

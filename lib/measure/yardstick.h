@@ -6,6 +6,7 @@
 #pragma once
 
 #include "measure/deal.h"
+#include "measure/role.h"
 
 #include <glib.h>
 
@@ -20,7 +21,7 @@ typedef struct {
   gint64 work_before_as_of; /* sm_calendar_work_before */
   GArray *required;         /* of guint: columns of leads that the exports have */
   gboolean checks_score;    /* a minimum is set and the exports have scores */
-  const guint8 *roles;      /* of role.h; NULL without activities. Borrowed */
+  SmRoleBook *roles;        /* NULL without activities */
   SmDeals *deals;           /* borrowed */
   GPtrArray *checks;        /* of SmRuleCheck: the rules of the ideal customer */
   SmTopicBook *topics;
@@ -28,7 +29,7 @@ typedef struct {
 } SmYardstick;
 
 /* Owned by caller. */
-SmYardstick *sm_yardstick_new(const SmQuestion *question, SmDeals *deals, const guint8 *roles);
+SmYardstick *sm_yardstick_new(const SmQuestion *question, SmDeals *deals);
 void sm_yardstick_free(SmYardstick *yardstick);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmYardstick, sm_yardstick_free)
 
