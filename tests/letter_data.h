@@ -159,7 +159,6 @@ static inline SmTraces *letter_traces(const LetterData *made) {
   SmTraces *traces = g_new0(SmTraces, 1);
   traces->count = 4;
   traces->items = g_new0(SmTrace, 4);
-  traces->of_lead = g_new0(guint32, 4);
   traces->items[0] = letter_waiting(made, 0, "2026-07-02T09:00", "2026-07-02T18:00");
   traces->items[0].sla = SM_SLA_MET;
   traces->items[0].cause = SM_CAUSE_WON;
@@ -167,7 +166,6 @@ static inline SmTraces *letter_traces(const LetterData *made) {
   traces->items[1] = letter_waiting(made, 1, "2026-09-28T10:00", "2026-10-01T10:00");
   traces->items[2] = letter_waiting(made, 2, "2026-09-01T10:00", "2026-09-02T10:00");
   traces->items[3] = letter_waiting(made, 3, "2026-09-29T10:00", "2026-10-02T10:00");
-  for (guint32 i = 0; i < 4; i++) traces->of_lead[i] = i;
   return traces;
 }
 

@@ -44,7 +44,7 @@ static SmBonusDeal *show_deal(const SmBonusWork *work, guint index) {
       .created = sm_deal_created_in(deal, &question->period),
       .won = sm_deal_won_in(deal, &question->period),
       .lost = sm_deal_closed_in(deal, &question->period) && deal->status == SM_DEAL_LOST,
-      .profile = deal->profile,
+      .profile = sm_profile_of_deal(question->data, deal->row),
       .parts = g_array_sized_new(FALSE, FALSE, sizeof(SmPart), count),
       .plans = g_ptr_array_new()};
   g_array_append_vals(shown->parts, &shares->parts[first], count);

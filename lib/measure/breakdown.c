@@ -21,22 +21,9 @@ static const char *period_of(const SmQuestion *question, SmInstant at, SmPeriodK
 
 const char *sm_deal_value(const SmQuestion *question, gconstpointer item, SmDimension dimension, GStringChunk *words) {
   const SmDeal *deal = item;
-  switch (dimension) {
-  case SM_BY_PERIOD: /* the cohort of its lead */
-    return deal->mql_at == SM_INSTANT_NONE ? "" : period_of(question, deal->mql_at, question->period.kind, words);
-  case SM_BY_CAMPAIGN:
-    return deal->profile.campaign_id;
-  case SM_BY_SOURCE:
-    return deal->profile.source;
-  case SM_BY_MOTION:
-    return deal->profile.motion;
-  case SM_BY_SEGMENT:
-    return deal->profile.segment;
-  case SM_BY_OWNER:
-    return deal->profile.owner_id;
-  default:
-    g_assert_not_reached();
-  }
+  if (dimension != SM_BY_PERIOD) return sm_profile_value_of_deal(question->data, deal->row, dimension);
+  /* the cohort of its lead */
+  return deal->mql_at == SM_INSTANT_NONE ? "" : period_of(question, deal->mql_at, question->period.kind, words);
 }
 
 static gint compare_texts(gconstpointer a, gconstpointer b) { return strcmp(*(char *const *)a, *(char *const *)b); }

@@ -85,9 +85,8 @@ static void meet_marketing(Telling *telling) {
 static SmInstant tell_handover(Telling *telling) {
   const SmTraces *traces = telling->history->traces;
   guint32 lead = telling->deal->lead;
-  guint32 item = traces && lead != SM_ROW_NONE ? traces->of_lead[lead] : SM_ROW_NONE;
-  if (item == SM_ROW_NONE) return G_MININT64;
-  const SmTrace *trace = &traces->items[item];
+  const SmTrace *trace = traces && lead != SM_ROW_NONE ? sm_traces_find(traces, lead) : NULL;
+  if (!trace) return G_MININT64;
   SmProfile profile = sm_trace_profile(telling->history->question, trace);
   first_sight(telling->told, profile.owner_id);
   add_step(telling, sm_moment_at(trace->clock_at), SM_STEP_HANDOVER,
@@ -133,7 +132,8 @@ static SmChain *chain_new(const SmDataset *data, const SmDeal *deal) {
   chain->account = sm_dataset_text(data, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_ACCOUNT, deal->row);
   if (!*chain->account && deal->lead != SM_ROW_NONE)
     chain->account = sm_dataset_text(data, SM_TABLE_LEADS, SM_LEAD_COMPANY, deal->lead);
-  chain->closer = (SmPerson){deal->profile.owner_id, deal->profile.owner, deal->profile.team};
+  SmProfile profile = sm_profile_of_deal(data, deal->row);
+  chain->closer = (SmPerson){profile.owner_id, profile.owner, profile.team};
   chain->has_amount = deal->has_amount;
   chain->amount_minor = deal->amount_minor;
   chain->won_at = deal->closed_at;

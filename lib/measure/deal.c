@@ -34,8 +34,7 @@ static gboolean read_deal(const SmQuestion *question, guint32 row, SmDeal *ret_d
                        .closed_at = closed ? closed_at : SM_INSTANT_NONE,
                        .mql_at = mql_of(question, lead),
                        .has_amount = amount != SM_MONEY_NONE,
-                       .amount_minor = amount == SM_MONEY_NONE ? 0 : amount,
-                       .profile = sm_profile_of_deal(question->data, row)};
+                       .amount_minor = amount == SM_MONEY_NONE ? 0 : amount};
   return TRUE;
 }
 

@@ -19,8 +19,7 @@ typedef struct {
   SmInstant mql_at;     /* of its lead, by the as-of; SM_INSTANT_NONE when there is none: its cohort */
   gboolean has_amount;
   gint64 amount_minor; /* 0 when not known */
-  SmProfile profile;
-} SmDeal;
+} SmDeal;              /* whose it is, sm_profile_of_deal tells when it is asked: there may be a hundred thousand */
 
 typedef struct {
   SmDeal *items; /* those that exist, in the order of the opportunities table */

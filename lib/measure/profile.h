@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "base/figure.h"
 #include "measure/question.h"
 
 #include <glib.h>
@@ -19,5 +20,7 @@ typedef struct {
 SmProfile sm_profile_of_lead(const SmDataset *data, guint32 lead);
 /* Of a row of opportunities: its own owner, source and segment, else its lead's; all else its lead's. */
 SmProfile sm_profile_of_deal(const SmDataset *data, guint32 row);
+/* What that says of one dimension: campaign (its id), source, motion, segment or owner (the id). */
+const char *sm_profile_value_of_deal(const SmDataset *data, guint32 row, SmDimension dimension);
 
 G_END_DECLS

@@ -68,7 +68,8 @@ static gboolean holds_profile(SmScope *scope, const SmProfile *profile) {
 
 gboolean sm_scope_holds_deal(SmScope *scope, const SmDataset *data, const SmDeal *deal) {
   const char *product = sm_dataset_text(data, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_PRODUCT, deal->row);
-  return holds_profile(scope, &deal->profile) && matches(scope, SM_FILTER_PRODUCT, product);
+  SmProfile profile = sm_profile_of_deal(data, deal->row);
+  return holds_profile(scope, &profile) && matches(scope, SM_FILTER_PRODUCT, product);
 }
 
 static gboolean has_deal_of_product(SmScope *scope, const SmDataset *data, const SmDeals *deals, guint32 lead) {

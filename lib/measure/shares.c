@@ -42,7 +42,7 @@ static guint find_keeper(const SmPart *parts, guint count, const char *owner_id)
 }
 
 /* TRUE when the shares sum to 1; then the parts sum to the amount. */
-static gboolean share_amount(const SmDeal *deal, SmPart *parts, guint count) {
+static gboolean share_amount(const SmDeal *deal, const char *owner_id, SmPart *parts, guint count) {
   gint64 shares = 0, amount = 0;
   for (guint i = 0; i < count; i++) {
     parts[i].amount_minor = sm_money_scale(deal->amount_minor, parts[i].share_nanos, SM_NANOS);
@@ -50,7 +50,7 @@ static gboolean share_amount(const SmDeal *deal, SmPart *parts, guint count) {
     amount += parts[i].amount_minor;
   }
   if (llabs(shares - SM_NANOS) > SM_SHARES_TOLERANCE) return FALSE;
-  SmPart *keeper = &parts[find_keeper(parts, count, deal->profile.owner_id)];
+  SmPart *keeper = &parts[find_keeper(parts, count, owner_id)];
   keeper->amount_minor += deal->amount_minor - amount;
   keeper->share_nanos += SM_NANOS - shares;
   return TRUE;
@@ -75,6 +75,7 @@ static int compare_parts(const void *a, const void *b) {
 static gboolean divide_deal(const SmDataset *data, const SmPeople *people, const SmDeal *deal, const GArray *rows,
                             GArray *parts) {
   const SmTable *table = data->tables[SM_TABLE_SPLITS];
+  SmProfile profile = sm_profile_of_deal(data, deal->row);
   guint first = parts->len;
   for (guint i = 0; rows && i < rows->len; i++) {
     guint32 row = g_array_index(rows, guint32, i);
@@ -84,9 +85,8 @@ static gboolean divide_deal(const SmDataset *data, const SmPeople *people, const
   }
   if (parts->len > first)
     qsort(&g_array_index(parts, SmPart, first), parts->len - first, sizeof(SmPart), compare_parts);
-  if (parts->len == first)
-    add_part(parts, first, (SmPerson){deal->profile.owner_id, deal->profile.owner, deal->profile.team}, SM_NANOS);
-  return share_amount(deal, &g_array_index(parts, SmPart, first), parts->len - first);
+  if (parts->len == first) add_part(parts, first, (SmPerson){profile.owner_id, profile.owner, profile.team}, SM_NANOS);
+  return share_amount(deal, profile.owner_id, &g_array_index(parts, SmPart, first), parts->len - first);
 }
 
 SmShares *sm_shares_new(const SmQuestion *question, const SmDeals *deals) {

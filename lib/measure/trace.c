@@ -10,6 +10,8 @@
 #include "measure/tracing.h"
 #include "measure/treatment.h"
 
+#include <stdlib.h>
+
 #define PART 8192 /* leads that a thread follows at a time */
 
 static SmInstant lead_instant(const SmQuestion *question, guint field, guint32 lead) {
@@ -125,7 +127,6 @@ static void follow_part(guint part, guint worker, gpointer data) {
   guint next = following->first[part];
   for (guint32 row = part * PART; row < end_of(following, part); row++) {
     SmInstant mql_at = lead_instant(following->question, SM_LEAD_MQL_AT, row);
-    traces->of_lead[row] = mql_at == SM_INSTANT_NONE ? SM_ROW_NONE : next;
     if (mql_at == SM_INSTANT_NONE) continue;
     SmTrace *trace = &traces->items[next++];
     *trace = (SmTrace){.lead = row}; /* all of it: a page that is looked at before it is written costs twice */
@@ -145,7 +146,6 @@ static void follow_leads(Following *following) {
   for (guint part = 0; part < following->parts; part++) first[part + 1] += first[part];
   traces->count = first[following->parts];
   traces->items = g_new(SmTrace, (gsize)traces->count + 1);
-  traces->of_lead = g_new(guint32, (gsize)rows + 1);
   sm_parallel(question->threads, following->parts, follow_part, following);
   for (guint i = 0; i < SM_THREADS_MOST; i++) sm_yardstick_free(following->yardsticks[i]);
 }
@@ -166,9 +166,17 @@ SmTraces *sm_traces_new(const SmQuestion *question) {
   return sm_traces_follow(question, deals, NULL);
 }
 
+static int compare_lead(const void *lead, const void *item) {
+  guint32 wanted = *(const guint32 *)lead, found = ((const SmTrace *)item)->lead;
+  return wanted < found ? -1 : wanted > found;
+}
+
+const SmTrace *sm_traces_find(const SmTraces *traces, guint32 lead) {
+  return traces->count ? bsearch(&lead, traces->items, traces->count, sizeof(SmTrace), compare_lead) : NULL;
+}
+
 void sm_traces_free(SmTraces *traces) {
   if (!traces) return;
   g_free(traces->items);
-  g_free(traces->of_lead);
   g_free(traces);
 }

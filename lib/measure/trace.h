@@ -135,7 +135,6 @@ typedef struct {
 typedef struct {
   SmTrace *items; /* one for every lead handed over (mql_at known and by the as-of), in the order of the leads table */
   guint count;
-  guint32 *of_lead;    /* row of leads -> item, SM_ROW_NONE */
   gboolean has_sla;    /* there are activities: `sla` and its delays mean something */
   gboolean has_causes; /* there are activities and opportunities: `cause`, `rule` and `contested` mean something */
 } SmTraces;
@@ -144,6 +143,9 @@ typedef struct {
 SmTraces *sm_traces_new(const SmQuestion *question);
 void sm_traces_free(SmTraces *traces);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTraces, sm_traces_free)
+
+/* The trace of a row of leads; NULL when that was not handed over. */
+const SmTrace *sm_traces_find(const SmTraces *traces, guint32 lead);
 
 /* The lead's profile, without an owner where nobody owned it by the as-of. */
 SmProfile sm_trace_profile(const SmQuestion *question, const SmTrace *trace);

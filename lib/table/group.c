@@ -97,6 +97,8 @@ static void place_all(Grouping *grouping, guint parts) {
   guint32 parent_count = grouping->groups.parent_count;
   guint32 *start = grouping->groups.start + 1;
   grouping->parents_a_part = parent_count / parts + 1;
+  grouping->groups.rows = NULL;
+  if (!grouping->row_count) return; /* nor is the memory for the starts touched */
   sm_parallel(parts, parts, count_parents, grouping);
   for (guint32 parent = 0; parent < parent_count; parent++) start[parent + 1] += start[parent];
   grouping->groups.rows = g_new(guint32, (gsize)start[parent_count] + 1);
@@ -120,6 +122,6 @@ SmGroups sm_groups_new(guint32 parent_count, const guint32 *link, const SmTable 
   guint parts = count_parts(grouping.row_count, threads);
   grouping.order = (Order){table, time};
   place_all(&grouping, parts);
-  sm_parallel(parts, parts, sort_part, &grouping);
+  if (grouping.row_count) sm_parallel(parts, parts, sort_part, &grouping);
   return grouping.groups;
 }

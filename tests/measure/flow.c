@@ -121,11 +121,27 @@ static void without_activities(void **state) {
   assert_false(company->results->traces->has_causes);
 }
 
+/* What is told of one dimension alone is what the whole profile tells. */
+static void each_value_is_that_of_the_profile(void **state) {
+  (void)state;
+  g_autoptr(Company) company = make();
+  const SmDataset *data = company->data;
+  for (guint32 row = 0; row < data->tables[SM_TABLE_OPPORTUNITIES]->row_count; row++) {
+    SmProfile profile = sm_profile_of_deal(data, row);
+    assert_string_equal(sm_profile_value_of_deal(data, row, SM_BY_CAMPAIGN), profile.campaign_id);
+    assert_string_equal(sm_profile_value_of_deal(data, row, SM_BY_SOURCE), profile.source);
+    assert_string_equal(sm_profile_value_of_deal(data, row, SM_BY_SEGMENT), profile.segment);
+    assert_string_equal(sm_profile_value_of_deal(data, row, SM_BY_MOTION), profile.motion);
+    assert_string_equal(sm_profile_value_of_deal(data, row, SM_BY_OWNER), profile.owner_id);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_period_and_those_before),
       cmocka_unit_test(the_bridge),
       cmocka_unit_test(breakdowns),
+      cmocka_unit_test(each_value_is_that_of_the_profile),
       cmocka_unit_test(without_leads),
       cmocka_unit_test(without_activities),
   };
