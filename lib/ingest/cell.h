@@ -20,7 +20,6 @@ G_BEGIN_DECLS
   20u /* values of no known meaning that are named; of one more is known only that there are more                      \
        */
 
-#define SM_KNOWN_DATE 11u
 #define SM_KNOWN_DAYS 64u
 
 /* Why a cell cannot be used. */
@@ -44,9 +43,11 @@ typedef struct {
   const SmZone *zone;     /* of the source */
 } SmSpelling;
 
-/* A day of which an ISO time was read before: its other times are so many seconds after its start. */
+/* A day of which a time was read before, by its date as it was written and the length of the text: its other times are
+ * so many seconds after its start. */
 typedef struct {
-  char date[SM_KNOWN_DATE]; /* "2026-10-01T"; none when it begins with NUL */
+  guint64 first, last;  /* bytes of the date and what parts it from the time; they overlap */
+  guint32 date, length; /* their number, and that of the whole text; 0: nothing is known */
   SmInstant start;
 } SmKnownDay;
 

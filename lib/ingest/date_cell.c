@@ -114,46 +114,58 @@ static gboolean is_in_range(const SmZone *zone, SmInstant instant) {
   return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
-/* Where the day of a date is remembered: its day and its month make a number, and others share the place. */
-static guint place_of_day(const char *date) {
-  guint month = (guint)(date[6] - '0'), tens = (guint)(date[8] - '0'), units = (guint)(date[9] - '0');
-  return (month * 31 + tens * 10 + units) % SM_KNOWN_DAYS;
-}
-
-/* Remembers the day of a local time, if it has each second once, as days have but where clocks change. */
-static void remember_day(SmCellReader *reader, const char *text, SmInstant instant) {
-  const SmZone *zone = reader->spelling->zone;
-  SmDay day = sm_zone_to_civil(zone, instant).day;
-  SmInstant start = sm_zone_day_start(zone, day), last = sm_zone_from_civil(zone, (SmCivil){day, DAY_SECONDS - 1});
-  if (last - start != DAY_SECONDS - 1) return;
-  if (!is_in_range(zone, start) || !is_in_range(zone, last)) return;
-  SmKnownDay *known = &reader->days[place_of_day(text)];
-  known->start = start;
-  memcpy(known->date, text, SM_KNOWN_DATE);
-}
-
 /* The value of two digits; 100 when they are none. */
 static guint two_digits(const char *at) {
   guint tens = (guint)(at[0] - '0'), units = (guint)(at[1] - '0');
   return tens < 10 && units < 10 ? tens * 10 + units : 100;
 }
 
-gboolean sm_date_recall(const SmCellReader *reader, const char *text, gsize length, SmInstant *ret_instant) {
-  if (length != strlen("2026-10-01T23:59:59")) return FALSE;
-  const SmKnownDay *known = &reader->days[place_of_day(text)];
-  if (memcmp(text, known->date, SM_KNOWN_DATE) != 0) return FALSE; /* a day that is not known begins with NUL */
-  const char *time = text + SM_KNOWN_DATE;
-  if (time[2] != ':' || time[5] != ':') return FALSE;
-  guint hours = two_digits(time), minutes = two_digits(time + 3), seconds = two_digits(time + 6);
-  if (hours > 23 || minutes > 59 || seconds > 59) return FALSE;
-  *ret_instant = known->start + hours * 3600 + minutes * 60 + seconds;
+/* The place of a text that is a date, a space or a T, and 23:59 or 23:59:59, in whatever way the date is written. FALSE
+ * for any other, and for a date of very few letters or many. */
+static gboolean find_day(const char *text, gsize length, SmKnownDay *ret_day, guint *ret_place, guint *ret_seconds) {
+  gsize size = length > 8 && text[length - 6] == ':' ? 8 : 5;
+  if (length < size + 8 || length > size + 16 || text[length - 3] != ':') return FALSE;
+  const char *time = text + length - size;
+  guint hours = two_digits(time), minutes = two_digits(time + 3), seconds = size == 8 ? two_digits(time + 6) : 0;
+  if ((time[-1] != ' ' && time[-1] != 'T') || hours > 23 || minutes > 59 || seconds > 59) return FALSE;
+  ret_day->date = (guint32)(length - size);
+  ret_day->length = (guint32)length;
+  memcpy(&ret_day->first, text, 8);
+  memcpy(&ret_day->last, time - 8, 8);
+  guint64 mixed = (ret_day->first ^ ret_day->last * 31 ^ length) * 0x9e3779b97f4a7c15u; /* as in seen.c */
+  *ret_place = (guint)(mixed >> 58);
+  *ret_seconds = hours * 3600 + minutes * 60 + seconds;
   return TRUE;
 }
 
-static gboolean read_iso(SmCellReader *reader, SmType type, const char *text, SmInstant *instant, gboolean *day_level) {
-  if (!sm_instant_parse(text, reader->spelling->zone, instant, day_level)) return FALSE;
-  gboolean local = strlen(text) == strlen("2026-10-01T23:59:59");
-  if (local && type == SM_TYPE_INSTANT && !find_format(reader)) remember_day(reader, text, *instant);
+/* Whether the source's format, if there is one, ends in such a time: another may read it otherwise, as %I does. */
+static gboolean tells_time(const char *format) {
+  return !format || g_str_has_suffix(format, "%H:%M") || g_str_has_suffix(format, "%H:%M:%S");
+}
+
+/* Remembers the day of a local time, if it has each second once, as days have but where clocks change. */
+static void remember_day(SmCellReader *reader, const char *text, SmInstant instant) {
+  const SmZone *zone = reader->spelling->zone;
+  SmKnownDay known;
+  guint place, seconds;
+  if (!find_day(text, strlen(text), &known, &place, &seconds) || !tells_time(find_format(reader))) return;
+  SmDay day = sm_zone_to_civil(zone, instant).day;
+  SmInstant start = sm_zone_day_start(zone, day), last = sm_zone_from_civil(zone, (SmCivil){day, DAY_SECONDS - 1});
+  if (last - start != DAY_SECONDS - 1 || instant - start != seconds) return;
+  if (!is_in_range(zone, start) || !is_in_range(zone, last)) return;
+  known.start = start;
+  reader->days[place] = known;
+}
+
+gboolean sm_date_recall(const SmCellReader *reader, const char *text, gsize length, SmInstant *ret_instant) {
+  SmKnownDay asked;
+  guint place, seconds;
+  if (!find_day(text, length, &asked, &place, &seconds)) return FALSE;
+  const SmKnownDay *known = &reader->days[place];
+  if (known->first != asked.first || known->last != asked.last || known->date != asked.date ||
+      known->length != asked.length)
+    return FALSE;
+  *ret_instant = known->start + seconds;
   return TRUE;
 }
 
@@ -161,7 +173,8 @@ gboolean sm_date_read(SmCellReader *reader, SmType type, const char *text, SmVal
   const SmSpelling *spelling = reader->spelling;
   SmInstant instant;
   gboolean day_level;
-  if (!read_formatted(reader, text, &instant, &day_level) && !read_iso(reader, type, text, &instant, &day_level) &&
+  if (!read_formatted(reader, text, &instant, &day_level) &&
+      !sm_instant_parse(text, spelling->zone, &instant, &day_level) &&
       !read_ordered(reader, text, &instant, &day_level) &&
       (configured_format(reader) || !sm_date_named_read(text, spelling->zone, &instant, &day_level))) {
     *ret_fault = date_fault(reader, text);
@@ -172,6 +185,7 @@ gboolean sm_date_read(SmCellReader *reader, SmType type, const char *text, SmVal
                            sm_message_new(N_("\"{found}\" lies outside the years 1990 to 2100"), "found", text, NULL)};
     return FALSE;
   }
+  if (type == SM_TYPE_INSTANT && !day_level) remember_day(reader, text, instant);
   value->whole = type == SM_TYPE_DATE ? sm_zone_to_civil(spelling->zone, instant).day : instant;
   value->day_level = day_level;
   return TRUE;

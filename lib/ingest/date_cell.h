@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * decided (date_order.h). `type` is INSTANT or DATE: of an instant a DATE is the local day. */
 gboolean sm_date_read(SmCellReader *reader, SmType type, const char *text, SmValue *value, SmFault *ret_fault);
 
-/* The same, sooner, of the commonest of all texts: an ISO time of a day that was read lately. The text need not be
- * NUL-terminated. FALSE says nothing. */
+/* The same, sooner, of the commonest of all texts: a time of a day that was read lately, written alike. The text need
+ * not be NUL-terminated. FALSE says nothing. */
 gboolean sm_date_recall(const SmCellReader *reader, const char *text, gsize length, SmInstant *ret_instant);
 
 G_END_DECLS

@@ -66,6 +66,7 @@ static SmCsv *open_rows(Job *job, const SmHeader *header) {
   SmCsv *csv = open_csv(job);
   sm_csv_next(csv);
   sm_csv_expect_width(csv, header->width);
+  sm_csv_leave_cells(csv);
   sm_aside_restart(&job->aside);
   return csv;
 }

@@ -31,10 +31,12 @@ void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpell
   rows->values = g_new0(SmValue, count);
   rows->constants = g_new0(char *, count);
   rows->used = g_array_new(FALSE, FALSE, sizeof(SmUsedField));
+  rows->proving = g_array_new(FALSE, FALSE, sizeof(guint));
   for (guint field = 0; field < count; field++) {
     sm_cell_reader_init(&rows->cells[field], spelling, header->table, field);
     rows->constants[field] = trimmed_constant(header->fields[field].constant);
   }
+  sm_row_reader_list_proving(rows);
 }
 
 /* Goes over the fields that may have a value. NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared */
@@ -96,6 +98,7 @@ void sm_row_reader_clear(SmRowReader *rows) {
   }
   g_free(rows->constants);
   g_array_unref(rows->used);
+  g_array_unref(rows->proving);
 }
 
 /* EspoCRM, Odoo and SuiteCRM put an apostrophe before what a spreadsheet would take for a formula. */

@@ -21,7 +21,7 @@ typedef enum {
   SM_PLAIN_NOT,
   SM_PLAIN_TEXT,    /* as it stands */
   SM_PLAIN_ID,      /* as it stands, and used whole */
-  SM_PLAIN_INSTANT, /* an ISO time of a day that was read lately */
+  SM_PLAIN_INSTANT, /* a time of a day that was read lately */
   SM_PLAIN_NUMBER,  /* digits */
   SM_PLAIN_EMAIL,
   SM_PLAIN_PHONE,
@@ -57,6 +57,7 @@ typedef struct {
   const char *const *empties; /* texts that mean no value; NULL: none */
   char **constants;           /* trimmed, one per field; NULL: none */
   GArray *used;               /* of SmUsedField, ascending; from sm_row_reader_begin on */
+  GArray *proving;            /* guint: fields whose cells prove how dates and numbers are written */
   GString *joined;            /* the id of a row whose export has none */
   guint32 day_levels;         /* bits 1 << field: dates of the row at hand that have no time */
   gboolean has_formulas;      /* the row at hand has texts that look like one */
@@ -111,6 +112,8 @@ static inline gboolean sm_row_means_nothing(const SmRowReader *rows, const SmCel
 
 /* What the files of the row reader share. The text of a field in a record, trimmed: borrowed until the next call. */
 const char *sm_row_field_text(SmRowReader *rows, guint field, const SmRecord *record);
+/* Lists the fields that prove something. */
+void sm_row_reader_list_proving(SmRowReader *rows);
 gboolean sm_row_is_dated(const SmRowReader *rows, guint field);
 /* Whether created_at serves as mql_at, and says so. */
 void sm_row_say_mql_at(SmRowReader *rows, SmFileReport *report);

@@ -18,15 +18,24 @@ gboolean sm_row_reader_needs_evidence(const SmRowReader *rows) {
   return FALSE;
 }
 
+void sm_row_reader_list_proving(SmRowReader *rows) {
+  for (guint field = 0; field < schema_of(rows)->field_count; field++)
+    if (sm_header_has(rows->header, field) &&
+        (sm_row_is_dated(rows, field) || sm_cell_reader_is_numeric(&rows->cells[field])))
+      g_array_append_val(rows->proving, field);
+}
+
 void sm_row_reader_add_evidence(SmRowReader *rows, const SmRecord *record) {
-  for (guint field = 0; field < schema_of(rows)->field_count; field++) {
+  for (guint i = 0; i < rows->proving->len; i++) {
+    guint field = g_array_index(rows->proving, guint, i);
     SmCellReader *cell = &rows->cells[field];
-    if (!sm_header_has(rows->header, field)) continue;
-    if (sm_cell_reader_is_numeric(cell))
-      sm_number_evidence_add(&cell->evidence, sm_cell_mapped(cell, sm_row_field_text(rows, field, record)),
-                             record->line);
-    else if (sm_row_is_dated(rows, field))
-      sm_date_evidence_add(&cell->dates, sm_cell_mapped(cell, sm_row_field_text(rows, field, record)), record->line);
+    const char *text = sm_row_field_text(rows, field, record);
+    if (!*text) continue;
+    text = sm_cell_mapped(cell, text);
+    if (sm_row_is_dated(rows, field))
+      sm_date_evidence_add(&cell->dates, text, record->line);
+    else
+      sm_number_evidence_add(&cell->evidence, text, record->line);
   }
 }
 

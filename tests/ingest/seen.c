@@ -76,7 +76,7 @@ static void days_that_are_known_give_the_same_instants(void **state) {
                                      "2101-01-01", "2026-02-29", "2028-02-29"};
   static const char *const forms[] = {
       "%sT%02u:%02u:%02u",   "%s %02u:%02u:%02u",   "%sT%02u:%02u:%02uZ", "%sT%02u:%02u", "%s",
-      "%sT%02u:%02u:%02u.5", "%sT%02u:%02u:%02u x", "%sT%02u-%02u:%02u"};
+      "%sT%02u:%02u:%02u.5", "%sT%02u:%02u:%02u x", "%sT%02u-%02u:%02u",  "%s %02u:%02u"};
   g_auto(Workspace) workspace = workspace_new(NULL);
   for (guint i = 0; i < G_N_ELEMENTS(zones); i++) {
     g_autoptr(SmZone) zone = sm_zone_new(zones[i], NULL);
@@ -99,15 +99,54 @@ static void days_that_are_known_give_the_same_instants(void **state) {
 /* Where the source says how dates are written, it is asked each time. */
 static void a_format_is_asked_first(void **state) {
   (void)state;
+  static const char *const formats[] = {"%Y-%d-%mT%H:%M:%S", "%Y-%m-%d %I:%M", "%d/%m/%Y %H:%M", "%H:%M %d/%m/%Y"};
+  static const char *const texts[] = {
+      "2026-03-20T10:00:00", /* ISO, as there is no month 20 */
+      "2026-03-12T10:00:00", "2026-03-20T11:00:00", "2026-03-12 10:00",  "2026-03-12 22:00",    "2026-03-12 12:30",
+      "12/03/2026 10:00",    "12/03/2026 23:59",    "12/03/2026 24:00",  "12/03/2026 10:00:30", "10:00 12/03/2026",
+      "11:30 12/03/2026",    "12/03/2026 10:00 ",   "12/03/2026  10:00", "12/03/2026T10:00"};
   g_auto(Workspace) workspace = workspace_new(NULL);
-  SmSource source = {.date_format = (char *)"%Y-%d-%mT%H:%M:%S"};
-  SmSpelling spelling = {workspace.settings, &source, workspace.zone};
-  SmCellReader reader;
-  sm_cell_reader_init(&reader, &spelling, SM_TABLE_LEADS, SM_LEAD_CREATED_AT);
-  compare(&reader, &spelling, "2026-03-20T10:00:00"); /* ISO, as there is no month 20 */
-  compare(&reader, &spelling, "2026-03-12T10:00:00");
-  compare(&reader, &spelling, "2026-03-20T11:00:00");
-  sm_cell_reader_clear(&reader);
+  for (guint f = 0; f < G_N_ELEMENTS(formats); f++) {
+    SmSource source = {.date_format = (char *)formats[f]};
+    SmSpelling spelling = {workspace.settings, &source, workspace.zone};
+    SmCellReader reader;
+    sm_cell_reader_init(&reader, &spelling, SM_TABLE_LEADS, SM_LEAD_CREATED_AT);
+    for (guint i = 0; i < 2 * G_N_ELEMENTS(texts); i++) compare(&reader, &spelling, texts[i % G_N_ELEMENTS(texts)]);
+    sm_cell_reader_clear(&reader);
+  }
+}
+
+/* The order of day and month is the column's, and a date is known by how it is written. */
+static void days_of_columns_that_have_decided(void **state) {
+  (void)state;
+  static const char *const texts[] = {"01/04/2026 10:00", "01/04/2026 11:59",    "4/1/2026 10:00",
+                                      "4/1/2026 23:00",   "01/04/2026 10:00:07", "29/03/2026 02:30",
+                                      "29/03/2026 03:30", "25/10/2026 02:30",    "01.04.2026 10:00",
+                                      "01/04/26 10:00",   "31/04/2026 10:00",    "31/04/2026 11:00"};
+  g_auto(Workspace) workspace = workspace_new(NULL);
+  SmSpelling spelling = {workspace.settings, NULL, workspace.zone};
+  for (guint order = SM_ORDER_DAY; order <= SM_ORDER_MONTH; order++) {
+    SmCellReader old, fresh;
+    sm_cell_reader_init(&old, &spelling, SM_TABLE_LEADS, SM_LEAD_CREATED_AT);
+    old.date_order = order;
+    for (guint i = 0; i < 2 * G_N_ELEMENTS(texts); i++) {
+      SmValue value = {0}, expected = {0};
+      SmFault fault = {NULL, NULL};
+      sm_cell_reader_init(&fresh, &spelling, SM_TABLE_LEADS, SM_LEAD_CREATED_AT);
+      fresh.date_order = order;
+      gboolean good = sm_cell_read(&old, texts[i % G_N_ELEMENTS(texts)], &value, &fault);
+      g_clear_pointer(&fault.message, g_free);
+      assert_int_equal(good, sm_cell_read(&fresh, texts[i % G_N_ELEMENTS(texts)], &expected, &fault));
+      g_free(fault.message);
+      if (good) assert_int_equal(value.whole, expected.whole);
+      sm_cell_reader_clear(&fresh);
+    }
+    SmInstant recalled;
+    assert_int_equal(sm_date_recall(&old, "01/04/2026 18:00", 16, &recalled), TRUE);
+    assert_int_equal(sm_date_recall(&old, "01/04/2026 18:00:00", 19, &recalled), TRUE);
+    assert_int_equal(sm_date_recall(&old, "02/04/2026 18:00", 16, &recalled), FALSE);
+    sm_cell_reader_clear(&old);
+  }
 }
 
 int main(void) {
@@ -116,6 +155,7 @@ int main(void) {
       cmocka_unit_test(what_is_empty_or_long_has_no_place),
       cmocka_unit_test(days_that_are_known_give_the_same_instants),
       cmocka_unit_test(a_format_is_asked_first),
+      cmocka_unit_test(days_of_columns_that_have_decided),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
