@@ -11,10 +11,16 @@ G_BEGIN_DECLS
 
 #define SM_SHORTLIST_MOST (G_MAXUINT16 + 1u)
 
+/* Of a table that finds a text's place by its number. */
+typedef struct {
+  SmText text;
+  guint32 after; /* 1 + its place; 0 in a free slot */
+} SmShortlistSlot;
+
 typedef struct {
   SmText *texts; /* by their places; SM_TEXT_NONE has the first */
   guint32 count;
-  guint32 *slots; /* 1 + the place of a text, or 0 */
+  SmShortlistSlot *slots;
   guint32 slot_mask;
 } SmShortlist;
 
@@ -22,8 +28,23 @@ SmShortlist *sm_shortlist_new(void);
 void sm_shortlist_free(SmShortlist *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmShortlist, sm_shortlist_free)
 
+/* The slot of the text, or the free one where it belongs. */
+static inline SmShortlistSlot *sm_shortlist_slot(const SmShortlist *list, SmText text) {
+  guint32 hash = text * 0x9e3779b1u; /* 2^32 by the golden ratio: its bits look like chance */
+  guint32 slot = (hash ^ hash >> 16) & list->slot_mask;
+  while (list->slots[slot].after && list->slots[slot].text != text) slot = (slot + 1) & list->slot_mask;
+  return &list->slots[slot];
+}
+
+/* Gives a place to a text that has none: SM_SHORTLIST_MOST when there is none left. */
+guint32 sm_shortlist_append(SmShortlist *list, SmText text);
+
 /* The place of a text, which is added when new; SM_SHORTLIST_MOST when there is no place left for it. */
-guint32 sm_shortlist_add(SmShortlist *list, SmText text);
+static inline guint32 sm_shortlist_add(SmShortlist *list, SmText text) {
+  const SmShortlistSlot *slot = sm_shortlist_slot(list, text);
+  return G_LIKELY(slot->after) ? slot->after - 1 : sm_shortlist_append(list, text);
+}
+
 /* The place of a text that is there. Changes nothing, so that several threads may ask at once. */
 guint16 sm_shortlist_get(const SmShortlist *list, SmText text);
 
