@@ -20,9 +20,25 @@ static void append_char(GString *text, gunichar c) {
   g_string_append_len(text, utf8, g_unichar_to_utf8(c, utf8));
 }
 
+#define EACH_BYTE ((guint64)0x0101010101010101)
+
+/* How many of the bytes, eight at a time, are ASCII and not NUL. */
+static gsize count_plain(const guchar *bytes, gsize length) {
+  gsize count = 0;
+  for (guint64 word; length - count >= 8; count += 8) {
+    memcpy(&word, bytes + count, sizeof word);
+    if (((word - EACH_BYTE) | word) & (EACH_BYTE << 7)) break; /* a NUL borrows from its highest bit */
+  }
+  return count;
+}
+
 static GString *decode_windows_1252(const guchar *bytes, gsize length, gboolean *damaged) {
   GString *text = g_string_sized_new(length + length / 16 + 16);
   for (gsize i = 0; i < length; i++) {
+    gsize plain = count_plain(bytes + i, length - i);
+    if (plain) g_string_append_len(text, (const char *)bytes + i, (gssize)plain);
+    i += plain;
+    if (i == length) break;
     gunichar c = sm_windows_1252_char(bytes[i]);
     if (c == 0) *damaged = TRUE;
     append_char(text, c ? c : bytes[i] ? REPLACEMENT : 0);
@@ -192,6 +208,10 @@ gsize sm_decoded_source_length(const SmDecoded *decoded, gsize from, gsize to) {
   }
   gboolean wide = decoded->encoding != SM_ENCODING_WINDOWS_1252;
   for (gsize i = from; i < to; i++) {
+    gsize plain = count_plain((const guchar *)decoded->text + i, to - i);
+    length += wide ? plain * 2 : plain;
+    i += plain;
+    if (i == to) break;
     guchar byte = (guchar)decoded->text[i];
     if ((byte & 0xc0) == 0x80) continue;
     length += !wide ? 1 : byte >= 0xf0 ? 4 : 2;
