@@ -69,20 +69,29 @@ static void sort_part(guint part, guint worker, gpointer data) {
     sort_rows(sorting, sorting->start[parent], sorting->start[parent + 1]);
 }
 
+/* Moves the times where the link was, and sorts the rows of each parent by them. */
+static void move_times(SmTable *table, guint time, SmGroups groups, SmSpares *spares, guint threads) {
+  guint32 count = table->row_count;
+  sm_table_move_column(table, time, groups.rows, count, spares, threads);
+  guint32 *times = table->columns[time].naturals;
+  Sorting sorting = {groups.start, groups.rows, times, groups.parent_count};
+  guint parts = (groups.parent_count + PARENTS - 1) / PARENTS;
+  if (times) sm_parallel(count < FEW ? 1 : threads, parts, sort_part, &sorting);
+}
+
 guint32 *sm_table_arrange(SmTable *table, guint32 *link, guint32 parent_count, guint time, guint32 **along,
                           guint threads) {
   guint32 count = table->row_count;
   for (guint32 row = 0; row < count; row++) link[row] = MIN(link[row], parent_count); /* nobody's come last */
   SmGroups groups = sm_groups_by_link(parent_count + 1, link, count, threads);
-  g_free(link);
-  sm_table_move_column(table, time, groups.rows, count, threads);
-  guint32 *times = table->columns[time].naturals;
-  Sorting sorting = {groups.start, groups.rows, times, parent_count + 1};
-  guint parts = parent_count / PARENTS + 1;
-  if (times) sm_parallel(count < FEW ? 1 : threads, parts, sort_part, &sorting);
+  g_auto(SmSpares) spares = {{NULL}};
+  spares.of_size[sizeof *link] = link;
+  table->capacity = count; /* all the room that the link has for sure */
+  move_times(table, time, groups, &spares, threads);
+  if (along && *along) *along = sm_cells_move(*along, sizeof **along, groups.rows, count, count, &spares, threads);
+  sm_spares_clear(&spares); /* most other columns are narrower */
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
-    if (field != time) sm_table_move_column(table, field, groups.rows, count, threads);
-  if (along && *along) *along = sm_cells_move(*along, sizeof **along, groups.rows, count, count, threads);
+    if (field != time) sm_table_move_column(table, field, groups.rows, count, &spares, threads);
   g_free(groups.rows);
   return groups.start;
 }

@@ -35,11 +35,16 @@ static void move_part(guint part, guint worker, gpointer data) {
     MOVE(guint64);
 }
 
+void sm_spares_clear(SmSpares *spares) {
+  for (guint size = 0; size < G_N_ELEMENTS(spares->of_size); size++) g_clear_pointer(&spares->of_size[size], g_free);
+}
+
 gpointer sm_cells_move(gpointer cells, gsize size, const guint32 *order, guint32 count, guint32 capacity,
-                       guint threads) {
-  Moving moving = {cells, g_malloc_n(MAX(capacity, 1), size), size, order, count};
+                       SmSpares *spares, guint threads) {
   g_assert(count <= capacity && size <= sizeof(guint64) && (size & (size - 1)) == 0);
+  gpointer *spare = &spares->of_size[size];
+  Moving moving = {cells, *spare ? *spare : g_malloc_n(MAX(capacity, 1), size), size, order, count};
   sm_parallel(threads, (count + PART - 1) / PART, move_part, &moving);
-  g_free(cells);
+  *spare = cells;
   return moving.to;
 }

@@ -3,8 +3,6 @@
  * no wider than their type asks for, as the largest table has ten million rows.
  */
 #include "table/table.h"
-
-#include "table/move.h"
 #include "table/narrow.h"
 
 #include <math.h>
@@ -208,17 +206,19 @@ static gboolean is_in_order(const SmTable *table, const guint32 *order, guint32 
   return count == table->row_count;
 }
 
-void sm_table_move_column(SmTable *table, guint field, const guint32 *order, guint32 count, guint threads) {
+void sm_table_move_column(SmTable *table, guint field, const guint32 *order, guint32 count, SmSpares *spares,
+                          guint threads) {
   gsize size;
   void **cells = find_cells(&table->columns[field], column_cells(table, field), &size);
-  if (*cells) *cells = sm_cells_move(*cells, size, order, count, table->capacity, threads);
+  if (*cells) *cells = sm_cells_move(*cells, size, order, count, table->capacity, spares, threads);
 }
 
 void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count) {
   g_assert(count <= table->row_count);
   if (is_in_order(table, order, count)) return;
+  g_auto(SmSpares) spares = {{NULL}};
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
-    sm_table_move_column(table, field, order, count, 1);
+    sm_table_move_column(table, field, order, count, &spares, 1);
   table->row_count = count;
 }
 

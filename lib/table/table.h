@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "table/move.h"
 #include "table/schema.h"
 #include "table/shortlist.h"
 #include "table/text.h"
@@ -66,7 +67,8 @@ void sm_table_trim(SmTable *table);
 /* Puts the rows into the order given (`order[i]` is the old number of new row i); `count` may be less than the rows there were. */
 void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count);
 /* The same for one column, over the threads; the others must follow before any row is looked at. */
-void sm_table_move_column(SmTable *table, guint field, const guint32 *order, guint32 count, guint threads);
+void sm_table_move_column(SmTable *table, guint field, const guint32 *order, guint32 count, SmSpares *spares,
+                          guint threads);
 /* Takes the numbers of a TEXT or ID column out of the table: it still has the column, and no cell of it a value. NULL when
  * it has none. Owned by caller. */
 SmText *sm_table_take_texts(SmTable *table, guint field);
