@@ -3,6 +3,7 @@
 #include "ingest/gather.h"
 
 #include "base/message.h"
+#include "ingest/row_order.h"
 
 #include <string.h>
 
@@ -55,33 +56,13 @@ static void replace_row(SmGathering *gathering, guint32 row) {
   account->replaced++;
 }
 
-static gint compare_wholes(gint64 a, gint64 b) { return a < b ? -1 : a > b; }
-
-/* NaN, no value, stands before all numbers. */
-static gint compare_reals(double a, double b) {
-  if (a != a || b != b) return (b != b) - (a != a);
-  return a < b ? -1 : a > b;
+static SmRowOrder order_of(const SmGathering *gathering) {
+  return (SmRowOrder){gathering->dataset, gathering->dataset->tables[gathering->id], gathering->keys};
 }
 
-static gint compare_cells(const SmDataset *dataset, const SmTable *table, guint field, guint32 a, guint32 b) {
-  const SmColumn *column = &table->columns[field];
-  if (!column->present) return 0;
-  if (column->reals) return compare_reals(column->reals[a], column->reals[b]);
-  if (!column->texts && !column->listed)
-    return compare_wholes(sm_table_whole(table, field, a), sm_table_whole(table, field, b));
-  SmText one = sm_table_text(table, field, a), other = sm_table_text(table, field, b);
-  return one == other ? 0 : strcmp(sm_texts_get(dataset->texts, one), sm_texts_get(dataset->texts, other));
-}
-
-/* By key, then by all columns in their order; 0 only for equal rows. */
-static gint compare_contents(const SmGathering *gathering, guint32 a, guint32 b) {
-  const SmTable *table = gathering->dataset->tables[gathering->id];
-  const SmSchema *schema = sm_schema_get(gathering->id);
-  gint order = 0;
-  if (gathering->keys) order = strcmp(sm_keys_get(gathering->keys, a), sm_keys_get(gathering->keys, b));
-  for (guint field = 0; order == 0 && field < schema->field_count; field++)
-    order = compare_cells(gathering->dataset, table, field, a, b);
-  return order;
+static gboolean differ(const SmGathering *gathering, guint32 a, guint32 b) {
+  SmRowOrder order = order_of(gathering);
+  return sm_row_order_compare(&order, a, b) != 0;
 }
 
 static void warn_of_duplicate(const SmGathering *gathering, guint32 earlier, const char *key, const SmRecord *record,
@@ -160,15 +141,9 @@ void sm_gathering_add(SmGathering *gathering, guint32 file, const char *key, con
     add_up(gathering, earlier, row);
     return;
   }
-  if (file_of(gathering, earlier) == file && compare_contents(gathering, earlier, row) != 0)
+  if (file_of(gathering, earlier) == file && differ(gathering, earlier, row))
     warn_of_duplicate(gathering, earlier, key, record, report);
   replace_row(gathering, earlier);
-}
-
-static gint compare_rows(gconstpointer a, gconstpointer b, gpointer data) {
-  guint32 left = *(const guint32 *)a, right = *(const guint32 *)b;
-  gint order = compare_contents(data, left, right);
-  return order ? order : compare_wholes(left, right);
 }
 
 static gboolean has_key(const SmGathering *gathering, guint32 row) {
@@ -179,7 +154,7 @@ static gboolean has_key(const SmGathering *gathering, guint32 row) {
  * rows of newer files come later. */
 static void replace_repeated(SmGathering *gathering, const guint32 *order, guint32 count) {
   for (guint32 i = count; i-- > 1;) {
-    if (has_key(gathering, order[i]) || compare_contents(gathering, order[i - 1], order[i]) != 0) continue;
+    if (has_key(gathering, order[i]) || differ(gathering, order[i - 1], order[i])) continue;
     gboolean newer_has_it =
         is_replaced(gathering, order[i]) || file_of(gathering, order[i - 1]) != file_of(gathering, order[i]);
     if (newer_has_it) replace_row(gathering, order[i - 1]);
@@ -193,37 +168,31 @@ static guint32 drop_replaced(const SmGathering *gathering, guint32 *order, guint
   return kept;
 }
 
-static gboolean is_sorted(SmGathering *gathering, const guint32 *order, guint32 count) {
-  for (guint32 i = 1; i < count; i++)
-    if (compare_rows(&order[i - 1], &order[i], gathering) > 0) return FALSE;
-  return TRUE;
-}
-
-static guint32 sort_rows(SmGathering *gathering, guint32 *order, guint32 count) {
+static guint32 sort_rows(SmGathering *gathering, guint32 *order, guint32 count, guint threads) {
   count = drop_replaced(gathering, order, count);
-  if (!is_sorted(gathering, order, count))
-    g_qsort_with_data(order, (gint)count, sizeof(guint32), compare_rows, gathering);
+  SmRowOrder rows = order_of(gathering);
+  sm_row_order_sort(&rows, order, count, threads);
   replace_repeated(gathering, order, count);
   return drop_replaced(gathering, order, count);
 }
 
 /* Puts the rows into their order. Returns their files then. */
-static GArray *order_rows(SmGathering *gathering, SmTable *table) {
+static GArray *order_rows(SmGathering *gathering, SmTable *table, guint threads) {
   g_autofree guint32 *order = g_new(guint32, (gsize)table->row_count + 1);
   GArray *runs = g_array_new(FALSE, FALSE, sizeof(SmFileRun));
   for (guint32 row = 0; row < table->row_count; row++) order[row] = row;
-  guint32 count = sort_rows(gathering, order, table->row_count);
+  guint32 count = sort_rows(gathering, order, table->row_count, threads);
   sm_table_reorder(table, order, count);
   for (guint32 row = 0; row < count; row++) add_run(runs, row, file_of(gathering, order[row]));
   return runs;
 }
 
 /* Rows in the order of their keys are in order, and all kept. */
-GArray *sm_gathering_finish(SmGathering *gathering) {
+GArray *sm_gathering_finish(SmGathering *gathering, guint threads) {
   SmTable *table = gathering->dataset->tables[gathering->id];
   sm_table_trim(table);
   gboolean in_order = gathering->keys && sm_keys_ascend(gathering->keys);
-  GArray *runs = in_order ? g_array_ref(gathering->runs) : order_rows(gathering, table);
+  GArray *runs = in_order ? g_array_ref(gathering->runs) : order_rows(gathering, table, threads);
   g_clear_pointer(&gathering->keys, sm_keys_free); /* no more rows come */
   return runs;
 }

@@ -180,7 +180,7 @@ static void assemble(Ingest *ingest) {
   GArray *files[SM_TABLE_COUNT] = {NULL};
   for (SmTableId id = 0; id < SM_TABLE_COUNT; id++)
     if (ingest->gatherings[id] && !drop_unusable(ingest->dataset, id))
-      files[id] = sm_gathering_finish(ingest->gatherings[id]);
+      files[id] = sm_gathering_finish(ingest->gatherings[id], ingest->threads);
   check_accounts(ingest->dataset);
   sm_quarters_say(ingest->dataset);
   sm_reasons_settle(ingest->dataset, ingest->settings, ingest->presets, files);

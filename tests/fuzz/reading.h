@@ -43,7 +43,7 @@ static inline SmDataset *read_settled(SmSettings *settings, const SmZone *zone, 
                         .threads = part_bytes ? 2 : 1,
                         .part_bytes = part_bytes};
   sm_read_file(&file);
-  g_array_unref(sm_gathering_finish(gathering));
+  g_array_unref(sm_gathering_finish(gathering, 1));
   check_account(dataset, contents);
   return dataset;
 }

@@ -83,7 +83,7 @@ static char *read_so(const Input *input, gsize part_bytes, guint threads, gboole
                            .threads = threads,
                            .part_bytes = part_bytes};
   sm_read_file(&reading);
-  g_array_unref(sm_gathering_finish(gathering));
+  g_array_unref(sm_gathering_finish(gathering, threads));
   GString *out = g_string_new(NULL);
   print_rows(out, dataset, settled.table);
   print_account(out, account);
