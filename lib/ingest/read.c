@@ -71,13 +71,20 @@ static SmCsv *open_rows(Job *job, const SmHeader *header) {
   return csv;
 }
 
+#define KEPT_BYTES ((gsize)16 * 1024 * 1024) /* of a mapped file, behind the record at hand */
+
 /* A look at all rows before they are read: what the cells of numeric columns and of dates prove. */
 static void look_ahead(gpointer data) {
   Job *job = data;
   gboolean in_footer = job->aside.in_footer;
+  gsize released = 0;
   g_autoptr(SmCsv) csv = open_rows(job, job->rows.header);
-  for (const SmRecord *record; (record = sm_csv_next(csv));)
+  for (const SmRecord *record; (record = sm_csv_next(csv));) {
     if (!sm_aside_has(&job->aside, record) && !record->fault) sm_row_reader_add_evidence(&job->rows, record);
+    if (record->offset - released < KEPT_BYTES) continue;
+    sm_bytes_release(job->file->bytes, released, record->offset);
+    released = record->offset;
+  }
   job->aside.in_footer = in_footer;
   sm_row_reader_decide(&job->rows, &job->report);
 }
