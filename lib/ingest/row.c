@@ -237,8 +237,7 @@ static gboolean read_new(SmRowReader *rows, const SmUsedField *used, const SmRec
   return TRUE;
 }
 
-/* --- a cell of the row at hand, which is not part of its table yet -------------------------------------------------
- */
+/* --- a cell of the row at hand, which is no row of the table before all its cells are good ------------------------ */
 
 /* What is to be warned of is read each time, and what is asked for must be known at once. */
 static void store_text(const SmRowReader *rows, const SmUsedField *used, SmSeenCell *seen, guint32 row) {
