@@ -145,7 +145,7 @@ static void follow_leads(Following *following) {
   sm_parallel(question->threads, following->parts, count_part, following);
   for (guint part = 0; part < following->parts; part++) first[part + 1] += first[part];
   traces->count = first[following->parts];
-  traces->items = g_new(SmTrace, (gsize)traces->count + 1);
+  traces->items = g_new0(SmTrace, (gsize)traces->count + 1);
   sm_parallel(question->threads, following->parts, follow_part, following);
   for (guint i = 0; i < SM_THREADS_MOST; i++) sm_yardstick_free(following->yardsticks[i]);
 }
