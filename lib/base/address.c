@@ -42,12 +42,6 @@ static Look look_at_email(const char *text, gsize length) {
 
 gboolean sm_email_looks_valid(const char *text) { return !look_at_email(text, strlen(text)).wrong; }
 
-gboolean sm_phone_looks_valid(const char *text) {
-  guint digits = 0;
-  for (; *text; text++) digits += g_ascii_isdigit(*text) ? 1 : 0;
-  return digits >= PHONE_DIGITS;
-}
-
 static gint64 print_of(guint32 hash, gboolean valid) { return (gint64)(hash >> 2) << 1 | valid; }
 
 gint64 sm_email_print_bytes(const char *text, gsize length) {

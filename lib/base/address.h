@@ -12,12 +12,9 @@ G_BEGIN_DECLS
 /* An address that a mail could be sent to: one @, something before it, and a domain with an inner dot. */
 gboolean sm_email_looks_valid(const char *text);
 
-/* At least six digits. */
-gboolean sm_phone_looks_valid(const char *text);
-
 /* All that is kept of an address or a phone number of a person outside the company: a print, by which two can mostly be
- * told apart, and in its lowest bit whether it looks valid. Nobody can be written to with it, or called. Below 2^31.
- * The text need not be NUL-terminated, and holds no NUL. */
+ * told apart, and in its lowest bit whether it looks valid: a phone number with at least six digits. Nobody can be
+ * written to with it, or called. Below 2^31. The text need not be NUL-terminated, and holds no NUL. */
 gint64 sm_email_print_bytes(const char *text, gsize length);
 gint64 sm_phone_print_bytes(const char *text, gsize length);
 static inline gint64 sm_email_print(const char *text) { return sm_email_print_bytes(text, strlen(text)); }

@@ -84,7 +84,6 @@ void sm_part_read(SmPart *part, const SmPartOf *of, const SmFileReport *report) 
   part->end = sm_csv_place(csv);
   part->account.bytes.blank = sm_csv_blank_bytes(csv) * sm_decoded_ascii_size(of->decoded);
   part->line_ends = sm_csv_line_ends(csv);
-  part->known = sm_texts_find_all(of->texts, part->texts);
 }
 
 void sm_part_clear(SmPart *part) {
@@ -96,6 +95,6 @@ void sm_part_clear(SmPart *part) {
   sm_key_list_free(part->keys);
   sm_table_free(part->table);
   sm_texts_free(part->texts);
-  g_free(part->known);
+  g_free(part->taken);
   *part = (SmPart){.start = part->start, .stop = part->stop, .aside = part->aside};
 }

@@ -34,7 +34,7 @@ typedef struct {
   SmTable *table;
   guint32 first_row; /* of its rows, in the table of the file; once it is settled */
   SmTexts *texts;    /* beside those of the file */
-  SmText *known;     /* of each of them, what it is among those of the file; SM_TEXT_NONE: not known */
+  SmText *taken;     /* of each of them, what it is among those of the file; once it is settled */
   SmKeyList *keys;
   SmRowPlace *places; /* one a row; room for as many rows as the table has */
   guint32 places_room;

@@ -126,7 +126,7 @@ static void copy_rows(guint number, guint worker, gpointer data) {
   (void)worker;
   const Settled *settled = data;
   const SmPart *part = &settled->first[number];
-  sm_table_copy(settled->parts->rows->table, part->first_row, part->table, part->known);
+  sm_table_copy(settled->parts->rows->table, part->first_row, part->table, part->taken);
 }
 
 static void put_together(SmParts *parts, SmPart *part, SmCsvPlace before) {
@@ -173,8 +173,8 @@ static SmCsvPlace settle(Settled *settled, SmPart *part, SmCsvPlace at) {
     put_all_together(settled);
     decide(settled);
   }
-  sm_texts_take(parts->gathering->dataset->texts, part->texts, part->known);
-  part->first_row = sm_table_make_room(parts->rows->table, part->table, part->known);
+  part->taken = sm_texts_take(parts->gathering->dataset->texts, part->texts);
+  part->first_row = sm_table_make_room(parts->rows->table, part->table, part->taken);
   parts->aside->in_footer = part->aside.in_footer;
   settled->before[settled->count++] = at;
   return (SmCsvPlace){part->end.offset, at.line + part->end.line - 1, at.records + part->end.records};

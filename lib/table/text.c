@@ -242,38 +242,26 @@ void sm_texts_find_each(const SmTexts *texts, const char *const *bytes, const gu
     find_together(texts, bytes + i, lengths + i, MIN(TOGETHER, count - i), ret_found + i);
 }
 
-SmText *sm_texts_find_all(const SmTexts *texts, const SmTexts *beside) {
-  const char *bytes[TOGETHER];
-  guint32 lengths[TOGETHER], count;
-  SmText *found = g_new(SmText, beside->places->len);
-  found[SM_TEXT_NONE] = SM_TEXT_NONE;
-  for (SmText text = 1; text < beside->places->len; text += count) {
-    count = bytes_from(beside, text, bytes, lengths);
-    find_together(texts, bytes, lengths, count, found + text);
-  }
-  return found;
-}
-
-/* Takes in those of up to TOGETHER texts that were not found; their slots are asked for before the first is looked at.
- */
+/* Takes in up to TOGETHER texts; their slots are asked for before the first is looked at. */
 static void take_together(SmTexts *texts, const char *const *bytes, const guint32 *lengths, guint32 count,
-                          SmText *found) {
+                          SmText *ret_taken) {
   guint32 hash[TOGETHER];
   for (guint32 i = 0; i < count; i++) {
-    if (found[i] != SM_TEXT_NONE) continue;
     hash[i] = hash_bytes(bytes[i], lengths[i]);
     __builtin_prefetch(&texts->slots[hash[i] & texts->slot_mask], 1);
   }
-  for (guint32 i = 0; i < count; i++)
-    if (found[i] == SM_TEXT_NONE) found[i] = intern(texts, bytes[i], lengths[i], hash[i]);
+  for (guint32 i = 0; i < count; i++) ret_taken[i] = intern(texts, bytes[i], lengths[i], hash[i]);
 }
 
-void sm_texts_take(SmTexts *texts, const SmTexts *beside, SmText *found) {
+SmText *sm_texts_take(SmTexts *texts, const SmTexts *beside) {
   const char *bytes[TOGETHER];
   guint32 lengths[TOGETHER], count;
+  SmText *taken = g_new(SmText, beside->places->len);
+  taken[SM_TEXT_NONE] = SM_TEXT_NONE;
   for (SmText text = 1; text < beside->places->len; text += count) {
     count = bytes_from(beside, text, bytes, lengths);
     make_room(texts, (gsize)texts->places->len + count);
-    take_together(texts, bytes, lengths, count, found + text);
+    take_together(texts, bytes, lengths, count, taken + text);
   }
+  return taken;
 }

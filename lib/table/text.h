@@ -36,14 +36,12 @@ void sm_texts_find_each(const SmTexts *texts, const char *const *bytes, const gu
  * bit, a number of the other does not. */
 #define SM_TEXT_BESIDE 0x80000000u
 
-/* The number here of each text of a pool beside this one, by its number there without the bit; SM_TEXT_NONE where this
- * one has not got it. Changes nothing. Owned by caller. */
-SmText *sm_texts_find_all(const SmTexts *texts, const SmTexts *beside);
-/* Takes in the texts of the pool beside that were not found, in their order there, and completes the numbers found. */
-void sm_texts_take(SmTexts *texts, const SmTexts *beside, SmText *found);
+/* Takes in the texts of a pool beside this one, in their order there. Returns the number here of each, by its number
+ * there without the bit. Owned by caller. */
+SmText *sm_texts_take(SmTexts *texts, const SmTexts *beside);
 /* The number here of a text of either pool. */
-static inline SmText sm_text_taken(SmText text, const SmText *found) {
-  return text & SM_TEXT_BESIDE ? found[text & ~SM_TEXT_BESIDE] : text;
+static inline SmText sm_text_taken(SmText text, const SmText *taken) {
+  return text & SM_TEXT_BESIDE ? taken[text & ~SM_TEXT_BESIDE] : text;
 }
 
 G_END_DECLS
