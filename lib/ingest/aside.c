@@ -73,15 +73,20 @@ static gboolean is_name(const SmCell *cell, const char *name) {
   return cell->length - mark == length && memcmp(cell->bytes + mark, name, length) == 0;
 }
 
-/* As most do not. */
-static inline gboolean begins_otherwise(const SmAside *aside, const SmRecord *record) {
-  const char first = record->cell_count && record->cells[0].length ? record->cells[0].bytes[0] : '\0';
-  return first && aside->names[0] && first != aside->names[0][0] && first != '\xef';
+/* Most cells do not, as their first byte tells. */
+gboolean sm_aside_may_begin(const SmAside *aside, const SmCell *first) {
+  const char byte = first->length ? first->bytes[0] : '\0';
+  if (byte && aside->names[0] && byte != aside->names[0][0] && byte != '\xef') return FALSE;
+  return aside->names[0] && is_name(first, aside->names[0]);
+}
+
+gboolean sm_aside_judges_rows(const SmAside *aside) {
+  return sm_aside_has_footers(aside) || (aside->totals && *aside->totals) || aside->needed->len > 0;
 }
 
 gboolean sm_aside_repeats_header(const SmAside *aside, const SmRecord *record) {
   guint cell = 0;
-  if (record->fault || begins_otherwise(aside, record)) return FALSE;
+  if (record->fault || !record->cell_count || !sm_aside_may_begin(aside, &record->cells[0])) return FALSE;
   while (cell < record->cell_count && aside->names[cell] && is_name(&record->cells[cell], aside->names[cell])) cell++;
   return cell > 0 && cell == record->cell_count && !aside->names[cell];
 }

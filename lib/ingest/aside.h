@@ -29,6 +29,12 @@ gboolean sm_aside_has_footers(const SmAside *aside);
 /* Back to the first row. */
 static inline void sm_aside_restart(SmAside *aside) { aside->in_footer = FALSE; }
 
+/* Whether rows may be set aside for what they say. */
+gboolean sm_aside_judges_rows(const SmAside *aside);
+
+/* Whether the header again may begin with this cell. */
+gboolean sm_aside_may_begin(const SmAside *aside, const SmCell *first);
+
 /* Whether the record is the header again. */
 gboolean sm_aside_repeats_header(const SmAside *aside, const SmRecord *record);
 

@@ -57,6 +57,7 @@ void sm_cell_reader_clear(SmCellReader *reader) {
   g_clear_pointer(&reader->seen, sm_texts_free);
   g_clear_pointer(&reader->positions, g_array_unref);
   g_clear_pointer(&reader->rest_texts, g_ptr_array_unref);
+  g_clear_pointer(&reader->days, g_free);
   if (reader->cut) g_string_free(reader->cut, TRUE);
 }
 
@@ -66,6 +67,7 @@ void sm_cell_reader_copy(SmCellReader *part, const SmCellReader *whole) {
   part->evidence = whole->evidence;
   part->style = whole->style;
   part->style_known = whole->style_known;
+  part->days = g_memdup2(whole->days, SM_KNOWN_DAYS * sizeof *whole->days);
 }
 
 gboolean sm_cell_reader_is_numeric(const SmCellReader *reader) {
@@ -119,6 +121,7 @@ static void note_rest(SmCellReader *reader, const char *text) {
 
 void sm_cell_reader_take(SmCellReader *whole, const SmCellReader *part) {
   whole->several += part->several;
+  sm_date_learn(whole, part);
   for (guint i = 0; part->rest_texts && i < part->rest_texts->len; i++) {
     const char *text = g_ptr_array_index(part->rest_texts, i);
     if (!whole->rest_texts || !g_ptr_array_find_with_equal_func(whole->rest_texts, text, g_str_equal, NULL))

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
   20u /* values of no known meaning that are named; of one more is known only that there are more                      \
        */
 
-#define SM_KNOWN_DAYS 64u
+#define SM_KNOWN_DAYS 512u
 
 /* Why a cell cannot be used. */
 typedef struct {
@@ -67,7 +67,7 @@ typedef struct {
   guint64 filled, good;      /* of a guessed column: cells looked at, and those that can be read */
   SmDateEvidence dates;
   SmDateOrder date_order;
-  SmKnownDay days[SM_KNOWN_DAYS]; /* each at the place of its date */
+  SmKnownDay *days; /* SM_KNOWN_DAYS places, see date_cell.c; NULL: none is known */
   SmNumberEvidence evidence;
   SmNumberStyle style;
   gboolean style_known; /* FALSE: cells with a mark mean nothing */

@@ -6,6 +6,7 @@
  */
 #include "ingest/csv.h"
 
+#include "ingest/grid.h"
 #include "ingest/scan.h"
 
 #include <csv.h>
@@ -22,7 +23,8 @@ struct SmCsv {
   guint width;
   gboolean check_bytes, check_replaced;
   gboolean libcsv_only, leaves_cells;
-  SmScan scan;                    /* its next mark is the first of the next record, unless libcsv has moved on */
+  SmScan scan; /* its next mark is the first of the next record, unless others have moved on: */
+  gboolean scan_lags;
   GByteArray *buffer;             /* the cells of the record, each with its NUL */
   GArray *ends;                   /* gsize: where each cell ends in the buffer */
   GArray *cells;                  /* of SmCell: when the record is whole, or known without libcsv */
@@ -396,12 +398,32 @@ static gboolean read_by_libcsv(SmCsv *csv) {
 
 const SmRecord *sm_csv_next(SmCsv *csv) {
   Reading reading = READ_BLANK_LINE;
+  if (csv->scan_lags) sm_scan_move(&csv->scan, csv->at);
+  csv->scan_lags = FALSE;
   while (reading == READ_BLANK_LINE) {
     if (csv->at >= csv->length) return NULL;
     reading = read_plain(csv);
   }
   if (reading == READ_RECORD) return &csv->record;
   if (!read_by_libcsv(csv)) return NULL;
-  if (!csv->libcsv_only) sm_scan_move(&csv->scan, csv->at);
+  csv->scan_lags = !csv->libcsv_only;
   return &csv->record;
+}
+
+guint sm_csv_find_grid(const SmCsv *csv, SmGrid *grid, gsize stop) {
+  grid->count = 0;
+  if (csv->check_bytes || csv->libcsv_only || csv->at >= stop) return 0;
+  g_assert(csv->width == grid->width);
+  guint count = sm_grid_find(grid, csv->text + csv->at, csv->length - csv->at, csv->separator);
+  while (count && grid->starts[count - 1] >= stop - csv->at) count--;
+  return grid->count = count;
+}
+
+void sm_csv_pass(SmCsv *csv, const SmGrid *grid, guint row) {
+  g_assert(csv->text + csv->at == grid->text + grid->starts[row]);
+  csv->at += sm_grid_row_length(grid, row);
+  csv->line += grid->lines[row];
+  csv->record_count++;
+  csv->scan_lags = TRUE;
+  note_line_end(csv, csv->at);
 }

@@ -74,6 +74,14 @@ void sm_csv_use_libcsv_only(SmCsv *csv);
 /* The next record, borrowed until the next call; NULL at the end. Blank lines are no records. */
 const SmRecord *sm_csv_next(SmCsv *csv);
 
+/* The records that come next, as far as they begin before `stop` and are of the kind that a grid holds; its width is
+ * the one expected. Returns how many, which may be none. Reading does not go on by it: each of them is then passed, or
+ * read as any other. */
+typedef struct SmGrid SmGrid;
+guint sm_csv_find_grid(const SmCsv *csv, SmGrid *grid, gsize stop);
+/* Passes a record of the grid, the next one. */
+void sm_csv_pass(SmCsv *csv, const SmGrid *grid, guint row);
+
 /* Where the next record is looked for. From the same offset on the same records are read, whatever came before. */
 SmCsvPlace sm_csv_place(const SmCsv *csv);
 

@@ -120,9 +120,9 @@ static guint two_digits(const char *at) {
   return tens < 10 && units < 10 ? tens * 10 + units : 100;
 }
 
-/* The place of a text that is a date, a space or a T, and 23:59 or 23:59:59, in whatever way the date is written. FALSE
- * for any other, and for a date of very few letters or many. */
-static gboolean find_day(const char *text, gsize length, SmKnownDay *ret_day, guint *ret_place, guint *ret_seconds) {
+/* The day of a text that is a date, a space or a T, and 23:59 or 23:59:59, in whatever way the date is written, but for
+ * its start. FALSE for any other, and for a date of very few letters or many. */
+static inline gboolean find_day(const char *text, gsize length, SmKnownDay *ret_day, guint *ret_seconds) {
   gsize size = length > 8 && text[length - 6] == ':' ? 8 : 5;
   if (length < size + 8 || length > size + 16 || text[length - 3] != ':') return FALSE;
   const char *time = text + length - size;
@@ -132,10 +132,42 @@ static gboolean find_day(const char *text, gsize length, SmKnownDay *ret_day, gu
   ret_day->length = (guint32)length;
   memcpy(&ret_day->first, text, 8);
   memcpy(&ret_day->last, time - 8, 8);
-  guint64 mixed = (ret_day->first ^ ret_day->last * 31 ^ length) * 0x9e3779b97f4a7c15u; /* as in seen.c */
-  *ret_place = (guint)(mixed >> 58);
   *ret_seconds = hours * 3600 + minutes * 60 + seconds;
   return TRUE;
+}
+
+/* A day lies in one of a few places from here on. */
+static inline guint place_of(const SmKnownDay *day) {
+  guint64 mixed = (day->first ^ day->last * 31 ^ day->length) * 0x9e3779b97f4a7c15u; /* as in seen.h */
+  return (guint)(mixed >> 48) / ((1u << 16) / SM_KNOWN_DAYS); /* its highest bits: all of the date are in them */
+}
+
+#define PLACES_TRIED 4u
+
+static inline gboolean is_same(const SmKnownDay *a, const SmKnownDay *b) {
+  return a->first == b->first && a->last == b->last && a->date == b->date && a->length == b->length;
+}
+
+static inline const SmKnownDay *find_known(const SmCellReader *reader, const SmKnownDay *asked) {
+  guint place = place_of(asked);
+  for (guint i = 0; i < PLACES_TRIED; i++) {
+    const SmKnownDay *known = &reader->days[(place + i) % SM_KNOWN_DAYS];
+    if (is_same(known, asked)) return known;
+  }
+  return NULL;
+}
+
+/* Takes a place that is free, else the first. */
+static void keep_day(SmCellReader *reader, const SmKnownDay *day) {
+  if (!reader->days) reader->days = g_new0(SmKnownDay, SM_KNOWN_DAYS);
+  guint first = place_of(day), tried = 0;
+  while (tried < PLACES_TRIED && reader->days[(first + tried) % SM_KNOWN_DAYS].length) tried++;
+  reader->days[(first + tried % PLACES_TRIED) % SM_KNOWN_DAYS] = *day;
+}
+
+void sm_date_learn(SmCellReader *reader, const SmCellReader *from) {
+  for (guint i = 0; from->days && i < SM_KNOWN_DAYS; i++)
+    if (from->days[i].length && !(reader->days && find_known(reader, &from->days[i]))) keep_day(reader, &from->days[i]);
 }
 
 /* Whether the source's format, if there is one, ends in such a time: another may read it otherwise, as %I does. */
@@ -147,26 +179,23 @@ static gboolean tells_time(const char *format) {
 static void remember_day(SmCellReader *reader, const char *text, SmInstant instant) {
   const SmZone *zone = reader->spelling->zone;
   SmKnownDay known;
-  guint place, seconds;
-  if (!find_day(text, strlen(text), &known, &place, &seconds) || !tells_time(find_format(reader))) return;
+  guint seconds;
+  if (!find_day(text, strlen(text), &known, &seconds) || !tells_time(find_format(reader))) return;
   SmDay day = sm_zone_to_civil(zone, instant).day;
   SmInstant start = sm_zone_day_start(zone, day), last = sm_zone_from_civil(zone, (SmCivil){day, DAY_SECONDS - 1});
   if (last - start != DAY_SECONDS - 1 || instant - start != seconds) return;
   if (!is_in_range(zone, start) || !is_in_range(zone, last)) return;
   known.start = start;
-  reader->days[place] = known;
+  keep_day(reader, &known);
 }
 
 gboolean sm_date_recall(const SmCellReader *reader, const char *text, gsize length, SmInstant *ret_instant) {
   SmKnownDay asked;
-  guint place, seconds;
-  if (!find_day(text, length, &asked, &place, &seconds)) return FALSE;
-  const SmKnownDay *known = &reader->days[place];
-  if (known->first != asked.first || known->last != asked.last || known->date != asked.date ||
-      known->length != asked.length)
-    return FALSE;
-  *ret_instant = known->start + seconds;
-  return TRUE;
+  guint seconds;
+  if (!reader->days || !find_day(text, length, &asked, &seconds)) return FALSE;
+  const SmKnownDay *known = find_known(reader, &asked);
+  if (known) *ret_instant = known->start + seconds;
+  return known != NULL;
 }
 
 gboolean sm_date_read(SmCellReader *reader, SmType type, const char *text, SmValue *value, SmFault *ret_fault) {

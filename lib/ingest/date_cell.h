@@ -17,4 +17,7 @@ gboolean sm_date_read(SmCellReader *reader, SmType type, const char *text, SmVal
  * not be NUL-terminated. FALSE says nothing. */
 gboolean sm_date_recall(const SmCellReader *reader, const char *text, gsize length, SmInstant *ret_instant);
 
+/* Takes over the days that another reader of the column knows. */
+void sm_date_learn(SmCellReader *reader, const SmCellReader *from);
+
 G_END_DECLS

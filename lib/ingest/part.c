@@ -2,6 +2,7 @@
 #include "ingest/part.h"
 
 #include "base/message.h"
+#include "ingest/columns.h"
 #include "ingest/record_fault.h"
 #include "table/narrow.h"
 
@@ -72,13 +73,103 @@ static void make(SmPart *part, const SmPartOf *of, const SmFileReport *report) {
   sm_row_reader_init_part(&part->rows, of->rows, part->table, of->texts, part->texts, part->keys);
 }
 
+static gboolean read_next(SmPart *part, const SmPartOf *of, SmCsv *csv) {
+  const SmRecord *record = sm_csv_next(csv);
+  if (record) read_record(part, of, record);
+  return record != NULL;
+}
+
+/* --- many rows at once ------------------------------------------------------------------------------------------- */
+
+#define ROWS_TRIED 512u /* after so many it is known whether reading a part by columns is worth it */
+
+typedef struct {
+  SmPart *part;
+  const SmPartOf *of;
+  SmCsv *csv;
+  SmGrid *grid; /* NULL: rows are read one after the other */
+  guint8 alone[SM_GRID_ROWS];
+  gboolean has_keys;       /* by its kind, the table */
+  gint key_cell;           /* -1: the file has none */
+  guint rows, alone_count; /* so far */
+} ByColumns;
+
+static gint find_key_cell(const SmRowReader *rows) {
+  for (guint i = 0; i < rows->used->len; i++) {
+    const SmUsedField *used = &g_array_index(rows->used, SmUsedField, i);
+    if (used->is_key) return used->cell;
+  }
+  return -1;
+}
+
+/* The row stands in the table at this place already. */
+static void accept_row(ByColumns *by, guint number, guint32 place) {
+  SmPart *part = by->part;
+  gboolean raw;
+  SmCsvPlace at = sm_csv_place(by->csv);
+  SmRecord record = {.number = at.records + 1,
+                     .line = at.line,
+                     .last_line = at.line + by->grid->lines[number] - 1,
+                     .offset = at.offset,
+                     .length = sm_grid_row_length(by->grid, number)};
+  sm_table_accept(part->table, place);
+  SmCell key = {0};
+  if (by->key_cell >= 0) key = sm_grid_cell(by->grid, number, (guint)by->key_cell, &raw);
+  if (by->has_keys) sm_key_list_add(part->keys, key.bytes, key.length, (guint32)at.line);
+  part->account.read++;
+  part->account.bytes.rows += sm_report_record_bytes(by->of->decoded, &record);
+  note_place(part, &record);
+  sm_csv_pass(by->csv, by->grid, number);
+}
+
+/* The header once more stands among rows; by its first name it may be it. */
+static void set_headers_apart(ByColumns *by) {
+  for (guint number = 0; number < by->grid->count; number++) {
+    gboolean raw;
+    SmCell first = sm_grid_cell(by->grid, number, 0, &raw);
+    by->alone[number] |= sm_aside_may_begin(&by->part->aside, &first);
+  }
+}
+
+/* FALSE when the next record is to be read by itself. */
+static gboolean read_grid(ByColumns *by) {
+  SmPart *part = by->part;
+  guint count = by->grid ? sm_csv_find_grid(by->csv, by->grid, part->stop) : 0;
+  guint32 first = part->table->row_count;
+  if (!count) return FALSE;
+  sm_table_grow(part->table, count);
+  sm_columns_read(&part->rows, by->grid, by->alone);
+  set_headers_apart(by);
+  for (guint number = 0; number < count && !part->rows.wants_evidence; number++) {
+    by->alone_count += by->alone[number];
+    if (by->alone[number])
+      read_next(part, by->of, by->csv);
+    else
+      accept_row(by, number, first + number);
+  }
+  by->rows += count;
+  if (by->rows > ROWS_TRIED && by->alone_count > by->rows / 2) g_clear_pointer(&by->grid, sm_grid_free);
+  return TRUE;
+}
+
+static void read_rows(SmPart *part, const SmPartOf *of, SmCsv *csv) {
+  ByColumns by = {.part = part,
+                  .of = of,
+                  .csv = csv,
+                  .has_keys = sm_schema_get(part->table->id)->key >= 0,
+                  .key_cell = find_key_cell(&part->rows)};
+  if (sm_columns_may_read(&part->rows) && !sm_aside_judges_rows(&part->aside))
+    by.grid = sm_grid_new(of->rows->header->width);
+  while (sm_csv_place(csv).offset < part->stop && !part->rows.wants_evidence)
+    if (!read_grid(&by) && !read_next(part, of, csv)) break;
+  sm_grid_free(by.grid);
+}
+
 void sm_part_read(SmPart *part, const SmPartOf *of, const SmFileReport *report) {
   make(part, of, report);
   part->is_read = TRUE;
   g_autoptr(SmCsv) csv = sm_part_open(of, part->start);
-  const SmRecord *record = NULL;
-  while (sm_csv_place(csv).offset < part->stop && !part->rows.wants_evidence && (record = sm_csv_next(csv)))
-    read_record(part, of, record);
+  read_rows(part, of, csv);
   sm_row_reader_finish_part(&part->rows);
   sm_table_narrow(part->table, of->rows->table);
   part->end = sm_csv_place(csv);

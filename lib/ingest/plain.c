@@ -3,7 +3,6 @@
 
 #include "base/address.h"
 #include "ingest/date_cell.h"
-#include "ingest/trim.h"
 
 SmPlain sm_plain_of(const SmCellReader *cell) {
   if (cell->mapped || cell->rest) return SM_PLAIN_NOT;
@@ -25,29 +24,14 @@ SmPlain sm_plain_of(const SmCellReader *cell) {
   }
 }
 
-/* Nothing around it to be trimmed. */
-static inline gboolean is_bare(const SmCell *cell) {
-  return cell->length && sm_is_mark(cell->bytes[0]) && sm_is_mark(cell->bytes[cell->length - 1]);
-}
-
-/* Begins like a formula, or with the apostrophe that guards against one. */
-static inline gboolean may_be_formula(char first) {
-  return first == '\'' || first == '=' || first == '@' || first == '+' || first == '-';
-}
-
-/* "1." or "1,": it may be what a spreadsheet makes of a long id. */
-static inline gboolean may_be_damaged(const SmCell *cell) {
-  return cell->length > 1 && (cell->bytes[1] == '.' || cell->bytes[1] == ',') && g_ascii_isdigit(cell->bytes[0]);
-}
-
 static gboolean store_text(const SmUsedField *used, const SmCell *cell, SmSeenCell *seen, guint32 row) {
-  if (!is_bare(cell) || may_be_formula(cell->bytes[0])) return FALSE;
+  if (!sm_plain_is_text(cell)) return FALSE;
   sm_text_batch_add(used->batch, row, cell, seen);
   return TRUE;
 }
 
 static gboolean store_id(SmRowReader *rows, const SmUsedField *used, const SmCell *cell, guint32 row) {
-  if (!is_bare(cell) || cell->bytes[0] == '\'' || may_be_damaged(cell)) return FALSE;
+  if (!sm_plain_is_id(cell)) return FALSE;
   if (used->is_key) rows->key = *cell;
   if (used->batch) sm_text_batch_add(used->batch, row, cell, NULL);
   return TRUE;
@@ -70,7 +54,7 @@ static gboolean store_number(const SmUsedField *used, const SmCell *cell, guint3
 /* The row is asked for the print, as what cannot be right is warned of; its text is no formula. */
 static gboolean store_print(SmRowReader *rows, const SmUsedField *used, const SmCell *cell, gint64 print, guint32 row) {
   SmValue *value = &rows->values[used->field];
-  if (!is_bare(cell) || may_be_formula(cell->bytes[0])) return FALSE;
+  if (!sm_plain_is_text(cell)) return FALSE;
   *value = (SmValue){.given = TRUE, .text = "", .whole = print};
   used->column->naturals[row] = (guint32)print;
   return TRUE;

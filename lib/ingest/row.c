@@ -70,7 +70,7 @@ void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTabl
     sm_cell_reader_copy(&rows->cells[field], &whole->cells[field]);
   add_columns(rows);
   EACH_USED(rows, used) {
-    if (used->few) used->seen = g_new0(SmSeen, 1);
+    used->seen = g_memdup2(used->seen, sizeof *used->seen);
     if (used->column && used->column->texts) used->batch = sm_text_batch_new(known, texts, used->column);
   }
 }
@@ -79,9 +79,14 @@ void sm_row_reader_finish_part(SmRowReader *rows) {
   EACH_USED(rows, used) if (used->batch) sm_text_batch_finish(used->batch);
 }
 
-void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part) {
+void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part, const SmText *taken) {
   for (guint field = 0; field < schema_of(whole)->field_count; field++)
     sm_cell_reader_take(&whole->cells[field], &part->cells[field]);
+  const SmUsedField *from = (const SmUsedField *)(gpointer)part->used->data;
+  EACH_USED(whole, used) {
+    if (used->seen) sm_seen_learn(used->seen, from->seen, used->of->type == SM_TYPE_TEXT ? taken : NULL);
+    from++;
+  }
 }
 
 void sm_row_reader_clear(SmRowReader *rows) {
@@ -187,6 +192,7 @@ void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
     used.is_key = (gint)field == schema_of(rows)->key;
     used.is_asked = is_asked(rows, field);
     used.few = used.cell >= 0 && is_of_few(used.of->type);
+    if (used.few) used.seen = g_new0(SmSeen, 1);
     used.plain = used.cell >= 0 && !used.is_asked ? sm_plain_of(&rows->cells[field]) : SM_PLAIN_NOT;
     g_array_append_val(rows->used, used);
   }

@@ -40,7 +40,7 @@ typedef struct {
   gboolean may_be_empty; /* an empty text is no value, and that is all */
   SmColumn *column;      /* where its values go; NULL: they are not stored */
   gboolean few;          /* often the same few texts, see seen.h */
-  SmSeen *seen;          /* of a part's fields of few texts; NULL elsewhere */
+  SmSeen *seen;          /* of fields of few texts; NULL elsewhere */
   SmTextBatch *batch;    /* of a part's texts and ids; NULL elsewhere */
 } SmUsedField;
 
@@ -76,8 +76,9 @@ void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTabl
                              SmTexts *texts, SmKeyList *keys);
 /* The part has no more rows: only now all texts and ids stand in the table. */
 void sm_row_reader_finish_part(SmRowReader *rows);
-/* Takes over what a part has to say in the end; parts come in order. */
-void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part);
+/* Takes over what a part has to say in the end, and what later parts need not find out again; parts come in order. Its
+ * texts were taken in: see sm_texts_take. */
+void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part, const SmText *taken);
 void sm_row_reader_clear(SmRowReader *rows);
 
 /* A look at all rows before they are read. Needed at once where no cell can be read without; else when a cell asks. */

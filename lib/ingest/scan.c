@@ -1,9 +1,10 @@
-/* See scan.h. SSE2 belongs to every x86-64 processor; whether there is AVX2 is asked of it. */
+/* See scan.h. SSE2 belongs to every x86-64 processor. What can be read many records at a time does not come by here:
+ * see grid.c. */
 #include "ingest/scan.h"
 
 #include <string.h>
 #ifdef __SSE2__
-#include <immintrin.h>
+#include <emmintrin.h>
 #endif
 
 static guint64 look_plainly(const char *bytes, char separator) {
@@ -29,22 +30,9 @@ static guint64 look_by_16(const char *bytes, char separator) {
   return marks;
 }
 
-__attribute__((target("avx2"))) static guint64 look_by_32(const char *bytes, char separator) {
-  const __m256i separators = _mm256_set1_epi8(separator), quotes = _mm256_set1_epi8('"');
-  const __m256i feeds = _mm256_set1_epi8('\n'), returns = _mm256_set1_epi8('\r');
-  guint64 marks = 0;
-  for (guint i = 0; i < SM_SCAN_BLOCK; i += 32) {
-    __m256i at = _mm256_loadu_si256((const __m256i *)(gconstpointer)(bytes + i));
-    __m256i within = _mm256_or_si256(_mm256_cmpeq_epi8(at, separators), _mm256_cmpeq_epi8(at, quotes));
-    __m256i ends = _mm256_or_si256(_mm256_cmpeq_epi8(at, feeds), _mm256_cmpeq_epi8(at, returns));
-    marks |= (guint64)(guint)_mm256_movemask_epi8(_mm256_or_si256(within, ends)) << i;
-  }
-  return marks;
-}
-
 const SmScanBlock *sm_scan_ways(void) {
-  static const SmScanBlock all[] = {look_by_32, look_by_16, look_plainly, NULL};
-  return __builtin_cpu_supports("avx2") ? all : all + 1;
+  static const SmScanBlock all[] = {look_by_16, look_plainly, NULL};
+  return all;
 }
 #else
 const SmScanBlock *sm_scan_ways(void) {

@@ -7,6 +7,7 @@
 #include "ingest/cell.h"
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
 
 /* The bytes of a cell as they stood in the file, and what they mean. */
 typedef struct {
-  guint64 start, end; /* its first and its last bytes, which overlap */
+  guint64 first, rest; /* its bytes, followed by zeros */
   guint32 length;
   gboolean known;
   union {
@@ -31,5 +32,25 @@ typedef struct {
 /* The place of a cell, by its bytes. If what is there is known, it is of a cell just like this; else it is to be
  * filled. NULL for a cell that is empty, or too long to be remembered. */
 SmSeenCell *sm_seen_place(SmSeen *seen, const SmCell *cell);
+
+/* The same of a cell behind which something stands, so that SM_SEEN_BYTES can be read from its start on. */
+static inline SmSeenCell *sm_seen_place_within(SmSeen *seen, const SmCell *cell) {
+  static const guint64 masks[] = {
+      0, 0xff, 0xffff, 0xffffff, 0xffffffff, 0xffffffffff, 0xffffffffffff, 0xffffffffffffff, G_MAXUINT64};
+  guint64 words[2];
+  gsize length = cell->length;
+  if (length == 0 || length > SM_SEEN_BYTES) return NULL;
+  memcpy(words, cell->bytes, sizeof words);
+  guint64 first = GUINT64_FROM_LE(words[0]) & masks[MIN(length, 8)];
+  guint64 rest = GUINT64_FROM_LE(words[1]) & masks[MAX(length, 8) - 8];
+  guint64 mixed = (first ^ rest * 31 ^ length) * 0x9e3779b97f4a7c15u; /* 2^64 by the golden ratio: bits like chance */
+  SmSeenCell *place = &seen->places[mixed >> 56];
+  if (place->first != first || place->rest != rest || place->length != length)
+    *place = (SmSeenCell){.first = first, .rest = rest, .length = (guint32)length};
+  return place;
+}
+
+/* Takes over what another knows. Its texts are these then, NULL: it has none. */
+void sm_seen_learn(SmSeen *seen, const SmSeen *from, const SmText *taken);
 
 G_END_DECLS

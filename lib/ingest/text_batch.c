@@ -18,7 +18,7 @@ static SmText find_beside(const SmTextBatch *batch, guint place) {
 }
 
 static void remember(SmSeenCell *seen, const SmSeenCell *cell, SmText text) {
-  if (seen->start != cell->start || seen->end != cell->end || seen->length != cell->length) return;
+  if (seen->first != cell->first || seen->rest != cell->rest || seen->length != cell->length) return;
   seen->text = text;
   seen->known = TRUE;
 }

@@ -126,7 +126,16 @@ static void grow(SmTable *table, guint32 rows) {
   fit_columns(table);
 }
 
-void sm_table_grow(SmTable *table) { grow(table, table->row_count + 1); }
+void sm_table_grow(SmTable *table, guint32 rows) { grow(table, table->row_count + rows); }
+
+void sm_table_accept(SmTable *table, guint32 place) {
+  guint32 row = table->row_count++;
+  for (guint field = 0; place != row && field < sm_schema_get(table->id)->field_count; field++) {
+    gsize size;
+    char *cells = *find_cells(&table->columns[field], column_cells(table, field), &size);
+    if (cells) memcpy(cells + row * size, cells + place * size, size);
+  }
+}
 
 guint32 sm_table_append_row(SmTable *table) {
   guint32 row = sm_table_extend(table);

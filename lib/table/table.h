@@ -42,15 +42,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTable, sm_table_free)
 
 /* While filling. A new row has no values; returns its number. */
 guint32 sm_table_append_row(SmTable *table);
-/* Room for one row more. */
-void sm_table_grow(SmTable *table);
+/* Room for so many rows more. */
+void sm_table_grow(SmTable *table, guint32 rows);
 /* As sm_table_append_row, but the cells of the row hold anything until each is set. */
 static inline guint32 sm_table_extend(SmTable *table) {
-  if (table->row_count == table->capacity) sm_table_grow(table);
+  if (table->row_count == table->capacity) sm_table_grow(table, 1);
   return table->row_count++;
 }
 /* The last row is not to be. */
 static inline void sm_table_retract(SmTable *table) { table->row_count--; }
+/* The next row is the one whose cells stand at this place, at or beyond the end of the table and within its room. */
+void sm_table_accept(SmTable *table, guint32 place);
 /* Makes room for all rows of another table of the same kind, with the columns that it has. Returns the first of them,
  * whose cells hold anything until they are copied. Texts of the other are of this one's pool or of one beside it, of which
  * all were taken in: see sm_texts_take. */

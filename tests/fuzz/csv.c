@@ -1,10 +1,9 @@
 /* Fuzzes the reader of records with the five properties of reading, each as an assertion: every byte is part of a
  * record or blank; what is written is read back; the size of the pieces that the bytes come in changes nothing, nor
- * whether libcsv is given all records or only those that hold a quote in a cell; LF and CRLF are alike outside quotes;
+ * whether libcsv is given all records or only those that hold a quote in a cell, nor whether they are found one by one
+ * or many at a time (tests/ingest/grids.h); LF and CRLF are alike outside quotes;
  * one byte deleted from a clean file costs the rows that touch it and at most the next one. */
-#include "ingest/csv.h"
-
-#include <string.h>
+#include "../ingest/grids.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 
@@ -190,6 +189,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, size_t size) {
   if (size < 3) return 0;
   Input input = {(const char *)data + 3, size - 3, SEPARATORS[data[0] % sizeof SEPARATORS], data[1] % 8};
   check_bytes_and_pieces(&input, data[1] & 8);
+  if (input.width > 1) compare_grids(input.text, input.length, input.separator, input.width);
   switch (data[2] % 3) {
   case 0:
     check_written(&input);
