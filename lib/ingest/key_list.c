@@ -1,10 +1,17 @@
-/* See key_list.h. A row is: how many bytes its key shares with the one before, the others up to a NUL, and how many
- * lines it stands below, seven bits a byte, the lowest first, with the highest bit where more follow. */
+/* See key_list.h. A byte begins a row:
+ * - 0: the key comes in full: how many bytes it shares with the one before, the others up to a NUL, and how many lines
+ *   it stands below, seven bits a byte, the lowest first, with the highest bit where more follow;
+ * - up to STEP_MOST: a line below, and the number that ends the key is so many more, in as many digits;
+ * - beyond: the same step as before is made again, for so many rows as it is more than STEP_MOST. */
 #include "ingest/key_list.h"
 
 #include <string.h>
 
-#define LINES_MOST 5 /* bytes */
+#define IN_FULL 0u
+#define STEP_MOST 100u
+#define AGAIN_MOST (G_MAXUINT8 - STEP_MOST)
+#define DIGITS_MOST 9u /* of two numbers of which one follows the other, from the first that differs on */
+#define LINES_MOST 5   /* bytes */
 
 SmKeyList *sm_key_list_new(void) {
   SmKeyList *list = g_new0(SmKeyList, 1);
@@ -58,31 +65,85 @@ static gboolean comes_after(const char *key, gsize length, const GString *last, 
   return shared < most ? (guchar)key[shared] > (guchar)last->str[shared] : length > last->len;
 }
 
-void sm_key_list_add(SmKeyList *list, const char *key, gsize length, guint32 line) {
-  gsize shared = count_shared(list->last, key, length), rest = length - shared;
-  list->ascends = list->ascends && length && (list->count == 0 || comes_after(key, length, list->last, shared));
-  guint8 *to = make_room(list, 1 + rest + 1 + LINES_MOST);
+static gboolean read_number(const char *digits, gsize length, guint *ret_number) {
+  guint number = 0;
+  for (gsize i = 0; i < length; i++) {
+    if (!g_ascii_isdigit(digits[i])) return FALSE;
+    number = number * 10 + (guint)(digits[i] - '0');
+  }
+  *ret_number = number;
+  return TRUE;
+}
+
+/* How much the last key is to be counted up to give this one, which shares so many bytes with it; 0: it cannot be. */
+static guint find_step(const SmKeyList *list, const char *key, gsize length, gsize shared) {
+  guint before, number;
+  gsize rest = length - shared;
+  if (length != list->last->len || rest > DIGITS_MOST) return 0;
+  if (!read_number(list->last->str + shared, rest, &before) || !read_number(key + shared, rest, &number)) return 0;
+  return number > before && number - before <= STEP_MOST ? number - before : 0;
+}
+
+/* Adds a row that is a step from the last. */
+static void add_step(SmKeyList *list, guint step) {
+  if (list->last_step != step) {
+    *make_room(list, 1) = (guint8)step;
+    list->repeats = FALSE;
+    list->length++;
+  } else if (list->repeats && list->bytes[list->length - 1] < STEP_MOST + AGAIN_MOST) {
+    list->bytes[list->length - 1]++;
+  } else {
+    *make_room(list, 1) = (guint8)(STEP_MOST + 1);
+    list->repeats = TRUE;
+    list->length++;
+  }
+}
+
+static void add_in_full(SmKeyList *list, const char *key, gsize length, gsize shared, guint32 line) {
+  gsize rest = length - shared;
+  guint8 *to = make_room(list, 2 + rest + 1 + LINES_MOST);
+  *to++ = IN_FULL;
   *to++ = (guint8)shared;
   copy_few(to, (const guint8 *)key + shared, rest);
   to[rest] = '\0';
-  list->length += 1 + rest + 1 + write_lines(to + rest + 1, line - list->last_line);
+  list->length += 2 + rest + 1 + write_lines(to + rest + 1, line - list->last_line);
+}
+
+static void keep_last(SmKeyList *list, const char *key, gsize length, gsize shared, guint32 line) {
   if (length + 1 > list->last->allocated_len) g_string_set_size(list->last, length);
-  copy_few((guint8 *)list->last->str + shared, to, rest + 1);
+  copy_few((guint8 *)list->last->str + shared, (const guint8 *)key + shared, length - shared);
+  list->last->str[length] = '\0';
   list->last->len = length;
   list->last_line = line;
+}
+
+void sm_key_list_add(SmKeyList *list, const char *key, gsize length, guint32 line) {
+  gsize shared = count_shared(list->last, key, length);
+  guint step = line == list->last_line + 1 ? find_step(list, key, length, shared) : 0;
+  list->ascends = list->ascends && length && (list->count == 0 || comes_after(key, length, list->last, shared));
+  if (step)
+    add_step(list, step);
+  else
+    add_in_full(list, key, length, shared, line);
+  list->last_step = step;
+  keep_last(list, key, length, shared, line);
   list->count++;
 }
 
+/* What follows the first key of the other list begins with a step of its own, if with any. */
 void sm_key_list_append(SmKeyList *list, const SmKeyList *more, guint32 lines_before) {
   SmKeyCursor first = {.list = more};
   if (!sm_key_cursor_step(&first)) return;
   sm_key_list_add(list, first.key->str, first.key->len, lines_before + first.line);
   g_string_free(first.key, TRUE);
   gsize rest = more->length - first.at;
-  if (rest) memcpy(make_room(list, rest), more->bytes + first.at, rest);
+  if (!rest) return;
+  memcpy(make_room(list, rest), more->bytes + first.at, rest);
   list->length += rest;
   g_string_assign(list->last, more->last->str);
   list->last_line = lines_before + more->last_line;
+  list->last_step = more->last_step;
+  list->repeats = more->repeats;
   list->count += more->count - 1;
   list->ascends &= more->ascends;
 }
@@ -96,18 +157,49 @@ static guint32 read_lines(SmKeyCursor *cursor) {
   }
 }
 
-gboolean sm_key_cursor_step(SmKeyCursor *cursor) {
-  if (cursor->at >= cursor->list->length) {
-    if (cursor->key) g_string_free(cursor->key, TRUE);
-    cursor->key = NULL;
-    return FALSE;
-  }
-  if (!cursor->key) cursor->key = g_string_new(NULL);
+static void read_in_full(SmKeyCursor *cursor) {
   const guint8 *row = cursor->list->bytes + cursor->at;
   const char *rest = (const char *)row + 1;
   g_string_truncate(cursor->key, *row);
   g_string_append(cursor->key, rest);
   cursor->at += 1 + strlen(rest) + 1;
   cursor->line += read_lines(cursor);
+}
+
+/* The number has the digits that it takes. */
+static void count_up(SmKeyCursor *cursor) {
+  guint carried = cursor->step;
+  for (char *digit = cursor->key->str + cursor->key->len - 1; carried; digit--) {
+    carried += (guint)(*digit - '0');
+    *digit = (char)('0' + carried % 10);
+    carried /= 10;
+  }
+  cursor->line++;
+}
+
+static gboolean end_cursor(SmKeyCursor *cursor) {
+  if (cursor->key) g_string_free(cursor->key, TRUE);
+  cursor->key = NULL;
+  return FALSE;
+}
+
+gboolean sm_key_cursor_step(SmKeyCursor *cursor) {
+  if (cursor->again) {
+    cursor->again--;
+    count_up(cursor);
+    return TRUE;
+  }
+  if (cursor->at >= cursor->list->length) return end_cursor(cursor);
+  if (!cursor->key) cursor->key = g_string_new(NULL);
+  guint begins = cursor->list->bytes[cursor->at++];
+  if (begins == IN_FULL) {
+    read_in_full(cursor);
+    return TRUE;
+  }
+  if (begins <= STEP_MOST)
+    cursor->step = begins;
+  else
+    cursor->again = begins - STEP_MOST - 1;
+  count_up(cursor);
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /*
- * The keys of rows in the order of the rows, and the line of each. Keys that follow one another mostly begin alike, so
- * of each only what the one before has not got is kept: three or four bytes a row of a large export, its line included.
+ * The keys of rows in the order of the rows, and the line of each. Most exports number their rows: the next key is then
+ * a few more than the one before, a line below it, and takes a byte or, where that goes on evenly, next to nothing. Of
+ * other keys, which mostly begin alike, only what the one before has not got is kept.
  */
 #pragma once
 
@@ -13,6 +14,8 @@ typedef struct {
   gsize length, room;
   GString *last;     /* the last key */
   guint32 last_line; /* and its line */
+  guint last_step;   /* by which it was counted up from the one before; 0: it was not */
+  gboolean repeats;  /* the last of the bytes says how often that step was made again */
   guint32 count;
   gboolean ascends; /* each has a key, greater than the one before */
 } SmKeyList;
@@ -32,6 +35,7 @@ typedef struct {
   GString *key;          /* the one at hand; made by the first step, and gone after the last */
   guint32 line;
   gsize at;
+  guint step, again; /* the last that it was counted up by, and how many more times it will be */
 } SmKeyCursor;
 
 /* FALSE after the last. */

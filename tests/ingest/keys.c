@@ -77,6 +77,55 @@ static void lists_give_back_keys_and_lines(void **state) {
   }
 }
 
+/* Numbers are counted up, evenly or not, over the ends of their digits, and whatever stands between them. */
+static void lists_count(void **state) {
+  (void)state;
+  g_autoptr(GRand) random = g_rand_new_with_seed(5);
+  for (guint most = 1; most <= 300; most = most * 3 + 1) {
+    g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autoptr(SmKeyList) whole = sm_key_list_new();
+    SmKeyList *part = sm_key_list_new();
+    guint number = 90;
+    guint32 line = 2, before = 0;
+    for (guint i = 0; i < 5000; i++) {
+      gboolean odd = g_rand_int_range(random, 0, 500) == 0;
+      number += (guint)g_rand_int_range(random, (gint)(most + 1) / 2, (gint)most + 1);
+      line += g_rand_int_range(random, 0, 500) == 0 ? 2 : 1;
+      char *key = odd ? g_strdup_printf("A%u-", number) : g_strdup_printf("A%05u", number);
+      g_ptr_array_add(keys, key);
+      g_array_append_val(lines, line);
+      sm_key_list_add(part, key, strlen(key), line - before);
+      if (g_rand_int_range(random, 0, 700)) continue;
+      sm_key_list_append(whole, part, before);
+      sm_key_list_free(part);
+      part = sm_key_list_new();
+      before = line;
+    }
+    sm_key_list_append(whole, part, before);
+    sm_key_list_free(part);
+    assert_int_equal(whole->count, keys->len);
+    SmKeyCursor cursor = {.list = whole};
+    for (guint i = 0; sm_key_cursor_step(&cursor); i++) {
+      assert_string_equal(cursor.key->str, keys->pdata[i]);
+      assert_int_equal(cursor.line, g_array_index(lines, guint32, i));
+    }
+  }
+}
+
+static void what_is_counted_takes_next_to_nothing(void **state) {
+  (void)state;
+  g_autoptr(SmKeyList) even = sm_key_list_new(), uneven = sm_key_list_new();
+  for (guint i = 0; i < 10000; i++) {
+    g_autofree char *next = g_strdup_printf("A%08u", i), *later = g_strdup_printf("A%08u", i * 10 + i % 7);
+    sm_key_list_add(even, next, strlen(next), i);
+    sm_key_list_add(uneven, later, strlen(later), i);
+  }
+  assert_true(even->length < 100);
+  assert_true(uneven->length < 10100);
+  assert_true(even->ascends && uneven->ascends);
+}
+
 static gboolean ascends(const char *first, const char *second) {
   g_autoptr(SmKeyList) list = sm_key_list_new();
   sm_key_list_add(list, first, strlen(first), 1);
@@ -97,6 +146,8 @@ static void a_list_knows_whether_it_ascends(void **state) {
   assert_false(ascends(longer, just));
   assert_false(ascends("A10", "A1"));
   assert_false(ascends("A1", "A1"));
+  assert_false(ascends("A10", "A09"));
+  assert_true(ascends("A09", "A10"));
   assert_false(ascends("A1", ""));
   assert_false(ascends("", "A1"));
 }
@@ -123,9 +174,14 @@ static void lists_are_taken_when_they_follow(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(ascending_keys_are_new),          cmocka_unit_test(the_last_row_of_a_key_is_found),
-      cmocka_unit_test(equal_keys_do_not_ascend),        cmocka_unit_test(lists_give_back_keys_and_lines),
-      cmocka_unit_test(a_list_knows_whether_it_ascends), cmocka_unit_test(lists_are_taken_when_they_follow),
+      cmocka_unit_test(ascending_keys_are_new),
+      cmocka_unit_test(the_last_row_of_a_key_is_found),
+      cmocka_unit_test(equal_keys_do_not_ascend),
+      cmocka_unit_test(lists_give_back_keys_and_lines),
+      cmocka_unit_test(lists_count),
+      cmocka_unit_test(what_is_counted_takes_next_to_nothing),
+      cmocka_unit_test(a_list_knows_whether_it_ascends),
+      cmocka_unit_test(lists_are_taken_when_they_follow),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
