@@ -419,11 +419,14 @@ guint sm_csv_find_grid(const SmCsv *csv, SmGrid *grid, gsize stop) {
   return grid->count = count;
 }
 
-void sm_csv_pass(SmCsv *csv, const SmGrid *grid, guint row) {
-  g_assert(csv->text + csv->at == grid->text + grid->starts[row]);
-  csv->at += sm_grid_row_length(grid, row);
-  csv->line += grid->lines[row];
-  csv->record_count++;
+void sm_csv_pass(SmCsv *csv, const SmGrid *grid, guint from, guint end) {
+  gsize start = (gsize)(grid->text - csv->text);
+  g_assert(csv->at == start + grid->starts[from]);
+  for (guint row = from; row < end; row++) {
+    csv->line += grid->lines[row];
+    note_line_end(csv, start + grid->starts[row + 1]);
+  }
+  csv->at = start + grid->starts[end];
+  csv->record_count += end - from;
   csv->scan_lags = TRUE;
-  note_line_end(csv, csv->at);
 }

@@ -79,8 +79,8 @@ const SmRecord *sm_csv_next(SmCsv *csv);
  * read as any other. */
 typedef struct SmGrid SmGrid;
 guint sm_csv_find_grid(const SmCsv *csv, SmGrid *grid, gsize stop);
-/* Passes a record of the grid, the next one. */
-void sm_csv_pass(SmCsv *csv, const SmGrid *grid, guint row);
+/* Passes records in [from, end) of the grid, which come next. */
+void sm_csv_pass(SmCsv *csv, const SmGrid *grid, guint from, guint end);
 
 /* Where the next record is looked for. From the same offset on the same records are read, whatever came before. */
 SmCsvPlace sm_csv_place(const SmCsv *csv);

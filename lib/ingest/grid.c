@@ -11,6 +11,10 @@
 
 #define BLOCK 64u
 
+/* What is called for each block is made a part of each way to find records, so that it is compiled for its processor.
+ */
+#define PART static inline __attribute__((always_inline))
+
 SmGrid *sm_grid_new(guint width) {
   g_assert(width > 1);
   SmGrid *grid = g_new0(SmGrid, 1);
@@ -67,13 +71,17 @@ typedef struct {
 } Ends;
 
 /* Bytes up to which the number of quotes, they themselves counted, is odd. */
-static inline guint64 spread(guint64 quotes) {
-  for (guint step = 1; step < BLOCK; step *= 2) quotes ^= quotes << step;
-  return quotes;
+PART guint64 spread(guint64 quotes) {
+  quotes ^= quotes << 1;
+  quotes ^= quotes << 2;
+  quotes ^= quotes << 4;
+  quotes ^= quotes << 8;
+  quotes ^= quotes << 16;
+  return quotes ^ quotes << 32;
 }
 
 /* `next` stands after the block. */
-static inline Ends tell_ends(Marks marks, char next, char separator, Before *before) {
+PART Ends tell_ends(Marks marks, char next, char separator, Before *before) {
   guint64 within = spread(marks.quotes) ^ before->within;
   guint64 followed = marks.feeds >> 1 | (guint64)(next == '\n') << (BLOCK - 1);
   guint64 pairs = marks.returns & followed;
@@ -88,16 +96,16 @@ static inline Ends tell_ends(Marks marks, char next, char separator, Before *bef
   return (Ends){cells, rows, pairs, marks.feeds & within, twice, odd};
 }
 
-static inline void keep_first(Ends *ends, guint64 mask) {
+PART void keep_first(Ends *ends, guint64 mask) {
   ends->cells &= mask;
   ends->rows &= mask;
   ends->inner &= mask;
   ends->twice &= mask;
 }
 
-static inline guint count(guint64 bits) { return (guint)__builtin_popcountll(bits); }
-static inline guint first_of(guint64 bits) { return (guint)__builtin_ctzll(bits); }
-static inline guint64 below(guint bit) { return ((guint64)1 << bit) - 1; }
+PART guint count(guint64 bits) { return (guint)__builtin_popcountll(bits); }
+PART guint first_of(guint64 bits) { return (guint)__builtin_ctzll(bits); }
+PART guint64 below(guint bit) { return ((guint64)1 << bit) - 1; }
 
 /* What was found so far. */
 typedef struct {
@@ -107,22 +115,36 @@ typedef struct {
   guint row_end;     /* the cell that ends the record at hand */
 } Finding;
 
-/* Eight at a time, as most blocks have no more; what is written beyond the last is written over. */
-static inline void list_cells(Finding *finding, guint64 cells) {
-  guint32 *to = finding->grid->ends + finding->found;
-  const guint32 *end = to + count(cells);
-  finding->found += count(cells);
-  for (; to < end; to += 8)
-    for (guint i = 0; i < 8; i++, cells &= cells - 1) to[i] = finding->at + first_of(cells | (guint64)1 << (BLOCK - 1));
+/* Lists the first of the cells, if there is one, and takes it out. */
+PART void list_first(guint32 **to, guint32 at, guint64 *cells) {
+  *(*to)++ = at + first_of(*cells | (guint64)1 << (BLOCK - 1));
+  *cells &= *cells - 1;
 }
 
-static inline void begin_row(const Finding *finding) {
+PART void list_four(guint32 **to, guint32 at, guint64 *cells) {
+  list_first(to, at, cells);
+  list_first(to, at, cells);
+  list_first(to, at, cells);
+  list_first(to, at, cells);
+}
+
+/* Eight at a time, as most blocks have no more; what is written beyond the last is written over. */
+PART void list_cells(Finding *finding, guint64 cells) {
+  guint32 *to = finding->grid->ends + finding->found;
+  finding->found += count(cells);
+  do {
+    list_four(&to, finding->at, &cells);
+    list_four(&to, finding->at, &cells);
+  } while (cells);
+}
+
+PART void begin_row(const Finding *finding) {
   finding->grid->lines[finding->rows] = 1;
   finding->grid->doubled[finding->rows] = FALSE;
 }
 
 /* FALSE at a record of another number of cells. */
-static inline gboolean list_rows(Finding *finding, const Ends *ends) {
+PART gboolean list_rows(Finding *finding, const Ends *ends) {
   guint found = finding->found;
   for (guint64 left = ends->rows; left; left &= left - 1) {
     guint bit = first_of(left);
@@ -136,7 +158,7 @@ static inline gboolean list_rows(Finding *finding, const Ends *ends) {
 }
 
 /* What stands within quotes is noted of the record it belongs to, of which so many ended before the block. */
-static inline void note_within(const SmGrid *grid, const Ends *ends, guint rows) {
+PART void note_within(const SmGrid *grid, const Ends *ends, guint rows) {
   for (guint64 left = ends->inner; left; left &= left - 1)
     grid->lines[rows + count(ends->rows & below(first_of(left)))]++;
   for (guint64 left = ends->twice; left; left &= left - 1)
@@ -144,15 +166,14 @@ static inline void note_within(const SmGrid *grid, const Ends *ends, guint rows)
 }
 
 /* Whether one more block may be looked at. */
-static inline gboolean has_room(const Finding *finding, gsize length) {
+PART gboolean has_room(const Finding *finding, gsize length) {
   const SmGrid *grid = finding->grid;
   return finding->rows < SM_GRID_ROWS && length - finding->at >= BLOCK + SM_GRID_SLACK &&
          finding->found <= SM_GRID_ROWS * grid->width &&
          finding->at - grid->starts[finding->rows] <= SM_FIELD_BYTES_MAX;
 }
 
-static inline __attribute__((always_inline)) guint find(SmGrid *grid, const char *text, gsize length, char separator,
-                                                        Look look) {
+PART guint find(SmGrid *grid, const char *text, gsize length, char separator, Look look) {
   Finding finding = {.grid = grid, .row_end = grid->width - 1};
   Before before = {.opener = 1};
   grid->text = text;

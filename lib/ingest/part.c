@@ -27,14 +27,18 @@ static void reject_record(SmPart *part, const SmPartOf *of, const SmRecord *reco
                    sm_record_fault_say(record, header->width, sm_encoding_name(of->decoded->encoding)));
 }
 
-static void note_place(SmPart *part, const SmRecord *record) {
+/* Where the places of so many rows go that were just added. */
+static SmRowPlace *add_places(SmPart *part, guint32 rows) {
   if (part->places_room < part->table->row_count) {
     part->places_room = part->table->capacity;
     part->places = g_renew(SmRowPlace, part->places, part->places_room);
   }
-  part->places[part->table->row_count - 1] =
-      (SmRowPlace){(guint32)(record->offset - part->start), (guint32)record->length, (guint32)record->number,
-                   (guint32)(record->last_line - record->line)};
+  return part->places + part->table->row_count - rows;
+}
+
+static void note_place(SmPart *part, const SmRecord *record) {
+  *add_places(part, 1) = (SmRowPlace){(guint32)(record->offset - part->start), (guint32)record->length,
+                                      (guint32)record->number, (guint32)(record->last_line - record->line)};
 }
 
 static gboolean read_row(SmPart *part, const SmRecord *record) {
@@ -102,32 +106,42 @@ static gint find_key_cell(const SmRowReader *rows) {
   return -1;
 }
 
-/* The row stands in the table at this place already. */
-static void accept_row(ByColumns *by, guint number, guint32 place) {
-  SmPart *part = by->part;
-  gboolean raw;
-  SmCsvPlace at = sm_csv_place(by->csv);
-  SmRecord record = {.number = at.records + 1,
-                     .line = at.line,
-                     .last_line = at.line + by->grid->lines[number] - 1,
-                     .offset = at.offset,
-                     .length = sm_grid_row_length(by->grid, number)};
-  sm_table_accept(part->table, place);
+static void note_places(const ByColumns *by, guint from, guint end, SmCsvPlace at) {
+  SmRowPlace *place = add_places(by->part, end - from);
+  guint32 offset = (guint32)(at.offset - by->part->start) - by->grid->starts[from], number = (guint32)at.records;
+  for (guint row = from; row < end; row++)
+    *place++ = (SmRowPlace){offset + by->grid->starts[row], sm_grid_row_length(by->grid, row), ++number,
+                            by->grid->lines[row] - 1};
+}
+
+static void list_keys(const ByColumns *by, guint from, guint end, guint64 line) {
   SmCell key = {0};
-  if (by->key_cell >= 0) key = sm_grid_cell(by->grid, number, (guint)by->key_cell, &raw);
-  if (by->has_keys) sm_key_list_add(part->keys, key.bytes, key.length, (guint32)at.line);
-  part->account.read++;
-  part->account.bytes.rows += sm_report_record_bytes(by->of->decoded, &record);
-  note_place(part, &record);
-  sm_csv_pass(by->csv, by->grid, number);
+  gboolean raw;
+  for (guint row = from; row < end; row++) {
+    if (by->key_cell >= 0) key = sm_grid_cell(by->grid, row, (guint)by->key_cell, &raw);
+    sm_key_list_add(by->part->keys, key.bytes, key.length, (guint32)line);
+    line += by->grid->lines[row];
+  }
+}
+
+/* Rows in [from, end) of the grid, which are to come next, stand in the table from this place on already. */
+static void accept_rows(ByColumns *by, guint from, guint end, guint32 place) {
+  SmPart *part = by->part;
+  SmCsvPlace at = sm_csv_place(by->csv);
+  sm_table_accept(part->table, place, end - from);
+  note_places(by, from, end, at);
+  if (by->has_keys) list_keys(by, from, end, at.line);
+  sm_csv_pass(by->csv, by->grid, from, end);
+  part->account.read += end - from;
+  part->account.bytes.rows += sm_decoded_source_length(by->of->decoded, at.offset, sm_csv_place(by->csv).offset);
 }
 
 /* The header once more stands among rows; by its first name it may be it. */
 static void set_headers_apart(ByColumns *by) {
-  for (guint number = 0; number < by->grid->count; number++) {
-    gboolean raw;
-    SmCell first = sm_grid_cell(by->grid, number, 0, &raw);
-    by->alone[number] |= sm_aside_may_begin(&by->part->aside, &first);
+  gboolean raw;
+  for (guint row = 0; row < by->grid->count; row++) {
+    SmCell first = sm_grid_cell(by->grid, row, 0, &raw);
+    by->alone[row] |= sm_aside_may_begin(&by->part->aside, &first);
   }
 }
 
@@ -140,12 +154,13 @@ static gboolean read_grid(ByColumns *by) {
   sm_table_grow(part->table, count);
   sm_columns_read(&part->rows, by->grid, by->alone);
   set_headers_apart(by);
-  for (guint number = 0; number < count && !part->rows.wants_evidence; number++) {
-    by->alone_count += by->alone[number];
-    if (by->alone[number])
-      read_next(part, by->of, by->csv);
-    else
-      accept_row(by, number, first + number);
+  for (guint row = 0; row < count && !part->rows.wants_evidence;) {
+    guint end = row;
+    while (end < count && !by->alone[end]) end++;
+    if (end > row) accept_rows(by, row, end, first + row);
+    if (end < count) read_next(part, by->of, by->csv);
+    by->alone_count += end < count;
+    row = end + 1;
   }
   by->rows += count;
   if (by->rows > ROWS_TRIED && by->alone_count > by->rows / 2) g_clear_pointer(&by->grid, sm_grid_free);

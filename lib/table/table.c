@@ -128,12 +128,13 @@ static void grow(SmTable *table, guint32 rows) {
 
 void sm_table_grow(SmTable *table, guint32 rows) { grow(table, table->row_count + rows); }
 
-void sm_table_accept(SmTable *table, guint32 place) {
-  guint32 row = table->row_count++;
-  for (guint field = 0; place != row && field < sm_schema_get(table->id)->field_count; field++) {
+void sm_table_accept(SmTable *table, guint32 place, guint32 rows) {
+  guint32 first = table->row_count;
+  table->row_count += rows;
+  for (guint field = 0; place != first && field < sm_schema_get(table->id)->field_count; field++) {
     gsize size;
     char *cells = *find_cells(&table->columns[field], column_cells(table, field), &size);
-    if (cells) memcpy(cells + row * size, cells + place * size, size);
+    if (cells) memmove(cells + first * size, cells + place * size, rows * size);
   }
 }
 

@@ -51,8 +51,8 @@ static inline guint32 sm_table_extend(SmTable *table) {
 }
 /* The last row is not to be. */
 static inline void sm_table_retract(SmTable *table) { table->row_count--; }
-/* The next row is the one whose cells stand at this place, at or beyond the end of the table and within its room. */
-void sm_table_accept(SmTable *table, guint32 place);
+/* The next rows are those whose cells stand from this place on, at or beyond the end of the table and within its room. */
+void sm_table_accept(SmTable *table, guint32 place, guint32 rows);
 /* Makes room for all rows of another table of the same kind, with the columns that it has. Returns the first of them,
  * whose cells hold anything until they are copied. Texts of the other are of this one's pool or of one beside it, of which
  * all were taken in: see sm_texts_take. */
