@@ -103,7 +103,7 @@ static void add_up(SmGathering *gathering, guint32 earlier, guint32 row) {
   const SmSchema *schema = sm_schema_get(gathering->id);
   for (guint field = 0; field < schema->field_count; field++) {
     const SmColumn *column = &table->columns[field];
-    if (!column->present || column->texts || column->listed || column->reals) continue;
+    if (!column->present || column->texts || column->list || column->reals) continue;
     gint64 one = sm_table_whole(table, field, earlier), other = sm_table_whole(table, field, row);
     sm_table_set_whole(table, field, row, sum_of(schema->fields[field].type, field, one, other));
   }

@@ -24,7 +24,7 @@ static gint compare_cells(const SmRowOrder *rows, guint field, guint32 a, guint3
   const SmColumn *column = &table->columns[field];
   if (!column->present) return 0;
   if (column->reals) return compare_reals(column->reals[a], column->reals[b]);
-  if (!column->texts && !column->listed)
+  if (!column->texts && !column->list)
     return compare_wholes(sm_table_whole(table, field, a), sm_table_whole(table, field, b));
   SmText one = sm_table_text(table, field, a), other = sm_table_text(table, field, b);
   return one == other ? 0 : strcmp(sm_texts_get(rows->dataset->texts, one), sm_texts_get(rows->dataset->texts, other));
@@ -70,7 +70,7 @@ static gboolean has_key(const SmRowOrder *rows, const guint32 *order, guint32 co
 static gint first_text_field(const SmTable *table) {
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
     if (sm_table_has(table, field))
-      return table->columns[field].texts || table->columns[field].listed ? (gint)field : -1;
+      return table->columns[field].texts || table->columns[field].list ? (gint)field : -1;
   return -1;
 }
 

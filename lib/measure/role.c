@@ -1,13 +1,9 @@
 /* See role.h. The activities, their actors and the automation list come in; out go their roles. What type, direction
- * and outcome come to in somebody's hand is judged once for all of them. */
+ * and outcome come to in somebody's hand is judged once for each code of a packed table. */
 #include "measure/role.h"
 
 #include "base/fold.h"
-
-/* So many of each are there at most, and none. */
-#define TYPES 8
-#define DIRECTIONS 4
-#define OUTCOMES 16
+#include "table/packed.h"
 
 static GHashTable *fold_names(char **names) {
   GHashTable *set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -62,23 +58,19 @@ static guint8 judge(Hand hand, gint type, gint direction, gint outcome) {
 
 struct SmRoleBook {
   const SmDataset *data;
+  const SmTable *activities;
   GHashTable *automation;
-  guint8 *hands;                                    /* the Hand of each text that is an actor, asked once */
-  const gint8 *types, *directions, *outcomes;       /* of each activity, as the table has them; NULL: none has any */
-  guint8 roles[HANDS][TYPES][DIRECTIONS][OUTCOMES]; /* each place one to the right: -1 is none */
+  guint8 *hands;                 /* the Hand of each text that is an actor, asked once */
+  guint8 roles[HANDS][SM_CODES]; /* of each code of the activities, where they have any */
 };
 
 static void fill_roles(SmRoleBook *book) {
+  const gint8 *types = book->activities->columns[SM_ACTIVITY_TYPE].meanings;
+  const gint8 *directions = book->activities->columns[SM_ACTIVITY_DIRECTION].meanings;
+  const gint8 *outcomes = book->activities->columns[SM_ACTIVITY_OUTCOME].meanings;
   for (gint hand = ROBOT; hand < HANDS; hand++)
-    for (gint type = 0; type < TYPES; type++)
-      for (gint direction = 0; direction < DIRECTIONS; direction++)
-        for (gint outcome = 0; outcome < OUTCOMES; outcome++)
-          book->roles[hand][type][direction][outcome] = judge((Hand)hand, type - 1, direction - 1, outcome - 1);
-}
-
-static const gint8 *positions_of(const SmTable *activities, guint field, guint places) {
-  g_assert(g_strv_length((char **)sm_schema_get(SM_TABLE_ACTIVITIES)->fields[field].values) < places);
-  return activities->columns[field].positions;
+    for (guint code = 0; code < SM_CODES; code++)
+      book->roles[hand][code] = judge((Hand)hand, types[code], directions[code], outcomes[code]);
 }
 
 SmRoleBook *sm_role_book_new(const SmQuestion *question) {
@@ -86,12 +78,10 @@ SmRoleBook *sm_role_book_new(const SmQuestion *question) {
   if (!activities) return NULL;
   SmRoleBook *book = g_new0(SmRoleBook, 1);
   book->data = question->data;
+  book->activities = activities;
   book->automation = fold_names(question->settings->automation);
   book->hands = g_new0(guint8, sm_texts_count(question->data->texts));
-  book->types = positions_of(activities, SM_ACTIVITY_TYPE, TYPES);
-  book->directions = positions_of(activities, SM_ACTIVITY_DIRECTION, DIRECTIONS);
-  book->outcomes = positions_of(activities, SM_ACTIVITY_OUTCOME, OUTCOMES);
-  fill_roles(book);
+  if (activities->codes) fill_roles(book);
   return book;
 }
 
@@ -102,11 +92,18 @@ void sm_role_book_free(SmRoleBook *book) {
   g_free(book);
 }
 
-static gint place_of(const gint8 *positions, guint32 row) { return positions ? positions[row] + 1 : 0; }
+/* -1 when it has none. */
+static gint position_of(const SmTable *activities, guint field, guint32 row) {
+  gint64 position = sm_table_whole(activities, field, row);
+  return position == SM_WHOLE_NONE ? -1 : (gint)position;
+}
 
 guint8 sm_role_of(SmRoleBook *book, guint32 activity) {
-  guint8 *hand = &book->hands[sm_table_text(book->data->tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_ACTOR, activity)];
+  const SmTable *activities = book->activities;
+  guint8 *hand = &book->hands[sm_table_text(activities, SM_ACTIVITY_ACTOR, activity)];
   if (*hand == UNASKED) *hand = find_hand(book->data, book->automation, activity);
-  return book->roles[*hand][place_of(book->types, activity)][place_of(book->directions, activity)]
-                    [place_of(book->outcomes, activity)];
+  if (activities->codes) return book->roles[*hand][activities->codes[activity]];
+  return judge((Hand)*hand, position_of(activities, SM_ACTIVITY_TYPE, activity),
+               position_of(activities, SM_ACTIVITY_DIRECTION, activity),
+               position_of(activities, SM_ACTIVITY_OUTCOME, activity));
 }

@@ -92,6 +92,7 @@ guint32 *sm_table_arrange(SmTable *table, guint32 *link, guint32 parent_count, g
   sm_spares_clear(&spares); /* most other columns are narrower */
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
     if (field != time) sm_table_move_column(table, field, groups.rows, count, &spares, threads);
+  sm_table_move_codes(table, groups.rows, count, &spares, threads);
   g_free(groups.rows);
   return groups.start;
 }

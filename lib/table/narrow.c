@@ -1,6 +1,13 @@
 /* See narrow.h. */
 #include "table/narrow.h"
 
+/* The places of a list that has become short fit into bytes. */
+static guint8 *shorten(const guint16 *listed, guint32 row_count, guint32 capacity) {
+  guint8 *listed_few = g_new(guint8, capacity);
+  for (guint32 row = 0; row < row_count; row++) listed_few[row] = (guint8)listed[row];
+  return listed_few;
+}
+
 static gboolean narrow_column(SmColumn *column, guint32 row_count, guint32 capacity) {
   g_autoptr(SmShortlist) list = sm_shortlist_new();
   g_autofree guint16 *listed = g_new(guint16, capacity);
@@ -10,7 +17,10 @@ static gboolean narrow_column(SmColumn *column, guint32 row_count, guint32 capac
     listed[row] = (guint16)place;
   }
   g_clear_pointer(&column->texts, g_free);
-  column->listed = g_steal_pointer(&listed);
+  if (list->count <= SM_SHORTLIST_FEW)
+    column->listed_few = shorten(listed, row_count, capacity);
+  else
+    column->listed = g_steal_pointer(&listed);
   column->list = g_steal_pointer(&list);
   return TRUE;
 }
@@ -26,11 +36,23 @@ void sm_table_narrow(SmTable *part, const SmTable *whole) {
   }
 }
 
+static guint32 place_at(const SmColumn *column, guint32 row) {
+  return column->listed_few ? column->listed_few[row] : column->listed[row];
+}
+
 static void widen(SmColumn *column, guint32 row_count, guint32 capacity) {
   column->texts = g_new(SmText, capacity);
-  for (guint32 row = 0; row < row_count; row++) column->texts[row] = column->list->texts[column->listed[row]];
+  for (guint32 row = 0; row < row_count; row++) column->texts[row] = column->list->texts[place_at(column, row)];
   g_clear_pointer(&column->listed, g_free);
+  g_clear_pointer(&column->listed_few, g_free);
   g_clear_pointer(&column->list, sm_shortlist_free);
+}
+
+/* The list has become too long for bytes. */
+static void lengthen(SmColumn *column, guint32 row_count, guint32 capacity) {
+  column->listed = g_new(guint16, capacity);
+  for (guint32 row = 0; row < row_count; row++) column->listed[row] = column->listed_few[row];
+  g_clear_pointer(&column->listed_few, g_free);
 }
 
 static gboolean list_texts(SmShortlist *list, const SmShortlist *from, const SmText *taken) {
@@ -40,31 +62,42 @@ static gboolean list_texts(SmShortlist *list, const SmShortlist *from, const SmT
 }
 
 void sm_column_meet(SmColumn *column, const SmColumn *from, const SmText *taken, guint32 row_count, guint32 capacity) {
-  if (row_count == 0 && column->texts && from->listed) {
+  if (row_count == 0 && column->texts && from->list) {
     g_clear_pointer(&column->texts, g_free);
-    column->listed = g_new(guint16, capacity);
+    column->listed_few = g_new(guint8, capacity);
     column->list = sm_shortlist_new();
   }
-  if (column->listed && (from->texts || (from->listed && !list_texts(column->list, from->list, taken))))
+  if (!column->list) return;
+  if (from->texts || (from->list && !list_texts(column->list, from->list, taken)))
     widen(column, row_count, capacity);
+  else if (column->listed_few && column->list->count > SM_SHORTLIST_FEW)
+    lengthen(column, row_count, capacity);
 }
+
+#define COPY_PLACES(to, places)                                                                                        \
+  for (guint32 row = 0; row < row_count; row++) (to)[first + row] = (typeof(*(to)))place_of[(places)[row]]
 
 /* Both are narrow. */
 static void copy_places(SmColumn *column, guint32 first, const SmColumn *from, guint32 row_count, const SmText *taken) {
   g_autofree guint16 *place_of = g_new(guint16, from->list->count);
   for (guint32 i = 0; i < from->list->count; i++)
     place_of[i] = sm_shortlist_get(column->list, sm_text_taken(from->list->texts[i], taken));
-  for (guint32 row = 0; row < row_count; row++) column->listed[first + row] = place_of[from->listed[row]];
+  if (column->listed_few && from->listed_few)
+    COPY_PLACES(column->listed_few, from->listed_few);
+  else if (from->listed_few)
+    COPY_PLACES(column->listed, from->listed_few);
+  else
+    COPY_PLACES(column->listed, from->listed);
 }
 
 void sm_column_copy_texts(SmColumn *column, guint32 first, const SmColumn *from, guint32 row_count,
                           const SmText *taken) {
-  if (column->listed) {
+  if (column->list) {
     copy_places(column, first, from, row_count, taken);
     return;
   }
   for (guint32 row = 0; row < row_count; row++) {
-    SmText text = from->listed ? from->list->texts[from->listed[row]] : from->texts[row];
+    SmText text = from->list ? from->list->texts[place_at(from, row)] : from->texts[row];
     column->texts[first + row] = sm_text_taken(text, taken);
   }
 }

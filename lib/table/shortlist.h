@@ -1,5 +1,5 @@
 /*
- * The few distinct texts of a column, each with a place that two bytes hold.
+ * The few distinct texts of a column, each with a place that two bytes hold, or one.
  */
 #pragma once
 
@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 #define SM_SHORTLIST_MOST (G_MAXUINT16 + 1u)
+#define SM_SHORTLIST_FEW (G_MAXUINT8 + 1u) /* whose places one byte holds */
 
 /* Of a table that finds a text's place by its number. */
 typedef struct {

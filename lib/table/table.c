@@ -4,13 +4,22 @@
  */
 #include "table/table.h"
 #include "table/narrow.h"
+#include "table/packed.h"
 
 #include <math.h>
 #include <string.h>
 
 #define FEW_ROWS 65536u /* up to here the room is doubled, beyond a quarter is added */
 
-typedef enum { CELLS_TEXT, CELLS_LISTED, CELLS_POSITION, CELLS_NATURAL, CELLS_WHOLE, CELLS_REAL } Cells;
+typedef enum {
+  CELLS_TEXT,
+  CELLS_LISTED_FEW,
+  CELLS_LISTED,
+  CELLS_POSITION,
+  CELLS_NATURAL,
+  CELLS_WHOLE,
+  CELLS_REAL
+} Cells;
 
 static Cells cells_of(SmType type) {
   switch (type) {
@@ -33,6 +42,7 @@ static Cells cells_of(SmType type) {
 }
 
 static Cells column_cells(const SmTable *table, guint field) {
+  if (table->columns[field].listed_few) return CELLS_LISTED_FEW;
   if (table->columns[field].listed) return CELLS_LISTED;
   return cells_of(sm_schema_get(table->id)->fields[field].type);
 }
@@ -43,6 +53,9 @@ static void **find_cells(SmColumn *column, Cells cells, gsize *ret_size) {
   case CELLS_TEXT:
     *ret_size = sizeof *column->texts;
     return (void **)&column->texts;
+  case CELLS_LISTED_FEW:
+    *ret_size = sizeof *column->listed_few;
+    return (void **)&column->listed_few;
   case CELLS_LISTED:
     *ret_size = sizeof *column->listed;
     return (void **)&column->listed;
@@ -75,8 +88,10 @@ void sm_table_free(SmTable *table) {
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++) {
     g_free(*find_cells(&table->columns[field], column_cells(table, field), &size));
     sm_shortlist_free(table->columns[field].list);
+    g_free(table->columns[field].meanings);
   }
   g_free(table->columns);
+  g_free(table->codes);
   g_free(table);
 }
 
@@ -87,8 +102,11 @@ static void empty_cells(SmTable *table, guint field, guint32 first, guint32 end)
   case CELLS_TEXT:
     for (guint32 row = first; row < end; row++) column->texts[row] = SM_TEXT_NONE;
     break;
+  case CELLS_LISTED_FEW:
+    for (guint32 row = first; row < end; row++) column->listed_few[row] = 0; /* the place of SM_TEXT_NONE */
+    break;
   case CELLS_LISTED:
-    for (guint32 row = first; row < end; row++) column->listed[row] = 0; /* the place of SM_TEXT_NONE */
+    for (guint32 row = first; row < end; row++) column->listed[row] = 0;
     break;
   case CELLS_POSITION:
     for (guint32 row = first; row < end; row++) column->positions[row] = -1;
@@ -105,6 +123,11 @@ static void empty_cells(SmTable *table, guint field, guint32 first, guint32 end)
   }
 }
 
+/* Whether the column has cells of its own. */
+static gboolean has_cells(const SmTable *table, guint field) {
+  return table->columns[field].present && !table->columns[field].meanings;
+}
+
 /* Gives the column room for the table's capacity. */
 static void fit_column(SmTable *table, guint field) {
   gsize size;
@@ -114,7 +137,8 @@ static void fit_column(SmTable *table, guint field) {
 
 static void fit_columns(SmTable *table) {
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
-    if (table->columns[field].present) fit_column(table, field);
+    if (has_cells(table, field)) fit_column(table, field);
+  if (table->codes) table->codes = g_realloc_n(table->codes, table->capacity, sizeof *table->codes);
 }
 
 /* Makes room for so many rows. */
@@ -140,6 +164,7 @@ void sm_table_accept(SmTable *table, guint32 place, guint32 rows) {
 
 guint32 sm_table_append_row(SmTable *table) {
   guint32 row = sm_table_extend(table);
+  g_assert(!table->codes);
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
     if (table->columns[field].present) empty_cells(table, field, row, table->row_count);
   return row;
@@ -148,6 +173,7 @@ guint32 sm_table_append_row(SmTable *table) {
 guint32 sm_table_make_room(SmTable *table, const SmTable *other, const SmText *taken) {
   g_assert(table->id == other->id);
   guint32 first = table->row_count, field_count = sm_schema_get(table->id)->field_count;
+  if (first == 0) sm_table_pack(table);
   for (guint field = 0; field < field_count; field++) {
     if (other->columns[field].present) sm_table_add_column(table, field);
     table->columns[field].day_level |= other->columns[field].day_level;
@@ -156,7 +182,7 @@ guint32 sm_table_make_room(SmTable *table, const SmTable *other, const SmText *t
   table->row_count += other->row_count;
   grow(table, table->row_count);
   for (guint field = 0; field < field_count; field++)
-    if (table->columns[field].listed) empty_cells(table, field, first, table->row_count);
+    if (table->columns[field].list) empty_cells(table, field, first, table->row_count);
   return first;
 }
 
@@ -166,7 +192,7 @@ static void copy_column(SmTable *table, guint field, guint32 first, const SmTabl
   void **cells = find_cells(column, column_cells(table, field), &size);
   if (!from->present)
     empty_cells(table, field, first, first + other->row_count);
-  else if (column->texts || column->listed)
+  else if (column->texts || column->list)
     sm_column_copy_texts(column, first, from, other->row_count, taken);
   else {
     g_assert(*cells); /* the table has grown by the other's rows, in the columns that it has */
@@ -178,13 +204,15 @@ static void copy_column(SmTable *table, guint field, guint32 first, const SmTabl
 void sm_table_copy(SmTable *table, guint32 first, const SmTable *other, const SmText *taken) {
   g_assert(table->id == other->id && first + other->row_count <= table->row_count);
   for (guint field = 0; other->row_count && field < sm_schema_get(table->id)->field_count; field++)
-    if (table->columns[field].present) copy_column(table, field, first, other, taken);
+    if (has_cells(table, field)) copy_column(table, field, first, other, taken);
+  if (table->codes) sm_packed_copy(table, first, other);
 }
 
 void sm_table_add_column(SmTable *table, guint field) {
   g_assert(field < sm_schema_get(table->id)->field_count);
   if (table->columns[field].present) return;
   table->columns[field].present = TRUE;
+  if (!has_cells(table, field)) return; /* until now its cells had no value, and they said so */
   if (table->capacity == 0) table->capacity = 64;
   fit_column(table, field);
   empty_cells(table, field, 0, table->row_count);
@@ -193,6 +221,7 @@ void sm_table_add_column(SmTable *table, guint field) {
 void sm_table_set_whole(SmTable *table, guint field, guint32 row, gint64 value) {
   SmColumn *column = &table->columns[field];
   gboolean none = value == SM_WHOLE_NONE;
+  g_assert(!column->meanings);
   if (column->naturals) {
     g_assert(none || (value >= 0 && value < SM_NATURAL_NONE));
     column->naturals[row] = none ? SM_NATURAL_NONE : (guint32)value;
@@ -223,12 +252,18 @@ void sm_table_move_column(SmTable *table, guint field, const guint32 *order, gui
   if (*cells) *cells = sm_cells_move(*cells, size, order, count, table->capacity, spares, threads);
 }
 
+void sm_table_move_codes(SmTable *table, const guint32 *order, guint32 count, SmSpares *spares, guint threads) {
+  if (!table->codes) return;
+  table->codes = sm_cells_move(table->codes, sizeof *table->codes, order, count, table->capacity, spares, threads);
+}
+
 void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count) {
   g_assert(count <= table->row_count);
   if (is_in_order(table, order, count)) return;
   g_auto(SmSpares) spares = {{NULL}};
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
     sm_table_move_column(table, field, order, count, &spares, 1);
+  sm_table_move_codes(table, order, count, &spares, 1);
   table->row_count = count;
 }
 

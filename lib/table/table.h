@@ -21,9 +21,11 @@ typedef struct {
   gboolean present;     /* some file has the column */
   gboolean day_level;   /* INSTANT: some value is a date without a time */
   SmText *texts;        /* TEXT, ID; or NULL and, of few texts (see narrow.h): */
-  guint16 *listed;      /* the place of each cell's text */
-  SmShortlist *list;
-  gint8 *positions;     /* ENUM, BOOL; -1: no value */
+  SmShortlist *list;    /* these, and of each cell the place of its text: */
+  guint8 *listed_few;   /* of no more than SM_SHORTLIST_FEW */
+  guint16 *listed;      /* of more */
+  gint8 *positions;     /* ENUM, BOOL; -1: no value; or NULL and, in a packed table (see packed.h): */
+  gint8 *meanings;      /* of each code of a row what it says here */
   guint32 *naturals;    /* INSTANT, DATE: seconds or days since 1970; EMAIL, PHONE: a print; SM_NATURAL_NONE: no value */
   gint64 *wholes;       /* MONEY, COUNT, SHARE */
   double *reals;        /* NUMBER */
@@ -34,6 +36,7 @@ typedef struct {
   guint32 row_count;
   guint32 capacity;
   SmColumn *columns;    /* one per field of the schema */
+  guint8 *codes;        /* packed: of each row what its ENUM columns say; NULL: each says it itself */
 } SmTable;
 
 SmTable *sm_table_new(SmTableId id);
@@ -68,9 +71,10 @@ void sm_table_set_whole(SmTable *table, guint field, guint32 row, gint64 value);
 void sm_table_trim(SmTable *table);
 /* Puts the rows into the order given (`order[i]` is the old number of new row i); `count` may be less than the rows there were. */
 void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count);
-/* The same for one column, over the threads; the others must follow before any row is looked at. */
+/* The same for one column, over the threads; the others and the codes must follow before any row is looked at. */
 void sm_table_move_column(SmTable *table, guint field, const guint32 *order, guint32 count, SmSpares *spares,
                           guint threads);
+void sm_table_move_codes(SmTable *table, const guint32 *order, guint32 count, SmSpares *spares, guint threads);
 /* Takes the numbers of a TEXT or ID column out of the table: it still has the column, and no cell of it a value. NULL when
  * it has none. Owned by caller. */
 SmText *sm_table_take_texts(SmTable *table, guint field);
@@ -78,13 +82,16 @@ SmText *sm_table_take_texts(SmTable *table, guint field);
 static inline gboolean sm_table_has(const SmTable *table, guint field) { return table && table->columns[field].present; }
 static inline SmText sm_table_text(const SmTable *table, guint field, guint32 row) {
   const SmColumn *column = &table->columns[field];
+  if (column->listed_few) return column->list->texts[column->listed_few[row]];
   if (column->listed) return column->list->texts[column->listed[row]];
   return column->texts ? column->texts[row] : SM_TEXT_NONE;
 }
+static inline gint64 sm_table_position(gint8 position) { return position < 0 ? SM_WHOLE_NONE : position; }
 static inline gint64 sm_table_whole(const SmTable *table, guint field, guint32 row) {
   const SmColumn *column = &table->columns[field];
   if (column->naturals) return column->naturals[row] == SM_NATURAL_NONE ? SM_WHOLE_NONE : column->naturals[row];
-  if (column->positions) return column->positions[row] < 0 ? SM_WHOLE_NONE : column->positions[row];
+  if (column->meanings) return sm_table_position(column->meanings[table->codes[row]]);
+  if (column->positions) return sm_table_position(column->positions[row]);
   return column->wholes ? column->wholes[row] : SM_WHOLE_NONE;
 }
 static inline double sm_table_real(const SmTable *table, guint field, guint32 row) {

@@ -8,6 +8,7 @@
 #include "table/narrow.h"
 
 #define OWNERS 300u
+#define SOURCES 100u
 #define ROWS 30000u /* of a part */
 #define PARTS 4u
 
@@ -21,15 +22,17 @@ static SmText *take(guint32 shift) {
 
 static SmText beside(guint32 number) { return number ? number | SM_TEXT_BESIDE : SM_TEXT_NONE; }
 
-/* Leads of their own ids, with a few hundred owners, and companies that no other lead has. */
+/* Leads of their own ids, from a few sources, with a few hundred owners, and companies that no other lead has. The
+ * sources of different parts are others. */
 static SmTable *fill_part(guint32 rows) {
   SmTable *part = sm_table_new(SM_TABLE_LEADS);
-  const guint fields[] = {SM_LEAD_ID, SM_LEAD_OWNER, SM_LEAD_COMPANY};
+  const guint fields[] = {SM_LEAD_ID, SM_LEAD_OWNER, SM_LEAD_SOURCE, SM_LEAD_COMPANY};
   for (guint i = 0; i < G_N_ELEMENTS(fields); i++) sm_table_add_column(part, fields[i]);
   for (guint32 row = 0; row < rows; row++) {
     sm_table_append_row(part);
     part->columns[SM_LEAD_ID].texts[row] = beside(row + 1);
     part->columns[SM_LEAD_OWNER].texts[row] = beside(row % OWNERS);
+    part->columns[SM_LEAD_SOURCE].texts[row] = beside(row % SOURCES);
     part->columns[SM_LEAD_COMPANY].texts[row] = beside(row);
   }
   return part;
@@ -61,7 +64,8 @@ static void check(const SmTable *table) {
     assert_int_equal(sm_table_text(table, SM_LEAD_ID, row), at + 1 + shift);
     assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, row), at % OWNERS ? at % OWNERS + shift : 0);
     assert_int_equal(sm_table_text(table, SM_LEAD_COMPANY, row), at ? at + shift : 0);
-    assert_int_equal(sm_table_text(table, SM_LEAD_SOURCE, row), SM_TEXT_NONE);
+    assert_int_equal(sm_table_text(table, SM_LEAD_SOURCE, row), at % SOURCES ? at % SOURCES + shift : 0);
+    assert_int_equal(sm_table_text(table, SM_LEAD_CHANNEL, row), SM_TEXT_NONE);
   }
 }
 
@@ -70,7 +74,17 @@ static void columns_of_few_texts_become_narrow(void **state) {
   g_autoptr(SmTable) table = put_together(2, 3);
   assert_non_null(table->columns[SM_LEAD_ID].texts); /* a link of the table */
   assert_non_null(table->columns[SM_LEAD_OWNER].listed);
+  assert_non_null(table->columns[SM_LEAD_SOURCE].listed_few);
   assert_non_null(table->columns[SM_LEAD_COMPANY].listed);
+  check(table);
+}
+
+/* What a byte told takes two as soon as it must. */
+static void a_column_of_few_may_become_one_of_more(void **state) {
+  (void)state;
+  g_autoptr(SmTable) table = put_together(3, 7);
+  assert_null(table->columns[SM_LEAD_SOURCE].listed_few);
+  assert_non_null(table->columns[SM_LEAD_SOURCE].listed);
   check(table);
 }
 
@@ -117,6 +131,7 @@ static void rows_without_the_column_have_no_value(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(columns_of_few_texts_become_narrow), cmocka_unit_test(a_column_of_too_many_is_wide_again),
-      cmocka_unit_test(narrow_and_wide_parts_go_together), cmocka_unit_test(rows_without_the_column_have_no_value)};
+      cmocka_unit_test(a_column_of_few_may_become_one_of_more), cmocka_unit_test(narrow_and_wide_parts_go_together),
+      cmocka_unit_test(rows_without_the_column_have_no_value)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
