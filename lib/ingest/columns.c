@@ -24,17 +24,20 @@ gboolean sm_columns_may_read(const SmRowReader *rows) {
 typedef struct {
   SmRowReader *rows;
   const SmUsedField *used;
-  const SmGrid *grid;
+  SmGridColumn cells;
+  guint count;
   guint32 first; /* row of the table */
   guint8 *alone; /* of each row */
 } Column;
 
-/* FALSE for a cell that is empty, and may be, or that takes more to know. */
-static inline gboolean take_cell(const Column *column, guint row, SmCell *ret_cell) {
+/* FALSE for a cell that is empty, and may be, or that takes more to know. `cells` is a copy of the column's, which a
+ * compiler need not read again after each byte that is written. */
+static inline gboolean take_cell(const Column *column, const SmGridColumn *cells, guint row, SmCell *ret_cell) {
   gboolean raw;
-  *ret_cell = sm_grid_cell(column->grid, row, (guint)column->used->cell, &raw);
-  column->alone[row] |= raw || (!ret_cell->length && !column->used->may_be_empty);
-  return ret_cell->length && !raw;
+  *ret_cell = sm_grid_cell(cells, row, &raw);
+  if (G_LIKELY(ret_cell->length && !raw)) return TRUE;
+  if (raw || !column->used->may_be_empty) column->alone[row] = TRUE;
+  return FALSE;
 }
 
 static inline gboolean means_nothing(const Column *column, const SmCell *cell) {
@@ -42,17 +45,21 @@ static inline gboolean means_nothing(const Column *column, const SmCell *cell) {
 }
 
 /* Marks a row as one to be read by itself unless its cell could be told. */
-static inline void need(const Column *column, guint row, gboolean told) { column->alone[row] |= !told; }
+static inline void need(const Column *column, guint row, gboolean told) {
+  if (G_UNLIKELY(!told)) column->alone[row] = TRUE;
+}
 
 /* Each of the following tells the cells of one kind, and leaves no value where there is none. */
 
 static void tell_positions(const Column *column) {
+  const SmGridColumn cells = column->cells;
+  const guint count = column->count;
   gint8 *to = column->used->column->positions + column->first;
   SmSeen *seen = column->used->seen;
   SmCell cell;
-  for (guint row = 0; row < column->grid->count; row++) {
+  for (guint row = 0; row < count; row++) {
     to[row] = -1;
-    if (!take_cell(column, row, &cell)) continue;
+    if (!take_cell(column, &cells, row, &cell)) continue;
     const SmSeenCell *place = sm_seen_place_within(seen, &cell);
     need(column, row, place && place->known);
     if (place && place->known) to[row] = place->position;
@@ -72,20 +79,24 @@ static inline gboolean tell_text(const Column *column, guint row, const SmCell *
 }
 
 static void tell_texts(const Column *column) {
+  const SmGridColumn cells = column->cells;
+  const guint count = column->count;
   SmText *to = column->used->column->texts + column->first;
   SmCell cell;
-  for (guint row = 0; row < column->grid->count; row++) {
+  for (guint row = 0; row < count; row++) {
     to[row] = SM_TEXT_NONE;
-    if (take_cell(column, row, &cell)) need(column, row, tell_text(column, row, &cell));
+    if (take_cell(column, &cells, row, &cell)) need(column, row, tell_text(column, row, &cell));
   }
 }
 
 static void tell_ids(const Column *column) {
+  const SmGridColumn cells = column->cells;
+  const guint count = column->count;
   SmTextBatch *batch = column->used->batch; /* NULL: a key that is not stored */
   SmCell cell;
-  for (guint row = 0; row < column->grid->count; row++) {
+  for (guint row = 0; row < count; row++) {
     if (batch) column->used->column->texts[column->first + row] = SM_TEXT_NONE;
-    if (!take_cell(column, row, &cell)) continue;
+    if (!take_cell(column, &cells, row, &cell)) continue;
     gboolean told = sm_plain_is_id(&cell) && !means_nothing(column, &cell);
     if (told && batch) sm_text_batch_add(batch, column->first + row, &cell, NULL);
     need(column, row, told);
@@ -111,13 +122,15 @@ static gboolean read_instant(const Column *column, const SmCell *cell, SmInstant
 }
 
 static void tell_instants(const Column *column) {
+  const SmGridColumn cells = column->cells;
+  const guint count = column->count;
   guint32 *to = column->used->column->naturals + column->first;
   const SmCellReader *reader = &column->rows->cells[column->used->field];
   SmInstant instant;
   SmCell cell;
-  for (guint row = 0; row < column->grid->count; row++) {
+  for (guint row = 0; row < count; row++) {
     to[row] = SM_NATURAL_NONE;
-    if (!take_cell(column, row, &cell)) continue;
+    if (!take_cell(column, &cells, row, &cell)) continue;
     gboolean told = sm_date_recall(reader, cell.bytes, cell.length, &instant) || read_instant(column, &cell, &instant);
     if (told) to[row] = (guint32)instant;
     need(column, row, told);
@@ -125,12 +138,14 @@ static void tell_instants(const Column *column) {
 }
 
 static void tell_numbers(const Column *column) {
+  const SmGridColumn cells = column->cells;
+  const guint count = column->count;
   double *to = column->used->column->reals + column->first;
   guint32 number;
   SmCell cell;
-  for (guint row = 0; row < column->grid->count; row++) {
+  for (guint row = 0; row < count; row++) {
     to[row] = NAN;
-    if (!take_cell(column, row, &cell)) continue;
+    if (!take_cell(column, &cells, row, &cell)) continue;
     gboolean told = sm_number_is_plain(cell.bytes, cell.length, &number) && !means_nothing(column, &cell);
     if (told) to[row] = number;
     need(column, row, told);
@@ -139,12 +154,14 @@ static void tell_numbers(const Column *column) {
 
 /* Of an address that cannot be right its row warns. */
 static void tell_prints(const Column *column) {
+  const SmGridColumn cells = column->cells;
+  const guint count = column->count;
   guint32 *to = column->used->column->naturals + column->first;
   gboolean is_email = column->used->plain == SM_PLAIN_EMAIL;
   SmCell cell;
-  for (guint row = 0; row < column->grid->count; row++) {
+  for (guint row = 0; row < count; row++) {
     to[row] = SM_NATURAL_NONE;
-    if (!take_cell(column, row, &cell)) continue;
+    if (!take_cell(column, &cells, row, &cell)) continue;
     gint64 print =
         is_email ? sm_email_print_bytes(cell.bytes, cell.length) : sm_phone_print_bytes(cell.bytes, cell.length);
     gboolean warns = is_email && !sm_print_looks_valid(print);
@@ -173,7 +190,12 @@ void sm_columns_read(SmRowReader *rows, const SmGrid *grid, guint8 *ret_alone) {
   memset(ret_alone, FALSE, grid->count);
   for (guint i = 0; i < rows->used->len; i++) {
     const SmUsedField *used = &g_array_index(rows->used, SmUsedField, i);
-    Column column = {rows, used, grid, rows->table->row_count, ret_alone};
+    Column column = {.rows = rows,
+                     .used = used,
+                     .cells = sm_grid_column(grid, (guint)used->cell),
+                     .count = grid->count,
+                     .first = rows->table->row_count,
+                     .alone = ret_alone};
     tell_column(&column);
     if (used->batch) sm_text_batch_finish(used->batch); /* before rows may move */
   }

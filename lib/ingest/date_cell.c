@@ -120,19 +120,38 @@ static guint two_digits(const char *at) {
   return tens < 10 && units < 10 ? tens * 10 + units : 100;
 }
 
+/* The seconds of a day at 23:59:59. Its eight bytes are looked at together: a digit is what is less than 10 once '0' is
+ * taken from it, and a colon what is 0 once a colon is. */
+static inline gboolean read_time(const char *text, guint *ret_seconds) {
+  guint64 time;
+  memcpy(&time, text, sizeof time);
+  time = GUINT64_FROM_LE(time) ^ 0x30303a30303a3030u;
+  if ((time | (time + 0x76767f76767f7676u)) & 0x8080808080808080u) return FALSE;
+  time = time * 10 + (time >> 8); /* tens and units */
+  guint hours = time & 0xff, minutes = time >> 24 & 0xff, seconds = time >> 48 & 0xff;
+  *ret_seconds = hours * 3600 + minutes * 60 + seconds;
+  return hours < 24 && minutes < 60 && seconds < 60;
+}
+
+/* At 23:59. */
+static gboolean read_minutes(const char *text, guint *ret_seconds) {
+  guint hours = two_digits(text), minutes = two_digits(text + 3);
+  *ret_seconds = hours * 3600 + minutes * 60;
+  return text[2] == ':' && hours < 24 && minutes < 60;
+}
+
 /* The day of a text that is a date, a space or a T, and 23:59 or 23:59:59, in whatever way the date is written, but for
  * its start. FALSE for any other, and for a date of very few letters or many. */
 static inline gboolean find_day(const char *text, gsize length, SmKnownDay *ret_day, guint *ret_seconds) {
   gsize size = length > 8 && text[length - 6] == ':' ? 8 : 5;
-  if (length < size + 8 || length > size + 16 || text[length - 3] != ':') return FALSE;
+  if (length < size + 8 || length > size + 16) return FALSE;
   const char *time = text + length - size;
-  guint hours = two_digits(time), minutes = two_digits(time + 3), seconds = size == 8 ? two_digits(time + 6) : 0;
-  if ((time[-1] != ' ' && time[-1] != 'T') || hours > 23 || minutes > 59 || seconds > 59) return FALSE;
+  if (time[-1] != ' ' && time[-1] != 'T') return FALSE;
+  if (!(size == 8 ? read_time(time, ret_seconds) : read_minutes(time, ret_seconds))) return FALSE;
   ret_day->date = (guint32)(length - size);
   ret_day->length = (guint32)length;
   memcpy(&ret_day->first, text, 8);
   memcpy(&ret_day->last, time - 8, 8);
-  *ret_seconds = hours * 3600 + minutes * 60 + seconds;
   return TRUE;
 }
 

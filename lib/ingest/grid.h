@@ -31,14 +31,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmGrid, sm_grid_free)
 /* Finds the records that a text begins with, as far as they are of the kind. Returns how many, which may be none. */
 guint sm_grid_find(SmGrid *grid, const char *text, gsize length, char separator);
 
+/* A column of a grid: where its cells lie. */
+typedef struct {
+  const char *text;
+  const guint32 *before, *ends; /* of each row so many steps further on: what its cell comes after, and where it ends */
+  const guint8 *doubled;
+  guint before_step, step, skip; /* bytes between what it comes after and the cell */
+} SmGridColumn;
+
+static inline SmGridColumn sm_grid_column(const SmGrid *grid, guint column) {
+  SmGridColumn first = {grid->text, grid->starts, grid->ends, grid->doubled, 1, grid->width, 0};
+  SmGridColumn other = {
+      grid->text, grid->ends + column - 1, grid->ends + column, grid->doubled, grid->width, grid->width, 1};
+  return column ? other : first;
+}
+
 /* A cell without the quotes around it. Spaces around it are left, which are no part of a cell, and so is each quote
  * that was written twice, if *ret_raw. */
-static inline SmCell sm_grid_cell(const SmGrid *grid, guint row, guint column, gboolean *ret_raw) {
-  gsize at = (gsize)row * grid->width + column;
-  guint32 start = column ? grid->ends[at - 1] + 1 : grid->starts[row];
-  guint quoted = grid->text[start] == '"';
-  *ret_raw = quoted & grid->doubled[row];
-  return (SmCell){(char *)grid->text + start + quoted, grid->ends[at] - start - 2 * quoted, TRUE};
+static inline SmCell sm_grid_cell(const SmGridColumn *column, guint row, gboolean *ret_raw) {
+  guint32 start = column->before[(gsize)row * column->before_step] + column->skip;
+  guint quoted = column->text[start] == '"';
+  *ret_raw = quoted & column->doubled[row];
+  return (SmCell){(char *)column->text + start + quoted, column->ends[(gsize)row * column->step] - start - 2 * quoted,
+                  TRUE};
 }
 
 /* Bytes of a record, its line end included. */

@@ -115,10 +115,11 @@ static void note_places(const ByColumns *by, guint from, guint end, SmCsvPlace a
 }
 
 static void list_keys(const ByColumns *by, guint from, guint end, guint64 line) {
+  SmGridColumn keys = sm_grid_column(by->grid, (guint)MAX(by->key_cell, 0));
   SmCell key = {0};
   gboolean raw;
   for (guint row = from; row < end; row++) {
-    if (by->key_cell >= 0) key = sm_grid_cell(by->grid, row, (guint)by->key_cell, &raw);
+    if (by->key_cell >= 0) key = sm_grid_cell(&keys, row, &raw);
     sm_key_list_add(by->part->keys, key.bytes, key.length, (guint32)line);
     line += by->grid->lines[row];
   }
@@ -138,9 +139,10 @@ static void accept_rows(ByColumns *by, guint from, guint end, guint32 place) {
 
 /* The header once more stands among rows; by its first name it may be it. */
 static void set_headers_apart(ByColumns *by) {
+  SmGridColumn firsts = sm_grid_column(by->grid, 0);
   gboolean raw;
   for (guint row = 0; row < by->grid->count; row++) {
-    SmCell first = sm_grid_cell(by->grid, row, 0, &raw);
+    SmCell first = sm_grid_cell(&firsts, row, &raw);
     by->alone[row] |= sm_aside_may_begin(&by->part->aside, &first);
   }
 }

@@ -33,27 +33,25 @@ typedef struct {
  * filled. NULL for a cell that is empty, or too long to be remembered. */
 SmSeenCell *sm_seen_place(SmSeen *seen, const SmCell *cell);
 
-/* So many of a word's lowest bytes, at least one. */
-static inline guint64 sm_seen_low_bytes(guint64 word, gsize count) {
-  guint others = 64 - 8 * (guint)count;
-  return word << others >> others;
-}
+/* Empties the place for another cell. */
+void sm_seen_claim(SmSeenCell *place, guint64 first, guint64 rest, gsize length);
 
-/* The same of a cell behind which something stands, so that SM_SEEN_BYTES can be read from its start on. */
+/* The same of a cell behind which something stands, so that SM_SEEN_BYTES can be read from its start on. Without a
+ * branch on its length, as no processor foresees how long the next cell is. */
 static inline SmSeenCell *sm_seen_place_within(SmSeen *seen, const SmCell *cell) {
-  guint64 first, rest = 0;
+  static const guint64 masks[] = {
+      0, 0xff, 0xffff, 0xffffff, 0xffffffff, 0xffffffffff, 0xffffffffffff, 0xffffffffffffff, G_MAXUINT64};
+  guint64 first, rest;
   gsize length = cell->length;
   if (length == 0 || length > SM_SEEN_BYTES) return NULL;
   memcpy(&first, cell->bytes, sizeof first);
-  if (length > sizeof first) {
-    memcpy(&rest, cell->bytes + sizeof first, sizeof rest);
-    rest = sm_seen_low_bytes(GUINT64_FROM_LE(rest), length - sizeof first);
-  }
-  first = sm_seen_low_bytes(GUINT64_FROM_LE(first), MIN(length, sizeof first));
+  memcpy(&rest, cell->bytes + sizeof first, sizeof rest);
+  first = GUINT64_FROM_LE(first) & masks[MIN(length, 8)];
+  rest = GUINT64_FROM_LE(rest) & masks[MAX(length, 8) - 8];
   guint64 mixed = (first ^ rest * 31 ^ length) * 0x9e3779b97f4a7c15u; /* 2^64 by the golden ratio: bits like chance */
   SmSeenCell *place = &seen->places[mixed >> 56];
   if (place->first != first || place->rest != rest || place->length != length)
-    *place = (SmSeenCell){.first = first, .rest = rest, .length = (guint32)length};
+    sm_seen_claim(place, first, rest, length);
   return place;
 }
 

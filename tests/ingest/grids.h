@@ -8,7 +8,8 @@
 /* The cell as libcsv gives it: no spaces around what is not quoted, each quote once. Owned by caller. */
 static GString *read_grid_cell(const SmGrid *grid, guint row, guint column, char separator) {
   gboolean raw;
-  SmCell cell = sm_grid_cell(grid, row, column, &raw);
+  SmGridColumn cells = sm_grid_column(grid, column);
+  SmCell cell = sm_grid_cell(&cells, row, &raw);
   gboolean quoted = cell.bytes > grid->text && cell.bytes[-1] == '"';
   const char *from = cell.bytes, *to = from + cell.length;
   while (!quoted && from < to && (*from == ' ' || *from == '\t') && *from != separator) from++;
