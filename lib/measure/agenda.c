@@ -37,11 +37,10 @@ const char *sm_agenda_person(const SmAgenda *agenda, const char *who) {
 guint32 sm_agenda_find_row(const SmAgenda *agenda, SmTableId id, const char *key) {
   const SmDataset *data = data_of(agenda);
   const SmTable *table = sm_dataset_table(data, id);
-  SmText wanted = sm_texts_find(data->texts, key);
-  if (!table || wanted == SM_TEXT_NONE) return SM_ROW_NONE;
+  if (!table || !*key) return SM_ROW_NONE;
   guint field = (guint)sm_schema_get(id)->key;
   for (guint32 row = 0; row < table->row_count; row++)
-    if (sm_table_text(table, field, row) == wanted) return row;
+    if (g_str_equal(sm_dataset_text(data, id, field, row), key)) return row;
   return SM_ROW_NONE;
 }
 

@@ -42,10 +42,9 @@ const SmFigure *sm_results_figure(const SmResults *results, const char *id, guin
 /* The cell `shown` of the row of `table` whose id is `value`; NULL when there is none. */
 static const char *look_up(const SmDataset *data, SmTableId table, guint id, guint shown, const char *value) {
   const SmTable *rows = data->tables[table];
-  SmText wanted = sm_texts_find(data->texts, value);
-  if (!rows || wanted == SM_TEXT_NONE) return NULL;
+  if (!rows || !*value) return NULL;
   for (guint32 row = 0; row < rows->row_count; row++)
-    if (sm_table_text(rows, id, row) == wanted) {
+    if (g_str_equal(sm_dataset_text(data, table, id, row), value)) {
       const char *name = sm_dataset_text(data, table, shown, row);
       return *name ? name : NULL;
     }

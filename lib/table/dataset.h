@@ -114,7 +114,7 @@ static inline guint32 sm_dataset_actor(const SmDataset *dataset, guint32 activit
 
 /* Computes all links and groups from the tables, and each file's orphans; arranges the activities. `files` gives for each
  * table the files of its rows, as SmFileRun (NULL: orphans are not counted), as the rows stood before; the number of
- * threads changes nothing. Called once, by ingest, when the tables are complete and sorted. */
+ * threads changes nothing. Called once, by ingest, when the tables are complete and sorted: the texts are closed. */
 void sm_dataset_join(SmDataset *dataset, GArray *const files[SM_TABLE_COUNT], guint threads);
 
 /* The run that a row is of: the one at hand, or one after it. Rows are asked for in ascending order. */

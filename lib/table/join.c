@@ -4,6 +4,7 @@
  * sense, as many an export knows people whom nobody listed.
  */
 #include "base/fold.h"
+#include "base/memory.h"
 #include "base/parallel.h"
 #include "table/arrange.h"
 #include "table/dataset.h"
@@ -146,7 +147,6 @@ static void lend_leads(const Following *following, guint32 **lead_of) {
   }
 }
 
-/* Returns the lead of each activity, NULL when none has any. Owned by caller. */
 static guint32 *follow_activities(SmDataset *dataset, RowsOf row_of, const GArray *files, guint threads) {
   g_auto(Following) following = following_new(dataset, SM_TABLE_ACTIVITIES, threads);
   dataset->activity_opportunity =
@@ -157,11 +157,16 @@ static guint32 *follow_activities(SmDataset *dataset, RowsOf row_of, const GArra
   return lead_of;
 }
 
-/* Last of all tables, as what their rows name may be the lead of an opportunity. */
-static void join_activities(SmDataset *dataset, RowsOf row_of, const GArray *files, guint threads) {
+/* Last of all tables, as what their rows name may be the lead of an opportunity. Returns the lead of each activity,
+ * NULL when none has any. Owned by caller. */
+static guint32 *join_activities(SmDataset *dataset, RowsOf row_of, const GArray *files, guint threads) {
+  return dataset->tables[SM_TABLE_ACTIVITIES] ? follow_activities(dataset, row_of, files, threads) : NULL;
+}
+
+/* `lead_of` as sm_table_arrange takes it, or NULL. */
+static void arrange_activities(SmDataset *dataset, guint32 *lead_of, guint threads) {
   SmTable *activities = dataset->tables[SM_TABLE_ACTIVITIES];
   const SmTable *leads = dataset->tables[SM_TABLE_LEADS];
-  guint32 *lead_of = activities ? follow_activities(dataset, row_of, files, threads) : NULL;
   if (lead_of)
     dataset->first_activity = sm_table_arrange(activities, lead_of, leads->row_count, SM_ACTIVITY_AT,
                                                &dataset->activity_opportunity, threads);
@@ -264,16 +269,25 @@ static void group_leads(SmDataset *dataset, guint threads) {
       sm_groups_new(leads, dataset->feedback_lead, tables[SM_TABLE_FEEDBACK], SM_FEEDBACK_AT, threads);
 }
 
-void sm_dataset_join(SmDataset *dataset, GArray *const files[SM_TABLE_COUNT], guint threads) {
+static const SmTableId KEYED[] = {SM_TABLE_LEADS, SM_TABLE_OPPORTUNITIES, SM_TABLE_CAMPAIGNS, SM_TABLE_PEOPLE};
+
+/* Returns the lead of each activity, as join_activities. */
+static guint32 *follow_all(SmDataset *dataset, GArray *const files[SM_TABLE_COUNT], guint threads) {
   guint32 *row_of[SM_TABLE_COUNT] = {NULL};
-  const SmTableId keyed[] = {SM_TABLE_LEADS, SM_TABLE_OPPORTUNITIES, SM_TABLE_CAMPAIGNS, SM_TABLE_PEOPLE};
-  for (guint i = 0; i < G_N_ELEMENTS(keyed); i++)
-    if (dataset->tables[keyed[i]]) row_of[keyed[i]] = index_keys(dataset, keyed[i]);
+  for (guint i = 0; i < G_N_ELEMENTS(KEYED); i++)
+    if (dataset->tables[KEYED[i]]) row_of[KEYED[i]] = index_keys(dataset, KEYED[i]);
   for (SmTableId id = 0; id < SM_TABLE_COUNT; id++)
     if (dataset->tables[id] && id != SM_TABLE_ACTIVITIES)
       join_table(dataset, id, row_of, files ? files[id] : NULL, threads);
-  join_activities(dataset, row_of, files ? files[SM_TABLE_ACTIVITIES] : NULL, threads);
+  guint32 *lead_of = join_activities(dataset, row_of, files ? files[SM_TABLE_ACTIVITIES] : NULL, threads);
   join_people(dataset, row_of[SM_TABLE_PEOPLE], threads);
+  for (guint i = 0; i < G_N_ELEMENTS(KEYED); i++) g_free(row_of[KEYED[i]]);
+  return lead_of;
+}
+
+void sm_dataset_join(SmDataset *dataset, GArray *const files[SM_TABLE_COUNT], guint threads) {
+  sm_texts_close(dataset->texts);
+  sm_memory_give_back();
+  arrange_activities(dataset, follow_all(dataset, files, threads), threads);
   group_leads(dataset, threads);
-  for (guint i = 0; i < G_N_ELEMENTS(keyed); i++) g_free(row_of[keyed[i]]);
 }

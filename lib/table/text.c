@@ -23,7 +23,7 @@ struct SmTexts {
   gsize used_units;  /* of all blocks, with what is left free at their ends */
   gsize end_units;   /* of the last one */
   GArray *places;    /* guint32, in units: of each text by its number */
-  guint32 *slots;
+  guint32 *slots;    /* NULL once closed */
   guint32 slot_mask;
 };
 
@@ -196,13 +196,16 @@ static SmText intern(SmTexts *texts, const char *bytes, gsize length, guint32 ha
 
 SmText sm_texts_intern(SmTexts *texts, const char *bytes, gsize length) {
   if (!length) return SM_TEXT_NONE;
-  g_assert(length < G_MAXUINT32);
+  g_assert(length < G_MAXUINT32 && texts->slots);
   make_room(texts, (gsize)texts->places->len + 1);
   return intern(texts, bytes, length, hash_bytes(bytes, length));
 }
 
+void sm_texts_close(SmTexts *texts) { g_clear_pointer(&texts->slots, g_free); }
+
 SmText sm_texts_find(const SmTexts *texts, const char *text) {
   gsize length = strlen(text);
+  g_assert(texts->slots);
   return length ? text_in(texts, find_slot(texts, text, length, hash_bytes(text, length))) : SM_TEXT_NONE;
 }
 

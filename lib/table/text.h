@@ -19,7 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmTexts, sm_texts_free)
 
 /* The number of a text, stored when new. `length` in bytes; the bytes must be valid UTF-8 without NUL. */
 SmText sm_texts_intern(SmTexts *texts, const char *bytes, gsize length);
-/* The number of a text that may not be there: SM_TEXT_NONE then. */
+/* All texts are in, and from now on they are only asked for by their numbers: gives back the room for finding them. */
+void sm_texts_close(SmTexts *texts);
+/* The number of a text that may not be there: SM_TEXT_NONE then. Not of a pool that was closed. */
 SmText sm_texts_find(const SmTexts *texts, const char *text);
 /* NUL-terminated. Borrowed from the pool; valid as long as it lives. */
 const char *sm_texts_get(const SmTexts *texts, SmText text);

@@ -29,7 +29,8 @@ static Workspace two_products(const char *settings) {
 }
 
 static SmDeclared class_of(const SmDataset *dataset, const char *reason) {
-  SmText text = sm_texts_find(dataset->texts, reason);
+  SmText text = sm_texts_count(dataset->texts) - 1;
+  while (text != SM_TEXT_NONE && !g_str_equal(sm_texts_get(dataset->texts, text), reason)) text--;
   return (SmDeclared)GPOINTER_TO_UINT(g_hash_table_lookup(dataset->reasons, GUINT_TO_POINTER(text)));
 }
 

@@ -37,6 +37,8 @@ static void many_texts_stay_where_they_are(void **state) {
   assert_string_equal(sm_texts_get(texts, sm_texts_intern(texts, large, 1 << 20)), large);
   assert_string_equal(first, "0");
   assert_int_equal(sm_texts_find(texts, "49999"), COUNT);
+  sm_texts_close(texts);
+  assert_string_equal(sm_texts_get(texts, COUNT), "49999");
 }
 
 /* Every beginning of a text is found as it stands in memory of just its size, where a sanitizer sees any look beyond.
