@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/message.h"
 #include "deliver/message.h"
+#include "deliver/settling.h"
 
 #define FAULTS_IN_A_ROW 3  /* connections that break before the run ends */
 #define REFUSED_AT_FIRST 3 /* mails refused for good before any was taken: the server or the login is the wrong one */
@@ -11,6 +12,7 @@
 
 typedef struct {
   const SmDispatch *with;
+  SmSettling *settling;  /* of the mail before this one */
   GHashTable *mails;     /* recipient -> const SmPlannedMail *, borrowed */
   const GPtrArray *list; /* of SmDelivery: those that are tried now */
   guint at;              /* the next of them */
@@ -38,17 +40,19 @@ static gboolean intend(void *data) {
   Current *current = data;
   gboolean go = FALSE;
   const SmDispatch *with = current->run->with;
+  if (!sm_settling_end(current->run->settling, &current->error)) return FALSE;
   if (!sm_ledger_intend(with->ledger, current->delivery->id, now_of(with), &go, &current->error)) return FALSE;
   current->was_suppressed = !go;
   return go;
 }
 
-static gboolean settle(const Run *run, gint64 id, const SmReceipt *receipt, GError **error) {
+/* Of a mail that nothing is known of nothing is written down. */
+static void settle(Run *run, gint64 id, const SmReceipt *receipt) {
   static const SmDeliveryState states[] = {[SM_HANDOVER_SENT] = SM_DELIVERY_SENT,
                                            [SM_HANDOVER_DEFERRED] = SM_DELIVERY_DEFERRED,
                                            [SM_HANDOVER_FAILED] = SM_DELIVERY_FAILED};
-  if (receipt->outcome == SM_HANDOVER_DOUBT || receipt->outcome == SM_HANDOVER_NOT_SENT) return TRUE;
-  return sm_ledger_settle(run->with->ledger, id, states[receipt->outcome], receipt->reason, now_of(run->with), error);
+  if (receipt->outcome == SM_HANDOVER_DOUBT || receipt->outcome == SM_HANDOVER_NOT_SENT) return;
+  sm_settling_begin(run->settling, id, states[receipt->outcome], receipt->reason, now_of(run->with));
 }
 
 /* What the server said may hold the address, which the ledger is not to keep; of a mail that was taken it keeps no
@@ -111,7 +115,8 @@ static gboolean finish(Current *current, const SmReceipt *answer) {
   if (current->was_suppressed) return TRUE;
   g_auto(SmReceipt) receipt = *answer;
   receipt.reason = without_address(answer, current->mail->address);
-  if (!settle(run, current->delivery->id, &receipt, &current->error)) return FALSE;
+  if (!sm_settling_end(run->settling, &current->error)) return FALSE; /* of the mail before, if none was intended */
+  settle(run, current->delivery->id, &receipt);
   count_refusal(run, &receipt);
   current->is_again = is_again(run, &receipt);
   if (!current->is_again) tell(run, current->mail, &receipt);
@@ -195,8 +200,9 @@ gboolean sm_dispatch(const SmDispatch *dispatch, SmDispatchEnd *ret_end, char **
     if (dispatch->mails[i].message)
       g_hash_table_insert(mails, sm_ledger_recipient(dispatch->ledger, dispatch->mails[i].address),
                           (gpointer)&dispatch->mails[i]);
-  Run run = {.with = dispatch, .mails = mails, .total = MAX(1, pending->len + deferred->len)};
-  if (!send_list(&run, pending, error) || !send_list(&run, deferred, error)) {
+  g_autoptr(SmSettling) settling = sm_settling_new(dispatch->ledger, dispatch->threads);
+  Run run = {.with = dispatch, .settling = settling, .mails = mails, .total = MAX(1, pending->len + deferred->len)};
+  if (!send_list(&run, pending, error) || !send_list(&run, deferred, error) || !sm_settling_end(settling, error)) {
     g_free(run.reason);
     return FALSE;
   }

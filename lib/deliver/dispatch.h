@@ -23,10 +23,11 @@ typedef struct {
   const SmSenderClock *clock;
   const char *edition, *sender; /* the envelope's sender */
   SmInstant send_until;
-  guint per_minute;             /* 0: as fast as it goes */
+  guint per_minute; /* 0: as fast as it goes */
+  guint threads;    /* with 2, what came of a mail gets to the disk while the next is begun; 0 is 1 */
   guint count;
-  const SmPlannedMail *mails;   /* as they were frozen */
-  GPtrArray *lines;             /* of char *: gets a message for each mail that was not sent; NULL */
+  const SmPlannedMail *mails; /* as they were frozen */
+  GPtrArray *lines;           /* of char *: gets a message for each mail that was not sent; NULL */
   const SmProgress *progress;
 } SmDispatch;
 

@@ -143,6 +143,7 @@ static gboolean dispatch(const SmRunOptions *options, const SmOutgoing *outgoing
   with->send_until = outgoing->until;
   with->lines = report->lines;
   with->progress = options->progress;
+  with->threads = options->threads;
   SmDispatchEnd end;
   g_autofree char *reason = NULL;
   if (!sm_ledger_freeze(with->ledger, with->edition, with->count, with->mails, said, sending->refreeze, outgoing->begun,

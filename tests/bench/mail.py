@@ -1,11 +1,12 @@
 """Mails into Postfix's smtp-sink on loopback: a newsletter of ours to 500 readers, its ledger included, by relay and by submission in
-TLS (which socat takes off before the sink), beside smtp-source, smtplib and msmtp."""
+TLS (which socat takes off before the sink), beside smtp-source (which speaks no TLS: another socat puts it on), curl, smtplib and msmtp."""
 import contextlib, os, shutil, socket, subprocess, sys, tempfile, time
 from timing import Contestant, Failed, Wrong, is_there, race, say_seconds
 
 READERS = 500
 UNFLUSHED = "smarketing, relay, workspace in memory"  # where a flush costs nothing
 FROZEN = "smarketing, mails made and frozen only"  # by relay to where nobody listens
+SOURCES = {"relay": "smtp-source, relay", "submission in TLS": "smtp-source, TLS by socat"}  # what each way of ours is held against
 WORDS = "Nous avons parlé avec dix clients ce mois-ci, et voici ce que chacun attend de nous avant de signer. "
 
 
@@ -72,8 +73,14 @@ def sender(bench, sending, name, root):
     return Contestant(name, [bench.program, *sending.arguments(root)], ours=True, prepare=lambda: forget(root), check=lambda: check(sending, root))
 
 
+def source_of(by_name, how):
+    """The smtp-source that sends as ours does, None where it is not there."""
+    source = by_name[SOURCES[how]]
+    return source if source.seconds else None
+
+
 def show(results, size):
-    ceiling = next((result for result in results if result.contestant.name.startswith("smtp-source") and result.seconds), None)
+    ceiling = source_of({result.contestant.name: result for result in results}, "relay")
     lines = [f"### Mail, {READERS} of {size / 1000:.0f} kB into a sink on loopback", "",
              "One connection each, but for msmtp, a process a mail. Ours begins with reading, measuring and making every mail, and commits each in "
              "its ledger before and after it leaves, the disk flushed both times.", "",
@@ -86,10 +93,10 @@ def show(results, size):
         share = f"{ceiling.median / result.median:.2f}" if ceiling else ""
         lines.append(f"| {bold}{result.contestant.name}{bold} | {say_seconds(result.median)} | {READERS / result.median:,.0f} | {share} | "
                      f"{say_seconds(sorted(result.processor)[len(result.processor) // 2])} | {result.peak / 1e6:.0f} MB | {len(result.seconds)} |")
-    return "\n".join([*lines, "", *say_sending(results, ceiling)])
+    return "\n".join([*lines, "", *say_sending(results)])
 
 
-def say_sending(results, ceiling):
+def say_sending(results):
     """What is left when the making is taken off, which writes no files when mails are sent: protocol and ledger."""
     by_name = {result.contestant.name: result for result in results}
     made = by_name[FROZEN]
@@ -100,11 +107,23 @@ def say_sending(results, ceiling):
         result = by_name[f"smarketing, {how}"]
         alone = result.median - made.median if result.seconds and made.seconds else 0
         if alone > 0:
-            share = f", {ceiling.median / alone:.2f} of smtp-source" if ceiling else ""
-            yield f"Sending and ledger alone, by {how} (the making and freezing taken off): {READERS / alone:,.0f} mails a second{share}.\n"
+            shares = [f", {source.median / alone:.2f} of {source.contestant.name}" for source in
+                      (source_of(by_name, way) for way in dict.fromkeys((how, "relay"))) if source]
+            yield (f"Sending and ledger alone, by {how} (the making and freezing taken off): {READERS / alone:,.0f} mails a second"
+                   f"{''.join(shares)}.\n")
 
 
-def compete(bench, sending, ca, plain, secure, memory):
+def curl_config(bench, outbox, port, ca):
+    """A file of curl's that sends every mail of a folder over one connection: the library that ours sends with, and nothing else."""
+    path = os.path.join(bench.scratch, "curl.config")
+    mail = "\n".join(('url = "smtps://localhost:%d/localhost"' % port, f'cacert = "{ca}"', 'mail-from = "<lettre@exemple.fr>"',
+                      'mail-rcpt = "<r@exemple.fr>"', 'upload-file = "%s"', ""))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("next\n".join(mail % os.path.join(outbox, name) for name in sorted(os.listdir(outbox)) if name.endswith(".eml")))
+    return path
+
+
+def compete(bench, sending, ca, plain, secure, wrapped, memory):
     """The contestants: by relay in the clear, on the disk and in memory, by submission in TLS, and the making alone."""
     unflushed = make_workspace(bench, sending, "unflushed", {"transport": "relay", "host": "127.0.0.1", "port": plain}, memory)
     relay = make_workspace(bench, sending, "relay", {"transport": "relay", "host": "127.0.0.1", "port": plain})
@@ -117,8 +136,11 @@ def compete(bench, sending, ca, plain, secure, memory):
     size = sum(os.path.getsize(os.path.join(outbox, name)) for name in os.listdir(outbox)) / len(os.listdir(outbox))
     peer = lambda name: os.path.join(bench.here, "peers", name)
     python = ["/usr/bin/python3", "-B", peer("smtplib_mails.py"), outbox]
-    source = ["smtp-source", "-d", "-s", "1", "-m", str(READERS), "-l", str(int(size)), "-f", "lettre@exemple.fr", "-t", "r@exemple.fr", f"127.0.0.1:{plain}"]
-    return [Contestant("smtp-source, relay", source, needs=["smtp-source"]), sender(bench, sending, "smarketing, relay", relay),
+    source = ["smtp-source", "-d", "-s", "1", "-m", str(READERS), "-l", str(int(size)), "-f", "lettre@exemple.fr", "-t", "r@exemple.fr"]
+    return [Contestant(SOURCES["relay"], [*source, f"127.0.0.1:{plain}"], needs=["smtp-source"]),
+            Contestant(SOURCES["submission in TLS"], [*source, f"127.0.0.1:{wrapped}"], needs=["smtp-source"]),
+            Contestant("curl, TLS", ["curl", "--silent", "--config", curl_config(bench, outbox, secure, ca)], needs=["curl"]),
+            sender(bench, sending, "smarketing, relay", relay),
             sender(bench, sending, "smarketing, submission in TLS", submission),
             sender(bench, sending, UNFLUSHED, unflushed),
             Contestant(FROZEN, [bench.program, *sending.arguments(frozen)], ours=True, prepare=lambda: forget(frozen),
@@ -139,10 +161,11 @@ def tables(bench):
     shutil.rmtree(keys, ignore_errors=True)
     os.makedirs(keys)
     ca, _ = smtp_server.certificates(keys)
-    plain, secure = free_port(), free_port()
+    plain, secure, wrapped = free_port(), free_port(), free_port()
     sink = ["smtp-sink", *(["-u", "nobody"] if os.getuid() == 0 else []), f"127.0.0.1:{plain}", "1000"]
     tls = ["socat", f"OPENSSL-LISTEN:{secure},cert={keys}/right.pem,key={keys}/right.key,verify=0,fork,reuseaddr,nodelay", f"TCP:127.0.0.1:{plain},nodelay"]
+    wrap = ["socat", f"TCP-LISTEN:{wrapped},fork,reuseaddr,nodelay", f"OPENSSL:localhost:{secure},cafile={ca},nodelay"]
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    with serving(sink, plain), serving(tls, secure), tempfile.TemporaryDirectory(prefix="bench-mail-", dir=memory) as folder:
-        contestants, size = compete(bench, sending, ca, plain, secure, folder)
+    with serving(sink, plain), serving(tls, secure), serving(wrap, wrapped), tempfile.TemporaryDirectory(prefix="bench-mail-", dir=memory) as folder:
+        contestants, size = compete(bench, sending, ca, plain, secure, wrapped, folder)
         yield show(race(bench, contestants), size)

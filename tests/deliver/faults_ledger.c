@@ -207,7 +207,7 @@ static void server_send(SmTransport *transport, const SmHandover *first, SmRecei
 static SmInstant now_of(void *data) { return (void)data, NOW; }
 static gboolean pace(gint64 interval_us, void *data) { return (void)interval_us, (void)data, TRUE; }
 
-static gboolean send_mails(const char *folder, Server *server, gboolean is_tried, GError **error) {
+static gboolean send_mails(const char *folder, Server *server, guint threads, gboolean is_tried, GError **error) {
   static const char *const addresses[MAILS] = {"a@x.fr", "b@x.fr", "c@x.fr", "d@x.fr"};
   SmPlannedMail mails[MAILS];
   for (guint i = 0; i < MAILS; i++)
@@ -216,7 +216,15 @@ static gboolean send_mails(const char *folder, Server *server, gboolean is_tried
   SmLedger *ledger = sm_ledger_open(folder, TRUE, NULL);
   assert_non_null(ledger);
   assert_true(sm_ledger_freeze(ledger, "2026-10", MAILS, mails, NULL, FALSE, NOW, NULL));
-  SmDispatch with = {ledger, &server->base, &clock, "2026-10", "from@x.fr", NOW + 600, 0, MAILS, mails, NULL, NULL};
+  SmDispatch with = {.ledger = ledger,
+                     .transport = &server->base,
+                     .clock = &clock,
+                     .edition = "2026-10",
+                     .sender = "from@x.fr",
+                     .send_until = NOW + 600,
+                     .threads = threads,
+                     .count = MAILS,
+                     .mails = mails};
   SmDispatchEnd end;
   g_autofree char *reason = NULL;
   failing.is_armed = is_tried;
@@ -248,34 +256,43 @@ static void check_states(const char *folder, const Server *server, const char *w
   }
 }
 
-static void sending(void **state) {
-  (void)state;
-  g_autofree char *folder = g_dir_make_tmp("ledger-XXXXXX", NULL);
-  guint cases = 0, failed = 0;
-  for (guint i = 0; i < CALL_COUNT * G_N_ELEMENTS(ERRORS) * 2; i++) {
+/* The calls of writing down what came of a mail are another thread's where there are two, in the same order: there one
+ * error stands for all. */
+static void send_failing(const char *folder, guint threads, guint *cases, guint *failed) {
+  guint errors = threads == 1 ? G_N_ELEMENTS(ERRORS) : 1;
+  for (guint i = 0; i < CALL_COUNT * errors * 2; i++) {
     Call call = i / 2 % CALL_COUNT;
     int number = ERRORS[i / 2 / CALL_COUNT];
-    for (guint at = 1;; at++, cases++) {
-      g_autofree char *what =
-          g_strdup_printf("sending: %s %u %s%s", CALL_NAMES[call], at, g_strerror(number), i % 2 ? " onwards" : "");
+    for (guint at = 1;; at++, ++*cases) {
+      g_autofree char *what = g_strdup_printf("sending, %u threads: %s %u %s%s", threads, CALL_NAMES[call], at,
+                                              g_strerror(number), i % 2 ? " onwards" : "");
       lay_out(NULL, folder);
       Server server = {{server_send, NULL}, {0}};
       g_autoptr(GError) error = NULL;
       failing_arm(call, at, number, i % 2);
       failing.is_armed = FALSE;
-      gboolean ok = send_mails(folder, &server, TRUE, &error);
+      gboolean ok = send_mails(folder, &server, threads, TRUE, &error);
       gboolean met = failing_disarm();
       check_error(what, ok, error);
-      failed += !ok;
+      *failed += !ok;
       check_states(folder, &server, what, "pis");
       g_clear_error(&error);
-      if (!send_mails(folder, &server, FALSE, &error)) fail_msg("%s: the next time, %s", what, error->message);
+      if (!send_mails(folder, &server, threads, FALSE, &error)) fail_msg("%s: the next time, %s", what, error->message);
       check_states(folder, &server, what, "is");
       if (!met) break;
     }
   }
-  print_message("%u cases, %u ended by the fault\n", cases, failed);
-  assert_true(cases > 100 && failed > 20);
+}
+
+static void sending(void **state) {
+  (void)state;
+  g_autofree char *folder = g_dir_make_tmp("ledger-XXXXXX", NULL);
+  for (guint threads = 1; threads <= 2; threads++) {
+    guint cases = 0, failed = 0;
+    send_failing(folder, threads, &cases, &failed);
+    print_message("%u threads: %u cases, %u ended by the fault\n", threads, cases, failed);
+    assert_true(cases > 100 && failed > 20);
+  }
   remove_workspace(folder);
 }
 

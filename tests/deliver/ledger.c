@@ -381,15 +381,23 @@ static gboolean pace(gint64 interval_us, void *data) {
   return TRUE;
 }
 
-static guint per_minute = 6, connections;
+static guint per_minute = 6, threads = 1, connections;
 
 static SmDispatchEnd dispatch(const Place *place, const char *letters, guint count, guint *ret_calls) {
   SmPlannedMail *mails = mails_new(count, "x");
   SmInstant now = NOW;
   SmSenderClock clock = {now_of, pace, &now};
   Script script = {{script_send, NULL}, letters, 0, 0, 0};
-  SmDispatch with = {place->ledger, &script.base, &clock, "2026-10", "from@exemple.fr",
-                     NOW + 600,     per_minute,   count,  mails,     NULL};
+  SmDispatch with = {.ledger = place->ledger,
+                     .transport = &script.base,
+                     .clock = &clock,
+                     .edition = "2026-10",
+                     .sender = "from@exemple.fr",
+                     .send_until = NOW + 600,
+                     .per_minute = per_minute,
+                     .threads = threads,
+                     .count = count,
+                     .mails = mails};
   SmDispatchEnd end;
   g_autofree char *reason = NULL;
   assert_true(sm_dispatch(&with, &end, &reason, NULL));
@@ -455,6 +463,15 @@ static void how_a_run_ends(void **state) {
   assert_counts(&place, 0, 9, 0, 61, 0, 0);
 }
 
+/* What came of a mail is then written down while the next one is begun, and all is as before. */
+static void with_two_threads(void **state) {
+  threads = 2;
+  a_run(state);
+  on_one_connection(state);
+  how_a_run_ends(state);
+  threads = 1;
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(freezing),
@@ -466,6 +483,7 @@ int main(void) {
       cmocka_unit_test(a_run),
       cmocka_unit_test(how_a_run_ends),
       cmocka_unit_test(on_one_connection),
+      cmocka_unit_test(with_two_threads),
       cmocka_unit_test(what_was_said_before),
       cmocka_unit_test(an_older_ledger),
       cmocka_unit_test(the_key_of_mails),
