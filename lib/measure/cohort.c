@@ -1,4 +1,4 @@
-/* See cohort.h. A cohort of traces comes in; out go its tallies, and the figures of its breakdowns. */
+/* See cohort.h. The roll of a cohort comes in; out go its tallies, and the figures of its breakdowns. */
 #include "measure/cohort.h"
 
 #include "base/parallel.h"
@@ -56,11 +56,10 @@ static void tally_dimension(guint part, guint worker, gpointer data) {
   sm_classes_forget(classes);
 }
 
-SmCohort *sm_cohort_new(const SmQuestion *question, const GPtrArray *leads, gboolean broken_down) {
+SmCohort *sm_cohort_new(SmRoll *roll, gboolean broken_down) {
   SmCohort *cohort = g_new0(SmCohort, 1);
-  cohort->question = question;
-  cohort->leads = leads;
-  cohort->roll = sm_roll_new(question, leads);
+  const SmQuestion *question = cohort->question = roll->question;
+  cohort->roll = roll;
   g_autoptr(SmDelays) delays = sm_delays_new(cohort->roll);
   Tallying tallying = {.cohort = cohort, .delays = delays};
   cohort->all = sm_tally_all(delays);

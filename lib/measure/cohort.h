@@ -12,15 +12,15 @@ G_BEGIN_DECLS
 
 typedef struct {
   const SmQuestion *question;
-  const GPtrArray *leads; /* of const SmTrace *; borrowed */
-  SmRoll *roll;           /* of them */
+  SmRoll *roll;
   SmTally all;
   SmClasses *classes[SM_DIMENSION_COUNT]; /* NULL where nothing that is wanted is broken down by it */
   SmTally *groups[SM_DIMENSION_COUNT];    /* one a class */
 } SmCohort;
 
-/* Over the threads of the question. Only the cohort of its own period can be `broken_down`. Owned by caller. */
-SmCohort *sm_cohort_new(const SmQuestion *question, const GPtrArray *leads, gboolean broken_down);
+/* Over the threads of the question. Only the cohort of its own period can be `broken_down`. Takes the roll. Owned by
+ * caller. */
+SmCohort *sm_cohort_new(SmRoll *roll, gboolean broken_down);
 void sm_cohort_free(SmCohort *cohort);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmCohort, sm_cohort_free)
 

@@ -24,6 +24,9 @@
   (1u << SM_FAMILY_FUNNEL | 1u << SM_FAMILY_SLA | 1u << SM_FAMILY_CAUSES | 1u << SM_FAMILY_MQL |                       \
    1u << SM_FAMILY_OBJECTIVES | 1u << SM_FAMILY_BONUS | 1u << SM_FAMILY_ATTRIBUTION | 1u << SM_FAMILY_ASSISTS)
 
+/* Those of them that look at no more of a lead than is on a roll. */
+#define OF_ROLLS (1u << SM_FAMILY_SLA | 1u << SM_FAMILY_CAUSES)
+
 static gboolean wants(const SmResults *results, SmFamily family) {
   return sm_question_wants(&results->question, family);
 }
@@ -56,40 +59,55 @@ static void measure_causes(SmResults *results, const SmCohort *cohort) {
   sm_stakes_measure(results, cohort);
 }
 
-static void measure_cohort_before(SmResults *results, const GPtrArray *leads, guint back) {
-  g_autoptr(SmCohort) cohort = sm_cohort_new(&results->question, leads, FALSE);
-  SmSample whole = sample_of(results, leads);
+/* The leads of the period asked, and of each of those before: on rolls already, or, where their traces were kept, by
+ * these. */
+typedef struct {
+  SmRoll *rolls[SM_ROLLS];
+  GPtrArray *leads[SM_ROLLS]; /* of const SmTrace * */
+} Cohorts;
+
+static SmCohort *cohort_at(const SmResults *results, Cohorts *cohorts, guint back) {
+  SmRoll *roll = g_steal_pointer(&cohorts->rolls[back]);
+  return sm_cohort_new(roll ? roll : sm_roll_new(&results->question, cohorts->leads[back]), back == 0);
+}
+
+static void measure_cohort_before(SmResults *results, Cohorts *cohorts, guint back) {
+  g_autoptr(SmCohort) cohort = cohort_at(results, cohorts, 1 + back);
+  SmSample whole = sample_of(results, cohorts->leads[1 + back]);
   SmSample place = sm_sample_with(&whole, SM_BY_PERIOD, results->period_keys[1 + back]);
   count_cohort(&place, cohort, &results->question.before[back]);
 }
 
-static void measure_cohorts(SmResults *results, GPtrArray *const before[SM_PERIODS_BEFORE],
-                            const SmProgress *progress) {
+static void measure_cohorts(SmResults *results, Cohorts *cohorts, const SmProgress *progress) {
   const SmQuestion *question = &results->question;
   SmSample whole = sample_of(results, results->cohort);
   sm_progress_tell(progress, N_("Counting leads by source, campaign and owner"), 0);
-  g_autoptr(SmCohort) cohort = sm_cohort_new(question, results->cohort, TRUE);
+  g_autoptr(SmCohort) cohort = cohort_at(results, cohorts, 0);
   count_cohort(&whole, cohort, &question->period);
   if (wants(results, SM_FAMILY_CAUSES)) sm_causes_count_details(&whole, cohort->roll);
-  if (wants(results, SM_FAMILY_SLA)) sm_speed_count(&whole);
+  if (wants(results, SM_FAMILY_SLA)) sm_speed_count(&whole, cohort->roll);
   if (wants(results, SM_FAMILY_CAUSES)) measure_causes(results, cohort);
   if (wants(results, SM_FAMILY_MQL)) judge_definition(results);
-  for (guint i = 0; i < SM_PERIODS_BEFORE; i++) measure_cohort_before(results, before[i], i);
+  for (guint i = 0; i < SM_PERIODS_BEFORE; i++) measure_cohort_before(results, cohorts, i);
   sm_cohort_break_down(cohort, &whole);
   if (results->traces->has_causes) results->verdict = sm_verdict_reach(&cohort->all);
 }
 
-/* The leads of the period asked, and of each of those before, which do not overlap. */
-static void select_cohorts(SmResults *results, GPtrArray *ret_before[SM_PERIODS_BEFORE]) {
+static void select_cohorts(const SmResults *results, Cohorts *cohorts) {
   const SmQuestion *question = &results->question;
   const SmTraces *traces = results->traces;
-  results->cohort = g_ptr_array_new();
-  for (guint back = 0; back < SM_PERIODS_BEFORE; back++) ret_before[back] = g_ptr_array_new();
   for (guint i = 0; traces && i < traces->count; i++) {
     SmTrace *trace = &traces->items[i];
-    if (sm_trace_in(trace, &question->period)) g_ptr_array_add(results->cohort, trace);
+    if (sm_trace_in(trace, &question->period)) g_ptr_array_add(cohorts->leads[0], trace);
     for (guint back = 0; back < SM_PERIODS_BEFORE; back++)
-      if (sm_trace_in(trace, &question->before[back])) g_ptr_array_add(ret_before[back], trace);
+      if (sm_trace_in(trace, &question->before[back])) g_ptr_array_add(cohorts->leads[1 + back], trace);
+  }
+}
+
+static void cohorts_clear(Cohorts *cohorts) {
+  for (guint i = 0; i < SM_ROLLS; i++) {
+    sm_roll_free(cohorts->rolls[i]);
+    g_ptr_array_unref(cohorts->leads[i]);
   }
 }
 
@@ -106,13 +124,16 @@ static void measure_leads(SmResults *results) {
 
 static void follow_leads(SmResults *results, SmDeals *deals, const SmProgress *progress) {
   const SmTable *leads = results->question.data->tables[SM_TABLE_LEADS];
-  GPtrArray *before[SM_PERIODS_BEFORE];
+  gboolean keeps = results->question.lists_leads || results->question.families & (OF_TRACES & ~OF_ROLLS);
+  Cohorts cohorts = {{NULL}, {NULL}};
+  for (guint i = 0; i < SM_ROLLS; i++) cohorts.leads[i] = g_ptr_array_new();
+  results->cohort = g_ptr_array_ref(cohorts.leads[0]);
   if (leads && results->question.families & OF_TRACES)
-    results->traces = sm_traces_follow(&results->question, deals, progress);
-  select_cohorts(results, before);
+    results->traces = sm_traces_follow(&results->question, deals, keeps ? NULL : cohorts.rolls, progress);
+  select_cohorts(results, &cohorts);
   if (wants(results, SM_FAMILY_FUNNEL)) measure_leads(results);
-  if (results->traces && sm_table_has(leads, SM_LEAD_MQL_AT)) measure_cohorts(results, before, progress);
-  for (guint back = 0; back < SM_PERIODS_BEFORE; back++) g_ptr_array_unref(before[back]);
+  if (results->traces && sm_table_has(leads, SM_LEAD_MQL_AT)) measure_cohorts(results, &cohorts, progress);
+  cohorts_clear(&cohorts);
 }
 
 static void measure_flow(SmResults *results, const SmDeals *deals) {

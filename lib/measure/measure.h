@@ -105,7 +105,7 @@ typedef struct {
 typedef struct {
   SmQuestion question; /* what it borrows must outlive the results */
   SmFigures *figures;
-  SmTraces *traces;  /* NULL without leads */
+  SmTraces *traces;  /* NULL without leads; empty where no lead is listed, and counting them took none */
   GPtrArray *cohort; /* of const SmTrace *: those of the period */
   SmVerdict verdict;
   struct SmAssists *assists;                /* assists.h; NULL where deals have no close or no history */

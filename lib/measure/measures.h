@@ -26,7 +26,7 @@ void sm_sla_count_volume(const SmSample *place, const SmTally *tally, const SmPe
 double sm_months_of(const SmPeriod *period);
 
 /* speed.c: of traces, by bucket of first-touch delay: 5min, 1h, 4h, 1d, 3d, later, never, in this order. */
-void sm_speed_count(const SmSample *cohort);
+void sm_speed_count(const SmSample *place, const SmRoll *roll);
 
 /* causes.c: of a tally. Sub-causes, contested and declared are of a roll, and go with the whole period only. */
 void sm_causes_count(const SmSample *place, const SmTally *tally);

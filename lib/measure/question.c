@@ -13,6 +13,7 @@ SmQuestion sm_question_make(const SmDataset *data, const SmSettings *settings, c
                          .calendar = calendar,
                          .period = period,
                          .families = SM_FAMILIES_ALL,
+                         .lists_leads = TRUE,
                          .threads = 1};
   question.as_of = as_of == SM_INSTANT_NONE ? default_as_of(data, &period) : as_of;
   for (gint i = 0; i < SM_PERIODS_BEFORE; i++)

@@ -23,6 +23,7 @@ typedef struct {
   SmPeriod before[SM_PERIODS_BEFORE]; /* the newest first */
   SmInstant as_of;                    /* nothing dated after it is counted anywhere */
   SmFamilies families;                /* of figures that are wanted; a question is made with all */
+  gboolean lists_leads;               /* single leads will be told of, by their traces; a question is made so */
   guint threads;                      /* that answer it, made with 1; figures are the same for any number */
 } SmQuestion;
 

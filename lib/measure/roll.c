@@ -5,7 +5,12 @@
 
 #define PART 65536 /* leads that a thread enters at a time */
 
-static SmMember member_of(const SmTrace *trace) {
+typedef struct {
+  SmRoll *roll;
+  SmSpeedLimits limits;
+} Entering;
+
+SmMember sm_member_of(const SmSpeedLimits *limits, const SmTrace *trace) {
   return (SmMember){.lead = trace->lead,
                     .furthest = trace->furthest,
                     .sla = trace->sla,
@@ -17,25 +22,49 @@ static SmMember member_of(const SmTrace *trace) {
                     .owned = trace->owned,
                     .complete = trace->complete,
                     .conforming = trace->conforming,
-                    .contested = trace->contested};
+                    .contested = trace->contested,
+                    .speed = sm_speed_bucket(limits, trace),
+                    .priced = trace->won_minor != 0};
+}
+
+SmRoll *sm_roll_of_members(const SmQuestion *question, guint count) {
+  SmRoll *roll = g_new(SmRoll, 1);
+  *roll = (SmRoll){.question = question,
+                   .members = g_new(SmMember, (gsize)count + 1),
+                   .count = count,
+                   .won_minor = g_array_new(FALSE, FALSE, sizeof(gint64))};
+  return roll;
+}
+
+void sm_roll_price(SmRoll *roll, const SmDeals *deals) {
+  for (guint i = 0; i < roll->count; i++) {
+    if (!roll->members[i].priced) continue;
+    gint64 won_minor = sm_deals_of_lead(deals, roll->question->data, roll->members[i].lead).won_minor;
+    g_array_append_val(roll->won_minor, won_minor);
+  }
 }
 
 static void enter_part(guint part, guint worker, gpointer data) {
   (void)worker;
-  const SmRoll *roll = data;
+  const Entering *entering = data;
+  const SmRoll *roll = entering->roll;
   guint end = MIN((part + 1) * PART, roll->count);
-  for (guint i = part * PART; i < end; i++) roll->members[i] = member_of(roll->leads->pdata[i]);
+  for (guint i = part * PART; i < end; i++) roll->members[i] = sm_member_of(&entering->limits, roll->leads->pdata[i]);
 }
 
 SmRoll *sm_roll_new(const SmQuestion *question, const GPtrArray *leads) {
-  SmRoll *roll = g_new(SmRoll, 1);
-  *roll = (SmRoll){question, leads, g_new(SmMember, (gsize)leads->len + 1), leads->len};
-  sm_parallel(question->threads, (leads->len + PART - 1) / PART, enter_part, roll);
+  SmRoll *roll = sm_roll_of_members(question, leads->len);
+  Entering entering = {roll, sm_speed_limits(question->calendar)};
+  roll->leads = leads;
+  sm_parallel(question->threads, (leads->len + PART - 1) / PART, enter_part, &entering);
+  for (guint i = 0; i < roll->count; i++)
+    if (roll->members[i].priced) g_array_append_val(roll->won_minor, ((const SmTrace *)leads->pdata[i])->won_minor);
   return roll;
 }
 
 void sm_roll_free(SmRoll *roll) {
   if (!roll) return;
   g_free(roll->members);
+  g_array_unref(roll->won_minor);
   g_free(roll);
 }

@@ -1,5 +1,5 @@
 /*
- * See tally.h. A cohort of traces comes in; out go the tallies of its groups.
+ * See tally.h. A cohort comes in; out go the tallies of its groups.
  *
  * Quantiles of every group come from one sort: in a list of all delays in ascending order the k-th delay of a group is
  * met as the k-th of its leads, whatever the groups.
@@ -86,15 +86,15 @@ void sm_delays_free(SmDelays *delays) {
   g_free(delays);
 }
 
-static void count_worth(SmWorthBase *base, SmCause cause, const SmTrace *trace) {
+static void count_worth(SmWorthBase *base, SmMember member, gint64 won_minor) {
   base->decided++;
-  if (cause != SM_CAUSE_WON) return;
+  if (member.cause != SM_CAUSE_WON) return;
   base->won++;
-  base->priced += trace->won_minor != 0;
-  base->won_minor += trace->won_minor;
+  base->priced += member.priced;
+  base->won_minor += won_minor;
 }
 
-static void count_lead(SmTally *tally, SmMember member, const SmTrace *trace) {
+static void count_lead(SmTally *tally, SmMember member, gint64 won_minor) {
   tally->leads++;
   tally->reached[member.furthest]++; /* added up later */
   tally->implied += member.implied;
@@ -104,7 +104,7 @@ static void count_lead(SmTally *tally, SmMember member, const SmTrace *trace) {
   tally->conforming += member.conforming;
   tally->causes[member.cause]++;
   if (member.sla == SM_SLA_MET && member.conforming && member.cause != SM_CAUSE_OPEN)
-    count_worth(&tally->base, member.cause, trace);
+    count_worth(&tally->base, member, won_minor);
 }
 
 /* A lead at a stage passed those before. */
@@ -156,8 +156,11 @@ static void measure_days(const SmDelays *delays, guint stage, const guint32 *gro
 
 static void tally_leads(const SmDelays *delays, const guint32 *group_of, guint group_count, SmTally *ret_tallies) {
   const SmRoll *roll = delays->roll;
-  for (guint i = 0; i < roll->count; i++)
-    count_lead(&ret_tallies[group_of ? group_of[i] : 0], roll->members[i], roll->leads->pdata[i]);
+  const gint64 *won_minor = (const gint64 *)(gconstpointer)roll->won_minor->data;
+  for (guint i = 0; i < roll->count; i++) {
+    SmMember member = roll->members[i];
+    count_lead(&ret_tallies[group_of ? group_of[i] : 0], member, member.priced ? *won_minor++ : 0);
+  }
   for (guint group = 0; group < group_count; group++) add_up(&ret_tallies[group]);
   for (guint stage = SM_STAGE_MQL + 1; stage < SM_STAGE_COUNT; stage++)
     measure_days(delays, stage, group_of, group_count, ret_tallies);

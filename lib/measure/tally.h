@@ -37,7 +37,8 @@ typedef struct {
 /* Delays between stages of some leads, in ascending order: what every group's median is read off. */
 typedef struct SmDelays SmDelays;
 
-/* The roll is borrowed. Over the threads of its question; none where that does not want the funnel. Owned by caller. */
+/* The roll is borrowed. Over the threads of its question; none where that does not want the funnel, else the roll has
+ * traces. Owned by caller. */
 SmDelays *sm_delays_new(const SmRoll *roll);
 void sm_delays_free(SmDelays *delays);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmDelays, sm_delays_free)

@@ -92,14 +92,22 @@ static void follow_lead(SmYardstick *yardstick, SmTrace *trace) {
   sm_outcome_judge(yardstick, &deals, trace);
 }
 
-/* Leads are looked at twice, PART of them at a time: who of them was handed over by the as-of decides where the traces
- * of the parts behind go. */
+/* Where the traces or the members of a part go. */
+typedef struct {
+  guint trace;
+  guint member[SM_ROLLS];
+} Places;
+
+/* Leads are looked at twice, PART of them at a time: who of them was handed over by the as-of, and when, decides where
+ * those of the parts behind go. */
 typedef struct {
   const SmQuestion *question;
   SmTraces *traces;
+  SmRoll **rolls; /* instead of traces; NULL: traces are kept */
+  SmSpeedLimits limits;
   SmDeals *deals;
   guint parts;
-  guint *first;                             /* of each part: its first trace */
+  Places *first;                            /* of each part, and of what comes after the last */
   SmYardstick *yardsticks[SM_THREADS_MOST]; /* one a worker: they remember what they were asked */
   const SmProgress *progress;
 } Following;
@@ -109,61 +117,98 @@ static guint32 end_of(const Following *following, guint part) {
   return MIN((part + 1) * PART, following->question->data->tables[SM_TABLE_LEADS]->row_count);
 }
 
+/* The roll of those handed over at this instant; SM_ROLLS when there is none. */
+static guint find_roll(const SmQuestion *question, SmInstant mql_at) {
+  if (sm_period_holds(&question->period, mql_at)) return 0;
+  guint back = 0;
+  while (back < SM_PERIODS_BEFORE && !sm_period_holds(&question->before[back], mql_at)) back++;
+  return 1 + back;
+}
+
 /* Counts one place to the right, where adding up will look for it. */
 static void count_part(guint part, guint worker, gpointer data) {
   (void)worker;
   const Following *following = data;
-  guint count = 0;
-  for (guint32 row = part * PART; row < end_of(following, part); row++)
-    count += lead_instant(following->question, SM_LEAD_MQL_AT, row) != SM_INSTANT_NONE;
+  Places count = {0};
+  for (guint32 row = part * PART; row < end_of(following, part); row++) {
+    SmInstant mql_at = lead_instant(following->question, SM_LEAD_MQL_AT, row);
+    if (mql_at == SM_INSTANT_NONE) continue;
+    count.trace++;
+    guint roll = following->rolls ? find_roll(following->question, mql_at) : SM_ROLLS;
+    if (roll < SM_ROLLS) count.member[roll]++;
+  }
   following->first[part + 1] = count;
 }
 
 static void follow_part(guint part, guint worker, gpointer data) {
   Following *following = data;
-  SmTraces *traces = following->traces;
   SmYardstick **yardstick = &following->yardsticks[worker];
   if (!*yardstick) *yardstick = sm_yardstick_new(following->question, following->deals);
-  guint next = following->first[part];
+  Places next = following->first[part];
+  SmTrace passing;
   for (guint32 row = part * PART; row < end_of(following, part); row++) {
     SmInstant mql_at = lead_instant(following->question, SM_LEAD_MQL_AT, row);
     if (mql_at == SM_INSTANT_NONE) continue;
-    SmTrace *trace = &traces->items[next++];
+    guint roll = following->rolls ? find_roll(following->question, mql_at) : SM_ROLLS;
+    if (following->rolls && roll == SM_ROLLS) continue;
+    SmTrace *trace = following->rolls ? &passing : &following->traces->items[next.trace++];
     *trace = (SmTrace){.lead = row}; /* all of it: a page that is looked at before it is written costs twice */
     trace->reached[SM_STAGE_MQL] = sm_moment_of(mql_at);
     follow_lead(*yardstick, trace);
+    if (roll < SM_ROLLS) following->rolls[roll]->members[next.member[roll]++] = sm_member_of(&following->limits, trace);
   }
   if (worker == 0) sm_progress_tell(following->progress, N_("Following each lead"), (part + 1.0) / following->parts);
 }
 
+static void add_places(Places *to, const Places *more) {
+  to->trace += more->trace;
+  for (guint roll = 0; roll < SM_ROLLS; roll++) to->member[roll] += more->member[roll];
+}
+
+/* Room for all there will be. */
+static void make_room(Following *following) {
+  const Places *all = &following->first[following->parts];
+  if (!following->rolls) {
+    following->traces->count = all->trace;
+    following->traces->items = g_new0(SmTrace, (gsize)all->trace + 1);
+  }
+  for (guint roll = 0; following->rolls && roll < SM_ROLLS; roll++)
+    following->rolls[roll] = sm_roll_of_members(following->question, all->member[roll]);
+}
+
 static void follow_leads(Following *following) {
   const SmQuestion *question = following->question;
-  SmTraces *traces = following->traces;
   guint32 rows = question->data->tables[SM_TABLE_LEADS]->row_count;
   following->parts = (rows + PART - 1) / PART;
-  g_autofree guint *first = following->first = g_new0(guint, following->parts + 1);
+  g_autofree Places *first = following->first = g_new0(Places, following->parts + 1);
   sm_parallel(question->threads, following->parts, count_part, following);
-  for (guint part = 0; part < following->parts; part++) first[part + 1] += first[part];
-  traces->count = first[following->parts];
-  traces->items = g_new0(SmTrace, (gsize)traces->count + 1);
+  for (guint part = 0; part < following->parts; part++) add_places(&first[part + 1], &first[part]);
+  make_room(following);
   sm_parallel(question->threads, following->parts, follow_part, following);
+  for (guint roll = 0; following->rolls && roll < SM_ROLLS; roll++)
+    sm_roll_price(following->rolls[roll], following->deals);
   for (guint i = 0; i < SM_THREADS_MOST; i++) sm_yardstick_free(following->yardsticks[i]);
 }
 
-SmTraces *sm_traces_follow(const SmQuestion *question, SmDeals *deals, const SmProgress *progress) {
+SmTraces *sm_traces_follow(const SmQuestion *question, SmDeals *deals, SmRoll **ret_rolls, const SmProgress *progress) {
   const SmTable *leads = question->data->tables[SM_TABLE_LEADS];
   SmTraces *traces = g_new0(SmTraces, 1);
   traces->has_sla = leads && question->data->tables[SM_TABLE_ACTIVITIES];
   traces->has_causes = traces->has_sla && question->data->tables[SM_TABLE_OPPORTUNITIES];
   if (!leads) return traces;
-  Following following = {.question = question, .traces = traces, .deals = deals, .progress = progress};
+  Following following = {.question = question,
+                         .traces = traces,
+                         .rolls = ret_rolls,
+                         .limits = sm_speed_limits(question->calendar),
+                         .deals = deals,
+                         .progress = progress};
   follow_leads(&following);
   return traces;
 }
 
 SmTraces *sm_traces_new(const SmQuestion *question) {
   g_autoptr(SmDeals) deals = sm_deals_new(question);
-  return sm_traces_follow(question, deals, NULL);
+  return sm_traces_follow(question, deals, NULL, NULL);
 }
 
 static int compare_lead(const void *lead, const void *item) {

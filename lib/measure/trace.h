@@ -133,7 +133,8 @@ typedef struct {
 } SmTrace;
 
 typedef struct {
-  SmTrace *items; /* one for every lead handed over (mql_at known and by the as-of), in the order of the leads table */
+  SmTrace *items; /* one for every lead handed over (mql_at known and by the as-of), in the order of the leads table;
+                     none where they were only put on rolls */
   guint count;
   gboolean has_sla;    /* there are activities: `sla` and its delays mean something */
   gboolean has_causes; /* there are activities and opportunities: `cause`, `rule` and `contested` mean something */

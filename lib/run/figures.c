@@ -125,6 +125,7 @@ gboolean sm_run_figures(const SmRunOptions *options, SmRunReport *report, GError
   SmQuestion question;
   if (!sm_workspace_begin(options, report, SM_WHICH_PERIOD, &workspace, &question, error)) return FALSE;
   question.families = families;
+  question.lists_leads = leads;
   g_autoptr(SmResults) results = sm_measure(&question, options->progress);
   return write_figures(options, report, results, &workspace, leads, error);
 }

@@ -90,8 +90,8 @@ static void check_group(const SmCohort *cohort, SmDimension dimension, const cha
   gint64 leads = 0, won = 0, met = 0, untreated = 0, conforming = 0;
   GArray *days[SM_STAGE_COUNT];
   for (guint stage = 1; stage < SM_STAGE_COUNT; stage++) days[stage] = g_array_new(FALSE, FALSE, sizeof(double));
-  for (guint i = 0; i < cohort->leads->len; i++) {
-    const SmTrace *trace = cohort->leads->pdata[i];
+  for (guint i = 0; i < cohort->roll->count; i++) {
+    const SmTrace *trace = cohort->roll->leads->pdata[i];
     g_autofree char *own = value_of(question, trace, dimension);
     if (!g_str_equal(own, value)) continue;
     leads++;
@@ -127,9 +127,9 @@ static void check_group(const SmCohort *cohort, SmDimension dimension, const cha
 static void groups_are_what_counting_one_by_one_gives(void **state) {
   (void)state;
   g_autoptr(Company) company = some_company(1500);
-  g_autoptr(SmCohort) cohort = sm_cohort_new(&company->question, company->results->cohort, TRUE);
+  g_autoptr(SmCohort) cohort = sm_cohort_new(sm_roll_new(&company->question, company->results->cohort), TRUE);
   guint dimensions = 0;
-  assert_true(cohort->leads->len > 900 && cohort->leads->len < 1500); /* some are of another period */
+  assert_true(cohort->roll->count > 900 && cohort->roll->count < 1500); /* some are of another period */
   for (guint d = 0; d < SM_DIMENSION_COUNT; d++) {
     const SmClasses *classes = cohort->classes[d];
     gint64 leads = 0;
@@ -140,7 +140,7 @@ static void groups_are_what_counting_one_by_one_gives(void **state) {
       leads += cohort->groups[d][i].leads;
       if (i > 0) assert_true(strcmp(classes->values[classes->order[i - 1]], classes->values[classes->order[i]]) < 0);
     }
-    assert_int_equal(leads, cohort->leads->len);
+    assert_int_equal(leads, cohort->roll->count);
   }
   assert_int_equal(dimensions, 9);
 }

@@ -62,8 +62,9 @@ static void days_show_no_minutes(void **state) {
   g_ptr_array_add(cohort, &next);
   g_ptr_array_add(cohort, &never);
   g_autoptr(SmFigures) figures = sm_figures_new();
-  SmSample sample = {.question = &company->question, .figures = figures, .items = cohort};
-  sm_speed_count(&sample);
+  SmSample sample = {.question = &company->question, .figures = figures};
+  g_autoptr(SmRoll) roll = sm_roll_new(&company->question, cohort);
+  sm_speed_count(&sample, roll);
   const char *buckets[] = {"5min", "1d", "3d", "never"};
   for (guint i = 0; i < G_N_ELEMENTS(buckets); i++)
     assert_int_equal(sm_figures_by(figures, "sla.speed.engaged", SM_BY_BUCKET, buckets[i])->n, i ? 1 : 0);
