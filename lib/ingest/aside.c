@@ -17,6 +17,7 @@ static char **fold_texts(char *const *texts) {
 
 void sm_aside_init(SmAside *aside, const SmPreset *preset, char *const *names, char *const *letters) {
   *aside = (SmAside){.preset = preset, .names = names, .needed = g_array_new(FALSE, FALSE, sizeof(guint))};
+  if (names[0]) aside->first_byte = names[0][0];
   if (!preset) return;
   aside->totals = fold_texts(preset->totals);
   aside->footers = fold_texts(preset->footers);
@@ -73,10 +74,7 @@ static gboolean is_name(const SmCell *cell, const char *name) {
   return cell->length - mark == length && memcmp(cell->bytes + mark, name, length) == 0;
 }
 
-/* Most cells do not, as their first byte tells. */
-gboolean sm_aside_may_begin(const SmAside *aside, const SmCell *first) {
-  const char byte = first->length ? first->bytes[0] : '\0';
-  if (byte && aside->names[0] && byte != aside->names[0][0] && byte != '\xef') return FALSE;
+gboolean sm_aside_is_first_name(const SmAside *aside, const SmCell *first) {
   return aside->names[0] && is_name(first, aside->names[0]);
 }
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct {
   const SmPreset *preset;   /* borrowed; NULL: no record is a total or a footer */
   char *const *names;       /* of the header, borrowed */
+  char first_byte;          /* of the first of them */
   GArray *needed;           /* guint: the columns that are empty in a row of totals */
   char **totals, **footers; /* folded */
   gboolean in_footer;
@@ -32,8 +33,13 @@ static inline void sm_aside_restart(SmAside *aside) { aside->in_footer = FALSE; 
 /* Whether rows may be set aside for what they say. */
 gboolean sm_aside_judges_rows(const SmAside *aside);
 
-/* Whether the header again may begin with this cell. */
-gboolean sm_aside_may_begin(const SmAside *aside, const SmCell *first);
+/* Whether the header again may begin with this cell: one that is not empty and begins otherwise tells that it does not.
+ */
+gboolean sm_aside_is_first_name(const SmAside *aside, const SmCell *first);
+static inline gboolean sm_aside_may_begin(const SmAside *aside, const SmCell *first) {
+  if (first->length && first->bytes[0] != aside->first_byte && first->bytes[0] != '\xef') return FALSE;
+  return sm_aside_is_first_name(aside, first);
+}
 
 /* Whether the record is the header again. */
 gboolean sm_aside_repeats_header(const SmAside *aside, const SmRecord *record);

@@ -50,10 +50,11 @@ static inline SmGridColumn sm_grid_column(const SmGrid *grid, guint column) {
  * that was written twice, if *ret_raw. */
 static inline SmCell sm_grid_cell(const SmGridColumn *column, guint row, gboolean *ret_raw) {
   guint32 start = column->before[(gsize)row * column->before_step] + column->skip;
-  guint quoted = column->text[start] == '"';
-  *ret_raw = quoted & column->doubled[row];
-  return (SmCell){(char *)column->text + start + quoted, column->ends[(gsize)row * column->step] - start - 2 * quoted,
-                  TRUE};
+  SmCell cell = {(char *)column->text + start, column->ends[(gsize)row * column->step] - start, TRUE};
+  *ret_raw = FALSE;
+  if (G_LIKELY(*cell.bytes != '"')) return cell;
+  *ret_raw = column->doubled[row];
+  return (SmCell){cell.bytes + 1, cell.length - 2, TRUE};
 }
 
 /* Bytes of a record, its line end included. */
