@@ -80,6 +80,13 @@ PART guint64 spread(guint64 quotes) {
   return quotes ^ quotes << 32;
 }
 
+/* Most blocks have no quotes. */
+PART Ends tell_plain_ends(Marks marks, Before *before) {
+  guint64 cells = marks.separators | marks.feeds;
+  *before = (Before){0, cells >> (BLOCK - 1), 0};
+  return (Ends){.cells = cells, .rows = marks.feeds};
+}
+
 /* `next` stands after the block. */
 PART Ends tell_ends(Marks marks, char next, char separator, Before *before) {
   guint64 within = spread(marks.quotes) ^ before->within;
@@ -181,7 +188,9 @@ PART guint find(SmGrid *grid, const char *text, gsize length, char separator, Lo
   begin_row(&finding);
   for (gboolean goes_on = TRUE; goes_on && has_room(&finding, length); finding.at += BLOCK) {
     const char *block = text + finding.at;
-    Ends ends = tell_ends(look(block, separator), block[BLOCK], separator, &before);
+    Marks marks = look(block, separator);
+    gboolean plain = !(marks.quotes | marks.returns | before.within | before.after_return);
+    Ends ends = plain ? tell_plain_ends(marks, &before) : tell_ends(marks, block[BLOCK], separator, &before);
     if (ends.odd) keep_first(&ends, (ends.odd & (0 - ends.odd)) - 1);
     guint rows = finding.rows;
     goes_on = list_rows(&finding, &ends) && !ends.odd;
