@@ -20,9 +20,16 @@ static gboolean refuse(SmFault *ret_fault, char *message) {
   return FALSE;
 }
 
+/* Digits and what parts them, as most amounts are. */
+static gboolean is_number(const char *text) {
+  while (g_ascii_isdigit(*text) || *text == '.' || *text == ',' || *text == '-' || *text == ' ') text++;
+  return !*text;
+}
+
 /* The currencies that a text names, parted by spaces: by a sign, or by a code of its own; NULL when it names none.
  * Owned by caller. */
 static char *find_named(const char *text) {
+  if (is_number(text)) return NULL;
   for (guint i = 0; i < G_N_ELEMENTS(SIGNS); i++)
     if (strstr(text, SIGNS[i].sign)) return g_strdup(SIGNS[i].codes);
   const char *letters = text + strcspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
