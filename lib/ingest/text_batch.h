@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-#define SM_TEXT_BATCH 32u
+#define SM_TEXT_BATCH 64u
 #define SM_TEXT_BATCH_BYTES 40u /* of a copy; what is longer is looked up by itself */
 
 typedef struct {

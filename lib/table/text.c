@@ -12,7 +12,7 @@
 #define FIRST_BLOCK_UNITS ((gsize)8 * 1024) /* the pool of a part of a file is small, and there are many at a time */
 #define FIRST_SLOTS 1024u
 #define WORD sizeof(guint64)
-#define TOGETHER 32u /* texts whose waits for memory overlap */
+#define TOGETHER 64u /* texts whose waits for memory overlap */
 
 /* A slot is free when it is 0. Else its low bits, as many as it takes to count the slots, are the number of a text, and
  * the bits above are those of the text's hash, so that most texts that are others are told apart without a look at
