@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define PART_BYTES ((gsize)512 * 1024)
-#define PARTS_A_THREAD 16                 /* so that one slow part does not keep the others waiting for long */
+#define PARTS_A_THREAD 8 /* so that one slow part does not keep the others waiting for long; more take more memory */
 #define SUM_LEFT ((gsize)8 * 1024 * 1024) /* takes about as long as putting a wave together */
 #define PARTS_MOST (PARTS_A_THREAD * SM_THREADS_MOST)
 #define RECORDS_TRIED 4
