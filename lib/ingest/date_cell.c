@@ -142,7 +142,8 @@ static gboolean read_minutes(const char *text, guint *ret_seconds) {
 
 /* The day of a text that is a date, a space or a T, and 23:59 or 23:59:59, in whatever way the date is written, but for
  * its start. FALSE for any other, and for a date of very few letters or many. */
-static inline gboolean find_day(const char *text, gsize length, SmKnownDay *ret_day, guint *ret_seconds) {
+static inline __attribute__((always_inline)) gboolean find_day(const char *text, gsize length, SmKnownDay *ret_day,
+                                                               guint *ret_seconds) {
   gsize size = length > 8 && text[length - 6] == ':' ? 8 : 5;
   if (length < size + 8 || length > size + 16) return FALSE;
   const char *time = text + length - size;
