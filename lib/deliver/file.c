@@ -258,13 +258,13 @@ static gboolean check_targets(const SmFileSet *set, GError **error) {
 
 /* Flushes every folder that got a file, once, and the set's own for the folders in it. */
 static gboolean flush_folders(const SmFileSet *set, GError **error) {
-  g_autoptr(GHashTable) done = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < set->files->len; i++) {
     const SmStagedFile *file = g_ptr_array_index(set->files, i);
     char *folder = g_path_get_dirname(file->final_path);
-    if (g_hash_table_add(done, folder) && !sm_disk_flush_folder(folder, error)) return FALSE;
+    if (g_hash_table_add(folders, folder) && !sm_disk_flush_folder(folder, error)) return FALSE;
   }
-  return sm_disk_flush_folder(set->directory, error);
+  return g_hash_table_contains(folders, set->directory) || sm_disk_flush_folder(set->directory, error);
 }
 
 static gboolean is_to_go(const SmFileSet *set, const SmRetired *retired, const char *name) {

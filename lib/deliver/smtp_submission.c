@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define STALLED_SECONDS 300L /* with less than a byte a second going out */
+#define PIECE 16384 /* octets asked for at a time: one TLS record, which the server reads while we make the next */
 
 typedef enum { PHASE_OPENING, PHASE_SENDER, PHASE_RECIPIENT, PHASE_DATA } Phase;
 
@@ -183,6 +184,7 @@ SmTransport *sm_smtp_submission_new(const SmMailServer *server, GError **error) 
   set_server(submission, server);
   if (*server->user) set_login(submission, server);
   sm_curl_set_number(curl, CURLOPT_UPLOAD, 1);
+  sm_curl_set_number(curl, CURLOPT_UPLOAD_BUFFERSIZE, PIECE);
   sm_curl_hand(curl, &submission->handing);
   sm_curl_listen(curl, hear, submission);
   return &submission->base;
