@@ -8,7 +8,7 @@
 /* A small file may unpack into anything; no export is larger. */
 #define UNPACKED_MOST ((gsize)1 << 30)
 
-void sm_contents_init(SmContents *contents, const SmBytes *bytes, const char *encoding, guint threads) {
+void sm_contents_init(SmContents *contents, const SmBytes *bytes, const char *encoding, guint threads, gsize enough) {
   SmBytes found = *bytes;
   *contents = (SmContents){.kind = sm_sniff_kind(found.start, found.length)};
   if (contents->kind == SM_FILE_GZIP && (contents->unpacked = sm_gunzip(found.start, found.length, UNPACKED_MOST))) {
@@ -18,7 +18,7 @@ void sm_contents_init(SmContents *contents, const SmBytes *bytes, const char *en
     contents->packed = TRUE;
     contents->kind = sm_sniff_kind(found.start, found.length);
   }
-  if (contents->kind == SM_FILE_TEXT) contents->decoded = sm_decode(&found, encoding, threads);
+  if (contents->kind == SM_FILE_TEXT) contents->decoded = sm_decode(&found, encoding, threads, enough);
 }
 
 void sm_contents_clear(SmContents *contents) {

@@ -17,8 +17,9 @@ typedef struct {
   GBytes *unpacked;  /* NULL: none */
 } SmContents;
 
-/* `encoding` is the configured one, or NULL. `threads` is how many may look at the bytes, 0 is 1. */
-void sm_contents_init(SmContents *contents, const SmBytes *bytes, const char *encoding, guint threads);
+/* `encoding` is the configured one, or NULL. `threads` is how many may look at the bytes, 0 is 1. `enough` is how many
+ * of a text may tell its encoding: see sm_decode. */
+void sm_contents_init(SmContents *contents, const SmBytes *bytes, const char *encoding, guint threads, gsize enough);
 void sm_contents_clear(SmContents *contents);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmContents, sm_contents_clear)
 

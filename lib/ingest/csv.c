@@ -8,11 +8,13 @@
 
 #include "ingest/grid.h"
 #include "ingest/scan.h"
+#include "ingest/utf8.h"
 
 #include <csv.h>
 #include <string.h>
 
 #define CHUNK_BYTES ((gsize)64 * 1024)
+#define LOOK_BYTES ((gsize)16 * 1024) /* looked at for damage in one go: still in the nearest cache when it is read */
 
 struct SmCsv {
   struct csv_parser parser;
@@ -22,6 +24,8 @@ struct SmCsv {
   char separator;
   guint width;
   gboolean check_bytes, check_replaced;
+  gsize looked_to; /* from the record at hand on, the text was looked at up to here, where no character goes on */
+  gboolean looked_damaged;
   gboolean libcsv_only, leaves_cells;
   SmScan scan; /* its next mark is the first of the next record, unless others have moved on: */
   gboolean scan_lags;
@@ -212,8 +216,27 @@ static const char *find_damage(const SmCsv *csv, guint *ret_cell) {
   return NULL;
 }
 
-static inline const char *judge_bytes(const SmCsv *csv, guint *ret_cell) {
-  return csv->check_bytes ? find_damage(csv, ret_cell) : NULL;
+/* Looks at the text up to `end` at least; `from` is where a record begins. What is whole is not looked at again. */
+static void look_on(SmCsv *csv, gsize from, gsize end) {
+  if (!csv->looked_damaged) from = MAX(from, csv->looked_to);
+  gsize to = MIN(MAX(end, from + LOOK_BYTES), csv->length);
+  while (to < csv->length && (guchar)csv->text[to] >= 0x80) to++;
+  SmUtf8Count count = sm_utf8_count(csv->text + from, to - from);
+  csv->looked_damaged = count.invalid + count.nul > 0;
+  csv->looked_to = to;
+}
+
+/* Whether records in [from, end) may be damaged, so that each of their cells is to be looked at. */
+static gboolean may_be_damaged(SmCsv *csv, gsize from, gsize end) {
+  if (csv->check_replaced || csv->libcsv_only) return TRUE;
+  if (end > csv->looked_to) look_on(csv, from, end);
+  return csv->looked_damaged;
+}
+
+static inline const char *judge_bytes(SmCsv *csv, guint *ret_cell) {
+  gsize from = csv->record.offset;
+  gboolean look = csv->check_bytes && may_be_damaged(csv, from, from + csv->record.length);
+  return look ? find_damage(csv, ret_cell) : NULL;
 }
 
 /* Does the line after the record's first make a row of its own? Then the quote that joined them was a stray one. */
@@ -410,12 +433,14 @@ const SmRecord *sm_csv_next(SmCsv *csv) {
   return &csv->record;
 }
 
-guint sm_csv_find_grid(const SmCsv *csv, SmGrid *grid, gsize stop) {
+guint sm_csv_find_grid(SmCsv *csv, SmGrid *grid, gsize stop) {
   grid->count = 0;
-  if (csv->check_bytes || csv->libcsv_only || csv->at >= stop) return 0;
+  if (csv->libcsv_only || csv->at >= stop) return 0;
+  if (csv->check_bytes && may_be_damaged(csv, csv->at, csv->at + 1)) return 0;
   g_assert(csv->width == grid->width);
   guint count = sm_grid_find(grid, csv->text + csv->at, csv->length - csv->at, csv->separator);
   while (count && grid->starts[count - 1] >= stop - csv->at) count--;
+  if (count && csv->check_bytes && may_be_damaged(csv, csv->at, csv->at + grid->starts[count])) return 0;
   return grid->count = count;
 }
 

@@ -50,7 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmCsv, sm_csv_free)
 
 /* From now on records of another number of cells are faulty; 0 takes any. Extra empty cells at the end are let pass. */
 void sm_csv_expect_width(SmCsv *csv, guint width);
-/* From now on looks for NUL and for bytes that are not UTF-8; with `replaced`, U+FFFD stands for such bytes, too. */
+/* From now on looks for NUL and for bytes that are not UTF-8; with `replaced`, U+FFFD stands for such bytes, too. Those
+ * of many records are looked at in one go, just before these are read, so that it costs little where there are none. */
 void sm_csv_expect_damage(SmCsv *csv, gboolean replaced);
 
 /* From now on cells are left where they stand in the text when they can be: neither ended by a NUL nor to be changed,
@@ -68,7 +69,7 @@ static inline SmCell *sm_record_own(const SmRecord *record, guint index) {
   return cell;
 }
 
-/* For tests: no record is split without libcsv. Changes nothing but speed. */
+/* For tests: no record is split without libcsv, and each is looked at by itself. Changes nothing but speed. */
 void sm_csv_use_libcsv_only(SmCsv *csv);
 
 /* The next record, borrowed until the next call; NULL at the end. Blank lines are no records. */
@@ -78,7 +79,7 @@ const SmRecord *sm_csv_next(SmCsv *csv);
  * the one expected. Returns how many, which may be none. Reading does not go on by it: each of them is then passed, or
  * read as any other. */
 typedef struct SmGrid SmGrid;
-guint sm_csv_find_grid(const SmCsv *csv, SmGrid *grid, gsize stop);
+guint sm_csv_find_grid(SmCsv *csv, SmGrid *grid, gsize stop);
 /* Passes records in [from, end) of the grid, which come next. */
 void sm_csv_pass(SmCsv *csv, const SmGrid *grid, guint from, guint end);
 

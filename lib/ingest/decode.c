@@ -81,12 +81,14 @@ typedef struct {
   SmUtf8Count *counts;
 } Pieces;
 
-/* Where a piece begins: no character goes on beyond an ASCII one. */
+/* The first place not before this one where no character goes on, nor one that was encoded twice: before ASCII. */
+static gsize next_ascii(const SmBytes *bytes, gsize at) {
+  while (at < bytes->length && (guchar)bytes->start[at] >= 0x80) at++;
+  return MIN(at, bytes->length);
+}
+
 static gsize piece_start(const Pieces *pieces, guint number) {
-  gsize at = MIN(pieces->from + number * PIECE_BYTES, pieces->bytes->length);
-  if (number == 0) return at;
-  while (at < pieces->bytes->length && (guchar)pieces->bytes->start[at] >= 0x80) at++;
-  return at;
+  return number ? next_ascii(pieces->bytes, pieces->from + number * PIECE_BYTES) : pieces->from;
 }
 
 static void count_piece(guint number, guint worker, gpointer data) {
@@ -97,16 +99,19 @@ static void count_piece(guint number, guint worker, gpointer data) {
   sm_bytes_release(pieces->bytes, start, end);
 }
 
+static void add_count(SmUtf8Count *whole, SmUtf8Count part) {
+  whole->invalid += part.invalid;
+  whole->nul += part.nul;
+  whole->multibyte += part.multibyte;
+}
+
+/* Of what is large: no more than a piece a thread stays in memory. */
 static SmUtf8Count count_utf8(const SmBytes *bytes, gsize from, guint threads) {
   guint number = (guint)((bytes->length - from) / PIECE_BYTES) + 1;
   g_autofree SmUtf8Count *counts = g_new(SmUtf8Count, number);
   Pieces pieces = {bytes, from, counts};
   sm_parallel(threads, number, count_piece, &pieces);
-  for (guint i = 1; i < number; i++) {
-    counts[0].invalid += counts[i].invalid;
-    counts[0].nul += counts[i].nul;
-    counts[0].multibyte += counts[i].multibyte;
-  }
+  for (guint i = 1; i < number; i++) add_count(&counts[0], counts[i]);
   return counts[0];
 }
 
@@ -164,30 +169,45 @@ static void undo_twice(SmDecoded *decoded) {
   decoded->text = decoded->owned = g_string_free(text, FALSE);
 }
 
-SmDecoded sm_decode(const SmBytes *whole, const char *encoding, guint threads) {
+/* Whether what was counted proves that all of the text is UTF-8 as it stands. */
+static gboolean proves_utf8(const char *bytes, gsize length, const SmUtf8Count *count) {
+  if (!count->multibyte || count->invalid || count->nul) return FALSE;
+  guint64 broken;
+  g_autoptr(GString) undone = sm_twice_undo(bytes, length, &broken);
+  return !undone;
+}
+
+/* Looks at as much of what may be UTF-8 as tells whether it is. */
+static void judge_utf8(const SmBytes *whole, const char *configured, guint threads, gsize enough, SmDecoded *decoded) {
+  gsize from = decoded->mark_length, seen = enough ? next_ascii(whole, from + enough) : from;
+  decoded->may_be_damaged = TRUE;
+  if (configured && seen < whole->length && enough) return;
+  SmUtf8Count count = sm_utf8_count(whole->start + from, seen - from);
+  if (seen < whole->length) {
+    if (proves_utf8(whole->start + from, seen - from, &count)) return;
+    add_count(&count, count_utf8(whole, seen, threads));
+  }
+  gboolean certain = configured || decoded->mark_length;
+  if (!certain && count.invalid > 0 && count.multibyte <= count.invalid) decoded->encoding = SM_ENCODING_WINDOWS_1252;
+  decoded->may_be_damaged = count.invalid + count.nul > 0;
+  /* ASCII alone was not encoded twice, and would all be looked at again */
+  if (!configured && !decoded->may_be_damaged && count.multibyte) undo_twice(decoded);
+}
+
+SmDecoded sm_decode(const SmBytes *whole, const char *encoding, guint threads, gsize enough) {
   SmDecoded decoded = {.source = whole->start, .source_length = whole->length, .encoding = SM_ENCODING_UTF8};
   choose_encoding(whole->start, whole->length, encoding, &decoded);
   const char *bytes = whole->start + decoded.mark_length;
   gsize length = whole->length - decoded.mark_length;
-  SmUtf8Count count = {0, 0, 0};
-  if (decoded.encoding == SM_ENCODING_UTF8) {
-    count = count_utf8(whole, decoded.mark_length, threads);
-    decoded.damaged = count.invalid + count.nul > 0;
-    gboolean certain = encoding || decoded.mark_length;
-    if (!certain && count.invalid > 0 && count.multibyte <= count.invalid) decoded.encoding = SM_ENCODING_WINDOWS_1252;
-  }
   decoded.text = bytes;
   decoded.length = length;
-  if (decoded.encoding == SM_ENCODING_UTF8) {
-    /* ASCII alone was not encoded twice, and would all be looked at again */
-    if (!encoding && !decoded.damaged && count.multibyte) undo_twice(&decoded);
-    return decoded;
-  }
+  if (decoded.encoding == SM_ENCODING_UTF8) judge_utf8(whole, encoding, threads, enough, &decoded);
+  if (decoded.encoding == SM_ENCODING_UTF8 || decoded.encoding == SM_ENCODING_UTF8_TWICE) return decoded;
   gboolean damaged = memchr(bytes, 0, length) && decoded.encoding == SM_ENCODING_WINDOWS_1252;
   GString *text = decoded.encoding == SM_ENCODING_WINDOWS_1252
                       ? decode_windows_1252((const guchar *)bytes, length, &damaged)
                       : decode_utf16((const guchar *)bytes, length, decoded.encoding == SM_ENCODING_UTF16_BE, &damaged);
-  decoded.damaged = damaged;
+  decoded.may_be_damaged = damaged;
   decoded.half = decoded.encoding != SM_ENCODING_WINDOWS_1252 && length % 2 == 1;
   decoded.length = text->len;
   decoded.text = decoded.owned = g_string_free(text, FALSE);

@@ -26,17 +26,24 @@ typedef struct {
   const char *text;  /* borrowed from the bytes, or from `owned` */
   gsize length;
   char *owned;
-  gboolean damaged; /* some bytes mean nothing in this encoding, or are NUL: in `owned` they stand as U+FFFD */
-  gboolean half;    /* the last character is one byte of UTF-16 that lacks its other half */
-  guint64 broken;   /* characters that were encoded twice */
+  gboolean may_be_damaged; /* some bytes mean nothing in this encoding, or are NUL: in `owned` they stand as U+FFFD.
+                            * Of UTF-8 that was not all looked at, they may be. FALSE: there is none */
+  gboolean half;           /* the last character is one byte of UTF-16 that lacks its other half */
+  guint64 broken;          /* characters that were encoded twice */
 } SmDecoded;
+
+/* Of a larger file these tell the encoding, if they can: what is beyond is looked at when it is read. */
+#define SM_DECODE_ENOUGH ((gsize)4 * 1024 * 1024)
 
 /* `encoding` is the configured one ("utf-8", "utf-16", "windows-1252") or NULL. A byte order mark wins, as it is never
  * an accident; then the configuration; then UTF-16 when every other byte is NUL, strict UTF-8, and windows-1252 for
  * what is not. UTF-8 with a few damaged bytes stays UTF-8; UTF-8 without any that was encoded twice is undone, unless
- * the configuration says that it is UTF-8. What `bytes` holds must outlive the result. `threads` is how many may look
- * at it, 0 is 1. */
-SmDecoded sm_decode(const SmBytes *bytes, const char *encoding, guint threads);
+ * the configuration says that it is UTF-8.
+ * Where the first `enough` bytes are UTF-8 without damage, hold characters beyond ASCII, and were not encoded twice,
+ * all is UTF-8, and whatever comes after them that is none is damage, however much of it there is. Otherwise every byte
+ * is looked at, as is with 0.
+ * What `bytes` holds must outlive the result. `threads` is how many may look at it, 0 is 1. */
+SmDecoded sm_decode(const SmBytes *bytes, const char *encoding, guint threads, gsize enough);
 void sm_decoded_clear(SmDecoded *decoded);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmDecoded, sm_decoded_clear)
 

@@ -92,7 +92,8 @@ static gboolean read_input(Ingest *ingest, const SmInputFile *input, GError **er
   const char *start = g_mapped_file_get_contents(mapped);
   SmBytes bytes = {start ? start : "", g_mapped_file_get_length(mapped), start != NULL};
   g_auto(SmContents) contents;
-  sm_contents_init(&contents, &bytes, input->source ? input->source->encoding : NULL, ingest->threads);
+  const char *encoding = input->source ? input->source->encoding : NULL;
+  sm_contents_init(&contents, &bytes, encoding, ingest->threads, SM_DECODE_ENOUGH);
   SmSettled settled;
   sm_settle(input, &contents, ingest->settings, &settled);
   if (settled.table != SM_TABLE_COUNT) return read_settled(ingest, input, &bytes, &contents, &settled, error);

@@ -10,7 +10,6 @@ SmCsv *sm_part_open(const SmPartOf *of, gsize start) {
   SmCsv *csv = sm_csv_new(of->decoded->text, of->decoded->length, start, 1, of->separator, of->chunk);
   sm_csv_expect_width(csv, of->rows->header->width);
   sm_csv_leave_cells(csv);
-  if (of->decoded->damaged) sm_csv_expect_damage(csv, of->decoded->encoding != SM_ENCODING_UTF8);
   return csv;
 }
 
@@ -186,6 +185,7 @@ void sm_part_read(SmPart *part, const SmPartOf *of, const SmFileReport *report) 
   make(part, of, report);
   part->is_read = TRUE;
   g_autoptr(SmCsv) csv = sm_part_open(of, part->start);
+  if (of->decoded->may_be_damaged) sm_csv_expect_damage(csv, of->decoded->encoding != SM_ENCODING_UTF8);
   read_rows(part, of, csv);
   sm_row_reader_finish_part(&part->rows);
   sm_table_narrow(part->table, of->rows->table);

@@ -45,7 +45,7 @@ typedef struct {
   guint line_ends;
 } SmPart;
 
-/* The records of a text from here on. Owned by caller. */
+/* The records of a text from here on, whatever bytes are in them. Owned by caller. */
 SmCsv *sm_part_open(const SmPartOf *of, gsize start);
 
 /* Reads a part whose start, stop and aside are set. Should its rows want evidence (rows.wants_evidence), it is to be

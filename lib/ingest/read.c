@@ -34,7 +34,7 @@ typedef struct {
 static SmCsv *open_csv(const Job *job) {
   SmCsv *csv = sm_csv_new(job->decoded->text, job->decoded->length, job->file->dialect.start, job->file->dialect.line,
                           job->file->dialect.separator, job->file->chunk);
-  if (job->decoded->damaged) sm_csv_expect_damage(csv, job->decoded->encoding != SM_ENCODING_UTF8);
+  if (job->decoded->may_be_damaged) sm_csv_expect_damage(csv, job->decoded->encoding != SM_ENCODING_UTF8);
   return csv;
 }
 

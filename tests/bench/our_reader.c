@@ -12,13 +12,13 @@ static gboolean count(const char *path) {
   if (!file || g_mapped_file_get_length(file) == 0) return FALSE;
   SmBytes bytes = {g_mapped_file_get_contents(file), g_mapped_file_get_length(file), TRUE};
   g_auto(SmContents) contents = {0};
-  sm_contents_init(&contents, &bytes, NULL, 1);
+  sm_contents_init(&contents, &bytes, NULL, 1, SM_DECODE_ENOUGH);
   if (contents.kind != SM_FILE_TEXT) return FALSE;
   const SmDecoded *decoded = &contents.decoded;
   SmDialect dialect = sm_dialect_find(decoded->text, decoded->length, SM_TABLE_LEADS, NULL);
   g_autoptr(SmCsv) csv =
       sm_csv_new(decoded->text, decoded->length, dialect.start, dialect.line, dialect.separator, 0);
-  if (decoded->damaged) sm_csv_expect_damage(csv, decoded->encoding != SM_ENCODING_UTF8);
+  if (decoded->may_be_damaged) sm_csv_expect_damage(csv, decoded->encoding != SM_ENCODING_UTF8);
   sm_csv_leave_cells(csv);
   guint64 cells = 0, rows = 0;
   gsize spans = dialect.start;

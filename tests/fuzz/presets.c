@@ -20,7 +20,7 @@ static SmZone *zone;
 static void read_by(const GPtrArray *kinds, const char *file, gsize length) {
   SmBytes bytes = {file, length, FALSE};
   g_auto(SmContents) contents = {0};
-  sm_contents_init(&contents, &bytes, NULL, 1);
+  sm_contents_init(&contents, &bytes, NULL, 1, 0);
   SmRecognition found;
   if (contents.kind != SM_FILE_TEXT ||
       !sm_recognise(kinds, contents.decoded.text, contents.decoded.length, SM_TABLE_COUNT, 0, &found))

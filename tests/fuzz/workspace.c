@@ -48,7 +48,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, size_t size) {
   SmTableId table = data[0] % (SM_TABLE_COUNT + 1);
   g_auto(SmContents) contents = {0};
   SmBytes bytes = {(const char *)data + 1, size - 1, FALSE};
-  sm_contents_init(&contents, &bytes, NULL, 1);
+  sm_contents_init(&contents, &bytes, NULL, 1, 0);
   SmInputFile input = {(char *)"exports/x.csv", table, NULL};
   SmSettled settled;
   sm_settle(&input, &contents, settings, &settled);

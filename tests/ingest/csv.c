@@ -126,6 +126,44 @@ static void nul_and_foreign_bytes_are_named(void **state) {
   assert_null(sm_csv_next(csv));
 }
 
+/* Bytes are looked at in stretches of many records; what is found is what a look at each cell finds, whether a stretch
+ * ends in a record, a character or a quoted line end, and whatever stood in the stretch before. */
+static void damage_is_found_wherever_it_stands(void **state) {
+  (void)state;
+  static const struct {
+    const char *bytes;
+    gsize length;
+  } damage[] = {{"\xe9", 1}, {"\0", 1}, {"\xc3", 1}, {"\xe2\x82", 2}, {"\"", 1}, {"\xa9", 1}, {"\n", 1}};
+  g_autoptr(GRand) random = g_rand_new_with_seed(16384);
+  for (guint i = 0; i < 60; i++) {
+    g_autoptr(GString) text = g_string_new("h1,h2,h3\n");
+    while (text->len < 200000) {
+      gboolean is_long = g_rand_int_range(random, 0, 1000) == 0;
+      const char *quote = g_rand_int_range(random, 0, 4) ? "" : "\"";
+      g_string_append_printf(text, "%d,%s", g_rand_int_range(random, 0, 1000), quote);
+      for (gint left = is_long ? 30000 : g_rand_int_range(random, 0, 20); left > 0; left--)
+        g_string_append(text, *quote && left % 9 == 0 ? "\r\n" : "\xc3\xa9");
+      g_string_append_printf(text, "%s,\xe2\x82\xac\n", quote);
+    }
+    for (guint count = i % 4; count > 0; count--) {
+      guint which = (guint)g_rand_int_range(random, 0, G_N_ELEMENTS(damage));
+      gsize at = (gsize)g_rand_int_range(random, 0, (gint)text->len);
+      g_string_insert_len(text, (gssize)at, damage[which].bytes, (gssize)damage[which].length);
+    }
+    g_autoptr(SmCsv) in_stretches = sm_csv_new(text->str, text->len, 0, 1, ',', 0);
+    g_autoptr(SmCsv) by_cell = sm_csv_new(text->str, text->len, 0, 1, ',', 0);
+    sm_csv_use_libcsv_only(by_cell);
+    sm_csv_leave_cells(in_stretches);
+    sm_csv_expect_width(in_stretches, 3);
+    sm_csv_expect_width(by_cell, 3);
+    sm_csv_expect_damage(in_stretches, FALSE);
+    sm_csv_expect_damage(by_cell, FALSE);
+    g_autofree char *one = print_all(in_stretches, TRUE);
+    g_autofree char *other = print_all(by_cell, TRUE);
+    assert_string_equal(one, other);
+  }
+}
+
 /* A small generator of texts that are mostly CSV. */
 static char *random_text(GRand *random, gsize *ret_length) {
   static const char *const pieces[] = {"a",  "bc",   ",", ",",     ",",        "\n", "\n", "\r\n",
@@ -279,6 +317,7 @@ int main(void) {
       cmocka_unit_test(long_fields_and_many_columns_are_refused),
       cmocka_unit_test(a_row_that_is_too_long_is_refused),
       cmocka_unit_test(nul_and_foreign_bytes_are_named),
+      cmocka_unit_test(damage_is_found_wherever_it_stands),
       cmocka_unit_test(pieces_do_not_matter),
       cmocka_unit_test(the_scan_and_libcsv_say_the_same),
       cmocka_unit_test(marks_are_found_alike_in_all_ways),

@@ -18,7 +18,7 @@ static guint header_width(const SmDecoded *decoded, char separator) {
 
 static void compare(GString *out, const SmDecoded *decoded, char separator) {
   g_autoptr(SmCsv) csv = sm_csv_new(decoded->text, decoded->length, 0, 1, separator, 0);
-  if (decoded->damaged) sm_csv_expect_damage(csv, decoded->encoding != SM_ENCODING_UTF8);
+  if (decoded->may_be_damaged) sm_csv_expect_damage(csv, decoded->encoding != SM_ENCODING_UTF8);
   guint faulty, others = compare_with_second_reader(csv, decoded->text, decoded->length, separator, &faulty);
   assert_int_equal(others, faulty);
   if (others)
@@ -32,7 +32,7 @@ static void judge_text(GString *out, const SmDecoded *decoded) {
   for (const char *mark = ";\t"; *mark; mark++)
     if (header_width(decoded, *mark) > header_width(decoded, separator)) separator = *mark;
   g_autoptr(SmCsv) csv = sm_csv_new(decoded->text, decoded->length, 0, 1, separator, 0);
-  if (decoded->damaged) sm_csv_expect_damage(csv, decoded->encoding != SM_ENCODING_UTF8);
+  if (decoded->may_be_damaged) sm_csv_expect_damage(csv, decoded->encoding != SM_ENCODING_UTF8);
   guint records = 0, width = 0;
   g_autoptr(GString) faults = g_string_new(NULL);
   for (const SmRecord *record; (record = sm_csv_next(csv)); records++) {
@@ -54,7 +54,7 @@ static void judge(GString *out, const char *folder, const char *name) {
   gsize length;
   assert_true(g_file_get_contents(path, &bytes, &length, NULL));
   g_auto(SmContents) contents = {0};
-  sm_contents_init(&contents, &(SmBytes){bytes, length, FALSE}, NULL, 1);
+  sm_contents_init(&contents, &(SmBytes){bytes, length, FALSE}, NULL, 1, 0);
   g_string_append_printf(out, "%s: %s", name, contents.packed ? "gzip, " : "");
   if (contents.kind == SM_FILE_TEXT)
     judge_text(out, &contents.decoded);

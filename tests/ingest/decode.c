@@ -32,9 +32,9 @@ static void damage_is_found_wherever_it_stands(void **state) {
     guint count = (guint)g_rand_int_range(random, 0, 12), kinds = i % 2 ? G_N_ELEMENTS(pieces) : 5;
     for (guint p = 0; p < count; p++) g_string_append(text, pieces[(guint)g_rand_int(random) % kinds]);
     if (i % 7 == 0 && text->len) text->str[(gsize)g_rand_int(random) % text->len] = '\0';
-    g_auto(SmDecoded) decoded = sm_decode(&(SmBytes){text->str, text->len, FALSE}, "utf-8", 1);
-    assert_int_equal(decoded.damaged, !g_utf8_validate_len(text->str, text->len, NULL));
-    g_auto(SmDecoded) guessed = sm_decode(&(SmBytes){text->str, text->len, FALSE}, NULL, 1);
+    g_auto(SmDecoded) decoded = sm_decode(&(SmBytes){text->str, text->len, FALSE}, "utf-8", 1, 0);
+    assert_int_equal(decoded.may_be_damaged, !g_utf8_validate_len(text->str, text->len, NULL));
+    g_auto(SmDecoded) guessed = sm_decode(&(SmBytes){text->str, text->len, FALSE}, NULL, 1, 0);
     if (guessed.encoding == SM_ENCODING_UTF8 || guessed.encoding == SM_ENCODING_WINDOWS_1252)
       assert_int_equal(guessed.encoding, plain_choice(text->str, text->len));
   }
@@ -60,7 +60,7 @@ static void what_was_encoded_twice_is_undone(void **state) {
   };
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     gsize length = strlen(cases[i].bytes);
-    g_auto(SmDecoded) decoded = sm_decode(&(SmBytes){cases[i].bytes, length, FALSE}, cases[i].configured, 1);
+    g_auto(SmDecoded) decoded = sm_decode(&(SmBytes){cases[i].bytes, length, FALSE}, cases[i].configured, 1, 0);
     assert_int_equal(decoded.encoding, cases[i].text ? SM_ENCODING_UTF8_TWICE : SM_ENCODING_UTF8);
     assert_int_equal(decoded.mark_length, cases[i].mark);
     assert_int_equal(decoded.broken, cases[i].broken);
@@ -70,8 +70,45 @@ static void what_was_encoded_twice_is_undone(void **state) {
   }
 }
 
+/* The first bytes tell what all are where they prove it, and only there. */
+static void enough_bytes_tell_the_encoding(void **state) {
+  (void)state;
+  enum { ENOUGH = 8 };
+  static const struct {
+    const char *bytes, *configured;
+    SmEncoding encoding;
+    gboolean may_be_damaged;
+  } cases[] = {
+      {"abc \xc3\xa9 abc", NULL, SM_ENCODING_UTF8, TRUE}, /* nobody has looked */
+      {"abc \xc3\xa9 abc \xe9\xe9\xe9", NULL, SM_ENCODING_UTF8, TRUE},
+      {"\xef\xbb\xbf \xc3\xa9 abcdef", NULL, SM_ENCODING_UTF8, TRUE},
+      {"abcdefghi", "utf-8", SM_ENCODING_UTF8, TRUE},
+      /* no more than enough */
+      {"a \xc3\xa9 abc", NULL, SM_ENCODING_UTF8, FALSE},
+      {"a \xc3\xa9 ab\xe9", NULL, SM_ENCODING_WINDOWS_1252, FALSE},
+      {"\xef\xbb\xbf \xc3\xa9 abcd", NULL, SM_ENCODING_UTF8, FALSE},
+      /* no proof */
+      {"abcdefghijk", NULL, SM_ENCODING_UTF8, FALSE},
+      {"abcdefghijk\xe9", NULL, SM_ENCODING_WINDOWS_1252, FALSE},
+      {"abc \xe9 abcdef", NULL, SM_ENCODING_WINDOWS_1252, FALSE},
+      {"abc \xc3\xa9\xe9 abcdef\xc3\xa9", NULL, SM_ENCODING_UTF8, TRUE},
+      {"\xef\xbb\xbf abcdefghijk", NULL, SM_ENCODING_UTF8, FALSE},
+      {"abc \xc3\x83\xc2\xa9 abc", NULL, SM_ENCODING_UTF8_TWICE, FALSE},
+      {"abc \xc3\x83\xc2\xa9 abc \xc3\xa9", NULL, SM_ENCODING_UTF8, FALSE},
+      /* what may have been encoded twice is not cut in two */
+      {"abcdef\xc3\x83\xc2\xa9 abcdef", NULL, SM_ENCODING_UTF8_TWICE, FALSE},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    SmBytes bytes = {cases[i].bytes, strlen(cases[i].bytes), FALSE};
+    g_auto(SmDecoded) decoded = sm_decode(&bytes, cases[i].configured, 1, ENOUGH);
+    assert_int_equal(decoded.encoding, cases[i].encoding);
+    assert_int_equal(decoded.may_be_damaged, cases[i].may_be_damaged);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(what_was_encoded_twice_is_undone),
-                                     cmocka_unit_test(damage_is_found_wherever_it_stands)};
+                                     cmocka_unit_test(damage_is_found_wherever_it_stands),
+                                     cmocka_unit_test(enough_bytes_tell_the_encoding)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

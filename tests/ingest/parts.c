@@ -17,6 +17,7 @@ typedef struct {
   SmTableId table;
   const char *bytes;
   gsize length;
+  gsize enough; /* bytes that may tell the encoding; 0: all */
 } Input;
 
 static void print_rows(GString *out, const SmDataset *dataset, SmTableId id) {
@@ -62,7 +63,7 @@ static char *read_so(const Input *input, gsize part_bytes, guint threads, gboole
   SmBytes bytes = {input->bytes, input->length, FALSE};
   SmInputFile file = {(char *)"exports/x.csv", input->table, NULL};
   g_auto(SmContents) contents = {0};
-  sm_contents_init(&contents, &bytes, NULL, threads);
+  sm_contents_init(&contents, &bytes, NULL, threads, input->enough);
   SmSettled settled;
   sm_settle(&file, &contents, input->workspace->settings, &settled);
   assert_int_not_equal(settled.table, SM_TABLE_COUNT);
@@ -141,7 +142,51 @@ static void drawn_files(void **state) {
     guint count = (guint)g_rand_int_range(random, 0, 60);
     for (guint row = 0; row < count; row++) append_row(text, random, row, i % 2 ? 9 : 0);
     if (i % 3 == 0 && text->len > 30) g_string_truncate(text, text->len - 1);
-    check(&(Input){&workspace, SM_TABLE_ACTIVITIES, text->str, text->len});
+    check(&(Input){&workspace, SM_TABLE_ACTIVITIES, text->str, text->len, 0});
+  }
+}
+
+/* Damage that comes after it was told that a text is UTF-8 costs what it costs where all was looked at before. */
+static void damage_comes_late(void **state) {
+  (void)state;
+  g_auto(Workspace) workspace = workspace_new(NULL);
+  g_autoptr(GRand) random = g_rand_new_with_seed(6);
+  for (guint i = 0; i < 60; i++) {
+    g_autoptr(GString) text = g_string_new("id,lead_id,at,type,topic\n");
+    /* as many characters as prove it, whatever comes after them */
+    for (guint row = 0; row < 20; row++)
+      g_string_append_printf(text, "B%04u,L1,2026-07-01,call,\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\n", row);
+    gsize proof = text->len;
+    guint count = (guint)g_rand_int_range(random, 0, 60);
+    for (guint row = 0; row < count; row++) append_row(text, random, row, i % 2 ? 9 : 2);
+    Input input = {&workspace, SM_TABLE_ACTIVITIES, text->str, text->len, 0};
+    g_autofree char *looked = read_so(&input, 150, 2, FALSE);
+    input.enough = i % 3 ? proof : 60;
+    g_autofree char *told = read_so(&input, 150, 2, FALSE);
+    assert_string_equal(told, looked);
+    check(&input);
+  }
+}
+
+/* Longer than what is looked at in one go; damage at the borders of parts and of looks. */
+static void damage_at_every_border(void **state) {
+  (void)state;
+  enum { ROWS = 1200, SIZE = 17000 };
+  g_auto(Workspace) workspace = workspace_new(NULL);
+  for (guint i = 0; i < 40; i++) {
+    g_autoptr(GString) text = g_string_new("id,lead_id,at,type,topic\n");
+    for (guint row = 0; row < ROWS; row++)
+      g_string_append_printf(text, "A%04u,L1,2026-07-01,call,%s\n", row,
+                             row % 10 ? "\xc3\xa9" : "\"\xc3\xa9\n\xc3\xa9\"");
+    gsize at = (i % 2 ? SIZE : 16384) + i * 3 - 20;
+    text->str[at] = '\xff';
+    Input input = {&workspace, SM_TABLE_ACTIVITIES, text->str, text->len, 0};
+    g_autofree char *looked = read_so(&input, G_MAXSIZE / 2, 1, FALSE);
+    input.enough = 100;
+    g_autofree char *told = read_so(&input, G_MAXSIZE / 2, 1, FALSE);
+    g_autofree char *parts = read_so(&input, SIZE, 2, FALSE);
+    assert_string_equal(told, looked);
+    assert_string_equal(parts, looked);
   }
 }
 
@@ -156,7 +201,7 @@ static void evidence_comes_late(void **state) {
                            i < 30   ? "2026-07-02"
                            : i < 38 ? "03/04/2026"
                                     : "23/04/2026");
-  Input input = {&workspace, SM_TABLE_OPPORTUNITIES, text->str, text->len};
+  Input input = {&workspace, SM_TABLE_OPPORTUNITIES, text->str, text->len, 0};
   check(&input);
   g_autofree char *all = read_so(&input, 100, 2, TRUE);
   assert_non_null(strstr(all, ": 40 39 0 1 0 0;"));
@@ -180,11 +225,11 @@ static void exports_of_products(void **state) {
       SmBytes all = {bytes, length, FALSE};
       SmInputFile input = {(char *)"exports/x.csv", SM_TABLE_COUNT, NULL};
       g_auto(SmContents) contents = {0};
-      sm_contents_init(&contents, &all, NULL, 1);
+      sm_contents_init(&contents, &all, NULL, 1, 0);
       SmSettled settled;
       sm_settle(&input, &contents, workspace.settings, &settled);
       if (settled.table == SM_TABLE_COUNT) continue;
-      check(&(Input){&workspace, SM_TABLE_COUNT, bytes, length});
+      check(&(Input){&workspace, SM_TABLE_COUNT, bytes, length, 0});
       seen++;
     }
   }
@@ -194,6 +239,8 @@ static void exports_of_products(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(drawn_files),
+      cmocka_unit_test(damage_comes_late),
+      cmocka_unit_test(damage_at_every_border),
       cmocka_unit_test(evidence_comes_late),
       cmocka_unit_test(exports_of_products),
   };
