@@ -31,17 +31,15 @@ guint sm_speed_bucket(const SmSpeedLimits *limits, const SmTrace *trace) {
 
 void sm_speed_count(const SmSample *place, const SmRoll *roll) {
   static const char *const names[SM_SPEED_BUCKETS] = {"5min", "1h", "4h", "1d", "3d", "later", "never"};
-  gint64 leads[SM_SPEED_BUCKETS] = {0}, reached[SM_SPEED_BUCKETS][SM_STAGE_COUNT] = {{0}};
-  for (guint i = 0; i < roll->count; i++) {
-    SmMember member = roll->members[i];
-    leads[member.speed]++;
-    for (guint stage = 0; stage <= member.furthest; stage++) reached[member.speed][stage]++;
-  }
+  gint64 reached[SM_SPEED_BUCKETS][SM_STAGE_COUNT] = {{0}}; /* first, of those that came no further */
+  for (guint i = 0; i < roll->count; i++) reached[roll->members[i].speed][roll->members[i].furthest]++;
+  for (guint bucket = 0; bucket < SM_SPEED_BUCKETS; bucket++)
+    for (guint stage = SM_STAGE_COUNT - 1; stage > 0; stage--) reached[bucket][stage - 1] += reached[bucket][stage];
   for (guint stage = SM_STAGE_ENGAGED; stage < SM_STAGE_COUNT; stage++) {
     g_autofree char *id = g_strconcat("sla.speed.", sm_stage_name(stage), NULL);
     for (guint bucket = 0; bucket < SM_SPEED_BUCKETS; bucket++) {
       SmSample group = sm_sample_with(place, SM_BY_BUCKET, names[bucket]);
-      sm_sample_share(&group, id, reached[bucket][stage], leads[bucket]);
+      sm_sample_share(&group, id, reached[bucket][stage], reached[bucket][0]);
     }
   }
 }
