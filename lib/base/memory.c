@@ -2,6 +2,8 @@
 #include "base/memory.h"
 
 #include <features.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -10,4 +12,10 @@ void sm_memory_give_back(void) {
 #ifdef __GLIBC__
   malloc_trim(0);
 #endif
+}
+
+void sm_memory_forget(gpointer start, gsize bytes) {
+  guintptr page = (guintptr)sysconf(_SC_PAGESIZE);
+  guintptr first = ((guintptr)start + page - 1) & ~(page - 1), end = ((guintptr)start + bytes) & ~(page - 1);
+  if (first < end) (void)madvise((gpointer)first, end - first, MADV_DONTNEED); /* a wish: without it, they stay */
 }

@@ -1,31 +1,28 @@
-/* See arrange.h. The rows are placed under their parents as the table has them, which needs no look at their times;
- * then the times are moved there, where those of one parent are neighbours, and where they are not in order, they are
- * sorted together with the numbers of their rows. The other columns follow, one at a time: each costs the memory of
- * one. */
+/* See arrange.h. The place of each row under its parent is that of the table's order, which needs no look at the times;
+ * all columns are moved there one by one, that of the times last, as it is the widest. Then the rows of one parent are
+ * neighbours, and where they are not in order of time, they are put into it. What a column takes until it is moved is
+ * all that is needed beside the table and the link. */
 #include "table/arrange.h"
 
 #include "base/parallel.h"
 #include "table/group.h"
-#include "table/move.h"
+
+#include <string.h>
 
 #define FEW 10000    /* rows that one thread has sorted before another has begun */
 #define PARENTS 4096 /* whose rows a thread sorts at a time */
 #define MANY 64      /* rows of one parent: so many are not sorted by insertion */
 
 typedef struct {
-  const guint32 *start;
-  guint32 *order, *times;
+  const guint32 *start, *times;
   guint32 parent_count;
+  SmCells cells[SM_CELLS_MOST + 1]; /* of the table, and what goes along */
+  guint cells_count;
 } Sorting;
 
-/* By time, none first, then by the row. */
-static guint64 key_of(const Sorting *sorting, guint32 at) {
-  return (guint64)(sorting->times[at] + 1) << 32 | sorting->order[at]; /* SM_NATURAL_NONE + 1 is 0 */
-}
-
-static void put_key(const Sorting *sorting, guint32 at, guint64 key) {
-  sorting->times[at] = (guint32)(key >> 32) - 1;
-  sorting->order[at] = (guint32)key;
+/* By time, none first, then by the place among the parent's. */
+static guint64 key_of(guint32 time, guint32 place) {
+  return (guint64)(time + 1) << 32 | place; /* SM_NATURAL_NONE + 1 is 0 */
 }
 
 static gint compare_keys(gconstpointer a, gconstpointer b) {
@@ -33,32 +30,40 @@ static gint compare_keys(gconstpointer a, gconstpointer b) {
   return one < other ? -1 : one > other;
 }
 
-static void sort_many(const Sorting *sorting, guint32 first, guint32 end) {
-  g_autofree guint64 *keys = g_new(guint64, end - first);
-  for (guint32 i = first; i < end; i++) keys[i - first] = key_of(sorting, i);
-  qsort(keys, end - first, sizeof *keys, compare_keys);
-  for (guint32 i = first; i < end; i++) put_key(sorting, i, keys[i - first]);
+static void insert_keys(guint64 *keys, guint32 count) {
+  for (guint32 i = 1; i < count; i++) {
+    guint64 key = keys[i];
+    guint32 at = i;
+    for (; at > 0 && keys[at - 1] > key; at--) keys[at] = keys[at - 1];
+    keys[at] = key;
+  }
 }
 
-/* From `at` on, which is the first that is out of order. */
-static void sort_few(const Sorting *sorting, guint32 first, guint32 at, guint32 end) {
-  for (; at < end; at++) {
-    guint64 key = key_of(sorting, at);
-    guint32 to = at;
-    for (; to > first && key_of(sorting, to - 1) > key; to--) put_key(sorting, to, key_of(sorting, to - 1));
-    put_key(sorting, to, key);
-  }
+/* `keys` tell in their lower halves which cell comes where; `copy` has room for all. */
+static void apply(SmCells cells, guint32 first, const guint64 *keys, guint32 count, gpointer copy) {
+  char *to = (char *)*cells.at + first * cells.size;
+  memcpy(copy, to, count * cells.size);
+  for (guint32 i = 0; i < count; i++)
+    memcpy(to + i * cells.size, (char *)copy + (guint32)keys[i] * cells.size, cells.size);
+}
+
+static void put_in_order(const Sorting *sorting, guint32 first, guint32 count) {
+  guint64 few[2 * MANY];
+  g_autofree guint64 *many = count > MANY ? g_new(guint64, 2 * (gsize)count) : NULL;
+  guint64 *keys = many ? many : few, *copy = keys + count;
+  for (guint32 i = 0; i < count; i++) keys[i] = key_of(sorting->times[first + i], i);
+  if (many)
+    qsort(keys, count, sizeof *keys, compare_keys);
+  else
+    insert_keys(keys, count);
+  for (guint i = 0; i < sorting->cells_count; i++) apply(sorting->cells[i], first, keys, count, copy);
 }
 
 /* Exports mostly come in order of time: then a look at each pair of neighbours is all it takes. */
 static void sort_rows(const Sorting *sorting, guint32 first, guint32 end) {
   guint32 at = first + 1;
   while (at < end && sorting->times[at - 1] + 1 <= sorting->times[at] + 1) at++;
-  if (at >= end) return;
-  if (end - first > MANY)
-    sort_many(sorting, first, end);
-  else
-    sort_few(sorting, first, at, end);
+  if (at < end) put_in_order(sorting, first, end - first);
 }
 
 static void sort_part(guint part, guint worker, gpointer data) {
@@ -69,30 +74,24 @@ static void sort_part(guint part, guint worker, gpointer data) {
     sort_rows(sorting, sorting->start[parent], sorting->start[parent + 1]);
 }
 
-/* Moves the times where the link was, and sorts the rows of each parent by them. */
-static void move_times(SmTable *table, guint time, SmGroups groups, SmSpares *spares, guint threads) {
-  guint32 count = table->row_count;
-  sm_table_move_column(table, time, groups.rows, count, spares, threads);
-  guint32 *times = table->columns[time].naturals;
-  Sorting sorting = {groups.start, groups.rows, times, groups.parent_count};
-  guint parts = (groups.parent_count + PARENTS - 1) / PARENTS;
-  if (times) sm_parallel(count < FEW ? 1 : threads, parts, sort_part, &sorting);
+static void sort_all(Sorting *sorting, const guint32 *times, guint32 row_count, guint threads) {
+  guint parts = (sorting->parent_count + PARENTS - 1) / PARENTS;
+  sorting->times = times;
+  if (times) sm_parallel(row_count < FEW ? 1 : threads, parts, sort_part, sorting);
 }
 
 guint32 *sm_table_arrange(SmTable *table, guint32 *link, guint32 parent_count, guint time, guint32 **along,
                           guint threads) {
+  g_autofree guint32 *places = link;
   guint32 count = table->row_count;
-  for (guint32 row = 0; row < count; row++) link[row] = MIN(link[row], parent_count); /* nobody's come last */
-  SmGroups groups = sm_groups_by_link(parent_count + 1, link, count, threads);
-  g_auto(SmSpares) spares = {{NULL}};
-  spares.of_size[sizeof *link] = link;
-  table->capacity = count; /* all the room that the link has for sure */
-  move_times(table, time, groups, &spares, threads);
-  if (along && *along) *along = sm_cells_move(*along, sizeof **along, groups.rows, count, count, &spares, threads);
-  sm_spares_clear(&spares); /* most other columns are narrower */
-  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
-    if (field != time) sm_table_move_column(table, field, groups.rows, count, &spares, threads);
-  sm_table_move_codes(table, groups.rows, count, &spares, threads);
-  g_free(groups.rows);
-  return groups.start;
+  Sorting sorting = {.parent_count = parent_count + 1};
+  for (guint32 row = 0; row < count; row++) places[row] = MIN(places[row], parent_count); /* nobody's come last */
+  guint32 *start = sm_groups_place(sorting.parent_count, places, count, threads);
+  if (along && *along) sorting.cells[sorting.cells_count++] = (SmCells){(void **)along, sizeof **along};
+  sorting.cells_count += sm_table_list_cells(table, (gint)time, sorting.cells + sorting.cells_count);
+  for (guint i = 0; i < sorting.cells_count; i++) sm_cells_place(sorting.cells[i], places, count, threads);
+  table->capacity = count;
+  sorting.start = start;
+  sort_all(&sorting, table->columns[time].naturals, count, threads);
+  return start;
 }

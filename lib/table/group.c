@@ -6,6 +6,7 @@
 
 #define FEW 10000 /* rows that one thread has grouped before another has begun */
 #define MANY 64   /* rows of one parent: so many are not sorted by insertion */
+#define PLACED 0x80000000u
 
 typedef struct {
   const SmTable *table;
@@ -43,6 +44,7 @@ static void sort_rows(const Order *order, guint32 *rows, guint32 count) {
 typedef struct {
   SmGroups groups;
   const guint32 *link;
+  guint32 *places; /* the same memory, to be filled with them; NULL: rows are listed */
   guint32 row_count, parents_a_part;
   Order order;
 } Grouping;
@@ -80,6 +82,19 @@ static void place_rows(guint part, guint worker, gpointer data) {
   }
 }
 
+/* A place that was given bears PLACED, so that the other threads, who look at the same links, take it for no parent of
+ * theirs. It matters to none whether it meets the link or the place. */
+static void place_links(guint part, guint worker, gpointer data) {
+  (void)worker;
+  const Grouping *grouping = data;
+  Range range = range_of(grouping, part);
+  guint32 *next = grouping->groups.start + 1 + range.first;
+  for (guint32 row = 0; row < grouping->row_count; row++) {
+    guint32 parent = __atomic_load_n(&grouping->places[row], __ATOMIC_RELAXED) - range.first;
+    if (parent < range.count) __atomic_store_n(&grouping->places[row], next[parent]++ | PLACED, __ATOMIC_RELAXED);
+  }
+}
+
 static void sort_part(guint part, guint worker, gpointer data) {
   (void)worker;
   const Grouping *grouping = data;
@@ -93,15 +108,20 @@ static guint count_parts(guint32 row_count, guint threads) {
   return row_count < FEW ? 1 : CLAMP(threads, 1, SM_THREADS_MOST);
 }
 
-static void place_all(Grouping *grouping, guint parts) {
+/* Counts the rows of each parent, and adds up where they begin, one place to the right. */
+static void begin_groups(Grouping *grouping, guint parts) {
   guint32 parent_count = grouping->groups.parent_count;
   guint32 *start = grouping->groups.start + 1;
   grouping->parents_a_part = parent_count / parts + 1;
-  grouping->groups.rows = NULL;
   if (!grouping->row_count) return; /* nor is the memory for the starts touched */
   sm_parallel(parts, parts, count_parents, grouping);
   for (guint32 parent = 0; parent < parent_count; parent++) start[parent + 1] += start[parent];
-  grouping->groups.rows = g_new(guint32, (gsize)start[parent_count] + 1);
+}
+
+static void place_all(Grouping *grouping, guint parts) {
+  begin_groups(grouping, parts);
+  if (!grouping->row_count) return;
+  grouping->groups.rows = g_new(guint32, (gsize)grouping->groups.start[1 + grouping->groups.parent_count] + 1);
   sm_parallel(parts, parts, place_rows, grouping);
 }
 
@@ -111,10 +131,14 @@ static Grouping grouping_of(guint32 parent_count, const guint32 *link, guint32 r
                     .row_count = link ? row_count : 0};
 }
 
-SmGroups sm_groups_by_link(guint32 parent_count, const guint32 *link, guint32 row_count, guint threads) {
+guint32 *sm_groups_place(guint32 parent_count, guint32 *link, guint32 row_count, guint threads) {
   Grouping grouping = grouping_of(parent_count, link, row_count);
-  place_all(&grouping, count_parts(row_count, threads));
-  return grouping.groups;
+  guint parts = count_parts(row_count, threads);
+  g_assert(row_count < PLACED && parent_count < PLACED);
+  grouping.places = link;
+  begin_groups(&grouping, parts);
+  if (row_count) sm_parallel(parts, parts, place_links, &grouping);
+  return grouping.groups.start;
 }
 
 SmGroups sm_groups_new(guint32 parent_count, const guint32 *link, const SmTable *table, guint time, guint threads) {

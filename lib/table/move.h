@@ -7,6 +7,12 @@
 
 G_BEGIN_DECLS
 
+/* One cell a row, each of `size` bytes (1, 2, 4 or 8). */
+typedef struct {
+  void **at; /* where whoever owns the cells finds them: moved, they lie elsewhere */
+  gsize size;
+} SmCells;
+
 /* Memory that cells were moved out of, by the bytes of one: the next of that size are moved into it, as the system
  * gives fresh memory page by page. All that are moved with the same spares have room for as many cells. */
 typedef struct {
@@ -16,10 +22,13 @@ typedef struct {
 void sm_spares_clear(SmSpares *spares);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmSpares, sm_spares_clear)
 
-/* The first `count` cells of `size` bytes (1, 2, 4 or 8) in the order given: `order[i]` is the old place of the new
- * cell i. `cells` become a spare, the result has as many places as `capacity` says and is owned by caller. Over the
- * threads; the number of them changes nothing. */
-gpointer sm_cells_move(gpointer cells, gsize size, const guint32 *order, guint32 count, guint32 capacity,
-                       SmSpares *spares, guint threads);
+/* The first `count` cells in the order given: `order[i]` is the old place of the new cell i. They have as many places
+ * as `capacity` says then. */
+void sm_cells_move(SmCells cells, const guint32 *order, guint32 count, guint32 capacity, SmSpares *spares);
+
+/* The other way round: the old cell i goes to the new place `places[i]`, of which the highest bit does not count; each
+ * has one of its own. Over the threads, which changes nothing. Old cells are forgotten as they are moved: where the
+ * rows come about in the order that they are brought into, both together take hardly more memory than one. */
+void sm_cells_place(SmCells cells, const guint32 *places, guint32 count, guint threads);
 
 G_END_DECLS

@@ -243,25 +243,26 @@ static gboolean is_in_order(const SmTable *table, const guint32 *order, guint32 
   return count == table->row_count;
 }
 
-void sm_table_move_column(SmTable *table, guint field, const guint32 *order, guint32 count, SmSpares *spares,
-                          guint threads) {
-  gsize size;
-  void **cells = find_cells(&table->columns[field], column_cells(table, field), &size);
-  if (*cells) *cells = sm_cells_move(*cells, size, order, count, table->capacity, spares, threads);
-}
-
-void sm_table_move_codes(SmTable *table, const guint32 *order, guint32 count, SmSpares *spares, guint threads) {
-  if (!table->codes) return;
-  table->codes = sm_cells_move(table->codes, sizeof *table->codes, order, count, table->capacity, spares, threads);
+guint sm_table_list_cells(SmTable *table, gint last, SmCells *ret_cells) {
+  guint count = 0, field_count = sm_schema_get(table->id)->field_count;
+  g_assert(field_count < SM_CELLS_MOST);
+  if (table->codes) ret_cells[count++] = (SmCells){(void **)&table->codes, sizeof *table->codes};
+  for (guint i = 0; i < field_count + (last >= 0); i++) {
+    guint field = i < field_count ? i : (guint)last;
+    SmCells cells;
+    cells.at = find_cells(&table->columns[field], column_cells(table, field), &cells.size);
+    if (*cells.at && (i == field_count || (gint)field != last)) ret_cells[count++] = cells;
+  }
+  return count;
 }
 
 void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count) {
   g_assert(count <= table->row_count);
   if (is_in_order(table, order, count)) return;
   g_auto(SmSpares) spares = {{NULL}};
-  for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
-    sm_table_move_column(table, field, order, count, &spares, 1);
-  sm_table_move_codes(table, order, count, &spares, 1);
+  SmCells cells[SM_CELLS_MOST];
+  guint listed = sm_table_list_cells(table, -1, cells);
+  for (guint i = 0; i < listed; i++) sm_cells_move(cells[i], order, count, table->capacity, &spares);
   table->row_count = count;
 }
 

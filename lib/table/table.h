@@ -71,10 +71,10 @@ void sm_table_set_whole(SmTable *table, guint field, guint32 row, gint64 value);
 void sm_table_trim(SmTable *table);
 /* Puts the rows into the order given (`order[i]` is the old number of new row i); `count` may be less than the rows there were. */
 void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count);
-/* The same for one column, over the threads; the others and the codes must follow before any row is looked at. */
-void sm_table_move_column(SmTable *table, guint field, const guint32 *order, guint32 count, SmSpares *spares,
-                          guint threads);
-void sm_table_move_codes(SmTable *table, const guint32 *order, guint32 count, SmSpares *spares, guint threads);
+/* All that the table holds of its rows, for who puts them into another order: of each column its cells, and the codes.
+ * Those of the field `last`, if it is one, come last. Returns how many there are, at most SM_CELLS_MOST. */
+#define SM_CELLS_MOST 33u
+guint sm_table_list_cells(SmTable *table, gint last, SmCells *ret_cells);
 /* Takes the numbers of a TEXT or ID column out of the table: it still has the column, and no cell of it a value. NULL when
  * it has none. Owned by caller. */
 SmText *sm_table_take_texts(SmTable *table, guint field);
