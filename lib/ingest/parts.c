@@ -9,18 +9,23 @@
 
 #define PART_BYTES ((gsize)512 * 1024)
 #define PARTS_A_THREAD 8 /* so that one slow part does not keep the others waiting for long; more take more memory */
-#define SUM_LEFT ((gsize)8 * 1024 * 1024) /* takes about as long as putting a wave together */
+#define SUM_BEHIND ((gsize)2 * 1024 * 1024) /* of the file, at most, when a wave begins: it stays in memory for it */
+#define SUM_STEP ((gsize)64 * 1024)         /* so that whoever adds to the sum is free again at once */
 #define PARTS_MOST (PARTS_A_THREAD * SM_THREADS_MOST)
 #define RECORDS_TRIED 4
 #define LINES_TRIED 100
 
-/* Parts that are read at the same time, then put together by one thread while another goes on with the sum. */
+/* Parts that are read at the same time, then put together by one thread. Whoever has nothing else to do goes on with
+ * the sum, which takes its bytes in order, but may be any time behind. */
 typedef struct {
   SmParts *parts;
   SmPart part[PARTS_MOST];
   guint count;
-  SmCsvPlace at; /* where the first begins in the file, then where the next wave does */
-  gsize sum_to;
+  SmCsvPlace at;   /* where the first begins in the file, then where the next wave does */
+  gsize sum_least; /* when the wave begins, the sum holds the file up to here, */
+  gsize sum_most;  /* and in the end no more than up to here */
+  GMutex sum_lock;
+  guint busy; /* atomic: what others are still at, while one goes on with the sum */
 } Wave;
 
 static gboolean begins_record(const SmParts *parts, gsize line) {
@@ -62,22 +67,37 @@ static void cut(Wave *wave) {
     from = stop;
   }
   /* as much of the file as of its text, whatever its encoding */
-  wave->sum_to = (gsize)((double)parts->bytes->length * ((double)from / (double)length));
+  wave->sum_least = wave->sum_most - MIN(wave->sum_most, SUM_BEHIND);
+  wave->sum_most = (gsize)((double)parts->bytes->length * ((double)from / (double)length));
 }
 
-static void add_to_sum(SmParts *parts, gsize to) {
-  if (to <= parts->summed) return;
-  sm_sha256_add(parts->sum, parts->bytes->start + parts->summed, to - parts->summed);
-  parts->summed = to;
+/* FALSE when nothing is left to be added up to there. */
+static gboolean add_to_sum(Wave *wave, gsize to) {
+  SmParts *parts = wave->parts;
+  g_mutex_lock(&wave->sum_lock);
+  gsize step = to > parts->summed ? MIN(to - parts->summed, SUM_STEP) : 0;
+  if (step) sm_sha256_add(parts->sum, parts->bytes->start + parts->summed, step);
+  parts->summed += step;
+  g_mutex_unlock(&wave->sum_lock);
+  return step > 0;
 }
 
+static void add_meanwhile(Wave *wave) {
+  while (g_atomic_int_get(&wave->busy) && add_to_sum(wave, wave->sum_most)) continue;
+}
+
+/* What the sum is behind comes first, the parts in their order next. */
 static void work(guint number, guint worker, gpointer data) {
   (void)worker;
   Wave *wave = data;
-  if (number == 0)
-    add_to_sum(wave->parts, wave->sum_to - MIN(wave->sum_to, SUM_LEFT));
-  else
+  if (number == 0) {
+    while (add_to_sum(wave, wave->sum_least)) continue;
+  } else if (number <= wave->count) {
     sm_part_read(&wave->part[number - 1], &wave->parts->of, wave->parts->report);
+    g_atomic_int_add(&wave->busy, -1);
+  } else {
+    add_meanwhile(wave);
+  }
 }
 
 static void read_again(SmParts *parts, SmPart *part, gsize start) {
@@ -192,22 +212,29 @@ static void settle_all(Wave *wave) {
 static void close_wave(guint number, guint worker, gpointer data) {
   (void)worker;
   Wave *wave = data;
-  if (number == 0)
+  if (number == 0) {
     settle_all(wave);
-  else
-    add_to_sum(wave->parts, wave->sum_to);
+    g_atomic_int_set(&wave->busy, 0);
+  } else {
+    add_meanwhile(wave);
+  }
 }
 
 void sm_parts_read(SmParts *parts, SmCsvPlace at) {
   g_autofree Wave *wave = g_new0(Wave, 1);
   wave->parts = parts;
   wave->at = at;
+  g_mutex_init(&wave->sum_lock);
   while (wave->at.offset < parts->of.decoded->length) {
     gsize done = parts->summed;
     sm_report_pass(parts->report, wave->at.offset);
     cut(wave);
-    sm_parallel(parts->threads, wave->count + 1, work, wave);
+    g_atomic_int_set(&wave->busy, wave->count);
+    sm_parallel(parts->threads, wave->count + 2, work, wave);
+    g_atomic_int_set(&wave->busy, 1);
     sm_parallel(parts->threads, 2, close_wave, wave);
+    while (parts->threads < 2 && add_to_sum(wave, wave->sum_most)) continue; /* nobody was free before */
     sm_bytes_release(parts->bytes, done, parts->summed);
   }
+  g_mutex_clear(&wave->sum_lock);
 }
