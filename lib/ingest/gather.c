@@ -2,12 +2,14 @@
  */
 #include "ingest/gather.h"
 
+#include "base/memory.h"
 #include "base/message.h"
 #include "ingest/row_order.h"
 
 #include <string.h>
 
 SmGathering *sm_gathering_new(SmDataset *dataset, SmTableId id) {
+  sm_memory_give_back(); /* what the files of the table before left over */
   SmGathering *gathering = g_new0(SmGathering, 1);
   gathering->dataset = dataset;
   gathering->id = id;
