@@ -8,9 +8,12 @@
 #include <malloc.h>
 #endif
 
+#define WORTH                                                                                                          \
+  ((size_t)8 * 1024 * 1024) /* less is soon used again, and what was given back is asked for again page by page */
+
 void sm_memory_give_back(void) {
 #ifdef __GLIBC__
-  malloc_trim(0);
+  if (mallinfo2().fordblks >= WORTH) malloc_trim(0);
 #endif
 }
 
