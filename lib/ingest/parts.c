@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define PART_BYTES ((gsize)512 * 1024)
-#define PARTS_A_THREAD 8 /* so that one slow part does not keep the others waiting for long; more take more memory */
+#define PARTS_A_THREAD 6 /* so that one slow part does not keep the others waiting for long; more take more memory */
 #define SUM_BEHIND ((gsize)2 * 1024 * 1024) /* of the file, at most, when a wave begins: it stays in memory for it */
 #define SUM_STEP ((gsize)64 * 1024)         /* so that whoever adds to the sum is free again at once */
 #define PARTS_MOST (PARTS_A_THREAD * SM_THREADS_MOST)
