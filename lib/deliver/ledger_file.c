@@ -111,9 +111,11 @@ static gboolean make_tables(SmLedger *ledger, GError **error) {
 
 static gboolean set_up(SmLedger *ledger, GError **error) {
   sqlite3_busy_timeout(ledger->db, PATIENCE_MS);
+  /* NOLINTBEGIN(bugprone-suspicious-missing-comma): the last is one text */
   static const char *const pragmas[] = {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
                                         "PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY",
                                         "PRAGMA foreign_keys=ON",  "PRAGMA wal_autocheckpoint=" LOG_PAGES};
+  /* NOLINTEND(bugprone-suspicious-missing-comma) */
   for (guint i = 0; i < G_N_ELEMENTS(pragmas); i++)
     if (!sm_statement_run(ledger->db, error, pragmas[i], "")) return FALSE;
   gint64 version = 0;

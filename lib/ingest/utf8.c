@@ -15,7 +15,7 @@
 SmUtf8Kinds sm_utf8_kinds_plain(const char *block) {
   SmUtf8Kinds kinds = {0, 0, 0, 0};
   for (guint i = 0; i < SM_UTF8_BLOCK; i++) {
-    gint byte = (gint8)block[i];
+    gint8 byte = (gint8)block[i];
     kinds.plain |= (guint64)(byte > 0) << i;
     kinds.twos |= (guint64)(byte >= TWO_LEAST && byte <= TWO_MOST) << i;
     kinds.threes |= (guint64)(byte >= THREE_LEAST && byte <= THREE_MOST) << i;
