@@ -124,23 +124,24 @@ static void keep_last(SmKeyList *list, const char *key, gsize length, gsize shar
   list->last_line = line;
 }
 
-/* Whether the key makes the last step again, and only its last digit changes by it: nine in ten of those counted up. */
-static inline gboolean is_next(const SmKeyList *list, const char *key, gsize length, guint32 line) {
-  if (!list->last_step || line != list->last_line + 1 || length != list->last->len) return FALSE;
-  char before = list->last->str[length - 1], last = key[length - 1];
-  return g_ascii_isdigit(before) && g_ascii_isdigit(last) && last == before + (gint)list->last_step &&
-         count_shared(list->last, key, length) == length - 1;
+/* Whether the key, which shares so many bytes with the last, makes the last step again, and only its last digit changes
+ * by it: nine in ten of those counted up. */
+static inline gboolean is_next(const SmKeyList *list, const char *key, gsize length, gsize shared, guint32 line) {
+  if (!list->last_step || line != list->last_line + 1 || length != list->last->len || shared + 1 != length)
+    return FALSE;
+  char before = list->last->str[shared], last = key[shared];
+  return g_ascii_isdigit(before) && g_ascii_isdigit(last) && last == before + (gint)list->last_step;
 }
 
 void sm_key_list_add(SmKeyList *list, const char *key, gsize length, guint32 line) {
-  if (is_next(list, key, length, line)) {
+  gsize shared = count_shared(list->last, key, length);
+  if (is_next(list, key, length, shared, line)) {
     add_step(list, list->last_step);
-    list->last->str[length - 1] = key[length - 1];
+    list->last->str[shared] = key[shared];
     list->last_line = line;
     list->count++;
     return;
   }
-  gsize shared = count_shared(list->last, key, length);
   guint step = line == list->last_line + 1 ? find_step(list, key, length, shared) : 0;
   list->ascends = list->ascends && length && (list->count == 0 || comes_after(key, length, list->last, shared));
   if (step)

@@ -25,7 +25,7 @@ void sm_sla_count_volume(const SmSample *place, const SmTally *tally, const SmPe
 /* The months of a period: each day is its part of its month. */
 double sm_months_of(const SmPeriod *period);
 
-/* speed.c: of traces, by bucket of first-touch delay: 5min, 1h, 4h, 1d, 3d, later, never, in this order. */
+/* speed.c: of a roll, by bucket of first-touch delay: 5min, 1h, 4h, 1d, 3d, later, never, in this order. */
 void sm_speed_count(const SmSample *place, const SmRoll *roll);
 
 /* causes.c: of a tally. Sub-causes, contested and declared are of a roll, and go with the whole period only. */
