@@ -52,6 +52,14 @@ void sm_date_evidence_add(SmDateEvidence *evidence, const char *text, guint64 li
   }
 }
 
+void sm_date_evidence_take(SmDateEvidence *evidence, const SmDateEvidence *more, guint64 lines_before) {
+  if (more->day_line) note_line(&evidence->day_line, lines_before + more->day_line);
+  if (more->month_line) note_line(&evidence->month_line, lines_before + more->month_line);
+  if (!more->open_line) return;
+  note_line(&evidence->open_line, lines_before + more->open_line);
+  evidence->last_open_line = lines_before + more->last_open_line;
+}
+
 SmDateOrder sm_date_decide(const SmDateEvidence *evidence) {
   if (evidence->day_line && evidence->month_line) return SM_ORDER_CONTRADICTED;
   return evidence->day_line ? SM_ORDER_DAY : evidence->month_line ? SM_ORDER_MONTH : SM_ORDER_OPEN;

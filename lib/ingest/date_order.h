@@ -21,6 +21,9 @@ gboolean sm_date_has_order(const char *text);
 /* Adds a trimmed cell that stands on this physical line; texts of another form say nothing. */
 void sm_date_evidence_add(SmDateEvidence *evidence, const char *text, guint64 line);
 
+/* Adds what cells further down say, whose lines are counted from after so many. */
+void sm_date_evidence_take(SmDateEvidence *evidence, const SmDateEvidence *more, guint64 lines_before);
+
 /* What the column's own cells say. */
 SmDateOrder sm_date_decide(const SmDateEvidence *evidence);
 

@@ -76,6 +76,19 @@ void sm_number_evidence_add(SmNumberEvidence *evidence, const char *text, guint6
   evidence->last_ambiguous_line = line;
 }
 
+void sm_number_evidence_take(SmNumberEvidence *evidence, const SmNumberEvidence *more, guint64 lines_before) {
+  if (more->comma_line) note_line(&evidence->comma_line, lines_before + more->comma_line);
+  if (more->dot_line) note_line(&evidence->dot_line, lines_before + more->dot_line);
+  if (more->ambiguous_line) {
+    note_line(&evidence->ambiguous_line, lines_before + more->ambiguous_line);
+    evidence->last_ambiguous_line = lines_before + more->last_ambiguous_line;
+  }
+  evidence->space_groups |= more->space_groups;
+  evidence->apostrophe_groups |= more->apostrophe_groups;
+  evidence->over_one |= more->over_one;
+  evidence->parts_of_one |= more->parts_of_one;
+}
+
 gboolean sm_number_decide(const SmNumberEvidence *evidence, char configured, SmNumberStyle *ret_style) {
   gboolean comma = configured ? configured == ',' : evidence->comma_line > 0;
   gboolean dot = configured ? configured == '.' : evidence->dot_line > 0;

@@ -20,6 +20,9 @@ typedef struct {
 /* Adds a trimmed cell that stands on this physical line. */
 void sm_number_evidence_add(SmNumberEvidence *evidence, const char *text, guint64 line);
 
+/* Adds what cells further down prove, whose lines are counted from after so many. */
+void sm_number_evidence_take(SmNumberEvidence *evidence, const SmNumberEvidence *more, guint64 lines_before);
+
 /* The style of the column. `configured` is '.' or ',', or 0. FALSE when the cells contradict each other or leave it
  * open: then cells with a mark mean nothing; *ret_style is set all the same, so that plain digits can be read. */
 gboolean sm_number_decide(const SmNumberEvidence *evidence, char configured, SmNumberStyle *ret_style);

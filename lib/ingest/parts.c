@@ -1,19 +1,15 @@
-/* See parts.h. Where a part begins is guessed: a line from which on a few records can be read. Whether it was right is
- * known when the part before is through, as that one must end just there; else the part is read again from where it
- * did. As a reader between two records remembers nothing but its place, the rows are those of one reader then. */
+/* See parts.h, and cut.h for where a part begins. */
 #include "ingest/parts.h"
 
 #include "base/parallel.h"
-
-#include <string.h>
+#include "ingest/cut.h"
+#include "ingest/look_ahead.h"
 
 #define PART_BYTES ((gsize)512 * 1024)
 #define PARTS_A_THREAD 6 /* so that one slow part does not keep the others waiting for long; more take more memory */
 #define SUM_BEHIND ((gsize)2 * 1024 * 1024) /* of the file, at most, when a wave begins: it stays in memory for it */
 #define SUM_STEP ((gsize)64 * 1024)         /* so that whoever adds to the sum is free again at once */
 #define PARTS_MOST (PARTS_A_THREAD * SM_THREADS_MOST)
-#define RECORDS_TRIED 4
-#define LINES_TRIED 100
 
 /* Parts that are read at the same time, then put together by one thread. Whoever has nothing else to do goes on with
  * the sum, which takes its bytes in order, but may be any time behind. */
@@ -28,28 +24,6 @@ typedef struct {
   guint busy; /* atomic: what others are still at, while one goes on with the sum */
 } Wave;
 
-static gboolean begins_record(const SmParts *parts, gsize line) {
-  g_autoptr(SmCsv) csv = sm_part_open(&parts->of, line);
-  for (guint i = 0; i < RECORDS_TRIED; i++) {
-    const SmRecord *record = sm_csv_next(csv);
-    if (!record) return TRUE;
-    if (record->fault) return FALSE;
-  }
-  return TRUE;
-}
-
-/* A place where a record seems to begin, at or after this one. */
-static gsize guess_start(const SmParts *parts, gsize from) {
-  const SmDecoded *decoded = parts->of.decoded;
-  for (guint i = 0; from < decoded->length; i++) {
-    const char *end = memchr(decoded->text + from, '\n', decoded->length - from);
-    if (!end) return decoded->length;
-    from = (gsize)(end - decoded->text) + 1;
-    if (i == LINES_TRIED || begins_record(parts, from)) return from;
-  }
-  return decoded->length;
-}
-
 /* A footer lasts from where it begins to the end of the file: one part at a time then. */
 static guint count_parts(const SmParts *parts) {
   if (parts->threads < 2 || sm_aside_has_footers(parts->aside)) return 1;
@@ -62,7 +36,7 @@ static void cut(Wave *wave) {
   gsize length = parts->of.decoded->length, size = parts->part_bytes ? parts->part_bytes : PART_BYTES;
   guint most = count_parts(parts);
   for (wave->count = 0; from < length && wave->count < most; wave->count++) {
-    gsize stop = length - from > size ? guess_start(parts, from + size) : length;
+    gsize stop = sm_cut_after(&parts->of, from, size);
     wave->part[wave->count] = (SmPart){.start = from, .stop = stop, .aside = *parts->aside};
     from = stop;
   }
@@ -172,10 +146,15 @@ static void read_if_it_wants(guint number, guint worker, gpointer data) {
   if (part->is_read && part->rows.wants_evidence) read_again(settled->parts, part, part->start);
 }
 
+void sm_parts_decide(const SmParts *parts) {
+  sm_look_ahead(parts->rows, &parts->of, parts->aside, parts->bytes, parts->first, parts->part_bytes, parts->threads);
+  sm_row_reader_decide(parts->rows, parts->report);
+}
+
 /* The first part not put together wants evidence. What a column decides then is said after all that is to be said of
  * the parts before. Those behind will have wanted it, too. */
 static void decide(Settled *settled) {
-  if (!settled->parts->rows->has_evidence) settled->parts->look_ahead(settled->parts->job);
+  if (!settled->parts->rows->has_evidence) sm_parts_decide(settled->parts);
   sm_parallel(settled->parts->threads, (guint)(settled->end - settled->first), read_if_it_wants, settled);
 }
 
@@ -220,10 +199,10 @@ static void close_wave(guint number, guint worker, gpointer data) {
   }
 }
 
-void sm_parts_read(SmParts *parts, SmCsvPlace at) {
+void sm_parts_read(SmParts *parts) {
   g_autofree Wave *wave = g_new0(Wave, 1);
   wave->parts = parts;
-  wave->at = at;
+  wave->at = parts->first;
   g_mutex_init(&wave->sum_lock);
   while (wave->at.offset < parts->of.decoded->length) {
     gsize done = parts->summed;

@@ -24,14 +24,15 @@ typedef struct {
   gsize part_bytes;     /* of the text; 0: the usual */
   const SmBytes *bytes; /* of the file: added to the sum by the way, and given back as they are done with */
   SmSha256 *sum;
-  gsize summed;    /* bytes of the file */
-  guint line_ends; /* SmLineEnds of all parts */
-  void (*look_ahead)(
-      gpointer job); /* has the row reader decide, by a look at all rows; asked for when a cell needs it */
-  gpointer job;
+  gsize summed;     /* bytes of the file */
+  guint line_ends;  /* SmLineEnds of all parts */
+  SmCsvPlace first; /* of the rows */
 } SmParts;
 
-/* Reads all rows from this place on. */
-void sm_parts_read(SmParts *parts, SmCsvPlace first);
+/* Has the row reader decide how the columns write dates and numbers, by a look at all rows. Done by sm_parts_read when
+ * a cell needs it. */
+void sm_parts_decide(const SmParts *parts);
+/* Reads all rows. */
+void sm_parts_read(SmParts *parts);
 
 G_END_DECLS

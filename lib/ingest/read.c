@@ -61,7 +61,7 @@ static SmHeader *read_header(Job *job, SmCsv *csv) {
   return sm_header_new(job->file->account->table, job->file->spelling.source, record->cells, record->cell_count);
 }
 
-/* The rows after the header, without what is none. */
+/* The rows after the header. */
 static SmCsv *open_rows(Job *job, const SmHeader *header) {
   SmCsv *csv = open_csv(job);
   sm_csv_next(csv);
@@ -69,24 +69,6 @@ static SmCsv *open_rows(Job *job, const SmHeader *header) {
   sm_csv_leave_cells(csv);
   sm_aside_restart(&job->aside);
   return csv;
-}
-
-#define KEPT_BYTES ((gsize)16 * 1024 * 1024) /* of a mapped file, behind the record at hand */
-
-/* A look at all rows before they are read: what the cells of numeric columns and of dates prove. */
-static void look_ahead(gpointer data) {
-  Job *job = data;
-  gboolean in_footer = job->aside.in_footer;
-  gsize released = 0;
-  g_autoptr(SmCsv) csv = open_rows(job, job->rows.header);
-  for (const SmRecord *record; (record = sm_csv_next(csv));) {
-    if (!sm_aside_has(&job->aside, record) && !record->fault) sm_row_reader_add_evidence(&job->rows, record);
-    if (record->offset - released < KEPT_BYTES) continue;
-    sm_bytes_release(job->file->bytes, released, record->offset);
-    released = record->offset;
-  }
-  job->aside.in_footer = in_footer;
-  sm_row_reader_decide(&job->rows, &job->report);
 }
 
 /* Guessed columns whose cells cannot be read are taken back, and said. */
@@ -123,41 +105,34 @@ static void reject_rest(Job *job, SmCsv *csv) {
 }
 
 /* Returns SmLineEnds of the rows. */
-static guint read_parts(Job *job, SmCsvPlace first) {
-  const SmFileReading *file = job->file;
-  SmParts parts = {
-      .of = {job->decoded, file->dialect.separator, file->chunk, &job->rows, file->gathering->dataset->texts},
-      .rows = &job->rows,
-      .aside = &job->aside,
-      .report = &job->report,
-      .gathering = file->gathering,
-      .file = file->file,
-      .threads = file->threads,
-      .part_bytes = file->part_bytes,
-      .bytes = file->bytes,
-      .sum = job->sum,
-      .look_ahead = look_ahead,
-      .job = job};
-  sm_parts_read(&parts, first);
-  job->summed = parts.summed;
-  return parts.line_ends;
-}
-
 static guint read_rows(Job *job, SmCsvPlace first, SmHeader *header) {
   SmRowReader *rows = &job->rows;
-  const SmSource *source = job->file->spelling.source;
-  SmGathering *gathering = job->file->gathering;
-  sm_row_reader_init(rows, header, &job->file->spelling, job->file->zone, gathering->dataset->tables[gathering->id]);
-  rows->separator = job->file->dialect.separator;
+  const SmFileReading *file = job->file;
+  const SmSource *source = file->spelling.source;
+  SmGathering *gathering = file->gathering;
+  SmParts parts = {.of = {job->decoded, file->dialect.separator, file->chunk, rows, gathering->dataset->texts},
+                   .rows = rows,
+                   .aside = &job->aside,
+                   .report = &job->report,
+                   .gathering = gathering,
+                   .file = file->file,
+                   .threads = file->threads,
+                   .part_bytes = file->part_bytes,
+                   .bytes = file->bytes,
+                   .sum = job->sum,
+                   .first = first};
+  sm_row_reader_init(rows, header, &file->spelling, file->zone, gathering->dataset->tables[gathering->id]);
+  rows->separator = file->dialect.separator;
   gathering->sums = source && source->preset && source->preset->sums;
   gboolean trial = sm_row_reader_needs_trial(rows);
-  if (sm_row_reader_needs_evidence(rows) || trial) look_ahead(job);
+  if (sm_row_reader_needs_evidence(rows) || trial) sm_parts_decide(&parts);
   if (trial) try_guesses(job, header);
   sm_row_reader_begin(rows, &job->report);
-  guint ends = read_parts(job, first);
+  sm_parts_read(&parts);
+  job->summed = parts.summed;
   sm_row_reader_end(rows, &job->report);
   sm_row_reader_clear(rows);
-  return ends;
+  return parts.line_ends;
 }
 
 static const SmPreset *preset_of(const Job *job) {

@@ -84,6 +84,9 @@ void sm_row_reader_clear(SmRowReader *rows);
 /* A look at all rows before they are read. Needed at once where no cell can be read without; else when a cell asks. */
 gboolean sm_row_reader_needs_evidence(const SmRowReader *rows);
 void sm_row_reader_add_evidence(SmRowReader *rows, const SmRecord *record);
+/* The same of all rows that another reader of the file looked at; its first line comes after so many of the whole, and
+ * after those of all that were looked at before. */
+void sm_row_reader_take_evidence(SmRowReader *rows, const SmRowReader *part, guint64 lines_before);
 
 /* Guessed columns are believed when their cells can be read: looks at one row more, and in the end names those that are
  * not to be believed: a field, or -1 when there is none left. */

@@ -39,6 +39,14 @@ void sm_row_reader_add_evidence(SmRowReader *rows, const SmRecord *record) {
   }
 }
 
+void sm_row_reader_take_evidence(SmRowReader *rows, const SmRowReader *part, guint64 lines_before) {
+  for (guint i = 0; i < rows->proving->len; i++) {
+    guint field = g_array_index(rows->proving, guint, i);
+    sm_date_evidence_take(&rows->cells[field].dates, &part->cells[field].dates, lines_before);
+    sm_number_evidence_take(&rows->cells[field].evidence, &part->cells[field].evidence, lines_before);
+  }
+}
+
 /* What the columns that can tell say together; OPEN when none can, or when they disagree. */
 static SmDateOrder common_order(const SmRowReader *rows) {
   SmDateOrder common = SM_ORDER_OPEN;
