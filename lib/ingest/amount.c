@@ -39,8 +39,10 @@ static char *find_named(const char *text) {
 
 /* The code of a currency cell: "eur", "EUR", "€". Empty when it is not a currency. */
 static void read_code(const char *text, char code[4]) {
-  g_autofree char *upper = g_ascii_strup(text, -1);
-  g_autofree char *named = sm_currency_minor_digits(upper) >= 0 ? g_strdup(upper) : find_named(text);
+  gsize length = g_strlcpy(code, text, 4);
+  for (char *letter = code; *letter; letter++) *letter = g_ascii_toupper(*letter);
+  if (length == 3 && sm_currency_minor_digits(code) >= 0) return;
+  g_autofree char *named = find_named(text);
   g_strlcpy(code, named && (strlen(named) == 3) ? named : "", 4);
 }
 
@@ -158,17 +160,17 @@ static gint64 take_factor(const char **text) {
   return factor;
 }
 
-char *sm_amount_header_currency(const SmSettings *settings, const char *header, gint64 *ret_factor) {
-  *ret_factor = 1;
-  if (!strchr(header, '(')) return g_strdup("");
+gint64 sm_amount_header_currency(const SmSettings *settings, const char *header, char ret_code[4]) {
+  gint64 factor = 1;
+  *ret_code = '\0';
+  if (!strchr(header, '(')) return factor;
   g_autofree char *whole = in_brackets(header);
   const char *text = whole;
-  char code[4];
   g_autofree char *plain = g_ascii_strup(text, -1);
-  if (sm_currency_minor_digits(plain) < 0) *ret_factor = take_factor(&text); /* MAD and KES are currencies */
-  read_code(text, code);
-  if (*code) return g_strdup(code);
+  if (sm_currency_minor_digits(plain) < 0) factor = take_factor(&text); /* MAD and KES are currencies */
+  read_code(text, ret_code);
+  if (*ret_code) return factor;
   g_autofree char *named = strlen(text) <= strlen("€") ? find_named(text) : NULL;
-  if (!named) return g_strdup("");
-  return g_strdup(strstr(named, settings->currency) ? settings->currency : text);
+  if (named) g_strlcpy(ret_code, strstr(named, settings->currency) ? settings->currency : text, 4);
+  return factor;
 }

@@ -19,8 +19,8 @@ gboolean sm_amount_read(const SmCellReader *reader, const SmZone *zone, const ch
 gboolean sm_amount_is_short(const char *text);
 
 /* What the header of a column says of its amounts: the currency ("Amount spent (EUR)", "Montant (k€)"), "" when it
- * names none, and how many units each of them is. A sign that may mean several currencies is the company's where that
- * is one of them, else it is given back as it is, and no amount of the column can be read. Owned by caller. */
-char *sm_amount_header_currency(const SmSettings *settings, const char *header, gint64 *ret_factor);
+ * names none; returns how many units each of them is. A sign that may mean several currencies is the company's where
+ * that is one of them, else it is given back as it is, and no amount of the column can be read. */
+gint64 sm_amount_header_currency(const SmSettings *settings, const char *header, char ret_code[4]);
 
 G_END_DECLS

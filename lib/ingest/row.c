@@ -191,6 +191,9 @@ void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
     used.numeric = sm_cell_reader_is_numeric(&rows->cells[field]);
     used.is_key = (gint)field == schema_of(rows)->key;
     used.is_asked = is_asked(rows, field);
+    if (used.of->type == SM_TYPE_MONEY)
+      used.factor =
+          sm_amount_header_currency(rows->spelling->settings, sm_header_name(rows->header, field), used.currency);
     used.few = used.cell >= 0 && is_of_few(used.of->type);
     if (used.few) used.seen = g_new0(SmSeen, 1);
     used.plain = used.cell >= 0 && !used.is_asked ? sm_plain_of(&rows->cells[field]) : SM_PLAIN_NOT;
@@ -318,7 +321,8 @@ static gboolean read_cell(SmRowReader *rows, const SmUsedField *used, const SmRe
 }
 
 /* The row's word on currency and on the date of the rate; where the row is silent on the currency, the header's. */
-static gboolean read_amount(SmRowReader *rows, guint field, const SmRecord *record, SmFileReport *report) {
+static gboolean read_amount(SmRowReader *rows, const SmUsedField *used, const SmRecord *record, SmFileReport *report) {
+  guint field = used->field;
   SmValue *value = &rows->values[field];
   const SmValue *currency = NULL, *at = NULL;
   if (!value->given) return TRUE;
@@ -328,10 +332,7 @@ static gboolean read_amount(SmRowReader *rows, guint field, const SmRecord *reco
     if (!at->given) at = &rows->values[SM_OPPORTUNITY_CREATED_AT];
   }
   if (rows->header->table == SM_TABLE_CAMPAIGNS) currency = &rows->values[SM_CAMPAIGN_CURRENCY];
-  gint64 factor;
-  g_autofree char *named =
-      sm_amount_header_currency(rows->spelling->settings, sm_header_name(rows->header, field), &factor);
-  const char *code = currency && currency->given ? currency->text : named, *text = value->text;
+  const char *code = currency && currency->given ? currency->text : used->currency, *text = value->text;
   SmFault fault;
   if (!sm_amount_read(&rows->cells[field], rows->zone, text, code, at && at->given ? at->whole : SM_INSTANT_NONE,
                       &value->whole, &fault))
@@ -341,14 +342,14 @@ static gboolean read_amount(SmRowReader *rows, guint field, const SmRecord *reco
                     N_("amounts written short, such as 342.09K, so that digits of them are lost: {count}, the first in "
                        "line {line}. Export them in full"),
                     record, sm_header_name(rows->header, field));
-  if (!__builtin_mul_overflow(value->whole, factor, &value->whole)) return TRUE;
+  if (!__builtin_mul_overflow(value->whole, used->factor, &value->whole)) return TRUE;
   return reject_cell(rows, field, sm_number_fault(&rows->cells[field], text), record, report);
 }
 
 static gboolean read_amounts(SmRowReader *rows, const SmRecord *record, guint32 row, SmFileReport *report) {
   EACH_USED(rows, used) {
     if (used->of->type != SM_TYPE_MONEY) continue;
-    if (!read_amount(rows, used->field, record, report)) return FALSE;
+    if (!read_amount(rows, used, record, report)) return FALSE;
     store_value(rows, used, NULL, row);
   }
   return TRUE;

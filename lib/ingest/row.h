@@ -38,6 +38,8 @@ typedef struct {
   gboolean is_key;
   gboolean is_asked;     /* its value is asked for by others of the row */
   gboolean may_be_empty; /* an empty text is no value, and that is all */
+  char currency[4];      /* of amounts, as the header says; "": it says none */
+  gint64 factor;         /* how many units each amount is */
   SmColumn *column;      /* where its values go; NULL: they are not stored */
   gboolean few;          /* often the same few texts, see seen.h */
   SmSeen *seen;          /* of fields of few texts; NULL elsewhere */

@@ -93,8 +93,8 @@ static void say_rest(SmRowReader *rows, guint field, SmFileReport *report) {
 static void say_factor(const SmRowReader *rows, guint field, SmFileReport *report) {
   if (schema_of(rows)->fields[field].type != SM_TYPE_MONEY || !rows->header->fields[field].cells) return;
   const char *name = sm_header_name(rows->header, field);
-  gint64 factor;
-  g_free(sm_amount_header_currency(rows->spelling->settings, name, &factor));
+  char code[4];
+  gint64 factor = sm_amount_header_currency(rows->spelling->settings, name, code);
   if (factor == 1) return;
   g_autofree char *times = g_strdup_printf("%" G_GINT64_FORMAT, factor);
   sm_report_file(report, SM_SEVERITY_NOTE, "AMOUNTS_SCALED", name,

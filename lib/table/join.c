@@ -101,10 +101,14 @@ static void follow(Following *following, const SmText *ids, const guint32 *row_o
 static void count_orphans(const Following *following, const GArray *files) {
   if (!files || !following->table->row_count) return;
   const SmFileRun *run = (const SmFileRun *)(gpointer)files->data;
-  for (guint32 row = 0; row < following->table->row_count; row++) {
-    if (!following->dangles[row / ROWS_A_PART] || !following->dangling[row]) continue;
-    run = sm_file_run_of(files, run, row);
-    ((SmFileAccount *)g_ptr_array_index(following->dataset->files, run->file))->orphans++;
+  for (guint part = 0; part < count_parts(following->table); part++) {
+    const guint8 *row = following->dangling + part * (gsize)ROWS_A_PART;
+    const guint8 *end = following->dangling + MIN(following->table->row_count, (part + 1) * (gsize)ROWS_A_PART);
+    if (!following->dangles[part]) continue;
+    for (; (row = memchr(row, TRUE, (gsize)(end - row))); row++) {
+      run = sm_file_run_of(files, run, (guint32)(row - following->dangling));
+      ((SmFileAccount *)g_ptr_array_index(following->dataset->files, run->file))->orphans++;
+    }
   }
 }
 
