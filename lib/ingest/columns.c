@@ -60,21 +60,17 @@ static void tell_positions(const Column *column) {
   for (guint row = 0; row < count; row++) {
     to[row] = -1;
     if (!take_cell(column, &cells, row, &cell)) continue;
-    const SmSeenCell *place = sm_seen_place_within(seen, &cell);
-    need(column, row, place && place->known);
-    if (place && place->known) to[row] = place->position;
+    const SmSeenCell *known = sm_seen_recall(seen, &cell);
+    need(column, row, known != NULL);
+    if (known) to[row] = known->position;
   }
 }
 
-static inline gboolean tell_text(const Column *column, guint row, const SmCell *cell) {
+/* Apart from the cells that are known, whose loop is short without it. */
+static G_GNUC_NO_INLINE gboolean tell_new_text(const Column *column, guint row, SmCell cell) {
   const SmUsedField *used = column->used;
-  SmSeenCell *place = sm_seen_place_within(used->seen, cell);
-  if (place && place->known) {
-    used->column->texts[column->first + row] = place->text;
-    return TRUE;
-  }
-  if (used->plain != SM_PLAIN_TEXT || !sm_plain_is_text(cell) || means_nothing(column, cell)) return FALSE;
-  sm_text_batch_add(used->batch, column->first + row, cell, place);
+  if (used->plain != SM_PLAIN_TEXT || !sm_plain_is_text(&cell) || means_nothing(column, &cell)) return FALSE;
+  sm_text_batch_add(used->batch, column->first + row, &cell, sm_seen_place_within(used->seen, &cell));
   return TRUE;
 }
 
@@ -82,10 +78,16 @@ static void tell_texts(const Column *column) {
   const SmGridColumn cells = column->cells;
   const guint count = column->count;
   SmText *to = column->used->column->texts + column->first;
+  SmSeen *seen = column->used->seen;
   SmCell cell;
   for (guint row = 0; row < count; row++) {
     to[row] = SM_TEXT_NONE;
-    if (take_cell(column, &cells, row, &cell)) need(column, row, tell_text(column, row, &cell));
+    if (!take_cell(column, &cells, row, &cell)) continue;
+    const SmSeenCell *known = sm_seen_recall(seen, &cell);
+    if (known)
+      to[row] = known->text;
+    else
+      need(column, row, tell_new_text(column, row, cell));
   }
 }
 
@@ -126,12 +128,14 @@ static void tell_instants(const Column *column) {
   const guint count = column->count;
   guint32 *to = column->used->column->naturals + column->first;
   const SmCellReader *reader = &column->rows->cells[column->used->field];
+  const SmKnownDay *day = NULL;
   SmInstant instant;
   SmCell cell;
   for (guint row = 0; row < count; row++) {
     to[row] = SM_NATURAL_NONE;
     if (!take_cell(column, &cells, row, &cell)) continue;
-    gboolean told = sm_date_recall(reader, cell.bytes, cell.length, &instant) || read_instant(column, &cell, &instant);
+    gboolean told =
+        sm_date_recall_next(reader, cell.bytes, cell.length, &day, &instant) || read_instant(column, &cell, &instant);
     if (told) to[row] = (guint32)instant;
     need(column, row, told);
   }

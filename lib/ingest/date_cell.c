@@ -209,13 +209,42 @@ static void remember_day(SmCellReader *reader, const char *text, SmInstant insta
   keep_day(reader, &known);
 }
 
-gboolean sm_date_recall(const SmCellReader *reader, const char *text, gsize length, SmInstant *ret_instant) {
+/* The seconds of a day at what follows the date of a text that is as long as one known. */
+static inline gboolean read_known_time(const char *text, const SmKnownDay *day, guint *ret_seconds) {
+  const char *time = text + day->date;
+  return day->length - day->date == 8 ? read_time(time, ret_seconds) : read_minutes(time, ret_seconds);
+}
+
+static inline gboolean has_date(const char *text, gsize length, const SmKnownDay *day) {
+  guint64 first, last;
+  if (length != day->length) return FALSE;
+  memcpy(&first, text, sizeof first);
+  memcpy(&last, text + day->date - sizeof last, sizeof last);
+  return first == day->first && last == day->last;
+}
+
+static const SmKnownDay *recall_day(const SmCellReader *reader, const char *text, gsize length, guint *ret_seconds) {
   SmKnownDay asked;
+  return reader->days && find_day(text, length, &asked, ret_seconds) ? find_known(reader, &asked) : NULL;
+}
+
+gboolean sm_date_recall(const SmCellReader *reader, const char *text, gsize length, SmInstant *ret_instant) {
   guint seconds;
-  if (!reader->days || !find_day(text, length, &asked, &seconds)) return FALSE;
-  const SmKnownDay *known = find_known(reader, &asked);
+  const SmKnownDay *known = recall_day(reader, text, length, &seconds);
   if (known) *ret_instant = known->start + seconds;
   return known != NULL;
+}
+
+gboolean sm_date_recall_next(const SmCellReader *reader, const char *text, gsize length, const SmKnownDay **day,
+                             SmInstant *ret_instant) {
+  guint seconds;
+  const SmKnownDay *known = *day;
+  if (!known || !has_date(text, length, known) || !read_known_time(text, known, &seconds))
+    known = recall_day(reader, text, length, &seconds);
+  if (!known) return FALSE;
+  *ret_instant = known->start + seconds;
+  *day = known;
+  return TRUE;
 }
 
 gboolean sm_date_read(SmCellReader *reader, SmType type, const char *text, SmValue *value, SmFault *ret_fault) {

@@ -17,6 +17,11 @@ gboolean sm_date_read(SmCellReader *reader, SmType type, const char *text, SmVal
  * not be NUL-terminated. FALSE says nothing. */
 gboolean sm_date_recall(const SmCellReader *reader, const char *text, gsize length, SmInstant *ret_instant);
 
+/* The same of the cells of a column one after the other: most are of the same day as the one before, which is *day.
+ * That is NULL before the first. */
+gboolean sm_date_recall_next(const SmCellReader *reader, const char *text, gsize length, const SmKnownDay **day,
+                             SmInstant *ret_instant);
+
 /* Takes over the days that another reader of the column knows. */
 void sm_date_learn(SmCellReader *reader, const SmCellReader *from);
 

@@ -36,23 +36,43 @@ SmSeenCell *sm_seen_place(SmSeen *seen, const SmCell *cell);
 /* Empties the place for another cell. */
 void sm_seen_claim(SmSeenCell *place, guint64 first, guint64 rest, gsize length);
 
-/* The same of a cell behind which something stands, so that SM_SEEN_BYTES can be read from its start on. Without a
- * branch on its length, as no processor foresees how long the next cell is. */
-static inline SmSeenCell *sm_seen_place_within(SmSeen *seen, const SmCell *cell) {
-  static const guint64 masks[] = {
-      0, 0xff, 0xffff, 0xffffff, 0xffffffff, 0xffffffffff, 0xffffffffffff, 0xffffffffffffff, G_MAXUINT64};
-  guint64 first, rest;
+/* Where a cell belongs behind which something stands, so that SM_SEEN_BYTES can be read from its start on; *ret_asked
+ * gets its bytes. NULL for a cell that is empty, or too long to be remembered. Without a branch on its length, as no
+ * processor foresees how long the next cell is. */
+static inline SmSeenCell *sm_seen_look(SmSeen *seen, const SmCell *cell, SmSeenCell *ret_asked) {
+  /* as many ones as the cell has bytes, then zeros: so they are from that far before the middle on */
+  static const guint8 masks[2 * SM_SEEN_BYTES] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+                                                  0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+  guint64 first, rest, first_mask, rest_mask;
   gsize length = cell->length;
   if (length == 0 || length > SM_SEEN_BYTES) return NULL;
   memcpy(&first, cell->bytes, sizeof first);
   memcpy(&rest, cell->bytes + sizeof first, sizeof rest);
-  first = GUINT64_FROM_LE(first) & masks[MIN(length, 8)];
-  rest = GUINT64_FROM_LE(rest) & masks[MAX(length, 8) - 8];
-  guint64 mixed = (first ^ rest * 31 ^ length) * 0x9e3779b97f4a7c15u; /* 2^64 by the golden ratio: bits like chance */
-  SmSeenCell *place = &seen->places[mixed >> 56];
-  if (place->first != first || place->rest != rest || place->length != length)
-    sm_seen_claim(place, first, rest, length);
+  memcpy(&first_mask, masks + SM_SEEN_BYTES - length, sizeof first_mask);
+  memcpy(&rest_mask, masks + SM_SEEN_BYTES + sizeof first - length, sizeof rest_mask);
+  ret_asked->first = first & first_mask;
+  ret_asked->rest = rest & rest_mask;
+  ret_asked->length = (guint32)length;
+  /* 2^64 by the golden ratio: bits like chance */
+  guint64 mixed = (ret_asked->first ^ ret_asked->rest * 31 ^ length) * 0x9e3779b97f4a7c15u;
+  return &seen->places[mixed >> 56];
+}
+
+static inline gboolean sm_seen_is_same(const SmSeenCell *a, const SmSeenCell *b) {
+  return a->first == b->first && a->rest == b->rest && a->length == b->length;
+}
+
+/* As sm_seen_place, of such a cell. */
+static inline SmSeenCell *sm_seen_place_within(SmSeen *seen, const SmCell *cell) {
+  SmSeenCell asked, *place = sm_seen_look(seen, cell, &asked);
+  if (place && !sm_seen_is_same(place, &asked)) sm_seen_claim(place, asked.first, asked.rest, asked.length);
   return place;
+}
+
+/* What is known of such a cell; NULL: nothing. */
+static inline const SmSeenCell *sm_seen_recall(SmSeen *seen, const SmCell *cell) {
+  SmSeenCell asked, *place = sm_seen_look(seen, cell, &asked);
+  return place && sm_seen_is_same(place, &asked) && place->known ? place : NULL;
 }
 
 /* Takes over what another knows. Its texts are these then, NULL: it has none. */

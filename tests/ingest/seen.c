@@ -28,7 +28,10 @@ static void only_the_same_bytes_are_known(void **state) {
     guint length = (guint)g_rand_int_range(random, 1, SM_SEEN_BYTES + 1);
     for (guint at = 0; at < length; at++) text[at] = (char)g_rand_int_range(random, 'a', length < 4 ? 'f' : 'c');
     SmText meaning = g_str_hash(text) * 17 + length;
+    SmCell cell = {text, length, FALSE};
+    const SmSeenCell *known = sm_seen_recall(seen, &cell);
     SmSeenCell *place = place_of(seen, text);
+    assert_ptr_equal(known, place->known ? place : NULL);
     if (place->known) assert_int_equal(place->text, meaning);
     met += place->known != FALSE;
     place->known = TRUE;
@@ -65,6 +68,15 @@ static void compare(SmCellReader *old, const SmSpelling *spelling, const char *t
   sm_cell_reader_clear(&fresh);
 }
 
+/* With the day of the cell before and without it, the same is known. */
+static void compare_next(const SmCellReader *reader, const char *text, const SmKnownDay **day) {
+  SmInstant expected = SM_INSTANT_NONE, found = SM_INSTANT_NONE;
+  gsize length = strlen(text);
+  assert_int_equal(sm_date_recall_next(reader, text, length, day, &found),
+                   sm_date_recall(reader, text, length, &expected));
+  assert_int_equal(found, expected);
+}
+
 /* Every quarter of an hour around both changes of clocks and both limits, in many spellings, in zones whose clocks
  * change at night, at midnight, and by half an hour. */
 static void days_that_are_known_give_the_same_instants(void **state) {
@@ -82,6 +94,7 @@ static void days_that_are_known_give_the_same_instants(void **state) {
     g_autoptr(SmZone) zone = sm_zone_new(zones[i], NULL);
     SmSpelling spelling = {workspace.settings, NULL, zone};
     SmCellReader reader;
+    const SmKnownDay *day = NULL;
     sm_cell_reader_init(&reader, &spelling, SM_TABLE_LEADS, SM_LEAD_CREATED_AT);
     for (guint step = 0; step < G_N_ELEMENTS(days) * 100 * G_N_ELEMENTS(forms); step++) {
       guint form = step % G_N_ELEMENTS(forms), quarter = step / G_N_ELEMENTS(forms) % 100;
@@ -90,7 +103,9 @@ static void days_that_are_known_give_the_same_instants(void **state) {
       g_autofree char *text = g_strdup_printf(forms[form], days[step / G_N_ELEMENTS(forms) / 100], quarter / 4,
                                               quarter % 4 * 15, quarter == 99 ? 60u : 59u);
 #pragma GCC diagnostic pop
+      compare_next(&reader, text, &day);
       compare(&reader, &spelling, text);
+      compare_next(&reader, text, &day);
     }
     sm_cell_reader_clear(&reader);
   }
