@@ -28,9 +28,8 @@ static gboolean is_robot(const SmDataset *data, GHashTable *automation, SmText a
 }
 
 /* An actor who is not in people counts as sales; so does nobody. */
-static Hand find_hand(const SmDataset *data, GHashTable *automation, guint32 row) {
-  SmText actor = sm_table_text(data->tables[SM_TABLE_ACTIVITIES], SM_ACTIVITY_ACTOR, row);
-  guint32 person = sm_dataset_actor(data, row);
+static Hand find_hand(const SmDataset *data, GHashTable *automation, SmText actor) {
+  guint32 person = data->person_of_text ? data->person_of_text[actor] - 1 : SM_ROW_NONE; /* 0 - 1 is SM_ROW_NONE */
   if (actor != SM_TEXT_NONE && is_robot(data, automation, actor, person)) return ROBOT;
   gboolean sales =
       person == SM_ROW_NONE || sm_table_whole(data->tables[SM_TABLE_PEOPLE], SM_PERSON_TEAM, person) == SM_TEAM_SALES;
@@ -60,9 +59,25 @@ struct SmRoleBook {
   const SmDataset *data;
   const SmTable *activities;
   GHashTable *automation;
-  guint8 *hands;                 /* the Hand of each text that is an actor, asked once */
+  guint8 *hands;                 /* the Hand of each actor, by his number, asked once */
   guint8 roles[HANDS][SM_CODES]; /* of each code of the activities, where they have any */
 };
+
+/* An actor is known by the place of his text in the column's list, where it has one, else by the text. */
+static guint32 number_of(const SmColumn *actors, guint32 row) {
+  if (actors->listed_few) return actors->listed_few[row];
+  if (actors->listed) return actors->listed[row];
+  return actors->texts ? actors->texts[row] : SM_TEXT_NONE;
+}
+
+static guint32 count_numbers(const SmRoleBook *book) {
+  const SmColumn *actors = &book->activities->columns[SM_ACTIVITY_ACTOR];
+  return actors->list ? actors->list->count : sm_texts_count(book->data->texts);
+}
+
+static Hand ask_hand(const SmRoleBook *book, const SmColumn *actors, guint32 number) {
+  return find_hand(book->data, book->automation, actors->list ? actors->list->texts[number] : number);
+}
 
 static void fill_roles(SmRoleBook *book) {
   const gint8 *types = book->activities->columns[SM_ACTIVITY_TYPE].meanings;
@@ -80,7 +95,7 @@ SmRoleBook *sm_role_book_new(const SmQuestion *question) {
   book->data = question->data;
   book->activities = activities;
   book->automation = fold_names(question->settings->automation);
-  book->hands = g_new0(guint8, sm_texts_count(question->data->texts));
+  book->hands = g_new0(guint8, count_numbers(book));
   if (activities->codes) fill_roles(book);
   return book;
 }
@@ -98,12 +113,24 @@ static gint position_of(const SmTable *activities, guint field, guint32 row) {
   return position == SM_WHOLE_NONE ? -1 : (gint)position;
 }
 
+static guint8 judge_row(const SmTable *activities, Hand hand, guint32 row) {
+  return judge(hand, position_of(activities, SM_ACTIVITY_TYPE, row),
+               position_of(activities, SM_ACTIVITY_DIRECTION, row), position_of(activities, SM_ACTIVITY_OUTCOME, row));
+}
+
+void sm_roles_of(SmRoleBook *book, guint32 first, guint32 count, guint8 *ret_roles) {
+  const SmColumn *actors = &book->activities->columns[SM_ACTIVITY_ACTOR];
+  const guint8 *codes = book->activities->codes;
+  for (guint32 i = 0; i < count; i++) {
+    guint32 number = number_of(actors, first + i);
+    guint8 *hand = &book->hands[number];
+    if (*hand == UNASKED) *hand = ask_hand(book, actors, number);
+    ret_roles[i] = codes ? book->roles[*hand][codes[first + i]] : judge_row(book->activities, *hand, first + i);
+  }
+}
+
 guint8 sm_role_of(SmRoleBook *book, guint32 activity) {
-  const SmTable *activities = book->activities;
-  guint8 *hand = &book->hands[sm_table_text(activities, SM_ACTIVITY_ACTOR, activity)];
-  if (*hand == UNASKED) *hand = find_hand(book->data, book->automation, activity);
-  if (activities->codes) return book->roles[*hand][activities->codes[activity]];
-  return judge((Hand)*hand, position_of(activities, SM_ACTIVITY_TYPE, activity),
-               position_of(activities, SM_ACTIVITY_DIRECTION, activity),
-               position_of(activities, SM_ACTIVITY_OUTCOME, activity));
+  guint8 roles;
+  sm_roles_of(book, activity, 1, &roles);
+  return roles;
 }

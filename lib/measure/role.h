@@ -28,5 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmRoleBook, sm_role_book_free)
 
 /* The SmActivityRoles of an activity; 0 when no person did it. */
 guint8 sm_role_of(SmRoleBook *book, guint32 activity);
+/* Those of `count` activities from `first` on. */
+void sm_roles_of(SmRoleBook *book, guint32 first, guint32 count, guint8 *ret_roles);
 
 G_END_DECLS

@@ -31,29 +31,51 @@ static gboolean is_in_window(const SmYardstick *yardstick, const Clock *clock, S
   return at - clock->start <= yardstick->window_seconds - DAY_SECONDS || worked(clock, at) <= yardstick->window_seconds;
 }
 
-static void keep_first(SmInstant *first, SmInstant at) {
-  if (*first == SM_INSTANT_NONE || at < *first) *first = at;
-}
-
+/* What the activities gone by, in order of time, come to. */
 typedef struct {
   const Clock *clock;
-  SmInstant first_attempt, first_two_way, last_heard, last_outbound;
+  SmInstant touched_at; /* the first attempt or two-way contact */
+  SmInstant engaged_at; /* the first two-way contact, or word since the touch */
+  SmInstant last_word, last_heard, last_outbound;
+  guint attempts, attempts_in_window;
   guint types_in_window; /* bits 1 << type */
 } Walk;
 
-static void take_activity(const SmYardstick *yardstick, guint32 row, SmInstant at, SmTrace *trace, Walk *walk) {
-  guint8 roles = sm_role_of(yardstick->roles, row);
-  if (roles & SM_ROLE_OF_TWO_WAY) keep_first(&walk->first_two_way, at);
-  if (roles & (SM_ROLE_OF_TWO_WAY | SM_ROLE_OF_WORD)) walk->last_heard = at;
-  if (roles & SM_ROLE_OF_OUTBOUND) walk->last_outbound = at;
-  if (!(roles & SM_ROLE_OF_ATTEMPT)) return;
-  keep_first(&walk->first_attempt, at);
-  trace->attempts++;
-  if (!is_in_window(yardstick, walk->clock, at)) return;
+/* A word of the same instant counts as one since the touch, whichever of the two stands first. */
+static void touch(Walk *walk, SmInstant at) {
+  if (walk->touched_at != SM_INSTANT_NONE) return;
+  walk->touched_at = at;
+  if (walk->last_word == at) walk->engaged_at = at;
+}
+
+static void engage(Walk *walk, SmInstant at) {
+  if (walk->engaged_at == SM_INSTANT_NONE) walk->engaged_at = at;
+}
+
+static void hear(Walk *walk, SmInstant at) {
+  walk->last_word = at;
+  if (walk->touched_at != SM_INSTANT_NONE) engage(walk, at);
+}
+
+static void attempt(const SmYardstick *yardstick, guint32 row, SmInstant at, Walk *walk) {
   const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
-  trace->attempts_in_window++;
+  touch(walk, at);
+  walk->attempts++;
+  if (!is_in_window(yardstick, walk->clock, at)) return;
+  walk->attempts_in_window++;
   /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): a type is the place of a word in a list */
   walk->types_in_window |= 1u << sm_table_whole(table, SM_ACTIVITY_TYPE, row);
+}
+
+static void take_activity(const SmYardstick *yardstick, guint32 row, guint8 roles, SmInstant at, Walk *walk) {
+  if (roles & SM_ROLE_OF_ATTEMPT) attempt(yardstick, row, at, walk);
+  if (roles & SM_ROLE_OF_WORD) hear(walk, at);
+  if (roles & SM_ROLE_OF_TWO_WAY) {
+    touch(walk, at);
+    engage(walk, at);
+  }
+  if (roles & (SM_ROLE_OF_TWO_WAY | SM_ROLE_OF_WORD)) walk->last_heard = at;
+  if (roles & SM_ROLE_OF_OUTBOUND) walk->last_outbound = at;
 }
 
 /* Rows of activities, in order of time. */
@@ -71,29 +93,34 @@ static Span find_span(const SmQuestion *question, const SmTrace *trace) {
   return span;
 }
 
-static SmInstant first_word_since(const SmYardstick *yardstick, Span span, SmInstant since) {
+#define STRETCH 64 /* activities whose roles are told at a time */
+
+static void walk_span(const SmYardstick *yardstick, Span span, Walk *walk) {
   const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
-  for (guint32 row = span.from; row < span.to; row++) {
-    SmInstant at = sm_table_whole(table, SM_ACTIVITY_AT, row);
-    if (at >= since && sm_role_of(yardstick->roles, row) & SM_ROLE_OF_WORD) return at;
+  guint8 roles[STRETCH];
+  for (guint32 row = span.from, count; row < span.to; row += count) {
+    count = MIN(span.to - row, STRETCH);
+    sm_roles_of(yardstick->roles, row, count, roles);
+    for (guint32 i = 0; i < count; i++)
+      take_activity(yardstick, row + i, roles[i], sm_table_whole(table, SM_ACTIVITY_AT, row + i), walk);
   }
-  return SM_INSTANT_NONE;
 }
 
 static void walk_activities(const SmYardstick *yardstick, const Clock *clock, SmTrace *trace, SmContact *contact) {
-  const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
-  Walk walk = {clock, SM_INSTANT_NONE, SM_INSTANT_NONE, SM_INSTANT_NONE, SM_INSTANT_NONE, 0};
-  Span span = find_span(yardstick->question, trace);
-  for (guint32 row = span.from; row < span.to; row++)
-    take_activity(yardstick, row, sm_table_whole(table, SM_ACTIVITY_AT, row), trace, &walk);
+  Walk walk = {.clock = clock,
+               .touched_at = SM_INSTANT_NONE,
+               .engaged_at = SM_INSTANT_NONE,
+               .last_word = SM_INSTANT_NONE,
+               .last_heard = SM_INSTANT_NONE,
+               .last_outbound = SM_INSTANT_NONE};
+  walk_span(yardstick, find_span(yardstick->question, trace), &walk);
   trace->last_heard = sm_moment_of(walk.last_heard);
   trace->last_outbound = sm_moment_of(walk.last_outbound);
+  trace->attempts = walk.attempts;
+  trace->attempts_in_window = walk.attempts_in_window;
   trace->channels_in_window = (guint8)__builtin_popcount(walk.types_in_window);
-  contact->touched_at = walk.first_attempt;
-  if (walk.first_two_way != SM_INSTANT_NONE) keep_first(&contact->touched_at, walk.first_two_way);
-  if (contact->touched_at == SM_INSTANT_NONE) return;
-  contact->engaged_at = first_word_since(yardstick, span, contact->touched_at);
-  if (walk.first_two_way != SM_INSTANT_NONE) keep_first(&contact->engaged_at, walk.first_two_way);
+  contact->touched_at = walk.touched_at;
+  contact->engaged_at = walk.engaged_at;
 }
 
 SmContact sm_treatment_gather(const SmYardstick *yardstick, SmTrace *trace) {

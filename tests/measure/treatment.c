@@ -132,6 +132,43 @@ static void the_numbers_behind_it(void **state) {
   assert_int_equal(sm_trace_reached(trace, SM_STAGE_ENGAGED), company_at(company, "2026-07-22T10:00"));
 }
 
+static SmInstant engaged_after(const Company *company) {
+  return sm_trace_reached(company_trace(company, "L1"), SM_STAGE_ENGAGED);
+}
+
+/* A word before the touch engages nobody; one of the same instant does, whichever stands first in the export. */
+static void a_word_engages_from_the_touch_on(void **state) {
+  (void)state;
+#define TOUCH OUT "at=2026-07-06T10:00|type=email"
+#define WORD(at) IN "at=2026-07-06T" at "|type=email"
+  g_autoptr(Company) before = company_new("", "2026-Q3", LATER, ROWS(LEAD, WORD("09:59"), TOUCH));
+  assert_int_equal(engaged_after(before), SM_INSTANT_NONE);
+  g_autoptr(Company) first = company_new("", "2026-Q3", LATER, ROWS(LEAD, WORD("10:00"), TOUCH, WORD("10:30")));
+  assert_int_equal(engaged_after(first), company_at(first, "2026-07-06T10:00"));
+  g_autoptr(Company) second = company_new("", "2026-Q3", LATER, ROWS(LEAD, TOUCH, WORD("10:00"), WORD("10:30")));
+  assert_int_equal(engaged_after(second), company_at(second, "2026-07-06T10:00"));
+  g_autoptr(Company) older = company_new("", "2026-Q3", LATER, ROWS(LEAD, WORD("09:30"), TOUCH, WORD("10:30")));
+  assert_int_equal(engaged_after(older), company_at(older, "2026-07-06T10:30"));
+}
+
+/* More of one lead than are looked at in one go. */
+static void many_activities_count_one_by_one(void **state) {
+  (void)state;
+  enum { MANY = 200 };
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_free);
+  g_ptr_array_add(rows, g_strdup(LEAD));
+  for (guint i = 0; i < MANY; i++)
+    g_ptr_array_add(rows, g_strdup_printf(OUT "at=2026-07-07T%02u:%02u|type=email", 9 + i / 60, i % 60));
+  g_ptr_array_add(rows, g_strdup(IN "at=2026-07-08T10:00|type=email"));
+  g_ptr_array_add(rows, NULL);
+  g_autoptr(Company) company = company_new("", "2026-Q3", LATER, (const char *const *)rows->pdata);
+  const SmTrace *trace = company_trace(company, "L1");
+  assert_int_equal(trace->attempts, MANY);
+  assert_int_equal(trace->attempts_in_window, MANY);
+  assert_int_equal(sm_moment_at(trace->last_outbound), company_at(company, "2026-07-07T12:19"));
+  assert_int_equal(engaged_after(company), company_at(company, "2026-07-08T10:00"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(met_by_disqualifying_in_time),
@@ -144,6 +181,8 @@ int main(void) {
       cmocka_unit_test(what_counts_as_an_attempt),
       cmocka_unit_test(robots_treat_nobody),
       cmocka_unit_test(the_numbers_behind_it),
+      cmocka_unit_test(a_word_engages_from_the_touch_on),
+      cmocka_unit_test(many_activities_count_one_by_one),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
