@@ -55,9 +55,17 @@ static void lengthen(SmColumn *column, guint32 row_count, guint32 capacity) {
   g_clear_pointer(&column->listed_few, g_free);
 }
 
+#define AHEAD 8u /* texts whose slots are on their way at a time */
+
+/* The number that a text of a part's list has in the whole. The one that is asked for a little later is fetched. */
+static SmText take_text(const SmShortlist *from, guint32 place, const SmText *taken, const SmShortlist *list) {
+  if (place + AHEAD < from->count) sm_shortlist_prefetch(list, sm_text_taken(from->texts[place + AHEAD], taken));
+  return sm_text_taken(from->texts[place], taken);
+}
+
 static gboolean list_texts(SmShortlist *list, const SmShortlist *from, const SmText *taken) {
   for (guint32 i = 0; i < from->count; i++)
-    if (sm_shortlist_add(list, sm_text_taken(from->texts[i], taken)) == SM_SHORTLIST_MOST) return FALSE;
+    if (sm_shortlist_add(list, take_text(from, i, taken, list)) == SM_SHORTLIST_MOST) return FALSE;
   return TRUE;
 }
 
@@ -81,7 +89,7 @@ void sm_column_meet(SmColumn *column, const SmColumn *from, const SmText *taken,
 static void copy_places(SmColumn *column, guint32 first, const SmColumn *from, guint32 row_count, const SmText *taken) {
   g_autofree guint16 *place_of = g_new(guint16, from->list->count);
   for (guint32 i = 0; i < from->list->count; i++)
-    place_of[i] = sm_shortlist_get(column->list, sm_text_taken(from->list->texts[i], taken));
+    place_of[i] = sm_shortlist_get(column->list, take_text(from->list, i, taken, column->list));
   if (column->listed_few && from->listed_few)
     COPY_PLACES(column->listed_few, from->listed_few);
   else if (from->listed_few)

@@ -29,10 +29,20 @@ SmShortlist *sm_shortlist_new(void);
 void sm_shortlist_free(SmShortlist *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmShortlist, sm_shortlist_free)
 
+/* Where a text is looked for first. */
+static inline guint32 sm_shortlist_begin(const SmShortlist *list, SmText text) {
+  guint32 hash = text * 0x9e3779b1u; /* 2^32 by the golden ratio: its bits look like chance */
+  return (hash ^ hash >> 16) & list->slot_mask;
+}
+
+/* The text will be asked for soon: of a long list, its slot is far. */
+static inline void sm_shortlist_prefetch(const SmShortlist *list, SmText text) {
+  __builtin_prefetch(&list->slots[sm_shortlist_begin(list, text)]);
+}
+
 /* The slot of the text, or the free one where it belongs. */
 static inline SmShortlistSlot *sm_shortlist_slot(const SmShortlist *list, SmText text) {
-  guint32 hash = text * 0x9e3779b1u; /* 2^32 by the golden ratio: its bits look like chance */
-  guint32 slot = (hash ^ hash >> 16) & list->slot_mask;
+  guint32 slot = sm_shortlist_begin(list, text);
   while (list->slots[slot].after && list->slots[slot].text != text) slot = (slot + 1) & list->slot_mask;
   return &list->slots[slot];
 }
