@@ -3,6 +3,9 @@
 #include "measure/deal.h"
 
 #include "base/money.h"
+#include "base/parallel.h"
+
+#define PART 16384 /* rows that a thread reads at a time */
 
 static gint64 whole(const SmQuestion *question, guint field, guint32 row) {
   return sm_table_whole(question->data->tables[SM_TABLE_OPPORTUNITIES], field, row);
@@ -38,16 +41,41 @@ static gboolean read_deal(const SmQuestion *question, guint32 row, SmDeal *ret_d
   return TRUE;
 }
 
+typedef struct {
+  const SmQuestion *question;
+  SmDeals *deals;
+  guint32 rows;
+} Reading;
+
+/* Each row at its own place, as if all existed. */
+static void read_part(guint part, guint worker, gpointer data) {
+  (void)worker;
+  const Reading *reading = data;
+  guint32 end = MIN((part + 1) * PART, reading->rows);
+  for (guint32 row = part * PART; row < end; row++) {
+    gboolean exists = read_deal(reading->question, row, &reading->deals->items[row]);
+    reading->deals->of_row[row] = exists ? row : SM_ROW_NONE;
+  }
+}
+
+/* Moves those that exist up to where they belong: most often all do, and stay. */
+static void close_gaps(const Reading *reading) {
+  SmDeals *deals = reading->deals;
+  for (guint32 row = 0; row < reading->rows; row++) {
+    if (deals->of_row[row] == SM_ROW_NONE) continue;
+    if (deals->count != row) deals->items[deals->count] = deals->items[row];
+    deals->of_row[row] = deals->count++;
+  }
+}
+
 SmDeals *sm_deals_new(const SmQuestion *question) {
   SmDeals *deals = g_new0(SmDeals, 1);
   const SmTable *table = question->data->tables[SM_TABLE_OPPORTUNITIES];
-  guint32 rows = table ? table->row_count : 0;
-  deals->items = g_new(SmDeal, (gsize)rows + 1);
-  deals->of_row = g_new(guint32, (gsize)rows + 1);
-  for (guint32 row = 0; row < rows; row++) {
-    gboolean exists = read_deal(question, row, &deals->items[deals->count]);
-    deals->of_row[row] = exists ? deals->count++ : SM_ROW_NONE;
-  }
+  Reading reading = {question, deals, table ? table->row_count : 0};
+  deals->items = g_new(SmDeal, (gsize)reading.rows + 1);
+  deals->of_row = g_new(guint32, (gsize)reading.rows + 1);
+  sm_parallel(question->threads, (reading.rows + PART - 1) / PART, read_part, &reading);
+  close_gaps(&reading);
   return deals;
 }
 

@@ -123,6 +123,17 @@ static void walk_activities(const SmYardstick *yardstick, const Clock *clock, Sm
   contact->engaged_at = walk.engaged_at;
 }
 
+void sm_treatment_expect(const SmYardstick *yardstick, guint32 lead) {
+  const SmTable *table = yardstick->question->data->tables[SM_TABLE_ACTIVITIES];
+  if (!table) return;
+  guint32 first = yardstick->question->data->first_activity[lead];
+  const SmColumn *at = &table->columns[SM_ACTIVITY_AT], *actor = &table->columns[SM_ACTIVITY_ACTOR];
+  if (at->naturals) __builtin_prefetch(at->naturals + first);
+  if (table->codes) __builtin_prefetch(table->codes + first);
+  if (actor->listed_few) __builtin_prefetch(actor->listed_few + first);
+  if (actor->listed) __builtin_prefetch(actor->listed + first);
+}
+
 SmContact sm_treatment_gather(const SmYardstick *yardstick, SmTrace *trace) {
   const SmCalendar *calendar = yardstick->question->calendar;
   SmInstant clock_at = sm_moment_at(trace->clock_at);

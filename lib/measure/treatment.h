@@ -18,6 +18,9 @@ typedef struct {
   gint64 work_before_clock;
 } SmContact;
 
+/* The activities of this lead are asked for soon: what lies far away in memory is fetched until then. */
+void sm_treatment_expect(const SmYardstick *yardstick, guint32 lead);
+
 /* Walks the lead's activities from the handover to the as-of. Sets due, window and all counts and last instants
  * of a trace whose `lead`, `mql_at` and `clock_at` are set. */
 SmContact sm_treatment_gather(const SmYardstick *yardstick, SmTrace *trace);

@@ -11,6 +11,7 @@
 
 #define FEW 10000    /* rows that one thread has sorted before another has begun */
 #define PARENTS 4096 /* whose rows a thread sorts at a time */
+#define ROWS 65536   /* whose links a thread looks at at a time */
 #define MANY 64      /* rows of one parent: so many are not sorted by insertion */
 
 typedef struct {
@@ -80,12 +81,25 @@ static void sort_all(Sorting *sorting, const guint32 *times, guint32 row_count, 
   if (times) sm_parallel(row_count < FEW ? 1 : threads, parts, sort_part, sorting);
 }
 
+/* The link of each row, of which nobody's is to become one of the last parent. */
+typedef struct {
+  guint32 *link, count, last;
+} Adopting;
+
+static void adopt_part(guint part, guint worker, gpointer data) {
+  (void)worker;
+  const Adopting *adopting = data;
+  guint32 *link = adopting->link, last = adopting->last, end = MIN((part + 1) * ROWS, adopting->count);
+  for (guint32 row = part * ROWS; row < end; row++) link[row] = MIN(link[row], last);
+}
+
 guint32 *sm_table_arrange(SmTable *table, guint32 *link, guint32 parent_count, guint time, guint32 **along,
                           guint threads) {
   g_autofree guint32 *places = link;
   guint32 count = table->row_count;
   Sorting sorting = {.parent_count = parent_count + 1};
-  for (guint32 row = 0; row < count; row++) places[row] = MIN(places[row], parent_count); /* nobody's come last */
+  Adopting adopting = {places, count, parent_count};
+  sm_parallel(threads, (count + ROWS - 1) / ROWS, adopt_part, &adopting);
   guint32 *start = sm_groups_place(sorting.parent_count, places, count, threads);
   if (along && *along) sorting.cells[sorting.cells_count++] = (SmCells){(void **)along, sizeof **along};
   sorting.cells_count += sm_table_list_cells(table, (gint)time, sorting.cells + sorting.cells_count);
