@@ -48,6 +48,9 @@ typedef struct {
 /* The records of a text from here on, whatever bytes are in them. Owned by caller. */
 SmCsv *sm_part_open(const SmPartOf *of, gsize start);
 
+/* For part_grid.c: where the places of so many rows go that were just added. Borrowed from the part. */
+SmRowPlace *sm_part_add_places(SmPart *part, guint32 rows);
+
 /* Reads a part whose start, stop and aside are set. Should its rows want evidence (rows.wants_evidence), it is to be
  * cleared and read again. */
 void sm_part_read(SmPart *part, const SmPartOf *of, const SmFileReport *report);
