@@ -95,6 +95,14 @@ static void take_deal(SmLeadDeals *found, const SmDeal *deal) {
   if (!found->won || deal->closed_at < found->won->closed_at) found->won = deal;
 }
 
+void sm_deals_expect(const SmDeals *deals, const SmDataset *data, guint32 lead) {
+  const SmGroups *groups = &data->opportunities_of_lead;
+  if (!groups->start || groups->start[lead] == groups->start[lead + 1]) return;
+  guint32 row = groups->rows[groups->start[lead]];
+  __builtin_prefetch(&deals->of_row[row]);
+  __builtin_prefetch(&deals->items[row]); /* where all deals exist it is this one, else one not far before it */
+}
+
 SmLeadDeals sm_deals_of_lead(const SmDeals *deals, const SmDataset *data, guint32 lead) {
   SmLeadDeals found = {NULL};
   const SmGroups *groups = &data->opportunities_of_lead;

@@ -41,6 +41,8 @@ typedef struct {
   gint64 won_minor;
 } SmLeadDeals;
 
+/* They are asked for soon: what lies far away in memory is fetched until then. */
+void sm_deals_expect(const SmDeals *deals, const SmDataset *data, guint32 lead);
 SmLeadDeals sm_deals_of_lead(const SmDeals *deals, const SmDataset *data, guint32 lead);
 
 /* Created, or won, in the period. */

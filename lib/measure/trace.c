@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 #define PART 8192 /* leads that a thread follows at a time */
-/* Leads whose activities are asked for before they are looked at: those of one lead lie together, but the next one that
+/* Leads that are asked for before they are looked at: the activities of one lead lie together, but the next one that
  * is followed may be far from it. Following waited for memory a third of its time. */
 #define AHEAD 8
 
@@ -143,6 +143,11 @@ static void count_part(guint part, guint worker, gpointer data) {
   following->first[part + 1] = count;
 }
 
+static void expect_lead(const SmYardstick *yardstick, guint32 lead) {
+  sm_treatment_expect(yardstick, lead);
+  sm_deals_expect(yardstick->deals, yardstick->question->data, lead);
+}
+
 static void follow_part(guint part, guint worker, gpointer data) {
   Following *following = data;
   SmYardstick **yardstick = &following->yardsticks[worker];
@@ -151,7 +156,7 @@ static void follow_part(guint part, guint worker, gpointer data) {
   SmTrace passing;
   guint32 end = end_of(following, part);
   for (guint32 row = part * PART; row < end; row++) {
-    if (row + AHEAD < end) sm_treatment_expect(*yardstick, row + AHEAD);
+    if (row + AHEAD < end) expect_lead(*yardstick, row + AHEAD);
     SmInstant mql_at = lead_instant(following->question, SM_LEAD_MQL_AT, row);
     if (mql_at == SM_INSTANT_NONE) continue;
     guint roll = following->rolls ? find_roll(following->question, mql_at) : SM_ROLLS;
