@@ -39,10 +39,12 @@ void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpell
   sm_row_reader_list_proving(rows);
 }
 
-/* Goes over the fields that may have a value. NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared */
+/* Goes over the fields that may have a value; there are none, nor memory for them, in a reader that has not begun.
+ * NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared */
 #define EACH_USED(rows, used)                                                                                          \
-  for (SmUsedField *used = (SmUsedField *)(gpointer)(rows)->used->data, *end_ = used + (rows)->used->len; used < end_; \
-       used++)
+  for (SmUsedField *used = (SmUsedField *)(gpointer)(rows)->used->data,                                                \
+                   *end_ = used ? used + (rows)->used->len : NULL;                                                     \
+       used < end_; used++)
 /* NOLINTEND(bugprone-macro-parentheses) */
 
 static gboolean is_stored(const SmRowReader *rows, guint field) {
