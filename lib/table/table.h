@@ -90,6 +90,7 @@ static inline gint64 sm_table_position(gint8 position) { return position < 0 ? S
 static inline gint64 sm_table_whole(const SmTable *table, guint field, guint32 row) {
   const SmColumn *column = &table->columns[field];
   if (column->naturals) return column->naturals[row] == SM_NATURAL_NONE ? SM_WHOLE_NONE : column->naturals[row];
+  /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a table has codes where a column has meanings */
   if (column->meanings) return sm_table_position(column->meanings[table->codes[row]]);
   if (column->positions) return sm_table_position(column->positions[row]);
   return column->wholes ? column->wholes[row] : SM_WHOLE_NONE;
