@@ -24,8 +24,7 @@ typedef struct {
 static void look(Stretch *stretch, const SmPartOf *of) {
   const SmRowReader *whole = of->rows; /* only what the file is like */
   sm_row_reader_init(&stretch->rows, whole->header, whole->spelling, whole->zone, NULL);
-  g_autoptr(SmCsv) csv = sm_part_open(of, stretch->start);
-  if (of->decoded->may_be_damaged) sm_csv_expect_damage(csv, of->decoded->encoding != SM_ENCODING_UTF8);
+  g_autoptr(SmCsv) csv = sm_part_open_rows(of, stretch->start);
   while (sm_csv_place(csv).offset < stretch->stop) {
     const SmRecord *record = sm_csv_next(csv);
     if (!record) break;

@@ -13,6 +13,12 @@ SmCsv *sm_part_open(const SmPartOf *of, gsize start) {
   return csv;
 }
 
+SmCsv *sm_part_open_rows(const SmPartOf *of, gsize start) {
+  SmCsv *csv = sm_part_open(of, start);
+  if (of->decoded->may_be_damaged) sm_csv_expect_damage(csv, of->decoded->encoding != SM_ENCODING_UTF8);
+  return csv;
+}
+
 /* The column where a record goes wrong: of one with cells too few the first that has none, too many the last. */
 static const char *fault_column(const SmHeader *header, const SmRecord *record) {
   gboolean about_width = g_str_has_suffix(record->fault, "_FIELDS");
@@ -92,8 +98,7 @@ static void read_rows(SmPart *part, const SmPartOf *of, SmCsv *csv) {
 void sm_part_read(SmPart *part, const SmPartOf *of, const SmFileReport *report) {
   make(part, of, report);
   part->is_read = TRUE;
-  g_autoptr(SmCsv) csv = sm_part_open(of, part->start);
-  if (of->decoded->may_be_damaged) sm_csv_expect_damage(csv, of->decoded->encoding != SM_ENCODING_UTF8);
+  g_autoptr(SmCsv) csv = sm_part_open_rows(of, part->start);
   read_rows(part, of, csv);
   sm_row_reader_finish_part(&part->rows);
   sm_table_narrow(part->table, of->rows->table);

@@ -47,6 +47,8 @@ typedef struct {
 
 /* The records of a text from here on, whatever bytes are in them. Owned by caller. */
 SmCsv *sm_part_open(const SmPartOf *of, gsize start);
+/* The same, with the damage found that may be in the text. */
+SmCsv *sm_part_open_rows(const SmPartOf *of, gsize start);
 
 /* For part_grid.c: where the places of so many rows go that were just added. Borrowed from the part. */
 SmRowPlace *sm_part_add_places(SmPart *part, guint32 rows);
