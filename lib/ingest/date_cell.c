@@ -3,6 +3,7 @@
 
 #include "base/message.h"
 #include "ingest/date_named.h"
+#include "ingest/pairs.h"
 #include "settings/preset.h"
 
 #include <stdlib.h>
@@ -120,17 +121,12 @@ static guint two_digits(const char *at) {
   return tens < 10 && units < 10 ? tens * 10 + units : 100;
 }
 
-/* The seconds of a day at 23:59:59. Its eight bytes are looked at together: a digit is what is less than 10 once '0' is
- * taken from it, and a colon what is 0 once a colon is. */
+/* The seconds of a day at 23:59:59. */
 static inline gboolean read_time(const char *text, guint *ret_seconds) {
-  guint64 time;
-  memcpy(&time, text, sizeof time);
-  time = GUINT64_FROM_LE(time) ^ 0x30303a30303a3030u;
-  if ((time | (time + 0x76767f76767f7676u)) & 0x8080808080808080u) return FALSE;
-  time = time * 10 + (time >> 8); /* tens and units */
-  guint hours = time & 0xff, minutes = time >> 24 & 0xff, seconds = time >> 48 & 0xff;
-  *ret_seconds = hours * 3600 + minutes * 60 + seconds;
-  return hours < 24 && minutes < 60 && seconds < 60;
+  SmPairs time;
+  if (!sm_pairs_read(text, ':', &time)) return FALSE;
+  *ret_seconds = time.first * 3600 + time.second * 60 + time.third;
+  return time.first < 24 && time.second < 60 && time.third < 60;
 }
 
 /* At 23:59. */

@@ -1,6 +1,8 @@
 /* See date_order.h. */
 #include "ingest/date_order.h"
 
+#include "ingest/pairs.h"
+
 #include <string.h>
 
 typedef struct {
@@ -18,6 +20,12 @@ static const char *take_digits(const char *at, guint most, guint *ret_number) {
   return at > start ? at : NULL;
 }
 
+/* A day and a month, in some order. */
+static gboolean may_be_date(guint first, guint second) {
+  guint less = MIN(first, second), more = MAX(first, second);
+  return less > 0 && less <= 12 && more <= 31;
+}
+
 /* By hand, as sscanf takes a quarter of a microsecond, and a large export has millions of dates. */
 static gboolean find_shape(const char *text, Shape *shape) {
   const char *at = g_ascii_isdigit(*text) ? take_digits(text, 2, &shape->first) : NULL;
@@ -26,8 +34,7 @@ static gboolean find_shape(const char *text, Shape *shape) {
   at = take_digits(at + 1, 2, &shape->second);
   if (!at || *at != shape->mark) return FALSE;
   shape->time = take_digits(at + 1, 4, &shape->year);
-  guint less = MIN(shape->first, shape->second), more = MAX(shape->first, shape->second);
-  return shape->time && less > 0 && less <= 12 && more <= 31;
+  return shape->time && may_be_date(shape->first, shape->second);
 }
 
 gboolean sm_date_has_order(const char *text) {
@@ -39,17 +46,30 @@ static void note_line(guint64 *line, guint64 value) {
   if (*line == 0) *line = value;
 }
 
-void sm_date_evidence_add(SmDateEvidence *evidence, const char *text, guint64 line) {
-  Shape shape;
-  if (!find_shape(text, &shape) || shape.first == shape.second) return;
-  if (shape.first > 12) {
+static void add_date(SmDateEvidence *evidence, guint first, guint second, guint64 line) {
+  if (first == second) return;
+  if (first > 12) {
     note_line(&evidence->day_line, line);
-  } else if (shape.second > 12) {
+  } else if (second > 12) {
     note_line(&evidence->month_line, line);
   } else {
     note_line(&evidence->open_line, line);
     evidence->last_open_line = line;
   }
+}
+
+void sm_date_evidence_add(SmDateEvidence *evidence, const char *text, guint64 line) {
+  Shape shape;
+  if (find_shape(text, &shape)) add_date(evidence, shape.first, shape.second, line);
+}
+
+gboolean sm_date_evidence_add_start(SmDateEvidence *evidence, const char *bytes, guint64 line) {
+  SmPairs date;
+  char mark = bytes[2];
+  if (g_ascii_isdigit(mark)) return g_ascii_isdigit(bytes[0]) && g_ascii_isdigit(bytes[1]); /* 2026-10-01 */
+  if ((mark != '/' && mark != '.' && mark != '-') || !sm_pairs_read(bytes, mark, &date)) return FALSE;
+  if (may_be_date(date.first, date.second)) add_date(evidence, date.first, date.second, line);
+  return TRUE;
 }
 
 void sm_date_evidence_take(SmDateEvidence *evidence, const SmDateEvidence *more, guint64 lines_before) {

@@ -21,6 +21,10 @@ gboolean sm_date_has_order(const char *text);
 /* Adds a trimmed cell that stands on this physical line; texts of another form say nothing. */
 void sm_date_evidence_add(SmDateEvidence *evidence, const char *text, guint64 line);
 
+/* The same of a cell as it stands in the text, by its first bytes (SM_PAIRS_BYTES), which most dates are told by.
+ * FALSE, and nothing is added, when these do not tell. */
+gboolean sm_date_evidence_add_start(SmDateEvidence *evidence, const char *bytes, guint64 line);
+
 /* Adds what cells further down say, whose lines are counted from after so many. */
 void sm_date_evidence_take(SmDateEvidence *evidence, const SmDateEvidence *more, guint64 lines_before);
 

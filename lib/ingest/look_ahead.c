@@ -2,6 +2,7 @@
 #include "ingest/look_ahead.h"
 
 #include "base/parallel.h"
+#include "ingest/column_evidence.h"
 #include "ingest/cut.h"
 
 #define STRETCH_BYTES ((gsize)1024 * 1024)
@@ -21,14 +22,45 @@ typedef struct {
   guint count;
 } Wave;
 
+/* FALSE at the end of the text. */
+static gboolean look_at_next(Stretch *stretch, SmCsv *csv) {
+  const SmRecord *record = sm_csv_next(csv);
+  if (!record) return FALSE;
+  if (!sm_aside_has(&stretch->aside, record) && !record->fault) sm_row_reader_add_evidence(&stretch->rows, record);
+  return TRUE;
+}
+
+/* The next of the grid's records that may be the header again; their count when there is none. */
+static guint find_header(const Stretch *stretch, const SmGrid *grid, guint row) {
+  SmGridColumn firsts = sm_grid_column(grid, 0);
+  gboolean raw;
+  for (; row < grid->count; row++) {
+    SmCell first = sm_grid_cell(&firsts, row, &raw);
+    if (sm_aside_may_begin(&stretch->aside, &first)) break;
+  }
+  return row;
+}
+
+static void look_at_grid(Stretch *stretch, SmCsv *csv, const SmGrid *grid) {
+  for (guint from = 0, end; from < grid->count; from = end + 1) {
+    end = find_header(stretch, grid, from);
+    sm_column_evidence_add(&stretch->rows, grid, from, end, sm_csv_place(csv).line);
+    sm_csv_pass(csv, grid, from, end);
+    if (end < grid->count) look_at_next(stretch, csv);
+  }
+}
+
 static void look(Stretch *stretch, const SmPartOf *of) {
   const SmRowReader *whole = of->rows; /* only what the file is like */
   sm_row_reader_init(&stretch->rows, whole->header, whole->spelling, whole->zone, NULL);
   g_autoptr(SmCsv) csv = sm_part_open_rows(of, stretch->start);
+  gboolean by_column = sm_column_evidence_may_add(&stretch->rows) && !sm_aside_judges_rows(&stretch->aside);
+  g_autoptr(SmGrid) grid = by_column ? sm_grid_new(whole->header->width) : NULL;
   while (sm_csv_place(csv).offset < stretch->stop) {
-    const SmRecord *record = sm_csv_next(csv);
-    if (!record) break;
-    if (!sm_aside_has(&stretch->aside, record) && !record->fault) sm_row_reader_add_evidence(&stretch->rows, record);
+    if (grid && sm_csv_find_grid(csv, grid, stretch->stop))
+      look_at_grid(stretch, csv, grid);
+    else if (!look_at_next(stretch, csv))
+      break;
   }
   stretch->end = sm_csv_place(csv);
 }

@@ -110,6 +110,13 @@ gboolean sm_number_is_plain(const char *bytes, gsize length, guint32 *ret_number
   return TRUE;
 }
 
+gboolean sm_number_evidence_add_plain(SmNumberEvidence *evidence, const char *bytes, gsize length) {
+  guint32 number;
+  if (!sm_number_is_plain(bytes, length, &number)) return FALSE;
+  evidence->over_one |= number > 1;
+  return TRUE;
+}
+
 /* Only what a bare number is written with. */
 static gboolean is_bare(const char *text) {
   for (const char *at = text; *at; at = g_utf8_next_char(at))

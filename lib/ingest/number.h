@@ -20,6 +20,9 @@ typedef struct {
 /* Adds a trimmed cell that stands on this physical line. */
 void sm_number_evidence_add(SmNumberEvidence *evidence, const char *text, guint64 line);
 
+/* The same of a cell as it stands in the text. FALSE, and nothing is added, unless it is plain (sm_number_is_plain). */
+gboolean sm_number_evidence_add_plain(SmNumberEvidence *evidence, const char *bytes, gsize length);
+
 /* Adds what cells further down prove, whose lines are counted from after so many. */
 void sm_number_evidence_take(SmNumberEvidence *evidence, const SmNumberEvidence *more, guint64 lines_before);
 

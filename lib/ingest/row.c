@@ -115,12 +115,14 @@ static inline void strip_guard(SmCell *cell) {
   cell->length--;
 }
 
-static inline const char *cell_text(const SmRowReader *rows, const SmRecord *record, guint index) {
-  if (!record->cells[index].length) return "";
-  SmCell *cell = sm_record_own(record, index);
+const char *sm_row_cell_text(const SmRowReader *rows, SmCell *cell) {
   sm_trim(cell);
   strip_guard(cell);
   return cell->length && !sm_row_means_nothing(rows, cell) ? cell->bytes : "";
+}
+
+static inline const char *cell_text(const SmRowReader *rows, const SmRecord *record, guint index) {
+  return record->cells[index].length ? sm_row_cell_text(rows, sm_record_own(record, index)) : "";
 }
 
 static const char *joined_text(SmRowReader *rows, const GArray *fed, const SmRecord *record) {
@@ -151,8 +153,7 @@ static gboolean is_lent(const SmRowReader *rows, guint field) {
          (rows->lends_reason && field == SM_LEAD_DISQUALIFIED_REASON);
 }
 
-/* The cell that alone is the field's text, -1 when it takes more to know it. */
-static gint only_cell(const SmRowReader *rows, guint field) {
+gint sm_row_only_cell(const SmRowReader *rows, guint field) {
   const SmHeaderField *fed = &rows->header->fields[field];
   gboolean plain = !rows->constants[field] && !fed->joined && fed->cells && fed->cells->len == 1;
   return plain ? (gint)g_array_index(fed->cells, guint, 0) : -1;
@@ -187,7 +188,7 @@ void sm_row_reader_begin(SmRowReader *rows, SmFileReport *report) {
     if (!used.lent && !sm_header_has(rows->header, field)) continue;
     rows->cells[field].several = 0; /* what the trial saw */
     sm_cell_reader_decide(&rows->cells[field]);
-    used.cell = only_cell(rows, field);
+    used.cell = sm_row_only_cell(rows, field);
     used.may_be_empty = !used.of->required;
     used.dated = sm_row_is_dated(rows, field);
     used.numeric = sm_cell_reader_is_numeric(&rows->cells[field]);

@@ -116,8 +116,15 @@ static inline gboolean sm_row_means_nothing(const SmRowReader *rows, const SmCel
   return FALSE;
 }
 
-/* What the files of the row reader share. The text of a field in a record, trimmed: borrowed until the next call. */
+/* What the files of the row reader share. What a cell's text is without what surrounds it, "" when it means nothing.
+ * Changes the cell, and is borrowed from it. */
+const char *sm_row_cell_text(const SmRowReader *rows, SmCell *cell);
+/* The text of a field in a record: borrowed until the next call. */
 const char *sm_row_field_text(SmRowReader *rows, guint field, const SmRecord *record);
+/* The one cell that alone is the field's text, -1 when it takes more to know it. */
+gint sm_row_only_cell(const SmRowReader *rows, guint field);
+/* Adds what a text of the field proves that stands on this line. */
+void sm_row_add_evidence(SmRowReader *rows, guint field, const char *text, guint64 line);
 /* Lists the fields that prove something. */
 void sm_row_reader_list_proving(SmRowReader *rows);
 gboolean sm_row_is_dated(const SmRowReader *rows, guint field);

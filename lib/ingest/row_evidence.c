@@ -25,17 +25,20 @@ void sm_row_reader_list_proving(SmRowReader *rows) {
       g_array_append_val(rows->proving, field);
 }
 
+void sm_row_add_evidence(SmRowReader *rows, guint field, const char *text, guint64 line) {
+  SmCellReader *cell = &rows->cells[field];
+  if (!*text) return;
+  text = sm_cell_mapped(cell, text);
+  if (sm_row_is_dated(rows, field))
+    sm_date_evidence_add(&cell->dates, text, line);
+  else
+    sm_number_evidence_add(&cell->evidence, text, line);
+}
+
 void sm_row_reader_add_evidence(SmRowReader *rows, const SmRecord *record) {
   for (guint i = 0; i < rows->proving->len; i++) {
     guint field = g_array_index(rows->proving, guint, i);
-    SmCellReader *cell = &rows->cells[field];
-    const char *text = sm_row_field_text(rows, field, record);
-    if (!*text) continue;
-    text = sm_cell_mapped(cell, text);
-    if (sm_row_is_dated(rows, field))
-      sm_date_evidence_add(&cell->dates, text, record->line);
-    else
-      sm_number_evidence_add(&cell->evidence, text, record->line);
+    sm_row_add_evidence(rows, field, sm_row_field_text(rows, field, record), record->line);
   }
 }
 
