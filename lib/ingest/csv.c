@@ -440,7 +440,7 @@ guint sm_csv_find_grid(SmCsv *csv, SmGrid *grid, gsize stop) {
   g_assert(csv->width == grid->width);
   guint count = sm_grid_find(grid, csv->text + csv->at, csv->length - csv->at, csv->separator);
   while (count && grid->starts[count - 1] >= stop - csv->at) count--;
-  if (count && csv->check_bytes && may_be_damaged(csv, csv->at, csv->at + grid->starts[count])) return 0;
+  if (count && csv->check_bytes && may_be_damaged(csv, csv->at, csv->at + grid->starts[count])) count = 0;
   return grid->count = count;
 }
 

@@ -168,7 +168,7 @@ static void damage_comes_late(void **state) {
   }
 }
 
-/* Longer than what is looked at in one go; damage at the borders of parts and of looks. */
+/* Longer than what is looked at in one go; damage at the borders of parts and of looks, and among records of a grid. */
 static void damage_at_every_border(void **state) {
   (void)state;
   enum { ROWS = 1200, SIZE = 17000 };
@@ -176,7 +176,7 @@ static void damage_at_every_border(void **state) {
   for (guint i = 0; i < 40; i++) {
     g_autoptr(GString) text = g_string_new("id,lead_id,at,type,topic\n");
     for (guint row = 0; row < ROWS; row++)
-      g_string_append_printf(text, "A%04u,L1,2026-07-01,call,%s\n", row,
+      g_string_append_printf(text, "A%04u,L1,2026-07-01%s,call,%s\n", row, i % 4 < 2 ? "" : "T10:00",
                              row % 10 ? "\xc3\xa9" : "\"\xc3\xa9\n\xc3\xa9\"");
     gsize at = (i % 2 ? SIZE : 16400) + i;
     text->str[at] = '\xff';
