@@ -67,13 +67,13 @@ static gboolean differ(const SmGathering *gathering, guint32 a, guint32 b) {
   return sm_row_order_compare(&order, a, b) != 0;
 }
 
-static void warn_of_duplicate(const SmGathering *gathering, guint32 earlier, const char *key, const SmRecord *record,
+static void warn_of_duplicate(const SmGathering *gathering, guint32 earlier, guint32 row, const SmRecord *record,
                               SmFileReport *report) {
   const SmSchema *schema = sm_schema_get(gathering->id);
   g_autofree char *line = g_strdup_printf("%u", sm_keys_line(gathering->keys, earlier));
   sm_report_record(report, SM_SEVERITY_WARNING, "DUP_KEY", record, schema->fields[schema->key].name,
                    sm_message_new(N_("{key} is here again, and differs from line {line}: the later line is used"),
-                                  "key", key, "line", line, NULL));
+                                  "key", sm_keys_get(gathering->keys, row), "line", line, NULL));
 }
 
 /* Rows of one report, or of two that speak of different days. */
@@ -118,38 +118,31 @@ static void add_run(GArray *runs, guint32 first, guint32 file) {
   g_array_append_val(runs, run);
 }
 
-/* So many more rows of a file; returns the first. */
-static guint32 take_rows(SmGathering *gathering, guint32 file, guint32 rows) {
-  guint32 first = gathering->row_count;
-  if (rows) add_run(gathering->runs, first, file);
+static void take_rows(SmGathering *gathering, guint32 file, guint32 rows) {
+  if (rows) add_run(gathering->runs, gathering->row_count, file);
   ((SmFileAccount *)g_ptr_array_index(gathering->dataset->files, file))->used += rows;
   gathering->row_count += rows;
-  return first;
 }
 
-gboolean sm_gathering_add_all(SmGathering *gathering, guint32 file, guint32 rows, const SmKeyList *keys,
-                              guint32 lines_before) {
-  if (gathering->keys && !sm_keys_append(gathering->keys, keys, lines_before)) return FALSE;
+guint32 *sm_gathering_add(SmGathering *gathering, guint32 file, guint32 rows, const SmKeyList *keys,
+                          guint32 lines_before) {
   take_rows(gathering, file, rows);
-  return TRUE;
+  return gathering->keys ? sm_keys_add(gathering->keys, keys, lines_before) : NULL;
 }
 
-void sm_gathering_add(SmGathering *gathering, guint32 file, const char *key, const SmRecord *record,
-                      SmFileReport *report) {
-  guint32 row = take_rows(gathering, file, 1);
-  guint32 earlier = sm_keys_add(gathering->keys, key, (guint32)MIN(record->line, G_MAXUINT32)); /* for words only */
-  if (earlier == SM_ROW_NONE) return;
+void sm_gathering_replace(SmGathering *gathering, guint32 earlier, guint32 row, const SmRecord *record,
+                          SmFileReport *report) {
   if (gathering->sums && may_add_up(gathering, earlier, row)) {
     add_up(gathering, earlier, row);
     return;
   }
-  if (file_of(gathering, earlier) == file && differ(gathering, earlier, row))
-    warn_of_duplicate(gathering, earlier, key, record, report);
+  if (file_of(gathering, earlier) == file_of(gathering, row) && differ(gathering, earlier, row))
+    warn_of_duplicate(gathering, earlier, row, record, report);
   replace_row(gathering, earlier);
 }
 
 static gboolean has_key(const SmGathering *gathering, guint32 row) {
-  return gathering->keys && *sm_keys_get(gathering->keys, row);
+  return gathering->keys && sm_keys_has(gathering->keys, row);
 }
 
 /* Among equal rows without a key, those of the newest file stay. `order` is sorted, so equal rows are neighbours, and

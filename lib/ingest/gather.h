@@ -27,15 +27,15 @@ SmGathering *sm_gathering_new(SmDataset *dataset, SmTableId id);
 void sm_gathering_free(SmGathering *gathering);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmGathering, sm_gathering_free)
 
-/* The next rows of the table, complete, with their keys and lines: all at once if none of them can replace another. Else
- * FALSE, and they are to be added one by one. */
-gboolean sm_gathering_add_all(SmGathering *gathering, guint32 file, guint32 rows, const SmKeyList *keys,
-                              guint32 lines_before);
+/* The next rows of the table, complete, with their keys, each so many lines further down. All are used. Returns of each
+ * the last row before that has the same key, SM_ROW_NONE where there is none or the row has no key; NULL where there is
+ * none for any. Owned by caller, who tells sm_gathering_replace of them in their order. */
+guint32 *sm_gathering_add(SmGathering *gathering, guint32 file, guint32 rows, const SmKeyList *keys,
+                          guint32 lines_before);
 
-/* The next row of the table, complete, with its key: "" for none. It is used, and replaces an earlier one of the same
- * key. Rows without a key are all kept here. */
-void sm_gathering_add(SmGathering *gathering, guint32 file, const char *key, const SmRecord *record,
-                      SmFileReport *report);
+/* A row that was added, read from this record, replaces the earlier one, or is added up with it. */
+void sm_gathering_replace(SmGathering *gathering, guint32 earlier, guint32 row, const SmRecord *record,
+                          SmFileReport *report);
 
 /* Sorts the table by key, then by all columns, without the rows that were replaced. Rows without a key that a newer
  * file repeats exactly are replaced by it: exports overlap. The number of threads changes nothing. Returns the file of each row left, as SmFileRun. Owned by

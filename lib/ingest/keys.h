@@ -17,19 +17,18 @@ SmKeys *sm_keys_new(void);
 void sm_keys_free(SmKeys *keys);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmKeys, sm_keys_free)
 
-/* The key of the next row, "" for a row without one, and its line. Returns the last row before that has the key,
- * SM_ROW_NONE when there is none. */
-guint32 sm_keys_add(SmKeys *keys, const char *key, guint32 line);
-
-/* Adds all keys of a list, each so many lines further down, if they all ascend, and go on where those here end: none
- * was there before then. Else FALSE, and nothing is changed. */
-gboolean sm_keys_append(SmKeys *keys, const SmKeyList *more, guint32 lines_before);
+/* Adds all keys of a list, each so many lines further down. Returns of each the last row before that has it,
+ * SM_ROW_NONE where there is none; NULL where there is none for any, as they all ascend, and go on where those here
+ * end. Owned by caller. */
+guint32 *sm_keys_add(SmKeys *keys, const SmKeyList *more, guint32 lines_before);
 
 /* Whether each row so far has a key, and a greater one than the row before. */
 gboolean sm_keys_ascend(const SmKeys *keys);
 
-/* The key of a row, borrowed until the next call of sm_keys_add, and its line. Only where they do not ascend. */
+/* Only where they do not ascend: the key of a row, borrowed until the next call of sm_keys_add, whether it has one, and
+ * its line. */
 const char *sm_keys_get(const SmKeys *keys, guint32 row);
+gboolean sm_keys_has(const SmKeys *keys, guint32 row);
 guint32 sm_keys_line(const SmKeys *keys, guint32 row);
 
 G_END_DECLS

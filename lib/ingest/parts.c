@@ -90,22 +90,26 @@ static void add_account(SmFileAccount *whole, const SmFileAccount *part) {
   whole->bytes.blank += part->bytes.blank;
 }
 
-/* Row by row only where a key may have been there before. */
+/* A row of the part has the key of an earlier one. */
+static void replace(SmParts *parts, SmPart *part, SmCsvPlace before, guint32 earlier, guint32 row) {
+  SmGathering *gathering = parts->gathering;
+  const SmRowPlace *place = &part->places[row - part->first_row];
+  guint64 line = sm_keys_line(gathering->keys, row);
+  SmRecord record = {.number = before.records + place->number,
+                     .line = line,
+                     .last_line = line + place->lines,
+                     .offset = part->start + place->offset,
+                     .length = place->length};
+  sm_report_take(parts->report, &part->report, before, place->number);
+  sm_gathering_replace(gathering, earlier, row, &record, parts->report);
+}
+
 static void gather_rows(SmParts *parts, SmPart *part, SmCsvPlace before) {
-  SmKeyCursor cursor = {.list = part->keys};
   guint32 lines_before = (guint32)(before.line - 1); /* for words only */
-  if (sm_gathering_add_all(parts->gathering, parts->file, part->table->row_count, part->keys, lines_before)) return;
-  for (guint row = 0; sm_key_cursor_step(&cursor); row++) {
-    const SmRowPlace *place = &part->places[row];
-    SmRecord record = {.number = place->number,
-                       .line = cursor.line,
-                       .last_line = cursor.line + place->lines,
-                       .offset = part->start + place->offset,
-                       .length = place->length};
-    record = sm_report_place(before, record);
-    sm_report_take(parts->report, &part->report, before, place->number);
-    sm_gathering_add(parts->gathering, parts->file, cursor.key->str, &record, parts->report);
-  }
+  g_autofree guint32 *earlier =
+      sm_gathering_add(parts->gathering, parts->file, part->table->row_count, part->keys, lines_before);
+  for (guint32 i = 0; earlier && i < part->table->row_count; i++)
+    if (earlier[i] != SM_ROW_NONE) replace(parts, part, before, earlier[i], part->first_row + i);
 }
 
 /* Parts that were found to be right, from the first that is not put together yet. */

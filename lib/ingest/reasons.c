@@ -145,7 +145,7 @@ static void settle_column(const Job *all, const GPtrArray *presets, const GArray
   const SmFileRun *run = (const SmFileRun *)(gpointer)files->data;
   for (guint32 row = 0; row < table->row_count; row++) {
     SmText text = sm_table_text(table, field, row);
-    if (!*sm_texts_get(dataset->texts, text) || !is_asked(dataset, id, row)) continue;
+    if (text == SM_TEXT_NONE || !is_asked(dataset, id, row)) continue;
     run = sm_file_run_of(files, run, row);
     GHashTable **of_file = &counts[run->file];
     if (!*of_file) *of_file = g_hash_table_new(g_direct_hash, g_direct_equal);

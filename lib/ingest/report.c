@@ -108,13 +108,6 @@ void sm_report_tally(SmFileReport *report, const char *code, const char *sentenc
   count(report->tallies, &(Tally){code, sentence, (char *)column, 1, record->line});
 }
 
-SmRecord sm_report_place(SmCsvPlace before, SmRecord record) {
-  record.number += before.records;
-  record.line += before.line - 1;
-  record.last_line += before.line - 1;
-  return record;
-}
-
 void sm_report_take(SmFileReport *whole, SmFileReport *part, SmCsvPlace before, guint64 record) {
   for (guint total = sm_diagnostics_count(part->diagnostics); part->taken < total; part->taken++) {
     SmDiagnostic diagnostic = *sm_diagnostics_at(part->diagnostics, part->taken);

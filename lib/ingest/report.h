@@ -35,8 +35,6 @@ void sm_report_pass(SmFileReport *report, gsize offset);
 void sm_report_take(SmFileReport *whole, SmFileReport *part, SmCsvPlace before, guint64 record);
 /* Takes over all that is left, counted warnings too; the part is over. */
 void sm_report_take_rest(SmFileReport *whole, SmFileReport *part, SmCsvPlace before);
-/* A record, or anything that has its lines and number, as the whole file counts them. */
-SmRecord sm_report_place(SmCsvPlace before, SmRecord record);
 /* Says each counted warning once, with its number and its first line. */
 void sm_report_end(SmFileReport *report);
 

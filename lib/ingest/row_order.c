@@ -62,7 +62,7 @@ typedef struct {
 
 static gboolean has_key(const SmRowOrder *rows, const guint32 *order, guint32 count) {
   for (guint32 place = 0; rows->keys && place < count; place++)
-    if (*sm_keys_get(rows->keys, order[place])) return TRUE;
+    if (sm_keys_has(rows->keys, order[place])) return TRUE;
   return FALSE;
 }
 

@@ -249,11 +249,20 @@ void sm_texts_find_each(const SmTexts *texts, const char *const *bytes, const gu
 static void take_together(SmTexts *texts, const char *const *bytes, const guint32 *lengths, guint32 count,
                           SmText *ret_taken) {
   guint32 hash[TOGETHER];
+  make_room(texts, (gsize)texts->places->len + count);
   for (guint32 i = 0; i < count; i++) {
-    hash[i] = hash_bytes(bytes[i], lengths[i]);
+    hash[i] = lengths[i] ? hash_bytes(bytes[i], lengths[i]) : 0;
     __builtin_prefetch(&texts->slots[hash[i] & texts->slot_mask], 1);
   }
-  for (guint32 i = 0; i < count; i++) ret_taken[i] = intern(texts, bytes[i], lengths[i], hash[i]);
+  for (guint32 i = 0; i < count; i++)
+    ret_taken[i] = lengths[i] ? intern(texts, bytes[i], lengths[i], hash[i]) : SM_TEXT_NONE;
+}
+
+void sm_texts_intern_each(SmTexts *texts, const char *const *bytes, const guint32 *lengths, guint32 count,
+                          SmText *ret_texts) {
+  g_assert(texts->slots);
+  for (guint32 i = 0; i < count; i += TOGETHER)
+    take_together(texts, bytes + i, lengths + i, MIN(TOGETHER, count - i), ret_texts + i);
 }
 
 SmText *sm_texts_take(SmTexts *texts, const SmTexts *beside) {
@@ -263,7 +272,6 @@ SmText *sm_texts_take(SmTexts *texts, const SmTexts *beside) {
   taken[SM_TEXT_NONE] = SM_TEXT_NONE;
   for (SmText text = 1; text < beside->places->len; text += count) {
     count = bytes_from(beside, text, bytes, lengths);
-    make_room(texts, (gsize)texts->places->len + count);
     take_together(texts, bytes, lengths, count, taken + text);
   }
   return taken;

@@ -8,12 +8,20 @@
 #include "ingest/keys.h"
 #include "table/table.h"
 
+/* A key of its own, as one row after the other comes. */
+static guint32 add(SmKeys *keys, const char *key, guint32 line) {
+  g_autoptr(SmKeyList) one = sm_key_list_new();
+  sm_key_list_add(one, key, strlen(key), line);
+  g_autofree guint32 *before = sm_keys_add(keys, one, 0);
+  return before ? *before : SM_ROW_NONE;
+}
+
 static void ascending_keys_are_new(void **state) {
   (void)state;
   g_autoptr(SmKeys) keys = sm_keys_new();
   for (guint i = 0; i < 1000; i++) {
     g_autofree char *key = g_strdup_printf("A%05u", i);
-    assert_int_equal(sm_keys_add(keys, key, i), SM_ROW_NONE);
+    assert_int_equal(add(keys, key, i), SM_ROW_NONE);
     assert_true(sm_keys_ascend(keys));
   }
 }
@@ -28,7 +36,7 @@ static void the_last_row_of_a_key_is_found(void **state) {
       guint number = row < ascending ? row : (guint)g_rand_int_range(random, 0, 400);
       char *key = number == 399 ? g_strdup("") : g_strdup_printf("%05u", number);
       guint32 expected = *key ? GPOINTER_TO_UINT(g_hash_table_lookup(rows, key)) - 1 : SM_ROW_NONE;
-      assert_int_equal(sm_keys_add(keys, key, row * 7), expected);
+      assert_int_equal(add(keys, key, row * 7), expected);
       if (!sm_keys_ascend(keys)) assert_int_equal(sm_keys_line(keys, row / 2), row / 2 * 7);
       if (!sm_keys_ascend(keys)) assert_string_equal(sm_keys_get(keys, row), key);
       if (!sm_keys_ascend(keys) && row / 2 < ascending)
@@ -43,11 +51,11 @@ static void the_last_row_of_a_key_is_found(void **state) {
 static void equal_keys_do_not_ascend(void **state) {
   (void)state;
   g_autoptr(SmKeys) twice = sm_keys_new(), without = sm_keys_new();
-  sm_keys_add(twice, "a", 2);
-  assert_int_equal(sm_keys_add(twice, "a", 2), 0);
+  add(twice, "a", 2);
+  assert_int_equal(add(twice, "a", 2), 0);
   assert_false(sm_keys_ascend(twice));
-  assert_int_equal(sm_keys_add(without, "", 2), SM_ROW_NONE);
-  assert_int_equal(sm_keys_add(without, "", 2), SM_ROW_NONE);
+  assert_int_equal(add(without, "", 2), SM_ROW_NONE);
+  assert_int_equal(add(without, "", 2), SM_ROW_NONE);
   assert_false(sm_keys_ascend(without));
 }
 
@@ -152,24 +160,53 @@ static void a_list_knows_whether_it_ascends(void **state) {
   assert_false(ascends("", "A1"));
 }
 
-/* A list is taken as a whole when it goes on where the keys end, and not at all else. */
-static void lists_are_taken_when_they_follow(void **state) {
+/* As long as a list goes on where the keys end, nothing is looked up. */
+static void lists_that_follow_hold_new_keys(void **state) {
   (void)state;
   g_autoptr(SmKeys) keys = sm_keys_new();
   g_autoptr(SmKeyList) none = sm_key_list_new(), first = sm_key_list_new(), second = sm_key_list_new();
   sm_key_list_add(first, "A1", strlen("A1"), 2);
   sm_key_list_add(first, "A3", strlen("A3"), 3);
   sm_key_list_add(second, "A4", strlen("A4"), 2);
-  assert_true(sm_keys_append(keys, none, 0));
-  assert_true(sm_keys_append(keys, first, 10));
-  assert_false(sm_keys_append(keys, first, 20));
-  assert_true(sm_keys_append(keys, second, 20));
+  assert_null(sm_keys_add(keys, none, 0));
+  assert_null(sm_keys_add(keys, first, 10));
+  assert_null(sm_keys_add(keys, second, 20));
   assert_true(sm_keys_ascend(keys));
-  assert_int_equal(sm_keys_add(keys, "A3", 40), 1);
-  assert_false(sm_keys_append(keys, second, 50));
-  const guint32 lines[] = {12, 13, 22, 40};
+  assert_int_equal(add(keys, "A3", 40), 1);
+  g_autofree guint32 *before = sm_keys_add(keys, second, 50);
+  assert_int_equal(before[0], 2);
+  const guint32 lines[] = {12, 13, 22, 40, 52};
   for (guint row = 0; row < G_N_ELEMENTS(lines); row++) assert_int_equal(sm_keys_line(keys, row), lines[row]);
   assert_string_equal(sm_keys_get(keys, 2), "A4");
+}
+
+/* Of as many keys as are looked up together, and more: what was before in the list, in one before, or nowhere. */
+static void lists_in_no_order_are_looked_up(void **state) {
+  (void)state;
+  g_autoptr(GRand) random = g_rand_new_with_seed(7);
+  g_autoptr(SmKeys) keys = sm_keys_new();
+  g_autoptr(GHashTable) rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  guint32 row = 0;
+  for (guint size = 1; size < 3000; size = size * 2 + 1) {
+    g_autoptr(SmKeyList) list = sm_key_list_new();
+    g_autoptr(GArray) expected = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint i = 0; i < size; i++) {
+      guint number = (guint)g_rand_int_range(random, 0, 4000);
+      char *key = number % 9 == 0 ? g_strdup("") : g_strdup_printf("%x", number * 2654435761u);
+      guint32 before = *key ? GPOINTER_TO_UINT(g_hash_table_lookup(rows, key)) - 1 : SM_ROW_NONE;
+      g_array_append_val(expected, before);
+      sm_key_list_add(list, key, strlen(key), i);
+      g_hash_table_replace(rows, key, GUINT_TO_POINTER(row + i + 1));
+    }
+    g_autofree guint32 *before = sm_keys_add(keys, list, 100 * size);
+    for (guint i = 0; before && i < size; i++) {
+      assert_int_equal(before[i], g_array_index(expected, guint32, i));
+      assert_int_equal(sm_keys_line(keys, row + i), 100 * size + i);
+      assert_int_equal(sm_keys_has(keys, row + i), *sm_keys_get(keys, row + i) != 0);
+    }
+    assert_true(before || size < 4);
+    row += size;
+  }
 }
 
 int main(void) {
@@ -181,7 +218,8 @@ int main(void) {
       cmocka_unit_test(lists_count),
       cmocka_unit_test(what_is_counted_takes_next_to_nothing),
       cmocka_unit_test(a_list_knows_whether_it_ascends),
-      cmocka_unit_test(lists_are_taken_when_they_follow),
+      cmocka_unit_test(lists_that_follow_hold_new_keys),
+      cmocka_unit_test(lists_in_no_order_are_looked_up),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

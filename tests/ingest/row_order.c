@@ -10,12 +10,11 @@
 #include <string.h>
 
 /* Keys of one kind: alike at the beginning, of many lengths, there twice or not at all. */
-static const char *draw_key(GRand *random, guint kind, char key[40]) {
+static void draw_key(GRand *random, guint kind, char key[40]) {
   static const char *const starts[] = {"", "lead-2026-", "\u00e9", "a"};
   guint number = (guint)g_rand_int_range(random, 0, kind == 5 ? 1 : 3000);
   g_snprintf(key, 40, "%s%0*x", starts[kind % 4], kind == 1 ? 20 : 1, kind == 5 ? 7 : number * 2654435761u);
   if (kind == 4 || (kind == 2 && number % 5 == 0)) *key = '\0';
-  return key;
 }
 
 static void check(guint kind, gboolean keyed, guint threads) {
@@ -28,15 +27,20 @@ static void check(guint kind, gboolean keyed, guint threads) {
   sm_table_add_column(table, SM_ACTIVITY_AT);
   guint32 order[ROWS];
   char key[40];
-  sm_keys_add(keys, "z", 1);
-  sm_keys_add(keys, "a", 1); /* so that they do not ascend */
+  g_autoptr(SmKeyList) list = sm_key_list_new();
+  sm_key_list_add(list, "z", 1, 1);
+  sm_key_list_add(list, "a", 1, 1); /* so that they do not ascend */
   for (guint32 row = 0; row < ROWS; row++) {
     order[row] = sm_table_append_row(table);
-    if (row > 1) sm_keys_add(keys, draw_key(random, kind, key), 1);
+    if (row > 1) {
+      draw_key(random, kind, key);
+      sm_key_list_add(list, key, strlen(key), 1);
+    }
     table->columns[SM_ACTIVITY_LEAD_ID].texts[row] = sm_texts_intern(
         dataset->texts, key, (gsize)g_snprintf(key, sizeof key, "L%u", g_rand_int_range(random, 0, 50)));
     sm_table_set_whole(table, SM_ACTIVITY_AT, row, g_rand_int_range(random, 0, 5));
   }
+  g_free(sm_keys_add(keys, list, 0));
   SmRowOrder rows = {dataset, table, keyed ? keys : NULL};
   sm_row_order_sort(&rows, order, ROWS, threads);
   gboolean seen[ROWS] = {FALSE};
