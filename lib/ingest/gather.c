@@ -148,6 +148,7 @@ static gboolean has_key(const SmGathering *gathering, guint32 row) {
 /* Among equal rows without a key, those of the newest file stay. `order` is sorted, so equal rows are neighbours, and
  * rows of newer files come later. */
 static void replace_repeated(SmGathering *gathering, const guint32 *order, guint32 count) {
+  if (gathering->keys && !sm_keys_missing(gathering->keys)) return;
   for (guint32 i = count; i-- > 1;) {
     if (has_key(gathering, order[i]) || differ(gathering, order[i - 1], order[i])) continue;
     gboolean newer_has_it =
@@ -177,7 +178,7 @@ static GArray *order_rows(SmGathering *gathering, SmTable *table, guint threads)
   GArray *runs = g_array_new(FALSE, FALSE, sizeof(SmFileRun));
   for (guint32 row = 0; row < table->row_count; row++) order[row] = row;
   guint32 count = sort_rows(gathering, order, table->row_count, threads);
-  sm_table_reorder(table, order, count);
+  sm_table_reorder(table, order, count, threads);
   for (guint32 row = 0; row < count; row++) add_run(runs, row, file_of(gathering, order[row]));
   return runs;
 }

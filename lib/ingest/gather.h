@@ -38,8 +38,8 @@ void sm_gathering_replace(SmGathering *gathering, guint32 earlier, guint32 row, 
                           SmFileReport *report);
 
 /* Sorts the table by key, then by all columns, without the rows that were replaced. Rows without a key that a newer
- * file repeats exactly are replaced by it: exports overlap. The number of threads changes nothing. Returns the file of each row left, as SmFileRun. Owned by
- * caller. */
+ * file repeats exactly are replaced by it: exports overlap. The number of threads changes nothing. Returns the file of
+ * each row left, as SmFileRun. Owned by caller. */
 GArray *sm_gathering_finish(SmGathering *gathering, guint threads);
 
 G_END_DECLS

@@ -15,8 +15,9 @@ typedef struct {
 struct SmKeys {
   SmKeyList *list; /* of ascending keys; NULL once they are indexed, and then: */
   SmTexts *texts;
-  GArray *rows;   /* of Row */
-  GArray *row_of; /* guint32: 1 + the last row that has the text as its key, by text */
+  GArray *rows;    /* of Row */
+  GArray *row_of;  /* guint32: 1 + the last row that has the text as its key, by text */
+  guint32 missing; /* rows without one */
 };
 
 SmKeys *sm_keys_new(void) {
@@ -60,7 +61,10 @@ static guint32 index_row(SmKeys *keys, Row row) {
   guint32 none = 0;
   g_array_append_val(keys->rows, row);
   if (row.key == keys->row_of->len) g_array_append_val(keys->row_of, none);
-  if (row.key == SM_TEXT_NONE) return SM_ROW_NONE;
+  if (row.key == SM_TEXT_NONE) {
+    keys->missing++;
+    return SM_ROW_NONE;
+  }
   guint32 *row_of = &g_array_index(keys->row_of, guint32, row.key), before = *row_of;
   *row_of = keys->rows->len;
   return before - 1; /* 0 - 1 is SM_ROW_NONE */
@@ -115,6 +119,8 @@ guint32 *sm_keys_add(SmKeys *keys, const SmKeyList *more, guint32 lines_before) 
 }
 
 gboolean sm_keys_ascend(const SmKeys *keys) { return keys->list != NULL; }
+
+guint32 sm_keys_missing(const SmKeys *keys) { return keys->missing; }
 
 static const Row *row_at(const SmKeys *keys, guint32 row) { return &g_array_index(keys->rows, Row, row); }
 

@@ -25,6 +25,9 @@ guint32 *sm_keys_add(SmKeys *keys, const SmKeyList *more, guint32 lines_before);
 /* Whether each row so far has a key, and a greater one than the row before. */
 gboolean sm_keys_ascend(const SmKeys *keys);
 
+/* How many rows have none. */
+guint32 sm_keys_missing(const SmKeys *keys);
+
 /* Only where they do not ascend: the key of a row, borrowed until the next call of sm_keys_add, whether it has one, and
  * its line. */
 const char *sm_keys_get(const SmKeys *keys, guint32 row);

@@ -69,8 +69,7 @@ static gboolean has_key(const SmRowOrder *rows, const guint32 *order, guint32 co
 /* Columns after the first do not tell before it does. */
 static gint first_text_field(const SmTable *table) {
   for (guint field = 0; field < sm_schema_get(table->id)->field_count; field++)
-    if (sm_table_has(table, field))
-      return table->columns[field].texts || table->columns[field].list ? (gint)field : -1;
+    if (sm_table_has(table, field)) return table->columns[field].texts || table->columns[field].list ? (gint)field : -1;
   return -1;
 }
 

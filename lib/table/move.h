@@ -23,11 +23,12 @@ void sm_spares_clear(SmSpares *spares);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmSpares, sm_spares_clear)
 
 /* The first `count` cells in the order given: `order[i]` is the old place of the new cell i. They have as many places
- * as `capacity` says then. */
-void sm_cells_move(SmCells cells, const guint32 *order, guint32 count, guint32 capacity, SmSpares *spares);
+ * as `capacity` says then. The number of threads changes nothing. */
+void sm_cells_move(SmCells cells, const guint32 *order, guint32 count, guint32 capacity, SmSpares *spares,
+                   guint threads);
 
 /* The other way round: the old cell i goes to the new place `places[i]`, of which the highest bit does not count; each
- * has one of its own. Over the threads, which changes nothing. Old cells are forgotten as they are moved: where the
+ * has one of its own. The number of threads changes nothing. Old cells are forgotten as they are moved: where the
  * rows come about in the order that they are brought into, both together take hardly more memory than one. */
 void sm_cells_place(SmCells cells, const guint32 *places, guint32 count, guint threads);
 

@@ -256,13 +256,13 @@ guint sm_table_list_cells(SmTable *table, gint last, SmCells *ret_cells) {
   return count;
 }
 
-void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count) {
+void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count, guint threads) {
   g_assert(count <= table->row_count);
   if (is_in_order(table, order, count)) return;
   g_auto(SmSpares) spares = {{NULL}};
   SmCells cells[SM_CELLS_MOST];
   guint listed = sm_table_list_cells(table, -1, cells);
-  for (guint i = 0; i < listed; i++) sm_cells_move(cells[i], order, count, table->capacity, &spares);
+  for (guint i = 0; i < listed; i++) sm_cells_move(cells[i], order, count, table->capacity, &spares, threads);
   table->row_count = count;
 }
 

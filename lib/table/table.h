@@ -70,7 +70,7 @@ void sm_table_set_whole(SmTable *table, guint field, guint32 row, gint64 value);
 /* All rows are in: gives back the room for more. */
 void sm_table_trim(SmTable *table);
 /* Puts the rows into the order given (`order[i]` is the old number of new row i); `count` may be less than the rows there were. */
-void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count);
+void sm_table_reorder(SmTable *table, const guint32 *order, guint32 count, guint threads);
 /* All that the table holds of its rows, for who puts them into another order: of each column its cells, and the codes.
  * Those of the field `last`, if it is one, come last. Returns how many there are, at most SM_CELLS_MOST. */
 #define SM_CELLS_MOST 33u

@@ -186,7 +186,7 @@ static void lists_in_no_order_are_looked_up(void **state) {
   g_autoptr(GRand) random = g_rand_new_with_seed(7);
   g_autoptr(SmKeys) keys = sm_keys_new();
   g_autoptr(GHashTable) rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  guint32 row = 0;
+  guint32 row = 0, missing = 0;
   for (guint size = 1; size < 3000; size = size * 2 + 1) {
     g_autoptr(SmKeyList) list = sm_key_list_new();
     g_autoptr(GArray) expected = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -195,6 +195,7 @@ static void lists_in_no_order_are_looked_up(void **state) {
       char *key = number % 9 == 0 ? g_strdup("") : g_strdup_printf("%x", number * 2654435761u);
       guint32 before = *key ? GPOINTER_TO_UINT(g_hash_table_lookup(rows, key)) - 1 : SM_ROW_NONE;
       g_array_append_val(expected, before);
+      missing += !*key;
       sm_key_list_add(list, key, strlen(key), i);
       g_hash_table_replace(rows, key, GUINT_TO_POINTER(row + i + 1));
     }
@@ -205,8 +206,10 @@ static void lists_in_no_order_are_looked_up(void **state) {
       assert_int_equal(sm_keys_has(keys, row + i), *sm_keys_get(keys, row + i) != 0);
     }
     assert_true(before || size < 4);
+    assert_int_equal(sm_keys_missing(keys), missing);
     row += size;
   }
+  assert_true(missing > 100);
 }
 
 int main(void) {

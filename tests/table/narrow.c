@@ -120,7 +120,7 @@ static void rows_without_the_column_have_no_value(void **state) {
   for (guint32 row = first; row < table->row_count; row++)
     assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, row), SM_TEXT_NONE);
   sm_table_trim(table);
-  sm_table_reorder(table, (const guint32[]){ROWS, 7, 5}, 3);
+  sm_table_reorder(table, (const guint32[]){ROWS, 7, 5}, 3, 1);
   assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, 0), SM_TEXT_NONE);
   assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, 1), 7);
   assert_int_equal(sm_table_text(table, SM_LEAD_COMPANY, 2), 5);

@@ -65,7 +65,7 @@ static void packed_rows_are_put_in_order(void **state) {
   g_autofree guint32 *order = g_new(guint32, ROWS);
   for (guint32 row = 0; row < ROWS; row++) order[row] = 2 * ROWS - 1 - row;
   sm_table_trim(table);
-  sm_table_reorder(table, order, ROWS);
+  sm_table_reorder(table, order, ROWS, 2);
   for (guint32 row = 0; row < ROWS; row++) check(table, row, ROWS - 1 - row, TRUE);
 }
 

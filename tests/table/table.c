@@ -148,7 +148,7 @@ static void reordering_moves_and_drops_rows(void **state) {
     sm_table_set_whole(table, SM_LEAD_CREATED_AT, row, 10 * row);
     table->columns[SM_LEAD_SCORE].reals[row] = row;
   }
-  sm_table_reorder(table, (const guint32[]){4, 0, 2}, 3);
+  sm_table_reorder(table, (const guint32[]){4, 0, 2}, 3, 1);
   assert_int_equal(table->row_count, 3);
   assert_int_equal(sm_table_whole(table, SM_LEAD_CREATED_AT, 0), 40);
   assert_int_equal(sm_table_whole(table, SM_LEAD_CREATED_AT, 1), 0);
@@ -157,11 +157,35 @@ static void reordering_moves_and_drops_rows(void **state) {
   assert_int_equal(sm_table_whole(table, SM_LEAD_CREATED_AT, 3), SM_WHOLE_NONE);
 }
 
+/* As many that each thread has some, and not as many for each. */
+static void threads_reorder_alike(void **state) {
+  (void)state;
+  enum { ROWS = 200001 };
+  g_autofree guint32 *order = g_new(guint32, ROWS);
+  for (guint32 row = 0; row < ROWS; row++) order[row] = ROWS - 1 - row;
+  for (guint threads = 1; threads <= 3; threads++) {
+    g_autoptr(SmTable) table = sm_table_new(SM_TABLE_LEADS);
+    sm_table_add_column(table, SM_LEAD_CREATED_AT);
+    sm_table_add_column(table, SM_LEAD_SCORE);
+    for (guint row = 0; row < ROWS; row++) {
+      sm_table_append_row(table);
+      sm_table_set_whole(table, SM_LEAD_CREATED_AT, row, row);
+      table->columns[SM_LEAD_SCORE].reals[row] = row;
+    }
+    sm_table_reorder(table, order, ROWS - 1, threads);
+    assert_int_equal(table->row_count, ROWS - 1);
+    for (guint32 row = 0; row < ROWS - 1; row++) {
+      assert_int_equal(sm_table_whole(table, SM_LEAD_CREATED_AT, row), order[row]);
+      assert_true(sm_table_real(table, SM_LEAD_SCORE, row) == order[row]);
+    }
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(equal_texts_have_equal_numbers),   cmocka_unit_test(many_texts_stay_where_they_are),
       cmocka_unit_test(texts_are_found_by_their_lengths), cmocka_unit_test(pools_are_put_together),
       cmocka_unit_test(tables_are_put_together),          cmocka_unit_test(a_column_appears_with_empty_cells),
-      cmocka_unit_test(reordering_moves_and_drops_rows)};
+      cmocka_unit_test(reordering_moves_and_drops_rows),  cmocka_unit_test(threads_reorder_alike)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
