@@ -15,7 +15,7 @@ typedef struct {
   gboolean mapped; /* from a file, for reading only; else in memory, which is left alone */
 } SmBytes;
 
-/* Gives back the memory of the bytes [from, to). Changes nothing else. */
+/* Gives back the memory of the bytes [from, to), as far as there are so many. Changes nothing else. */
 void sm_bytes_release(const SmBytes *bytes, gsize from, gsize to);
 
 G_END_DECLS

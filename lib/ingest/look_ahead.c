@@ -96,6 +96,11 @@ static SmCsvPlace take(SmRowReader *rows, Stretch *stretch, const SmPartOf *of, 
   return (SmCsvPlace){stretch->end.offset, at.line + stretch->end.line - 1, at.records + stretch->end.records};
 }
 
+/* What was looked at of the text is read again later on. A text of its own stays, and the file was not looked at. */
+static void release(const SmBytes *bytes, const SmDecoded *decoded, gsize from, gsize to) {
+  if (!decoded->owned) sm_bytes_release(bytes, decoded->mark_length + from, decoded->mark_length + to);
+}
+
 void sm_look_ahead(SmRowReader *rows, const SmPartOf *of, const SmAside *aside, const SmBytes *bytes, SmCsvPlace first,
                    gsize size, guint threads) {
   g_autofree Wave *wave = g_new0(Wave, 1);
@@ -111,6 +116,6 @@ void sm_look_ahead(SmRowReader *rows, const SmPartOf *of, const SmAside *aside, 
       now.in_footer = wave->stretches[i].aside.in_footer;
       sm_row_reader_clear(&wave->stretches[i].rows);
     }
-    sm_bytes_release(bytes, from, at.offset);
+    release(bytes, of->decoded, from, at.offset);
   }
 }

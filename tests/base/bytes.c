@@ -48,6 +48,26 @@ static void mapped_bytes_come_again(void **state) {
   g_unlink(path);
 }
 
+/* Behind the last page of a file another's memory may begin at once. */
+static void what_lies_behind_is_left_alone(void **state) {
+  (void)state;
+  gsize page = (gsize)sysconf(_SC_PAGESIZE);
+  g_autofree char *path = NULL;
+  int file = g_file_open_tmp(NULL, &path, NULL);
+  assert_true(file >= 0 && write(file, "id", 2) == 2);
+  char *memory = mmap(NULL, 3 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  assert_ptr_not_equal(memory, MAP_FAILED);
+  assert_ptr_equal(mmap(memory, page, PROT_READ, MAP_PRIVATE | MAP_FIXED, file, 0), memory);
+  memset(memory + page, 'x', 2 * page);
+  sm_bytes_release(&(SmBytes){memory, 2, TRUE}, 0, 3 * page);
+  sm_bytes_release(&(SmBytes){memory, 2, TRUE}, page, 3 * page);
+  for (gsize i = page; i < 3 * page; i++) assert_int_equal(memory[i], 'x');
+  assert_memory_equal(memory, "id", 2);
+  munmap(memory, 3 * page);
+  close(file);
+  g_unlink(path);
+}
+
 static void memory_is_left_alone(void **state) {
   (void)state;
   gsize length = (gsize)sysconf(_SC_PAGESIZE) * PAGES;
@@ -59,6 +79,7 @@ static void memory_is_left_alone(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(mapped_bytes_come_again),
+      cmocka_unit_test(what_lies_behind_is_left_alone),
       cmocka_unit_test(memory_is_left_alone),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
