@@ -101,13 +101,13 @@ static void empty_cells(SmTable *table, guint field, guint32 first, guint32 end)
     for (guint32 row = first; row < end; row++) column->texts[row] = SM_TEXT_NONE;
     break;
   case CELLS_LISTED_FEW:
-    for (guint32 row = first; row < end; row++) column->listed_few[row] = 0; /* the place of SM_TEXT_NONE */
+    memset(column->listed_few + first, 0, end - first); /* the place of SM_TEXT_NONE */
     break;
   case CELLS_LISTED:
-    for (guint32 row = first; row < end; row++) column->listed[row] = 0;
+    memset(column->listed + first, 0, (end - first) * sizeof *column->listed);
     break;
   case CELLS_POSITION:
-    for (guint32 row = first; row < end; row++) column->positions[row] = -1;
+    memset(column->positions + first, -1, end - first);
     break;
   case CELLS_NATURAL:
     for (guint32 row = first; row < end; row++) column->naturals[row] = SM_NATURAL_NONE;
