@@ -4,7 +4,6 @@
 #include "base/message.h"
 #include "ingest/part_grid.h"
 #include "ingest/record_fault.h"
-#include "table/narrow.h"
 
 SmCsv *sm_part_open(const SmPartOf *of, gsize start) {
   SmCsv *csv = sm_csv_new(of->decoded->text, of->decoded->length, start, 1, of->separator, of->chunk);
@@ -101,7 +100,7 @@ void sm_part_read(SmPart *part, const SmPartOf *of, const SmFileReport *report) 
   g_autoptr(SmCsv) csv = sm_part_open_rows(of, part->start);
   read_rows(part, of, csv);
   sm_row_reader_finish_part(&part->rows);
-  sm_table_narrow(part->table, of->rows->table);
+  sm_table_trim(part->table);
   part->end = sm_csv_place(csv);
   part->account.bytes.blank = sm_csv_blank_bytes(csv) * sm_decoded_ascii_size(of->decoded);
   part->line_ends = sm_csv_line_ends(csv);

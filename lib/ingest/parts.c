@@ -131,7 +131,7 @@ static void put_together(SmParts *parts, SmPart *part, SmCsvPlace before) {
   add_account(parts->report->account, &part->account);
   gather_rows(parts, part, before);
   sm_report_take_rest(parts->report, &part->report, before);
-  sm_row_reader_take(parts->rows, &part->rows, part->taken);
+  sm_row_reader_take(parts->rows, &part->rows);
   parts->line_ends |= part->line_ends;
   sm_part_clear(part);
 }

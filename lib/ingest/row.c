@@ -7,6 +7,7 @@
 #include "ingest/plain.h"
 #include "ingest/trim.h"
 #include "settings/preset.h"
+#include "table/narrow.h"
 
 #include <math.h>
 #include <string.h>
@@ -71,22 +72,28 @@ void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTabl
   for (guint field = 0; field < schema_of(rows)->field_count; field++)
     sm_cell_reader_copy(&rows->cells[field], &whole->cells[field]);
   add_columns(rows);
+  sm_table_list_texts(table, whole->table);
   EACH_USED(rows, used) {
     used->seen = g_memdup2(used->seen, sizeof *used->seen);
     if (used->column && used->column->texts) used->batch = sm_text_batch_new(known, texts, used->column);
   }
 }
 
+/* What a text is in this part says nothing to the others. */
 void sm_row_reader_finish_part(SmRowReader *rows) {
-  EACH_USED(rows, used) if (used->batch) sm_text_batch_finish(used->batch);
+  EACH_USED(rows, used) {
+    if (used->batch) sm_text_batch_finish(used->batch);
+    g_clear_pointer(&used->batch, sm_text_batch_free);
+    if (used->of->type == SM_TYPE_TEXT) g_clear_pointer(&used->seen, g_free);
+  }
 }
 
-void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part, const SmText *taken) {
+void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part) {
   for (guint field = 0; field < schema_of(whole)->field_count; field++)
     sm_cell_reader_take(&whole->cells[field], &part->cells[field]);
   const SmUsedField *from = (const SmUsedField *)(gpointer)part->used->data;
   EACH_USED(whole, used) {
-    if (used->seen) sm_seen_learn(used->seen, from->seen, used->of->type == SM_TYPE_TEXT ? taken : NULL);
+    if (from->seen) sm_seen_learn(used->seen, from->seen);
     from++;
   }
 }
@@ -413,8 +420,9 @@ static gboolean is_turned_down(const SmRowReader *rows) {
 static void lend_values(const SmRowReader *rows, guint32 row) {
   SmColumn *columns = rows->table->columns;
   if (rows->lends_mql_at) columns[SM_LEAD_MQL_AT].naturals[row] = columns[SM_LEAD_CREATED_AT].naturals[row];
-  if (rows->lends_reason && is_turned_down(rows))
-    columns[SM_LEAD_DISQUALIFIED_REASON].texts[row] = columns[SM_LEAD_STATUS].texts[row];
+  if (!rows->lends_reason || !is_turned_down(rows)) return;
+  SmColumn *reasons = &columns[SM_LEAD_DISQUALIFIED_REASON];
+  reasons->texts[row] = sm_column_cell(reasons, sm_table_text(rows->table, SM_LEAD_STATUS, row));
 }
 
 /* That some value of a column is a date without a time. */

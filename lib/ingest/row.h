@@ -76,11 +76,10 @@ void sm_row_reader_init(SmRowReader *rows, const SmHeader *header, const SmSpell
  * the table are those of either (SM_TEXT_BESIDE). */
 void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTable *table, const SmTexts *known,
                              SmTexts *texts, SmKeyList *keys);
-/* The part has no more rows: only now all texts and ids stand in the table. */
+/* The part has no more rows: only now all texts and ids stand in the table, and what finds them again is given back. */
 void sm_row_reader_finish_part(SmRowReader *rows);
-/* Takes over what a part has to say in the end, and what later parts need not find out again; parts come in order. Its
- * texts were taken in: see sm_texts_take. */
-void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part, const SmText *taken);
+/* Takes over what a part has to say in the end, and what later parts need not find out again; parts come in order. */
+void sm_row_reader_take(SmRowReader *whole, const SmRowReader *part);
 void sm_row_reader_clear(SmRowReader *rows);
 
 /* A look at all rows before they are read. Needed at once where no cell can be read without; else when a cell asks. */

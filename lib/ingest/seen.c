@@ -12,10 +12,7 @@ SmSeenCell *sm_seen_place(SmSeen *seen, const SmCell *cell) {
   return sm_seen_place_within(seen, &copy);
 }
 
-void sm_seen_learn(SmSeen *seen, const SmSeen *from, const SmText *taken) {
-  for (guint i = 0; i < SM_SEEN_PLACES; i++) {
-    if (!from->places[i].known) continue;
-    seen->places[i] = from->places[i];
-    if (taken) seen->places[i].text = sm_text_taken(seen->places[i].text, taken);
-  }
+void sm_seen_learn(SmSeen *seen, const SmSeen *from) {
+  for (guint i = 0; i < SM_SEEN_PLACES; i++)
+    if (from->places[i].known) seen->places[i] = from->places[i];
 }

@@ -20,7 +20,7 @@ typedef struct {
   guint32 length;
   gboolean known;
   union {
-    SmText text;    /* TEXT: its number in the texts of the rows, SM_TEXT_NONE for no value */
+    SmText text;    /* TEXT: what is stored in the part's column for it */
     gint8 position; /* ENUM, BOOL; -1: no value */
   };
 } SmSeenCell;
@@ -75,7 +75,7 @@ static inline const SmSeenCell *sm_seen_recall(SmSeen *seen, const SmCell *cell)
   return place && sm_seen_is_same(place, &asked) && place->known ? place : NULL;
 }
 
-/* Takes over what another knows. Its texts are these then, NULL: it has none. */
-void sm_seen_learn(SmSeen *seen, const SmSeen *from, const SmText *taken);
+/* Takes over what another knows. */
+void sm_seen_learn(SmSeen *seen, const SmSeen *from);
 
 G_END_DECLS

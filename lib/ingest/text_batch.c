@@ -17,9 +17,9 @@ static SmText find_beside(const SmTextBatch *batch, guint place) {
   return sm_texts_intern(batch->beside, batch->texts[place], batch->lengths[place]) | SM_TEXT_BESIDE;
 }
 
-static void remember(SmSeenCell *seen, const SmSeenCell *cell, SmText text) {
+static void remember(SmSeenCell *seen, const SmSeenCell *cell, SmText stored) {
   if (seen->first != cell->first || seen->rest != cell->rest || seen->length != cell->length) return;
-  seen->text = text;
+  seen->text = stored;
   seen->known = TRUE;
 }
 
@@ -28,8 +28,9 @@ void sm_text_batch_finish(SmTextBatch *batch) {
   sm_texts_find_each(batch->known, batch->texts, batch->lengths, batch->count, found);
   for (guint i = 0; i < batch->count; i++) {
     SmText text = found[i] == SM_TEXT_NONE ? find_beside(batch, i) : found[i];
-    batch->column->texts[batch->rows[i]] = text;
-    if (batch->seen[i]) remember(batch->seen[i], &batch->cells[i], text);
+    SmText stored = sm_column_cell(batch->column, text);
+    batch->column->texts[batch->rows[i]] = stored;
+    if (batch->seen[i]) remember(batch->seen[i], &batch->cells[i], stored);
   }
   batch->count = 0;
 }
@@ -63,6 +64,7 @@ void sm_text_batch_drop(SmTextBatch *batch, guint32 row) {
   if (batch->count && batch->rows[batch->count - 1] == row) batch->count--;
 }
 
-const char *sm_text_batch_get(const SmTextBatch *batch, SmText text) {
+const char *sm_text_batch_get(const SmTextBatch *batch, SmText stored) {
+  SmText text = sm_column_text(batch->column, stored);
   return text & SM_TEXT_BESIDE ? sm_texts_get(batch->beside, text & ~SM_TEXT_BESIDE) : sm_texts_get(batch->known, text);
 }

@@ -1,38 +1,15 @@
 /* See narrow.h. */
 #include "table/narrow.h"
 
-/* The places of a list that has become short fit into bytes. */
-static guint8 *shorten(const guint16 *listed, guint32 row_count, guint32 capacity) {
-  guint8 *listed_few = g_new(guint8, capacity);
-  for (guint32 row = 0; row < row_count; row++) listed_few[row] = (guint8)listed[row];
-  return listed_few;
-}
+#include <string.h>
 
-static gboolean narrow_column(SmColumn *column, guint32 row_count, guint32 capacity) {
-  g_autoptr(SmShortlist) list = sm_shortlist_new();
-  g_autofree guint16 *listed = g_new(guint16, capacity);
-  for (guint32 row = 0; row < row_count; row++) {
-    guint32 place = sm_shortlist_add(list, column->texts[row]);
-    if (place == SM_SHORTLIST_MOST) return FALSE;
-    listed[row] = (guint16)place;
-  }
-  g_clear_pointer(&column->texts, g_free);
-  if (list->count <= SM_SHORTLIST_FEW)
-    column->listed_few = shorten(listed, row_count, capacity);
-  else
-    column->listed = g_steal_pointer(&listed);
-  column->list = g_steal_pointer(&list);
-  return TRUE;
-}
-
-void sm_table_narrow(SmTable *part, const SmTable *whole) {
+void sm_table_list_texts(SmTable *part, const SmTable *whole) {
   const SmSchema *schema = sm_schema_get(part->id);
-  sm_table_trim(part);
+  g_assert(part->row_count == 0);
   for (guint field = 0; field < schema->field_count; field++) {
     SmColumn *column = &part->columns[field];
     gboolean is_wide = whole->row_count && whole->columns[field].texts;
-    if (schema->fields[field].type == SM_TYPE_TEXT && column->texts && !is_wide)
-      narrow_column(column, part->row_count, part->capacity);
+    if (schema->fields[field].type == SM_TYPE_TEXT && column->texts && !is_wide) column->list = sm_shortlist_new();
   }
 }
 
@@ -64,9 +41,9 @@ static SmText take_text(const SmShortlist *from, guint32 place, const SmText *ta
 }
 
 static gboolean list_texts(SmShortlist *list, const SmShortlist *from, const SmText *taken) {
-  for (guint32 i = 0; i < from->count; i++)
-    if (sm_shortlist_add(list, take_text(from, i, taken, list)) == SM_SHORTLIST_MOST) return FALSE;
-  return TRUE;
+  for (guint32 i = 0; i < from->count && list->count <= SM_SHORTLIST_MOST; i++)
+    sm_shortlist_add(list, take_text(from, i, taken, list));
+  return list->count <= SM_SHORTLIST_MOST;
 }
 
 void sm_column_meet(SmColumn *column, const SmColumn *from, const SmText *taken, guint32 row_count, guint32 capacity) {
@@ -76,36 +53,41 @@ void sm_column_meet(SmColumn *column, const SmColumn *from, const SmText *taken,
     column->list = sm_shortlist_new();
   }
   if (!column->list) return;
-  if (from->texts || (from->list && !list_texts(column->list, from->list, taken)))
+  if (from->texts && !(from->list && list_texts(column->list, from->list, taken)))
     widen(column, row_count, capacity);
   else if (column->listed_few && column->list->count > SM_SHORTLIST_FEW)
     lengthen(column, row_count, capacity);
 }
 
-#define COPY_PLACES(to, places)                                                                                        \
-  for (guint32 row = 0; row < row_count; row++) (to)[first + row] = (typeof(*(to)))place_of[(places)[row]]
+/* What stands in the column for each text that a part lists. Owned by caller. */
+static SmText *translate(const SmColumn *column, const SmShortlist *from, const SmText *taken) {
+  SmText *cell_of = g_new(SmText, from->count);
+  for (guint32 i = 0; i < from->count; i++)
+    cell_of[i] = column->list ? sm_shortlist_get(column->list, take_text(from, i, taken, column->list))
+                              : sm_text_taken(from->texts[i], taken);
+  return cell_of;
+}
 
-/* Both are narrow. */
-static void copy_places(SmColumn *column, guint32 first, const SmColumn *from, guint32 row_count, const SmText *taken) {
-  g_autofree guint16 *place_of = g_new(guint16, from->list->count);
-  for (guint32 i = 0; i < from->list->count; i++)
-    place_of[i] = sm_shortlist_get(column->list, take_text(from->list, i, taken, column->list));
-  if (column->listed_few && from->listed_few)
-    COPY_PLACES(column->listed_few, from->listed_few);
-  else if (from->listed_few)
-    COPY_PLACES(column->listed, from->listed_few);
+#define COPY(type, cells)                                                                                              \
+  for (type *to = (cells) + first, *end = to + row_count; to < end; to++) *to = (type)cell_of[*place++]
+
+static void copy_listed(SmColumn *column, guint32 first, const SmColumn *from, guint32 row_count, const SmText *taken) {
+  g_autofree SmText *cell_of = translate(column, from->list, taken);
+  const SmText *place = from->texts;
+  if (column->listed_few)
+    COPY(guint8, column->listed_few);
+  else if (column->listed)
+    COPY(guint16, column->listed);
   else
-    COPY_PLACES(column->listed, from->listed);
+    COPY(SmText, column->texts);
 }
 
 void sm_column_copy_texts(SmColumn *column, guint32 first, const SmColumn *from, guint32 row_count,
                           const SmText *taken) {
-  if (column->list) {
-    copy_places(column, first, from, row_count, taken);
-    return;
-  }
-  for (guint32 row = 0; row < row_count; row++) {
-    SmText text = from->list ? from->list->texts[place_at(from, row)] : from->texts[row];
-    column->texts[first + row] = sm_text_taken(text, taken);
-  }
+  if (from->list)
+    copy_listed(column, first, from, row_count, taken);
+  else if (taken)
+    for (guint32 row = 0; row < row_count; row++) column->texts[first + row] = sm_text_taken(from->texts[row], taken);
+  else
+    memcpy(column->texts + first, from->texts, row_count * sizeof *column->texts);
 }

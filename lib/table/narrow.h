@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* The rows of a part are all in: it is trimmed, and its columns are narrowed that have few enough texts, and that are,
- * or may become, narrow in the whole table. Nothing may be put into them any more. */
-void sm_table_narrow(SmTable *part, const SmTable *whole);
+/* From now on the columns of a part, which has no rows yet, list their texts where those of the whole table do, or may
+ * come to: then a text is looked for once a part instead of once a cell. */
+void sm_table_list_texts(SmTable *part, const SmTable *whole);
 
 /* The steps of putting tables together, for table.c. */
 

@@ -28,15 +28,14 @@ void sm_shortlist_free(SmShortlist *list) {
 }
 
 guint32 sm_shortlist_append(SmShortlist *list, SmText text) {
-  if (list->count == SM_SHORTLIST_MOST) return SM_SHORTLIST_MOST;
   if (list->count == (list->slot_mask + 1) / 2) make_room(list, (list->slot_mask + 1) * 2);
   list->texts[list->count++] = text;
   *sm_shortlist_slot(list, text) = (SmShortlistSlot){text, list->count};
   return list->count - 1;
 }
 
-guint16 sm_shortlist_get(const SmShortlist *list, SmText text) {
+guint32 sm_shortlist_get(const SmShortlist *list, SmText text) {
   const SmShortlistSlot *slot = sm_shortlist_slot(list, text);
   g_assert(slot->after);
-  return (guint16)(slot->after - 1);
+  return slot->after - 1;
 }

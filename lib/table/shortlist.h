@@ -1,5 +1,5 @@
 /*
- * The few distinct texts of a column, each with a place that two bytes hold, or one.
+ * The distinct texts of a column, each with a place: of a whole table's column so few that two bytes hold it, or one.
  */
 #pragma once
 
@@ -47,16 +47,16 @@ static inline SmShortlistSlot *sm_shortlist_slot(const SmShortlist *list, SmText
   return &list->slots[slot];
 }
 
-/* Gives a place to a text that has none: SM_SHORTLIST_MOST when there is none left. */
+/* Gives a place to a text that has none. */
 guint32 sm_shortlist_append(SmShortlist *list, SmText text);
 
-/* The place of a text, which is added when new; SM_SHORTLIST_MOST when there is no place left for it. */
+/* The place of a text, which is added when new. */
 static inline guint32 sm_shortlist_add(SmShortlist *list, SmText text) {
   const SmShortlistSlot *slot = sm_shortlist_slot(list, text);
   return G_LIKELY(slot->after) ? slot->after - 1 : sm_shortlist_append(list, text);
 }
 
 /* The place of a text that is there. Changes nothing, so that several threads may ask at once. */
-guint16 sm_shortlist_get(const SmShortlist *list, SmText text);
+guint32 sm_shortlist_get(const SmShortlist *list, SmText text);
 
 G_END_DECLS

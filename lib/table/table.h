@@ -20,8 +20,8 @@ G_BEGIN_DECLS
 typedef struct {
   gboolean present;     /* some file has the column */
   gboolean day_level;   /* INSTANT: some value is a date without a time */
-  SmText *texts;        /* TEXT, ID; or NULL and, of few texts (see narrow.h): */
-  SmShortlist *list;    /* these, and of each cell the place of its text: */
+  SmText *texts;        /* TEXT, ID; or, where the column lists its texts (see narrow.h): */
+  SmShortlist *list;    /* these, and of each cell the place of its text: in `texts` in a part of a table; else in */
   guint8 *listed_few;   /* of no more than SM_SHORTLIST_FEW */
   guint16 *listed;      /* of more */
   gint8 *positions;     /* ENUM, BOOL; -1: no value; or NULL and, in a packed table (see packed.h): */
@@ -80,11 +80,19 @@ guint sm_table_list_cells(SmTable *table, gint last, SmCells *ret_cells);
 SmText *sm_table_take_texts(SmTable *table, guint field);
 
 static inline gboolean sm_table_has(const SmTable *table, guint field) { return table && table->columns[field].present; }
+/* What stands in `texts` for a text: its place, where the column lists its texts. */
+static inline SmText sm_column_cell(const SmColumn *column, SmText text) {
+  return column->list ? sm_shortlist_add(column->list, text) : text;
+}
+/* The text that it stands for. */
+static inline SmText sm_column_text(const SmColumn *column, SmText cell) {
+  return column->list ? column->list->texts[cell] : cell;
+}
 static inline SmText sm_table_text(const SmTable *table, guint field, guint32 row) {
   const SmColumn *column = &table->columns[field];
   if (column->listed_few) return column->list->texts[column->listed_few[row]];
   if (column->listed) return column->list->texts[column->listed[row]];
-  return column->texts ? column->texts[row] : SM_TEXT_NONE;
+  return column->texts ? sm_column_text(column, column->texts[row]) : SM_TEXT_NONE;
 }
 static inline gint64 sm_table_position(gint8 position) { return position < 0 ? SM_WHOLE_NONE : position; }
 static inline gint64 sm_table_whole(const SmTable *table, guint field, guint32 row) {

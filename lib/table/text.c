@@ -268,6 +268,7 @@ void sm_texts_intern_each(SmTexts *texts, const char *const *bytes, const guint3
 SmText *sm_texts_take(SmTexts *texts, const SmTexts *beside) {
   const char *bytes[TOGETHER];
   guint32 lengths[TOGETHER], count;
+  if (beside->places->len == 1) return NULL;
   SmText *taken = g_new(SmText, beside->places->len);
   taken[SM_TEXT_NONE] = SM_TEXT_NONE;
   for (SmText text = 1; text < beside->places->len; text += count) {

@@ -42,7 +42,7 @@ void sm_texts_find_each(const SmTexts *texts, const char *const *bytes, const gu
 #define SM_TEXT_BESIDE 0x80000000u
 
 /* Takes in the texts of a pool beside this one, in their order there. Returns the number here of each, by its number
- * there without the bit. Owned by caller. */
+ * there without the bit; NULL when there are none. Owned by caller. */
 SmText *sm_texts_take(SmTexts *texts, const SmTexts *beside);
 /* The number here of a text of either pool. */
 static inline SmText sm_text_taken(SmText text, const SmText *taken) {

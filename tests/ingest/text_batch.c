@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "ingest/text_batch.h"
+#include "table/narrow.h"
 
 #include <string.h>
 
@@ -54,7 +55,40 @@ static void each_id_has_its_number(void **state) {
   sm_text_batch_free(batch);
 }
 
+/* A column that lists its texts holds their places, and so does what is remembered of cells. */
+static void a_listed_text_is_known_by_its_place(void **state) {
+  (void)state;
+  enum { ROWS = 1000 };
+  static const char *const owners[] = {"Ann", "Bob", "Cid"};
+  g_autoptr(SmTexts) known = sm_texts_new(), beside = sm_texts_new();
+  g_autoptr(SmTable) table = sm_table_new(SM_TABLE_LEADS), whole = sm_table_new(SM_TABLE_LEADS);
+  sm_texts_intern(known, "Zoe", 3);
+  SmText bob = sm_texts_intern(known, "Bob", 3);
+  sm_table_add_column(table, SM_LEAD_OWNER);
+  sm_table_list_texts(table, whole);
+  SmColumn *column = &table->columns[SM_LEAD_OWNER];
+  SmTextBatch *batch = sm_text_batch_new(known, beside, column);
+  g_autofree SmSeen *seen = g_new0(SmSeen, 1);
+  for (guint i = 0; i < ROWS; i++) {
+    SmCell cell = {(char *)owners[i % 3], 3, FALSE};
+    sm_text_batch_add(batch, sm_table_append_row(table), &cell, sm_seen_place(seen, &cell));
+  }
+  sm_text_batch_finish(batch);
+  assert_int_equal(column->list->count, 4);
+  assert_int_equal(sm_table_text(table, SM_LEAD_OWNER, 1), bob);
+  for (guint i = 0; i < ROWS; i++) {
+    SmCell cell = {(char *)owners[i % 3], 3, FALSE};
+    const SmSeenCell *place = sm_seen_place(seen, &cell);
+    assert_true(place->known);
+    assert_int_equal(column->texts[i], i % 3 + 1);
+    assert_int_equal(place->text, i % 3 + 1);
+    assert_string_equal(sm_text_batch_get(batch, column->texts[i]), owners[i % 3]);
+  }
+  sm_text_batch_free(batch);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(each_id_has_its_number)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(each_id_has_its_number),
+                                     cmocka_unit_test(a_listed_text_is_known_by_its_place)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

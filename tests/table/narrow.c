@@ -22,32 +22,37 @@ static SmText *take(guint32 shift) {
 
 static SmText beside(guint32 number) { return number ? number | SM_TEXT_BESIDE : SM_TEXT_NONE; }
 
+static void put(SmTable *part, guint field, guint32 row, SmText text) {
+  part->columns[field].texts[row] = sm_column_cell(&part->columns[field], text);
+}
+
 /* Leads of their own ids, from a few sources, with a few hundred owners, and companies that no other lead has. The
- * sources of different parts are others. */
-static SmTable *fill_part(guint32 rows) {
+ * sources of different parts are others. The columns of a part list their texts where those of `whole` may, NULL: they
+ * do not. */
+static SmTable *fill_part(guint32 rows, const SmTable *whole) {
   SmTable *part = sm_table_new(SM_TABLE_LEADS);
   const guint fields[] = {SM_LEAD_ID, SM_LEAD_OWNER, SM_LEAD_SOURCE, SM_LEAD_COMPANY};
   for (guint i = 0; i < G_N_ELEMENTS(fields); i++) sm_table_add_column(part, fields[i]);
+  if (whole) sm_table_list_texts(part, whole);
   for (guint32 row = 0; row < rows; row++) {
     sm_table_append_row(part);
-    part->columns[SM_LEAD_ID].texts[row] = beside(row + 1);
-    part->columns[SM_LEAD_OWNER].texts[row] = beside(row % OWNERS);
-    part->columns[SM_LEAD_SOURCE].texts[row] = beside(row % SOURCES);
-    part->columns[SM_LEAD_COMPANY].texts[row] = beside(row);
+    put(part, SM_LEAD_ID, row, beside(row + 1));
+    put(part, SM_LEAD_OWNER, row, beside(row % OWNERS));
+    put(part, SM_LEAD_SOURCE, row, beside(row % SOURCES));
+    put(part, SM_LEAD_COMPANY, row, beside(row));
   }
   return part;
 }
 
-/* As several threads read parts: all are given room, then copied. `narrow` has a bit for each part that is. */
+/* As several threads read parts: all are given room, then copied. `narrow` has a bit for each part that lists texts. */
 static SmTable *put_together(guint parts, guint narrow) {
   SmTable *table = sm_table_new(SM_TABLE_LEADS), *part[PARTS];
   SmText *taken[PARTS];
   guint32 first[PARTS];
   sm_table_add_column(table, SM_LEAD_OWNER); /* as the header says */
   for (guint i = 0; i < parts; i++) {
-    part[i] = fill_part(ROWS);
+    part[i] = fill_part(ROWS, narrow >> i & 1 ? table : NULL);
     taken[i] = take(i * ROWS);
-    if (narrow >> i & 1) sm_table_narrow(part[i], table);
   }
   for (guint i = 0; i < parts; i++) first[i] = sm_table_make_room(table, part[i], taken[i]);
   for (guint i = 0; i < parts; i++) {
@@ -66,6 +71,20 @@ static void check(const SmTable *table) {
     assert_int_equal(sm_table_text(table, SM_LEAD_COMPANY, row), at ? at + shift : 0);
     assert_int_equal(sm_table_text(table, SM_LEAD_SOURCE, row), at % SOURCES ? at % SOURCES + shift : 0);
     assert_int_equal(sm_table_text(table, SM_LEAD_CHANNEL, row), SM_TEXT_NONE);
+  }
+}
+
+static void a_part_says_what_was_put_into_it(void **state) {
+  (void)state;
+  g_autoptr(SmTable) table = sm_table_new(SM_TABLE_LEADS), part = fill_part(ROWS, table);
+  assert_null(part->columns[SM_LEAD_ID].list);
+  assert_int_equal(part->columns[SM_LEAD_OWNER].list->count, OWNERS);
+  assert_int_equal(part->columns[SM_LEAD_COMPANY].list->count, ROWS);
+  assert_int_equal(part->columns[SM_LEAD_OWNER].texts[OWNERS + 7], 7); /* in the order in which they came */
+  for (guint32 row = 0; row < ROWS; row++) {
+    assert_int_equal(sm_table_text(part, SM_LEAD_ID, row), beside(row + 1));
+    assert_int_equal(sm_table_text(part, SM_LEAD_OWNER, row), beside(row % OWNERS));
+    assert_int_equal(sm_table_text(part, SM_LEAD_COMPANY, row), beside(row));
   }
 }
 
@@ -94,10 +113,24 @@ static void a_column_of_too_many_is_wide_again(void **state) {
   assert_non_null(table->columns[SM_LEAD_OWNER].listed);
   assert_non_null(table->columns[SM_LEAD_COMPANY].texts);
   check(table);
-  g_autoptr(SmTable) more = fill_part(ROWS);
-  sm_table_narrow(more, table);
-  assert_non_null(more->columns[SM_LEAD_OWNER].listed);
-  assert_non_null(more->columns[SM_LEAD_COMPANY].texts); /* which would be for nothing */
+  g_autoptr(SmTable) more = fill_part(ROWS, table);
+  assert_non_null(more->columns[SM_LEAD_OWNER].list);
+  assert_null(more->columns[SM_LEAD_COMPANY].list); /* which would be for nothing */
+}
+
+/* Nor does a part give out that has more texts than a column of the whole may list. */
+static void a_part_of_too_many_is_put_in_wide(void **state) {
+  (void)state;
+  enum { MORE = SM_SHORTLIST_MOST + 1000 };
+  g_autoptr(SmTable) table = sm_table_new(SM_TABLE_LEADS), part = sm_table_new(SM_TABLE_LEADS);
+  sm_table_add_column(part, SM_LEAD_COMPANY);
+  sm_table_list_texts(part, table);
+  for (guint32 row = 0; row < MORE; row++) put(part, SM_LEAD_COMPANY, sm_table_append_row(part), row + 1);
+  for (guint i = 0; i < 2; i++) sm_table_copy(table, sm_table_make_room(table, part, NULL), part, NULL);
+  assert_null(table->columns[SM_LEAD_COMPANY].list);
+  assert_int_equal(table->row_count, 2 * MORE);
+  for (guint32 row = 0; row < 2 * MORE; row++)
+    assert_int_equal(sm_table_text(table, SM_LEAD_COMPANY, row), row % MORE + 1);
 }
 
 static void narrow_and_wide_parts_go_together(void **state) {
@@ -113,7 +146,6 @@ static void rows_without_the_column_have_no_value(void **state) {
   g_autoptr(SmTable) table = put_together(1, 1), other = sm_table_new(SM_TABLE_LEADS);
   g_autofree SmText *taken = take(0);
   for (guint i = 0; i < 100; i++) sm_table_append_row(other);
-  sm_table_narrow(other, table);
   guint32 first = sm_table_make_room(table, other, taken);
   sm_table_copy(table, first, other, taken);
   assert_int_equal(first, ROWS);
@@ -130,7 +162,8 @@ static void rows_without_the_column_have_no_value(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(columns_of_few_texts_become_narrow), cmocka_unit_test(a_column_of_too_many_is_wide_again),
+      cmocka_unit_test(a_part_says_what_was_put_into_it),       cmocka_unit_test(a_part_of_too_many_is_put_in_wide),
+      cmocka_unit_test(columns_of_few_texts_become_narrow),     cmocka_unit_test(a_column_of_too_many_is_wide_again),
       cmocka_unit_test(a_column_of_few_may_become_one_of_more), cmocka_unit_test(narrow_and_wide_parts_go_together),
       cmocka_unit_test(rows_without_the_column_have_no_value)};
   return cmocka_run_group_tests(tests, NULL, NULL);
