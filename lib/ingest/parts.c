@@ -9,6 +9,7 @@
 #define PARTS_A_THREAD 6 /* so that one slow part does not keep the others waiting for long; more take more memory */
 #define SUM_BEHIND ((gsize)2 * 1024 * 1024) /* of the file, at most, when a wave begins: it stays in memory for it */
 #define SUM_STEP ((gsize)64 * 1024)         /* so that whoever adds to the sum is free again at once */
+#define EXPECTED_MOST (1u << 24) /* rows, so that a few short ones do not ask for more memory than there is */
 #define PARTS_MOST (PARTS_A_THREAD * SM_THREADS_MOST)
 
 /* Parts that are read at the same time, then put together by one thread. Whoever has nothing else to do goes on with
@@ -203,19 +204,30 @@ static void close_wave(guint number, guint worker, gpointer data) {
   }
 }
 
+/* Room for as many rows as are still to come if they are like those before: where a column grows by and by, it leaves
+ * behind what is too small for the next. Memory that nothing was written to yet is none. */
+static void expect_rows(const SmParts *parts, guint32 rows, gsize at) {
+  gsize left = parts->of.decoded->length - at, row_bytes = (at - parts->first.offset) / MAX(rows, 1);
+  gsize expected = rows ? left / MAX(row_bytes, 1) : 0;
+  sm_table_grow(parts->rows->table, (guint32)MIN(expected + expected / 16, EXPECTED_MOST));
+}
+
 void sm_parts_read(SmParts *parts) {
   g_autofree Wave *wave = g_new0(Wave, 1);
   wave->parts = parts;
   wave->at = parts->first;
+  guint32 rows_before = parts->rows->table->row_count;
   g_mutex_init(&wave->sum_lock);
   while (wave->at.offset < parts->of.decoded->length) {
     gsize done = parts->summed;
+    gboolean is_first = wave->at.offset == parts->first.offset;
     sm_report_pass(parts->report, wave->at.offset);
     cut(wave);
     g_atomic_int_set(&wave->busy, wave->count);
     sm_parallel(parts->threads, wave->count + 2, work, wave);
     g_atomic_int_set(&wave->busy, 1);
     sm_parallel(parts->threads, 2, close_wave, wave);
+    if (is_first) expect_rows(parts, parts->rows->table->row_count - rows_before, wave->at.offset);
     while (parts->threads < 2 && add_to_sum(wave, wave->sum_most)) continue; /* nobody was free before */
     sm_bytes_release(parts->bytes, done, parts->summed);
   }

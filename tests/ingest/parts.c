@@ -57,9 +57,8 @@ static void print_diagnostics(GString *out, const SmDiagnostics *diagnostics, gb
   for (guint i = 0; i < lines->len; i++) g_string_append(out, g_ptr_array_index(lines, i));
 }
 
-/* All that is known once the file was read. Owned by caller. */
-static char *read_so(const Input *input, gsize part_bytes, guint threads, gboolean sorted) {
-  g_autoptr(SmDataset) dataset = sm_dataset_new();
+/* The rows as they come, not in their order yet. Owned by caller. */
+static SmGathering *gather_so(SmDataset *dataset, const Input *input, gsize part_bytes, guint threads) {
   SmBytes bytes = {input->bytes, input->length, FALSE};
   SmInputFile file = {(char *)"exports/x.csv", input->table, NULL};
   g_auto(SmContents) contents = {0};
@@ -67,7 +66,7 @@ static char *read_so(const Input *input, gsize part_bytes, guint threads, gboole
   SmSettled settled;
   sm_settle(&file, &contents, input->workspace->settings, &settled);
   assert_int_not_equal(settled.table, SM_TABLE_COUNT);
-  g_autoptr(SmGathering) gathering = sm_gathering_new(dataset, settled.table);
+  SmGathering *gathering = sm_gathering_new(dataset, settled.table);
   SmFileAccount *account = g_new0(SmFileAccount, 1);
   account->path = g_strdup(file.path);
   account->table = settled.table;
@@ -84,9 +83,17 @@ static char *read_so(const Input *input, gsize part_bytes, guint threads, gboole
                            .threads = threads,
                            .part_bytes = part_bytes};
   sm_read_file(&reading);
+  return gathering;
+}
+
+/* All that is known once the file was read. Owned by caller. */
+static char *read_so(const Input *input, gsize part_bytes, guint threads, gboolean sorted) {
+  g_autoptr(SmDataset) dataset = sm_dataset_new();
+  g_autoptr(SmGathering) gathering = gather_so(dataset, input, part_bytes, threads);
+  const SmFileAccount *account = g_ptr_array_index(dataset->files, 0);
   g_array_unref(sm_gathering_finish(gathering, threads));
   GString *out = g_string_new(NULL);
-  print_rows(out, dataset, settled.table);
+  print_rows(out, dataset, gathering->id);
   print_account(out, account);
   print_diagnostics(out, dataset->diagnostics, sorted);
   assert_bytes_add_up(account);
@@ -207,6 +214,27 @@ static void evidence_comes_late(void **state) {
   assert_non_null(strstr(all, ": 40 39 0 1 0 0;"));
 }
 
+/* Rows that are like the first ones find room, and hardly more; those that are not, too. */
+static void room_for_all_rows_is_made_at_once(void **state) {
+  (void)state;
+  enum { ROWS = 5000, PART = 10000 };
+  g_auto(Workspace) workspace = workspace_new(NULL);
+  for (guint longer = 0; longer < 3; longer++) {
+    g_autoptr(GString) text = g_string_new("id,lead_id,at,type,topic\n");
+    for (guint row = 0; row < ROWS; row++)
+      g_string_append_printf(text, "A%05u,L1,2026-07-01,call,%s\n", row,
+                             longer && row / (ROWS / 2) == longer - 1 ? "a topic that makes it longer" : "");
+    const Input input = {&workspace, SM_TABLE_ACTIVITIES, text->str, text->len, 0};
+    g_autoptr(SmDataset) dataset = sm_dataset_new();
+    g_autoptr(SmGathering) gathering = gather_so(dataset, &input, PART, 1);
+    const SmTable *table = dataset->tables[SM_TABLE_ACTIVITIES];
+    assert_int_equal(table->row_count, ROWS);
+    if (!longer) assert_in_range(table->capacity, ROWS, ROWS + ROWS / 8);
+    g_autofree char *whole = read_so(&input, G_MAXSIZE / 2, 1, TRUE), *cut = read_so(&input, PART, 2, TRUE);
+    assert_string_equal(cut, whole);
+  }
+}
+
 /* Every export of the examples, presets, totals, footers, encodings and all. */
 static void exports_of_products(void **state) {
   (void)state;
@@ -242,6 +270,7 @@ int main(void) {
       cmocka_unit_test(damage_comes_late),
       cmocka_unit_test(damage_at_every_border),
       cmocka_unit_test(evidence_comes_late),
+      cmocka_unit_test(room_for_all_rows_is_made_at_once),
       cmocka_unit_test(exports_of_products),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
