@@ -68,18 +68,24 @@ static SmText *translate(const SmColumn *column, const SmShortlist *from, const 
   return cell_of;
 }
 
-#define COPY(type, cells)                                                                                              \
-  for (type *to = (cells) + first, *end = to + row_count; to < end; to++) *to = (type)cell_of[*place++]
+#define COPY(to)                                                                                                       \
+  for (guint32 row = 0; row < row_count; row++) (to)[row] = (typeof(*(to)))cell_of[places[row]]
 
-static void copy_listed(SmColumn *column, guint32 first, const SmColumn *from, guint32 row_count, const SmText *taken) {
+/* Where cells go is asked once: a byte that is written might be of the column itself. */
+static void copy_listed(const SmColumn *column, guint32 first, const SmColumn *from, guint32 row_count,
+                        const SmText *taken) {
   g_autofree SmText *cell_of = translate(column, from->list, taken);
-  const SmText *place = from->texts;
-  if (column->listed_few)
-    COPY(guint8, column->listed_few);
-  else if (column->listed)
-    COPY(guint16, column->listed);
-  else
-    COPY(SmText, column->texts);
+  const SmText *places = from->texts;
+  if (column->listed_few) {
+    guint8 *to = column->listed_few + first;
+    COPY(to);
+  } else if (column->listed) {
+    guint16 *to = column->listed + first;
+    COPY(to);
+  } else {
+    SmText *to = column->texts + first;
+    COPY(to);
+  }
 }
 
 void sm_column_copy_texts(SmColumn *column, guint32 first, const SmColumn *from, guint32 row_count,
