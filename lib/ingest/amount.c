@@ -121,10 +121,36 @@ static gboolean read_minor(const char *text, SmNumberStyle style, guint digits, 
   return sm_money_parse(plain, style, digits + power, ret_minor);
 }
 
+/* Digits, and no more decimals than the currency has, as most exports write most amounts. */
+static gboolean read_plain(const char *text, char decimal_mark, guint digits, gint64 *ret_minor) {
+  const char *at = text;
+  gint64 minor = 0;
+  for (; g_ascii_isdigit(*at); at++) {
+    if (at - text == 12) return FALSE; /* with the decimals they might not fit */
+    minor = minor * 10 + (*at - '0');
+  }
+  if (at == text) return FALSE;
+  gboolean has_decimals = *at && *at == decimal_mark;
+  if (has_decimals && !g_ascii_isdigit(*++at)) return FALSE;
+  for (; digits > 0; digits--) minor = minor * 10 + (g_ascii_isdigit(*at) ? *at++ - '0' : 0);
+  *ret_minor = minor;
+  return !*at;
+}
+
+/* An amount of which nothing can be doubted. */
+static gboolean read_own(const SmCellReader *reader, const char *text, const char *currency, gint64 *ret_minor) {
+  const char *company = reader->spelling->settings->currency;
+  if (*currency && !g_str_equal(currency, company)) return FALSE;
+  gint digits = sm_currency_minor_digits(company);
+  return digits >= 0 &&
+         read_plain(text, reader->style_known ? reader->style.decimal_mark : 0, (guint)digits, ret_minor);
+}
+
 gboolean sm_amount_read(const SmCellReader *reader, const SmZone *zone, const char *text, const char *currency,
                         SmInstant at, gint64 *ret_minor, SmFault *ret_fault) {
   char code[4];
   const char *company = reader->spelling->settings->currency;
+  if (read_own(reader, text, currency, ret_minor)) return TRUE;
   if (!agree_currency(text, currency, company, code, ret_fault)) return FALSE;
   gint digits = sm_currency_minor_digits(code);
   gint64 minor;

@@ -305,7 +305,7 @@ gboolean sm_cell_read(SmCellReader *reader, const char *text, SmValue *ret_value
     return read_bool(text, ret_value, ret_fault);
   case SM_TYPE_INSTANT:
   case SM_TYPE_DATE:
-    if (sm_date_recall(reader, text, strlen(text), &ret_value->whole)) return TRUE;
+    if (sm_date_recall(reader, text, strlen(text), ret_value)) return TRUE;
     return sm_date_read(reader, reader->of->type, text, ret_value, ret_fault);
   case SM_TYPE_MONEY:
     return TRUE;

@@ -43,12 +43,12 @@ typedef struct {
   const SmZone *zone;     /* of the source */
 } SmSpelling;
 
-/* A day of which a time was read before, by its date as it was written and the length of the text: its other times are
- * so many seconds after its start. */
+/* A day that was read before, alone or with a time, by its date as it was written and the length of the text: its other
+ * times are so many seconds after its start. */
 typedef struct {
   guint64 first, last;  /* bytes of the date and what parts it from the time; they overlap */
-  guint32 date, length; /* their number, and that of the whole text; 0: nothing is known */
-  SmInstant start;
+  guint32 date, length; /* their number, and that of the whole text, no more if there is no time; 0: nothing is known */
+  gint64 start;         /* an instant; the day where the column is of days, none of which is known with a time */
 } SmKnownDay;
 
 typedef struct {

@@ -136,19 +136,26 @@ static gboolean read_minutes(const char *text, guint *ret_seconds) {
   return text[2] == ':' && hours < 24 && minutes < 60;
 }
 
-/* The day of a text that is a date, a space or a T, and 23:59 or 23:59:59, in whatever way the date is written, but for
- * its start. FALSE for any other, and for a date of very few letters or many. */
+/* The letters of a time at the end of a text, after a space or a T: 23:59 or 23:59:59; 0 when there is none. */
+static inline gsize find_time(const char *text, gsize length, guint *ret_seconds) {
+  gsize size = length > 8 && text[length - 6] == ':' ? 8 : 5;
+  *ret_seconds = 0;
+  if (length <= size) return 0;
+  const char *time = text + length - size;
+  if (time[-1] != ' ' && time[-1] != 'T') return 0;
+  return (size == 8 ? read_time(time, ret_seconds) : read_minutes(time, ret_seconds)) ? size : 0;
+}
+
+/* The day of a text that is a date, in whatever way it is written, alone or with such a time, but for its start. FALSE
+ * for a date of very few letters or many. */
 static inline __attribute__((always_inline)) gboolean find_day(const char *text, gsize length, SmKnownDay *ret_day,
                                                                guint *ret_seconds) {
-  gsize size = length > 8 && text[length - 6] == ':' ? 8 : 5;
-  if (length < size + 8 || length > size + 16) return FALSE;
-  const char *time = text + length - size;
-  if (time[-1] != ' ' && time[-1] != 'T') return FALSE;
-  if (!(size == 8 ? read_time(time, ret_seconds) : read_minutes(time, ret_seconds))) return FALSE;
-  ret_day->date = (guint32)(length - size);
+  gsize date = length - find_time(text, length, ret_seconds);
+  if (date < 8 || date > 16) return FALSE;
+  ret_day->date = (guint32)date;
   ret_day->length = (guint32)length;
   memcpy(&ret_day->first, text, 8);
-  memcpy(&ret_day->last, time - 8, 8);
+  memcpy(&ret_day->last, text + date - 8, 8);
   return TRUE;
 }
 
@@ -191,24 +198,35 @@ static gboolean tells_time(const char *format) {
   return !format || g_str_has_suffix(format, "%H:%M") || g_str_has_suffix(format, "%H:%M:%S");
 }
 
-/* Remembers the day of a local time, if it has each second once, as days have but where clocks change. */
-static void remember_day(SmCellReader *reader, const char *text, SmInstant instant) {
-  const SmZone *zone = reader->spelling->zone;
-  SmKnownDay known;
-  guint seconds;
-  if (!find_day(text, strlen(text), &known, &seconds) || !tells_time(find_format(reader))) return;
+/* The start of the day of a local time, if it has each second once, as days have but where clocks change. */
+static gboolean find_start(const SmZone *zone, SmInstant instant, guint seconds, SmInstant *ret_start) {
   SmDay day = sm_zone_to_civil(zone, instant).day;
   SmInstant start = sm_zone_day_start(zone, day), last = sm_zone_from_civil(zone, (SmCivil){day, DAY_SECONDS - 1});
-  if (last - start != DAY_SECONDS - 1 || instant - start != seconds) return;
-  if (!is_in_range(zone, start) || !is_in_range(zone, last)) return;
-  known.start = start;
+  *ret_start = start;
+  return last - start == DAY_SECONDS - 1 && instant - start == seconds && is_in_range(zone, start) &&
+         is_in_range(zone, last);
+}
+
+/* Remembers the day of what was read: as it is if it stood alone, which it may have done in a way that has a time. */
+static void remember_day(SmCellReader *reader, SmType type, const char *text, const SmValue *value) {
+  SmKnownDay known;
+  guint seconds;
+  if (!find_day(text, strlen(text), &known, &seconds) || sm_day_is_alone(&known) != value->day_level) return;
+  known.start = value->whole;
+  if (!value->day_level) {
+    if (type != SM_TYPE_INSTANT || !tells_time(find_format(reader))) return;
+    if (!find_start(reader->spelling->zone, value->whole, seconds, &known.start)) return;
+  }
   keep_day(reader, &known);
 }
 
 /* The seconds of a day at what follows the date of a text that is as long as one known. */
 static inline gboolean read_known_time(const char *text, const SmKnownDay *day, guint *ret_seconds) {
   const char *time = text + day->date;
-  return day->length - day->date == 8 ? read_time(time, ret_seconds) : read_minutes(time, ret_seconds);
+  guint32 size = day->length - day->date;
+  if (size == 8) return read_time(time, ret_seconds);
+  *ret_seconds = 0;
+  return !size || read_minutes(time, ret_seconds);
 }
 
 static inline gboolean has_date(const char *text, gsize length, const SmKnownDay *day) {
@@ -224,21 +242,23 @@ static const SmKnownDay *recall_day(const SmCellReader *reader, const char *text
   return reader->days && find_day(text, length, &asked, ret_seconds) ? find_known(reader, &asked) : NULL;
 }
 
-gboolean sm_date_recall(const SmCellReader *reader, const char *text, gsize length, SmInstant *ret_instant) {
+gboolean sm_date_recall(const SmCellReader *reader, const char *text, gsize length, SmValue *value) {
   guint seconds;
   const SmKnownDay *known = recall_day(reader, text, length, &seconds);
-  if (known) *ret_instant = known->start + seconds;
-  return known != NULL;
+  if (!known) return FALSE;
+  value->whole = known->start + seconds;
+  value->day_level = sm_day_is_alone(known);
+  return TRUE;
 }
 
 gboolean sm_date_recall_next(const SmCellReader *reader, const char *text, gsize length, const SmKnownDay **day,
-                             SmInstant *ret_instant) {
+                             gint64 *ret_whole) {
   guint seconds;
   const SmKnownDay *known = *day;
   if (!known || !has_date(text, length, known) || !read_known_time(text, known, &seconds))
     known = recall_day(reader, text, length, &seconds);
   if (!known) return FALSE;
-  *ret_instant = known->start + seconds;
+  *ret_whole = known->start + seconds;
   *day = known;
   return TRUE;
 }
@@ -259,8 +279,8 @@ gboolean sm_date_read(SmCellReader *reader, SmType type, const char *text, SmVal
                            sm_message_new(N_("\"{found}\" lies outside the years 1990 to 2100"), "found", text, NULL)};
     return FALSE;
   }
-  if (type == SM_TYPE_INSTANT && !day_level) remember_day(reader, text, instant);
   value->whole = type == SM_TYPE_DATE ? sm_zone_to_civil(spelling->zone, instant).day : instant;
   value->day_level = day_level;
+  remember_day(reader, type, text, value);
   return TRUE;
 }

@@ -13,14 +13,16 @@ G_BEGIN_DECLS
  * decided (date_order.h). `type` is INSTANT or DATE: of an instant a DATE is the local day. */
 gboolean sm_date_read(SmCellReader *reader, SmType type, const char *text, SmValue *value, SmFault *ret_fault);
 
-/* The same, sooner, of the commonest of all texts: a time of a day that was read lately, written alike. The text need
- * not be NUL-terminated. FALSE says nothing. */
-gboolean sm_date_recall(const SmCellReader *reader, const char *text, gsize length, SmInstant *ret_instant);
+/* The same, sooner, of the commonest of all texts: a day that was read lately, or a time of it, written alike. Sets
+ * what the value is, and no more of it. The text need not be NUL-terminated. FALSE says nothing. */
+gboolean sm_date_recall(const SmCellReader *reader, const char *text, gsize length, SmValue *value);
 
 /* The same of the cells of a column one after the other: most are of the same day as the one before, which is *day.
  * That is NULL before the first. */
 gboolean sm_date_recall_next(const SmCellReader *reader, const char *text, gsize length, const SmKnownDay **day,
-                             SmInstant *ret_instant);
+                             gint64 *ret_whole);
+/* Whether what was recalled of it is a date without a time. */
+static inline gboolean sm_day_is_alone(const SmKnownDay *day) { return day->date == day->length; }
 
 /* Takes over the days that another reader of the column knows. */
 void sm_date_learn(SmCellReader *reader, const SmCellReader *from);

@@ -12,16 +12,24 @@ SmPlain sm_plain_of(const SmCellReader *cell) {
   case SM_TYPE_ID:
     return sm_cell_uses_whole_ids(cell) ? SM_PLAIN_ID : SM_PLAIN_NOT;
   case SM_TYPE_INSTANT:
-    return SM_PLAIN_INSTANT;
+  case SM_TYPE_DATE:
+    return SM_PLAIN_DATE;
   case SM_TYPE_NUMBER:
     return SM_PLAIN_NUMBER;
+  case SM_TYPE_COUNT:
+  case SM_TYPE_SHARE:
+    return SM_PLAIN_WHOLE;
+  case SM_TYPE_MONEY:
+    return SM_PLAIN_AMOUNT;
   case SM_TYPE_EMAIL:
     return SM_PLAIN_EMAIL;
   case SM_TYPE_PHONE:
     return SM_PLAIN_PHONE;
-  default:
+  case SM_TYPE_ENUM:
+  case SM_TYPE_BOOL:
     return SM_PLAIN_NOT;
   }
+  g_assert_not_reached();
 }
 
 static gboolean store_text(const SmUsedField *used, const SmCell *cell, SmSeenCell *seen, guint32 row) {
@@ -37,10 +45,11 @@ static gboolean store_id(SmRowReader *rows, const SmUsedField *used, const SmCel
   return TRUE;
 }
 
-static gboolean store_instant(const SmRowReader *rows, const SmUsedField *used, const SmCell *cell, guint32 row) {
-  SmInstant instant;
-  if (!sm_date_recall(&rows->cells[used->field], cell->bytes, cell->length, &instant)) return FALSE;
-  used->column->naturals[row] = (guint32)instant;
+static gboolean store_date(SmRowReader *rows, const SmUsedField *used, const SmCell *cell, guint32 row) {
+  SmValue value;
+  if (!sm_date_recall(&rows->cells[used->field], cell->bytes, cell->length, &value)) return FALSE;
+  used->column->naturals[row] = (guint32)value.whole;
+  if (value.day_level) rows->day_levels |= 1u << used->field;
   return TRUE;
 }
 
@@ -51,11 +60,9 @@ static gboolean store_number(const SmUsedField *used, const SmCell *cell, guint3
   return TRUE;
 }
 
-/* The row is asked for the print, as what cannot be right is warned of; its text is no formula. */
-static gboolean store_print(SmRowReader *rows, const SmUsedField *used, const SmCell *cell, gint64 print, guint32 row) {
-  SmValue *value = &rows->values[used->field];
+/* The row looks at the print, as what cannot be right is warned of; its text is no formula. */
+static gboolean store_print(const SmUsedField *used, const SmCell *cell, gint64 print, guint32 row) {
   if (!sm_plain_is_text(cell)) return FALSE;
-  *value = (SmValue){.given = TRUE, .text = "", .whole = print};
   used->column->naturals[row] = (guint32)print;
   return TRUE;
 }
@@ -67,14 +74,16 @@ gboolean sm_plain_store(SmRowReader *rows, const SmUsedField *used, const SmCell
     return store_text(used, cell, seen, row);
   case SM_PLAIN_ID:
     return store_id(rows, used, cell, row);
-  case SM_PLAIN_INSTANT:
-    return store_instant(rows, used, cell, row);
+  case SM_PLAIN_DATE:
+    return store_date(rows, used, cell, row);
   case SM_PLAIN_NUMBER:
     return store_number(used, cell, row);
   case SM_PLAIN_EMAIL:
-    return store_print(rows, used, cell, sm_email_print_bytes(cell->bytes, cell->length), row);
+    return store_print(used, cell, sm_email_print_bytes(cell->bytes, cell->length), row);
   case SM_PLAIN_PHONE:
-    return store_print(rows, used, cell, sm_phone_print_bytes(cell->bytes, cell->length), row);
+    return store_print(used, cell, sm_phone_print_bytes(cell->bytes, cell->length), row);
+  case SM_PLAIN_WHOLE:
+  case SM_PLAIN_AMOUNT:
   case SM_PLAIN_NOT:
     break;
   }

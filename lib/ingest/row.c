@@ -1,7 +1,6 @@
 /* See row.h. Amounts are read last, as their currency and date stand in other cells of the row. */
 #include "ingest/row.h"
 
-#include "base/address.h"
 #include "base/message.h"
 #include "ingest/amount.h"
 #include "ingest/plain.h"
@@ -64,6 +63,8 @@ static void add_columns(SmRowReader *rows) {
 void sm_row_reader_init_part(SmRowReader *rows, const SmRowReader *whole, SmTable *table, const SmTexts *known,
                              SmTexts *texts, SmKeyList *keys) {
   sm_row_reader_init(rows, whole->header, whole->spelling, whole->zone, table);
+  rows->known = known;
+  rows->beside = texts;
   rows->keys = keys;
   rows->lends_mql_at = whole->lends_mql_at;
   rows->lends_reason = whole->lends_reason;
@@ -169,14 +170,13 @@ gint sm_row_only_cell(const SmRowReader *rows, guint field) {
 /* Columns that often write the same few texts, and mean the same by them whatever else stands in the row. */
 static gboolean is_of_few(SmType type) { return type == SM_TYPE_TEXT || type == SM_TYPE_ENUM || type == SM_TYPE_BOOL; }
 
-/* Amounts hang on their currency and their date; some values are warned of. */
+/* Amounts hang on their currency; some texts are warned of. */
 static gboolean is_asked(const SmRowReader *rows, guint field) {
   switch (rows->header->table) {
   case SM_TABLE_LEADS:
     return rows->lends_reason && field == SM_LEAD_STATUS;
   case SM_TABLE_OPPORTUNITIES:
-    return field == SM_OPPORTUNITY_CURRENCY || field == SM_OPPORTUNITY_CREATED_AT ||
-           field == SM_OPPORTUNITY_CLOSED_AT || field == SM_OPPORTUNITY_STATUS;
+    return field == SM_OPPORTUNITY_CURRENCY;
   case SM_TABLE_CAMPAIGNS:
     return field == SM_CAMPAIGN_CURRENCY;
   case SM_TABLE_PEOPLE:
@@ -219,7 +219,7 @@ static gboolean reject_cell(const SmRowReader *rows, guint field, SmFault fault,
 }
 
 /* Cells that mean one thing only, as ISO dates and whole numbers do, need no look at the others of their column. */
-static gboolean wants_evidence(SmRowReader *rows, const SmUsedField *used, const char *text) {
+gboolean sm_row_wants_evidence(SmRowReader *rows, const SmUsedField *used, const char *text) {
   SmCellReader *cell = &rows->cells[used->field];
   if (rows->has_evidence) return FALSE;
   if (used->dated) return sm_date_has_order(text);
@@ -243,7 +243,7 @@ static gboolean read_new(SmRowReader *rows, const SmUsedField *used, const SmRec
   const char *text =
       used->cell >= 0 ? cell_text(rows, record, (guint)used->cell) : sm_row_field_text(rows, used->field, record);
   if (!*text && used->may_be_empty) return TRUE;
-  if (wants_evidence(rows, used, text)) {
+  if (sm_row_wants_evidence(rows, used, text)) {
     rows->wants_evidence = TRUE;
     return FALSE;
   }
@@ -290,17 +290,11 @@ static void store_value(SmRowReader *rows, const SmUsedField *used, SmSeenCell *
   if (value->given && value->day_level) rows->day_levels |= 1u << used->field;
 }
 
-static void store_seen(SmRowReader *rows, const SmUsedField *used, const SmSeenCell *seen, guint32 row) {
-  gboolean is_text = used->of->type == SM_TYPE_TEXT;
-  if (is_text)
+static void store_seen(const SmUsedField *used, const SmSeenCell *seen, guint32 row) {
+  if (used->of->type == SM_TYPE_TEXT)
     used->column->texts[row] = seen->text;
   else
     used->column->positions[row] = seen->position;
-  SmValue *value = &rows->values[used->field];
-  value->given = used->is_asked && (is_text ? seen->text != SM_TEXT_NONE : seen->position >= 0);
-  if (!value->given) return;
-  value->whole = is_text ? 0 : seen->position;
-  if (is_text) value->text = sm_text_batch_get(used->batch, seen->text);
 }
 
 static void store_nothing(SmRowReader *rows, const SmUsedField *used, guint32 row) {
@@ -319,33 +313,44 @@ static gboolean read_cell(SmRowReader *rows, const SmUsedField *used, const SmRe
     return TRUE;
   }
   SmSeenCell *seen = used->seen ? sm_seen_place(used->seen, &record->cells[used->cell]) : NULL;
+  rows->values[used->field].given = FALSE;
   if (seen && seen->known) {
-    store_seen(rows, used, seen, row);
+    store_seen(used, seen, row);
     return TRUE;
   }
-  rows->values[used->field].given = FALSE;
   if (used->plain && sm_plain_store(rows, used, &record->cells[used->cell], seen, row)) return TRUE;
   if (!read_new(rows, used, record, report)) return FALSE;
   store_value(rows, used, seen, row);
   return TRUE;
 }
 
-/* The row's word on currency and on the date of the rate; where the row is silent on the currency, the header's. */
-static gboolean read_amount(SmRowReader *rows, const SmUsedField *used, const SmRecord *record, SmFileReport *report) {
+const char *sm_row_text(const SmRowReader *rows, guint field, guint32 row) {
+  SmText text = sm_table_text(rows->table, field, row);
+  return text & SM_TEXT_BESIDE ? sm_texts_get(rows->beside, text & ~SM_TEXT_BESIDE) : sm_texts_get(rows->known, text);
+}
+
+gboolean sm_row_read_amount(const SmRowReader *rows, const SmUsedField *used, const char *text, guint32 row,
+                            gint64 *ret_minor, SmFault *ret_fault) {
+  const char *currency = "";
+  SmInstant at = SM_INSTANT_NONE;
+  if (rows->header->table == SM_TABLE_OPPORTUNITIES) {
+    currency = sm_row_text(rows, SM_OPPORTUNITY_CURRENCY, row);
+    at = sm_table_whole(rows->table, SM_OPPORTUNITY_CLOSED_AT, row);
+    if (at == SM_INSTANT_NONE) at = sm_table_whole(rows->table, SM_OPPORTUNITY_CREATED_AT, row);
+  }
+  if (rows->header->table == SM_TABLE_CAMPAIGNS) currency = sm_row_text(rows, SM_CAMPAIGN_CURRENCY, row);
+  return sm_amount_read(&rows->cells[used->field], rows->zone, text, *currency ? currency : used->currency, at,
+                        ret_minor, ret_fault);
+}
+
+static gboolean read_amount(SmRowReader *rows, const SmUsedField *used, const SmRecord *record, guint32 row,
+                            SmFileReport *report) {
   guint field = used->field;
   SmValue *value = &rows->values[field];
-  const SmValue *currency = NULL, *at = NULL;
-  if (!value->given) return TRUE;
-  if (rows->header->table == SM_TABLE_OPPORTUNITIES) {
-    currency = &rows->values[SM_OPPORTUNITY_CURRENCY];
-    at = &rows->values[SM_OPPORTUNITY_CLOSED_AT];
-    if (!at->given) at = &rows->values[SM_OPPORTUNITY_CREATED_AT];
-  }
-  if (rows->header->table == SM_TABLE_CAMPAIGNS) currency = &rows->values[SM_CAMPAIGN_CURRENCY];
-  const char *code = currency && currency->given ? currency->text : used->currency, *text = value->text;
+  const char *text = value->text;
   SmFault fault;
-  if (!sm_amount_read(&rows->cells[field], rows->zone, text, code, at && at->given ? at->whole : SM_INSTANT_NONE,
-                      &value->whole, &fault))
+  if (!value->given) return TRUE;
+  if (!sm_row_read_amount(rows, used, text, row, &value->whole, &fault))
     return reject_cell(rows, field, fault, record, report);
   if (sm_amount_is_short(text))
     sm_report_tally(report, "AMOUNT_ROUNDED",
@@ -359,7 +364,7 @@ static gboolean read_amount(SmRowReader *rows, const SmUsedField *used, const Sm
 static gboolean read_amounts(SmRowReader *rows, const SmRecord *record, guint32 row, SmFileReport *report) {
   EACH_USED(rows, used) {
     if (used->of->type != SM_TYPE_MONEY) continue;
-    if (!read_amount(rows, used, record, report)) return FALSE;
+    if (!read_amount(rows, used, record, row, report)) return FALSE;
     store_value(rows, used, NULL, row);
   }
   return TRUE;
@@ -388,39 +393,16 @@ static void warn_of_formulas(const SmRowReader *rows, const SmRecord *record, Sm
   }
 }
 
-static void warn_of_email(const SmRowReader *rows, guint field, const SmRecord *record, SmFileReport *report) {
-  const SmValue *value = &rows->values[field];
-  gboolean is_print = schema_of(rows)->fields[field].type == SM_TYPE_EMAIL;
-  if (value->given && !(is_print ? sm_print_looks_valid(value->whole) : sm_email_looks_valid(value->text)))
-    sm_report_tally(report, "BAD_EMAIL", N_("addresses that cannot be right: {count}, the first in line {line}"),
-                    record, sm_header_name(rows->header, field));
-}
-
-/* What is used, but doubtful. */
-static void warn_of_values(const SmRowReader *rows, const SmRecord *record, SmFileReport *report) {
-  if (rows->has_formulas) warn_of_formulas(rows, record, report);
-  if (rows->header->table == SM_TABLE_LEADS) warn_of_email(rows, SM_LEAD_EMAIL, record, report);
-  if (rows->header->table == SM_TABLE_PEOPLE) warn_of_email(rows, SM_PERSON_EMAIL, record, report);
-  if (rows->header->table == SM_TABLE_OPPORTUNITIES && rows->values[SM_OPPORTUNITY_STATUS].whole != SM_DEAL_OPEN &&
-      !rows->values[SM_OPPORTUNITY_CLOSED_AT].given)
-    sm_report_tally(
-        report, "NO_CLOSE_DATE",
-        N_("deals that are won or lost without a closed_at, so that they count in no period: {count}, the first in "
-           "line {line}"),
-        record, "closed_at");
-}
-
-static gboolean is_turned_down(const SmRowReader *rows) {
-  const SmValue *status = &rows->values[SM_LEAD_STATUS];
+static gboolean is_turned_down(const SmRowReader *rows, guint32 row) {
   const SmPreset *preset = rows->spelling->source->preset;
-  return status->given && g_strv_contains((const char *const *)preset->turned_down, status->text);
+  const char *status = sm_row_text(rows, SM_LEAD_STATUS, row);
+  return *status && g_strv_contains((const char *const *)preset->turned_down, status);
 }
 
-/* What no column of the file feeds. */
-static void lend_values(const SmRowReader *rows, guint32 row) {
+void sm_row_lend_values(const SmRowReader *rows, guint32 row) {
   SmColumn *columns = rows->table->columns;
   if (rows->lends_mql_at) columns[SM_LEAD_MQL_AT].naturals[row] = columns[SM_LEAD_CREATED_AT].naturals[row];
-  if (!rows->lends_reason || !is_turned_down(rows)) return;
+  if (!rows->lends_reason || !is_turned_down(rows, row)) return;
   SmColumn *reasons = &columns[SM_LEAD_DISQUALIFIED_REASON];
   reasons->texts[row] = sm_column_cell(reasons, sm_table_text(rows->table, SM_LEAD_STATUS, row));
 }
@@ -443,8 +425,9 @@ gboolean sm_row_reader_read(SmRowReader *rows, const SmRecord *record, SmFileRep
     drop_row(rows, row);
     return FALSE;
   }
-  warn_of_values(rows, record, report);
-  lend_values(rows, row);
+  if (rows->has_formulas) warn_of_formulas(rows, record, report);
+  sm_row_warn_of_values(rows, row, record, report);
+  sm_row_lend_values(rows, row);
   if (rows->day_levels) note_day_levels(rows);
   if (schema_of(rows)->key >= 0) sm_key_list_add(rows->keys, rows->key.bytes, rows->key.length, (guint32)record->line);
   return TRUE;

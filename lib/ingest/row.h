@@ -19,10 +19,12 @@ G_BEGIN_DECLS
 /* Cells that most often mean one thing only, which can be told from the bytes in the text without a copy of them. */
 typedef enum {
   SM_PLAIN_NOT,
-  SM_PLAIN_TEXT,    /* as it stands */
-  SM_PLAIN_ID,      /* as it stands, and used whole */
-  SM_PLAIN_INSTANT, /* a time of a day that was read lately */
-  SM_PLAIN_NUMBER,  /* digits */
+  SM_PLAIN_TEXT,   /* as it stands */
+  SM_PLAIN_ID,     /* as it stands, and used whole */
+  SM_PLAIN_DATE,   /* a day that was read lately, or a time of it */
+  SM_PLAIN_NUMBER, /* digits */
+  SM_PLAIN_WHOLE,  /* a count or a share: only many at a time, see columns.h, */
+  SM_PLAIN_AMOUNT, /* and so is this */
   SM_PLAIN_EMAIL,
   SM_PLAIN_PHONE,
 } SmPlain;
@@ -36,7 +38,7 @@ typedef struct {
   gboolean dated, numeric;
   SmPlain plain;
   gboolean is_key;
-  gboolean is_asked;     /* its value is asked for by others of the row */
+  gboolean is_asked;     /* its text is asked for by others of the row */
   gboolean may_be_empty; /* an empty text is no value, and that is all */
   char currency[4];      /* of amounts, as the header says; "": it says none */
   gint64 factor;         /* how many units each amount is */
@@ -52,9 +54,11 @@ typedef struct {
   const SmZone *zone;         /* of the company */
   char separator;             /* of the file */
   SmTable *table;             /* that the rows go to */
+  const SmTexts *known;       /* of its rows, and: */
+  const SmTexts *beside;      /* those that are not known */
   SmKeyList *keys;            /* of its rows */
   SmCellReader *cells;        /* one per field */
-  SmValue *values;            /* of the row at hand, one per field; those that are asked for, and the last read */
+  SmValue *values;            /* of the row at hand, one per field: those that were read of copies of their cells */
   SmCell key;                 /* of the row at hand; no length: it has none */
   const char *const *empties; /* texts that mean no value; NULL: none */
   char **constants;           /* trimmed, one per field; NULL: none */
@@ -124,6 +128,21 @@ const char *sm_row_field_text(SmRowReader *rows, guint field, const SmRecord *re
 gint sm_row_only_cell(const SmRowReader *rows, guint field);
 /* Adds what a text of the field proves that stands on this line. */
 void sm_row_add_evidence(SmRowReader *rows, guint field, const char *text, guint64 line);
+/* Whether a text means several things as long as the column has not decided. */
+gboolean sm_row_wants_evidence(SmRowReader *rows, const SmUsedField *used, const char *text);
+/* Reads an amount of a row whose other cells stand in the table: its word on currency and on the date of the rate
+ * counts; where the row is silent on the currency, the header's. In units, of which each may be several: see `factor`.
+ */
+gboolean sm_row_read_amount(const SmRowReader *rows, const SmUsedField *used, const char *text, guint32 row,
+                            gint64 *ret_minor, SmFault *ret_fault);
+/* Fills what no column of the file feeds, once the row's other cells stand in the table. */
+void sm_row_lend_values(const SmRowReader *rows, guint32 row);
+/* A text of a row that stands in the table, "" when it has none: one that is asked for, or of rows told by columns. */
+const char *sm_row_text(const SmRowReader *rows, guint field, guint32 row);
+/* Says what of a row in the table is used, but doubtful. */
+void sm_row_warn_of_values(const SmRowReader *rows, guint32 row, const SmRecord *record, SmFileReport *report);
+/* Marks those of the rows from `first` on of which there is something to be said so. */
+void sm_row_mark_doubtful(const SmRowReader *rows, guint32 first, guint count, guint8 *marks);
 /* Lists the fields that prove something. */
 void sm_row_reader_list_proving(SmRowReader *rows);
 gboolean sm_row_is_dated(const SmRowReader *rows, guint field);

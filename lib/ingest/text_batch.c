@@ -63,8 +63,3 @@ void sm_text_batch_add_now(SmTextBatch *batch, guint32 row, const SmCell *text, 
 void sm_text_batch_drop(SmTextBatch *batch, guint32 row) {
   if (batch->count && batch->rows[batch->count - 1] == row) batch->count--;
 }
-
-const char *sm_text_batch_get(const SmTextBatch *batch, SmText stored) {
-  SmText text = sm_column_text(batch->column, stored);
-  return text & SM_TEXT_BESIDE ? sm_texts_get(batch->beside, text & ~SM_TEXT_BESIDE) : sm_texts_get(batch->known, text);
-}

@@ -37,8 +37,6 @@ void sm_text_batch_free(SmTextBatch *batch);
 void sm_text_batch_add(SmTextBatch *batch, guint32 row, const SmCell *text, SmSeenCell *seen);
 /* The same at once. */
 void sm_text_batch_add_now(SmTextBatch *batch, guint32 row, const SmCell *text, SmSeenCell *seen);
-/* A text by what is stored of it in the column. Borrowed. */
-const char *sm_text_batch_get(const SmTextBatch *batch, SmText stored);
 /* The row is not to be, should its cell be the last that was added. */
 void sm_text_batch_drop(SmTextBatch *batch, guint32 row);
 void sm_text_batch_finish(SmTextBatch *batch);

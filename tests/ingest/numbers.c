@@ -112,8 +112,66 @@ static const char *date_fault_of(const Workspace *workspace, const SmSource *sou
   SmValue value = {0};
   SmFault fault = {NULL, NULL};
   if (sm_date_read(&reader, SM_TYPE_DATE, text, &value, &fault)) *ret_whole = value.whole;
+  sm_cell_reader_clear(&reader);
   g_free(fault.message);
   return fault.code;
+}
+
+/* What is told by its digits alone is what money.h makes of it, whatever the column has decided. */
+static void plain_amounts_are_amounts(void **state) {
+  (void)state;
+  static const char *const texts[] = {"0",
+                                      "12",
+                                      "007",
+                                      "12.3",
+                                      "12.34",
+                                      "12.345",
+                                      "12.340",
+                                      "12.",
+                                      ".5",
+                                      "1.2.3",
+                                      "12,5",
+                                      "12,34",
+                                      "1,234",
+                                      "-3",
+                                      "+3.5",
+                                      "1 000",
+                                      "12 EUR",
+                                      "12.34x",
+                                      "x",
+                                      "1234567890123",
+                                      "123456789012.34",
+                                      "12 34",
+                                      "1e3",
+                                      "12..5",
+                                      "1234567890123456789",
+                                      "92233720368547758.08",
+                                      "333333333333333333333333333333"};
+  static const char *const companies[] = {"EUR", "JPY", "KWD"};
+  for (guint c = 0; c < G_N_ELEMENTS(companies); c++) {
+    g_autofree char *settings =
+        g_strdup_printf("company: E\nlanguage: en\ncurrency: %s\ntime_zone: UTC\n", companies[c]);
+    g_auto(Workspace) workspace = workspace_new(settings);
+    SmSpelling spelling = {workspace.settings, NULL, workspace.zone};
+    for (guint i = 0; i < 4 * G_N_ELEMENTS(texts); i++) {
+      const char *text = texts[i / 4];
+      SmCellReader reader;
+      sm_cell_reader_init(&reader, &spelling, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_AMOUNT);
+      reader.style = i % 2 ? (SmNumberStyle){',', '.'} : (SmNumberStyle){'.', ','};
+      reader.style_known = i % 4 < 2;
+      gint64 expected = 0, minor = 0;
+      SmFault fault = {NULL, NULL};
+      gboolean good = (reader.style_known || !sm_number_needs_style(text)) &&
+                      sm_money_parse(text, reader.style, (guint)sm_currency_minor_digits(companies[c]), &expected);
+      if (strstr(text, "EUR")) good &= c == 0;
+      assert_int_equal(
+          sm_amount_read(&reader, workspace.zone, text, i % 3 ? companies[c] : "", SM_INSTANT_NONE, &minor, &fault),
+          good);
+      if (good) assert_int_equal(minor, expected);
+      g_free(fault.message);
+      sm_cell_reader_clear(&reader);
+    }
+  }
 }
 
 static void dates_are_iso_or_as_configured(void **state) {
@@ -188,10 +246,10 @@ static void prints_stand_for_addresses_and_numbers(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(the_whole_column_decides),       cmocka_unit_test(prints_stand_for_addresses_and_numbers),
-      cmocka_unit_test(numbers_shares_and_counts),      cmocka_unit_test(amounts_are_converted_or_refused),
-      cmocka_unit_test(dates_are_iso_or_as_configured), cmocka_unit_test(words_mean_values),
-      cmocka_unit_test(addresses_are_looked_at),
+      cmocka_unit_test(the_whole_column_decides),  cmocka_unit_test(prints_stand_for_addresses_and_numbers),
+      cmocka_unit_test(numbers_shares_and_counts), cmocka_unit_test(amounts_are_converted_or_refused),
+      cmocka_unit_test(plain_amounts_are_amounts), cmocka_unit_test(dates_are_iso_or_as_configured),
+      cmocka_unit_test(words_mean_values),         cmocka_unit_test(addresses_are_looked_at),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

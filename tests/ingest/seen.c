@@ -70,11 +70,13 @@ static void compare(SmCellReader *old, const SmSpelling *spelling, const char *t
 
 /* With the day of the cell before and without it, the same is known. */
 static void compare_next(const SmCellReader *reader, const char *text, const SmKnownDay **day) {
-  SmInstant expected = SM_INSTANT_NONE, found = SM_INSTANT_NONE;
+  SmValue expected = {0};
+  gint64 found = 0;
   gsize length = strlen(text);
   assert_int_equal(sm_date_recall_next(reader, text, length, day, &found),
                    sm_date_recall(reader, text, length, &expected));
-  assert_int_equal(found, expected);
+  assert_int_equal(found, expected.whole);
+  if (*day && found) assert_int_equal(sm_day_is_alone(*day), expected.day_level);
 }
 
 /* Every quarter of an hour around both changes of clocks and both limits, in many spellings, in zones whose clocks
@@ -134,10 +136,10 @@ static void a_format_is_asked_first(void **state) {
 /* The order of day and month is the column's, and a date is known by how it is written. */
 static void days_of_columns_that_have_decided(void **state) {
   (void)state;
-  static const char *const texts[] = {"01/04/2026 10:00", "01/04/2026 11:59",    "4/1/2026 10:00",
-                                      "4/1/2026 23:00",   "01/04/2026 10:00:07", "29/03/2026 02:30",
-                                      "29/03/2026 03:30", "25/10/2026 02:30",    "01.04.2026 10:00",
-                                      "01/04/26 10:00",   "31/04/2026 10:00",    "31/04/2026 11:00"};
+  static const char *const texts[] = {"01/04/2026 10:00",    "01/04/2026 11:59", "4/1/2026 10:00",   "4/1/2026 23:00",
+                                      "01/04/2026 10:00:07", "29/03/2026 02:30", "29/03/2026 03:30", "25/10/2026 02:30",
+                                      "01.04.2026 10:00",    "01/04/26 10:00",   "31/04/2026 10:00", "31/04/2026 11:00",
+                                      "1/4/26 0:00",         "01/04/2026",       "02.04.2026",       "31/04/2026"};
   g_auto(Workspace) workspace = workspace_new(NULL);
   SmSpelling spelling = {workspace.settings, NULL, workspace.zone};
   for (guint order = SM_ORDER_DAY; order <= SM_ORDER_MONTH; order++) {
@@ -154,14 +156,44 @@ static void days_of_columns_that_have_decided(void **state) {
       assert_int_equal(good, sm_cell_read(&fresh, texts[i % G_N_ELEMENTS(texts)], &expected, &fault));
       g_free(fault.message);
       if (good) assert_int_equal(value.whole, expected.whole);
+      if (good) assert_int_equal(value.day_level, expected.day_level);
       sm_cell_reader_clear(&fresh);
     }
-    SmInstant recalled;
+    SmValue recalled;
     assert_int_equal(sm_date_recall(&old, "01/04/2026 18:00", 16, &recalled), TRUE);
     assert_int_equal(sm_date_recall(&old, "01/04/2026 18:00:00", 19, &recalled), TRUE);
     assert_int_equal(sm_date_recall(&old, "02/04/2026 18:00", 16, &recalled), FALSE);
+    assert_int_equal(sm_date_recall(&old, "01/04/2026", 10, &recalled), TRUE);
+    assert_int_equal(sm_date_recall(&old, "02/04/2026", 10, &recalled), FALSE);
     sm_cell_reader_clear(&old);
   }
+}
+
+/* A column of days knows a date that stands alone, and none by a time of it. */
+static void days_of_a_column_of_days(void **state) {
+  (void)state;
+  static const char *const texts[] = {"2026-07-01T23:30", "2026-07-01", "2026-07-01T23:30", "2026-07-01T00:15",
+                                      "2026-07-02 10:00", "2026-07-02", "2026-02-30",       "2026-07-01"};
+  g_auto(Workspace) workspace = workspace_new(NULL);
+  SmSpelling spelling = {workspace.settings, NULL, workspace.zone};
+  SmCellReader old, fresh;
+  sm_cell_reader_init(&old, &spelling, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_DUE_ON);
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+    SmValue value = {0}, expected = {0};
+    SmFault fault = {NULL, NULL}, expected_fault = {NULL, NULL};
+    sm_cell_reader_init(&fresh, &spelling, SM_TABLE_OPPORTUNITIES, SM_OPPORTUNITY_DUE_ON);
+    gboolean good = sm_cell_read(&old, texts[i], &value, &fault);
+    assert_int_equal(good, sm_cell_read(&fresh, texts[i], &expected, &expected_fault));
+    if (good) assert_int_equal(value.whole, expected.whole);
+    if (good) assert_int_equal(value.day_level, expected.day_level);
+    g_free(fault.message);
+    g_free(expected_fault.message);
+    sm_cell_reader_clear(&fresh);
+  }
+  SmValue recalled;
+  assert_true(sm_date_recall(&old, "2026-07-01", 10, &recalled));
+  assert_false(sm_date_recall(&old, "2026-07-01T23:30", 16, &recalled));
+  sm_cell_reader_clear(&old);
 }
 
 int main(void) {
@@ -171,6 +203,7 @@ int main(void) {
       cmocka_unit_test(days_that_are_known_give_the_same_instants),
       cmocka_unit_test(a_format_is_asked_first),
       cmocka_unit_test(days_of_columns_that_have_decided),
+      cmocka_unit_test(days_of_a_column_of_days),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -82,7 +82,8 @@ static void a_listed_text_is_known_by_its_place(void **state) {
     assert_true(place->known);
     assert_int_equal(column->texts[i], i % 3 + 1);
     assert_int_equal(place->text, i % 3 + 1);
-    assert_string_equal(sm_text_batch_get(batch, column->texts[i]), owners[i % 3]);
+    SmText text = sm_column_text(column, column->texts[i]);
+    assert_string_equal(sm_texts_get(text & SM_TEXT_BESIDE ? beside : known, text & ~SM_TEXT_BESIDE), owners[i % 3]);
   }
   sm_text_batch_free(batch);
 }
