@@ -11,14 +11,14 @@ static double log_factorial(gint64 n) {
 
 static double log_choose(gint64 n, gint64 k) { return log_factorial(n) - log_factorial(k) - log_factorial(n - k); }
 
-/* The sum of hypergeometric probabilities from `hits` on, away from the mode (`step` 1 or -1) to the end of their
- * range: each from the one before, so that only the first needs logarithms. */
+/* The sum of hypergeometric probabilities from `hits` on, away from the mode (`step` 1 or -1): each from the one before,
+ * so that only the first needs logarithms, and less than it, so that none counts any more after one that does not. */
 static double hypergeometric_tail(gint64 hits, gint64 size, gint64 marked, gint64 total, int step) {
   gint64 least = MAX(0, size + marked - total), most = MIN(size, marked);
   if (hits < least || hits > most) return 0;
   double term = exp(log_choose(marked, hits) + log_choose(total - marked, size - hits) - log_choose(total, size));
   double sum = 0;
-  for (gint64 k = hits; k >= least && k <= most; k += step) {
+  for (gint64 k = hits; k >= least && k <= most && sum + term != sum; k += step) {
     sum += term;
     if (step > 0)
       term *= (double)(marked - k) / (double)(k + 1) * (double)(size - k) / (double)(total - marked - size + k + 1);
