@@ -2,75 +2,16 @@
 #include "ingest/decode.h"
 
 #include "base/parallel.h"
+#include "ingest/ascii.h"
+#include "ingest/transcode.h"
 #include "ingest/twice.h"
+#include "ingest/utf16.h"
 #include "ingest/utf8.h"
 #include "ingest/windows_1252.h"
 
 #include <string.h>
 
-#define REPLACEMENT 0xfffdu
 #define MARK "\xef\xbb\xbf"
-
-static void append_char(GString *text, gunichar c) {
-  if (c < 0x80) {
-    g_string_append_c(text, (char)c);
-    return;
-  }
-  char utf8[6];
-  g_string_append_len(text, utf8, g_unichar_to_utf8(c, utf8));
-}
-
-#define EACH_BYTE ((guint64)0x0101010101010101)
-
-/* How many of the bytes, eight at a time, are ASCII and not NUL. */
-static gsize count_plain(const guchar *bytes, gsize length) {
-  gsize count = 0;
-  for (guint64 word; length - count >= 8; count += 8) {
-    memcpy(&word, bytes + count, sizeof word);
-    if (((word - EACH_BYTE) | word) & (EACH_BYTE << 7)) break; /* a NUL borrows from its highest bit */
-  }
-  return count;
-}
-
-static GString *decode_windows_1252(const guchar *bytes, gsize length, gboolean *damaged) {
-  GString *text = g_string_sized_new(length + length / 16 + 16);
-  for (gsize i = 0; i < length; i++) {
-    gsize plain = count_plain(bytes + i, length - i);
-    if (plain) g_string_append_len(text, (const char *)bytes + i, (gssize)plain);
-    i += plain;
-    if (i == length) break;
-    gunichar c = sm_windows_1252_char(bytes[i]);
-    if (c == 0) *damaged = TRUE;
-    append_char(text, c ? c : bytes[i] ? REPLACEMENT : 0);
-  }
-  return text;
-}
-
-static guint16 unit_at(const guchar *bytes, gsize i, gboolean big) {
-  return (guint16)(big ? bytes[i] << 8 | bytes[i + 1] : bytes[i + 1] << 8 | bytes[i]);
-}
-
-static GString *decode_utf16(const guchar *bytes, gsize length, gboolean big, gboolean *damaged) {
-  GString *text = g_string_sized_new(length / 2 + 16);
-  gsize i = 0;
-  for (; i + 1 < length; i += 2) {
-    gunichar c = unit_at(bytes, i, big);
-    gunichar low = i + 3 < length ? unit_at(bytes, i + 2, big) : 0;
-    if (c >= 0xd800 && c < 0xdc00 && low >= 0xdc00 && low < 0xe000) {
-      c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
-      i += 2;
-    } else if (c >= 0xd800 && c < 0xe000) {
-      c = REPLACEMENT;
-    }
-    if (c == REPLACEMENT || c == 0) *damaged = TRUE;
-    append_char(text, c);
-  }
-  if (i < length) {
-    append_char(text, REPLACEMENT);
-    *damaged = TRUE;
-  }
-  return text;
-}
 
 #define PIECE_BYTES ((gsize)4 * 1024 * 1024)
 
@@ -197,20 +138,13 @@ static void judge_utf8(const SmBytes *whole, const char *configured, guint threa
 SmDecoded sm_decode(const SmBytes *whole, const char *encoding, guint threads, gsize enough) {
   SmDecoded decoded = {.source = whole->start, .source_length = whole->length, .encoding = SM_ENCODING_UTF8};
   choose_encoding(whole->start, whole->length, encoding, &decoded);
-  const char *bytes = whole->start + decoded.mark_length;
-  gsize length = whole->length - decoded.mark_length;
-  decoded.text = bytes;
-  decoded.length = length;
+  decoded.text = whole->start + decoded.mark_length;
+  decoded.length = whole->length - decoded.mark_length;
   if (decoded.encoding == SM_ENCODING_UTF8) judge_utf8(whole, encoding, threads, enough, &decoded);
   if (decoded.encoding == SM_ENCODING_UTF8 || decoded.encoding == SM_ENCODING_UTF8_TWICE) return decoded;
-  gboolean damaged = memchr(bytes, 0, length) && decoded.encoding == SM_ENCODING_WINDOWS_1252;
-  GString *text = decoded.encoding == SM_ENCODING_WINDOWS_1252
-                      ? decode_windows_1252((const guchar *)bytes, length, &damaged)
-                      : decode_utf16((const guchar *)bytes, length, decoded.encoding == SM_ENCODING_UTF16_BE, &damaged);
-  decoded.may_be_damaged = damaged;
-  decoded.half = decoded.encoding != SM_ENCODING_WINDOWS_1252 && length % 2 == 1;
-  decoded.length = text->len;
-  decoded.text = decoded.owned = g_string_free(text, FALSE);
+  decoded.half = decoded.encoding != SM_ENCODING_WINDOWS_1252 && decoded.length % 2 == 1;
+  decoded.text = decoded.owned =
+      sm_transcode(whole, decoded.mark_length, decoded.encoding, threads, &decoded.length, &decoded.may_be_damaged);
   return decoded;
 }
 
@@ -228,7 +162,7 @@ gsize sm_decoded_source_length(const SmDecoded *decoded, gsize from, gsize to) {
   }
   gboolean wide = decoded->encoding != SM_ENCODING_WINDOWS_1252;
   for (gsize i = from; i < to; i++) {
-    gsize plain = count_plain((const guchar *)decoded->text + i, to - i);
+    gsize plain = sm_ascii_count((const guchar *)decoded->text + i, to - i);
     length += wide ? plain * 2 : plain;
     i += plain;
     if (i == to) break;
@@ -250,9 +184,9 @@ static gunichar utf8_char(const char *bytes, gsize length, gsize *ret_length) {
 static gunichar utf16_char(const guchar *bytes, gsize length, gboolean big, gsize *ret_length) {
   *ret_length = MIN(length, 2);
   if (length < 2) return (gunichar)-1;
-  gunichar c = unit_at(bytes, 0, big), low = length >= 4 ? unit_at(bytes, 2, big) : 0;
-  if (c < 0xd800 || c >= 0xe000) return c;
-  if (c >= 0xdc00 || low < 0xdc00 || low >= 0xe000) return (gunichar)-1;
+  gunichar c = sm_utf16_unit(bytes, 0, big), low = length >= 4 ? sm_utf16_unit(bytes, 2, big) : 0;
+  if (!sm_utf16_is_high(c) && !sm_utf16_is_low(c)) return c;
+  if (sm_utf16_is_low(c) || !sm_utf16_is_low(low)) return (gunichar)-1;
   *ret_length = 4;
   return 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
 }

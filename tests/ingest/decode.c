@@ -106,9 +106,46 @@ static void enough_bytes_tell_the_encoding(void **state) {
   }
 }
 
+/* Of as many bytes that threads share them, and pairs stand where they are parted. */
+static void large_files_are_made_over_by_threads(void **state) {
+  (void)state;
+  static const struct {
+    const char *name, *mark, *configured;
+    gsize mark_length;
+  } encodings[] = {
+      {"WINDOWS-1252", "", "windows-1252", 0}, {"UTF-16LE", "\xff\xfe", NULL, 2}, {"UTF-16BE", "\xfe\xff", NULL, 2}};
+  static const char *const words[] = {"lead;2026-04-01\r\n", "\xc3\xa9t\xc3\xa9", "\xe2\x82\xac", "\xc5\x93uvre",
+                                      "\xf0\x9f\x98\x80"};
+  for (guint e = 0; e < G_N_ELEMENTS(encodings); e++) {
+    g_autoptr(GRand) random = g_rand_new_with_seed(e);
+    g_autoptr(GString) text = g_string_new(e == 2 ? "x" : "");
+    while (text->len < 5 * 1024 * 1024) { /* of UTF-16 mostly pairs: about half of all places are within one */
+      guint word = (guint)g_rand_int_range(random, 0, e ? 60 : 4);
+      g_string_append(text, words[MIN(word, G_N_ELEMENTS(words) - 1)]);
+    }
+    gsize length = 0;
+    g_autofree char *encoded = g_convert(text->str, (gssize)text->len, encodings[e].name, "UTF-8", NULL, &length, NULL);
+    assert_non_null(encoded);
+    g_autoptr(GString) file = g_string_new_len(encodings[e].mark, (gssize)encodings[e].mark_length);
+    g_string_append_len(file, encoded, (gssize)length);
+    for (guint threads = 1; threads <= 3; threads++) {
+      g_auto(SmDecoded) decoded =
+          sm_decode(&(SmBytes){file->str, file->len, FALSE}, encodings[e].configured, threads, 0);
+      assert_int_equal(decoded.length, text->len);
+      assert_memory_equal(decoded.text, text->str, text->len + 1);
+      assert_false(decoded.may_be_damaged);
+      assert_int_equal(sm_decoded_source_length(&decoded, 0, decoded.length), length);
+    }
+    file->str[file->len - 3] = '\0'; /* in the last piece */
+    file->str[file->len - 4] = '\0';
+    g_auto(SmDecoded) damaged = sm_decode(&(SmBytes){file->str, file->len, FALSE}, encodings[e].configured, 2, 0);
+    assert_true(damaged.may_be_damaged);
+  }
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(what_was_encoded_twice_is_undone),
-                                     cmocka_unit_test(damage_is_found_wherever_it_stands),
-                                     cmocka_unit_test(enough_bytes_tell_the_encoding)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(what_was_encoded_twice_is_undone), cmocka_unit_test(damage_is_found_wherever_it_stands),
+      cmocka_unit_test(enough_bytes_tell_the_encoding), cmocka_unit_test(large_files_are_made_over_by_threads)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
