@@ -7,7 +7,7 @@
  */
 #include "memory.h"
 
-#ifndef __SANITIZE_ADDRESS__ /* it brings allocators of its own, which end the program themselves */
+#ifndef SM_IS_SANITIZED
 
 #include <dlfcn.h>
 #include <errno.h>

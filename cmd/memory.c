@@ -39,8 +39,8 @@ static void take_message(const char *domain, GLogLevelFlags level, const char *m
   g_log_default_handler(domain, level, message, data);
 }
 
-#ifdef __SANITIZE_ADDRESS__
-static void watch_signals(void) {} /* AddressSanitizer tells more of them */
+#ifdef SM_IS_SANITIZED
+static void watch_signals(void) {}
 #else
 /* A stack that cannot grow ends here; a fault of another kind stays what it is. */
 static void take_signal(int number) {

@@ -7,6 +7,11 @@
 
 #include "command.h"
 
+/* A sanitizer brings allocators of its own, which end the program themselves, and tells more of signals. */
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#define SM_IS_SANITIZED
+#endif
+
 /* Called once, before work begins. With --log-json the line is made now, and so is its "at". */
 void sm_memory_watch(const SmConsole *console);
 

@@ -1,9 +1,9 @@
 """What the whole-program tests share: running the program in a folder of its own, and reading what it wrote."""
-import csv, json, os, shutil, subprocess, sys, tempfile
+import csv, json, os, re, shutil, subprocess, sys, tempfile
 
 PROGRAM = os.environ["SMARKETING"]
 SOURCE = os.environ["SM_SOURCE_DIR"]
-SANITIZED = b"__asan_init" in open(PROGRAM, "rb").read()  # AddressSanitizer has an allocator of its own, and bears no library before it
+SANITIZED = bool(re.search(b"__[at]san_init", open(PROGRAM, "rb").read()))  # a sanitizer has an allocator of its own, and bears no library before it
 SAMPLE = os.path.join(SOURCE, "samples", "lumivolt")
 
 
