@@ -6,8 +6,11 @@
 #include "base/error.h"
 #include "base/language.h"
 
+#include <errno.h>
 #include <gmodule.h>
+#include <poll.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #define CONNECT_SECONDS 30L
 #define LIBRARY "libcurl.so.4" /* what its headers describe; named in the package's dependencies */
@@ -25,6 +28,8 @@ struct SmCurl {
   __typeof__(curl_easy_setopt) *set;
   __typeof__(curl_easy_getinfo) *get;
   __typeof__(curl_easy_perform) *perform;
+  __typeof__(curl_easy_send) *send;
+  __typeof__(curl_easy_recv) *receive;
   __typeof__(curl_easy_strerror) *say;
   __typeof__(curl_slist_append) *list_add;
   __typeof__(curl_slist_free_all) *list_free;
@@ -40,6 +45,8 @@ static gboolean load(SmCurl *curl) {
          g_module_symbol(module, "curl_easy_setopt", (gpointer *)&curl->set) &&
          g_module_symbol(module, "curl_easy_getinfo", (gpointer *)&curl->get) &&
          g_module_symbol(module, "curl_easy_perform", (gpointer *)&curl->perform) &&
+         g_module_symbol(module, "curl_easy_send", (gpointer *)&curl->send) &&
+         g_module_symbol(module, "curl_easy_recv", (gpointer *)&curl->receive) &&
          g_module_symbol(module, "curl_easy_strerror", (gpointer *)&curl->say) &&
          g_module_symbol(module, "curl_slist_append", (gpointer *)&curl->list_add) &&
          g_module_symbol(module, "curl_slist_free_all", (gpointer *)&curl->list_free);
@@ -124,12 +131,53 @@ void sm_curl_listen(SmCurl *curl, curl_debug_callback hear, void *data) {
   sm_curl_set_number(curl, CURLOPT_VERBOSE, 1);
 }
 
-CURLcode sm_curl_perform(SmCurl *curl, char **ret_fault) {
+CURLcode sm_curl_perform(SmCurl *curl) {
   *curl->fault = '\0';
-  CURLcode status = curl->perform(curl->handle);
-  *ret_fault = g_utf8_make_valid(*curl->fault ? curl->fault : curl->say(status), -1);
-  return status;
+  return curl->perform(curl->handle);
 }
+
+char *sm_curl_fault(const SmCurl *curl, CURLcode status) {
+  return g_utf8_make_valid(*curl->fault ? curl->fault : curl->say(status), -1);
+}
+
+static curl_socket_t socket_of(SmCurl *curl) {
+  curl_socket_t socket = CURL_SOCKET_BAD;
+  curl->get(curl->handle, CURLINFO_ACTIVESOCKET, &socket);
+  return socket;
+}
+
+static CURLcode wait_for(SmCurl *curl, short events, guint timeout_seconds) {
+  struct pollfd connection = {.fd = socket_of(curl), .events = events};
+  int ready;
+  do ready = poll(&connection, 1, (int)timeout_seconds * 1000);
+  while (ready < 0 && errno == EINTR);
+  return ready > 0 ? CURLE_OK : ready == 0 ? CURLE_OPERATION_TIMEDOUT : CURLE_RECV_ERROR;
+}
+
+CURLcode sm_curl_send(SmCurl *curl, const char *bytes, gsize length, guint timeout_seconds) {
+  *curl->fault = '\0';
+  while (length) {
+    size_t sent = 0;
+    CURLcode status = curl->send(curl->handle, bytes, length, &sent);
+    if (status == CURLE_AGAIN) status = wait_for(curl, POLLOUT, timeout_seconds);
+    if (status != CURLE_OK) return status;
+    bytes += sent;
+    length -= sent;
+  }
+  return CURLE_OK;
+}
+
+CURLcode sm_curl_receive(SmCurl *curl, char *buffer, gsize size, guint timeout_seconds, gsize *ret_length) {
+  *curl->fault = '\0';
+  CURLcode status;
+  size_t received = 0;
+  while ((status = curl->receive(curl->handle, buffer, size, &received)) == CURLE_AGAIN)
+    if ((status = wait_for(curl, POLLIN, timeout_seconds)) != CURLE_OK) return status;
+  *ret_length = received;
+  return status == CURLE_OK && received == 0 ? CURLE_RECV_ERROR : status;
+}
+
+void sm_curl_cut(SmCurl *curl) { shutdown(socket_of(curl), SHUT_RDWR); }
 
 gint64 sm_curl_get_number(SmCurl *curl, CURLINFO info) {
   long number = 0;

@@ -34,8 +34,19 @@ void sm_curl_hand(SmCurl *curl, SmHanding *handing);
 void sm_curl_take(SmCurl *curl, curl_write_callback take, void *data);
 void sm_curl_listen(SmCurl *curl, curl_debug_callback hear, void *data);
 
-/* What went wrong is in libcurl's words in *ret_fault, owned by caller. */
-CURLcode sm_curl_perform(SmCurl *curl, char **ret_fault);
+CURLcode sm_curl_perform(SmCurl *curl);
+
+/* What went wrong last, and came back as `status`, in libcurl's words; valid UTF-8, owned by caller. */
+char *sm_curl_fault(const SmCurl *curl, CURLcode status);
+
+/* Over the connection that a perform with CURLOPT_CONNECT_ONLY left: all of `bytes`, or as many of the next octets as
+ * have come (1 at least). Each wait has its limit (CURLE_OPERATION_TIMEDOUT); a connection that was closed is
+ * CURLE_RECV_ERROR. */
+CURLcode sm_curl_send(SmCurl *curl, const char *bytes, gsize length, guint timeout_seconds);
+CURLcode sm_curl_receive(SmCurl *curl, char *buffer, gsize size, guint timeout_seconds, gsize *ret_length);
+
+/* Cuts that connection: freeing the handle then says no good-bye, and waits for none. */
+void sm_curl_cut(SmCurl *curl);
 
 /* What it knows of the last transfer, a number (long or curl_off_t). */
 gint64 sm_curl_get_number(SmCurl *curl, CURLINFO info);

@@ -41,19 +41,4 @@ const char *sm_handing_next(SmHanding *handing, gsize most, gsize *ret_length) {
   return bytes + start;
 }
 
-SmHandoverOutcome sm_handover_outcome(int code) {
-  if (code >= 200 && code < 300) return SM_HANDOVER_SENT;
-  if (code >= 400 && code < 500) return SM_HANDOVER_DEFERRED;
-  return code >= 500 && code < 600 ? SM_HANDOVER_FAILED : SM_HANDOVER_DOUBT;
-}
-
-char *sm_reply_line(int code, const char *text) {
-  g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
-  for (char *at = valid; *at; at++)
-    if ((guchar)*at < 0x20 || *at == 0x7f) *at = ' ';
-  g_autofree char *cut = g_utf8_substring(valid, 0, MIN(g_utf8_strlen(valid, -1), 200));
-  g_strstrip(cut);
-  return *cut ? g_strdup_printf("%d %s", code, cut) : g_strdup_printf("%d", code);
-}
-
 void sm_receipt_clear(SmReceipt *receipt) { g_clear_pointer(&receipt->reason, g_free); }

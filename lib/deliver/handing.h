@@ -1,5 +1,5 @@
 /*
- * A message on its way out in pieces, for both SMTP libraries: the last piece is given only after the intent is on the
+ * A message on its way out in pieces, whoever carries it: the last piece is given only after the intent is on the
  * disk, and whether it was given is what decides between "not sent" and "in doubt".
  */
 #pragma once
@@ -16,9 +16,3 @@ typedef struct {
 /* The next piece of at most `most` octets, ending with a line but where a line is longer; NULL at the end, or when the
  * intent was refused (is_refused). Borrowed from the message. */
 const char *sm_handing_next(SmHanding *handing, gsize most, gsize *ret_length);
-
-/* What a reply's code says of a mail: 2xx sent, 4xx deferred, 5xx failed, else doubt. */
-SmHandoverOutcome sm_handover_outcome(int code);
-
-/* The server's reply as one line of valid UTF-8, at most 200 characters. Owned by caller. */
-char *sm_reply_line(int code, const char *text);

@@ -10,6 +10,7 @@
 #include "base/language.h"
 #include "base/message.h"
 #include "deliver/handing.h"
+#include "deliver/reply.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/message.h"
 #include "deliver/curl.h"
+#include "deliver/reply.h"
 
 #include <string.h>
 
@@ -58,11 +59,11 @@ static void judge(const Webhook *webhook, CURLcode status, const char *fault, Sm
 
 static void webhook_send(SmTransport *transport, const SmHandover *handover, SmReceipt *ret_receipt) {
   Webhook *webhook = (Webhook *)transport;
-  g_autofree char *fault = NULL;
   webhook->handing = (SmHanding){.handover = handover};
   g_string_truncate(webhook->answer, 0);
   sm_curl_set_number(webhook->curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)g_bytes_get_size(handover->message));
-  CURLcode status = sm_curl_perform(webhook->curl, &fault);
+  CURLcode status = sm_curl_perform(webhook->curl);
+  g_autofree char *fault = sm_curl_fault(webhook->curl, status);
   judge(webhook, status, fault, ret_receipt);
 }
 

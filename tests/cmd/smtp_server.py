@@ -35,11 +35,13 @@ class Server(Listener):
     recipient None when a connection comes. `accepted` is [(recipient, message)] in order; what is in it belongs to the server."""
 
     def __init__(self, behave="fine", tls=None, context=None, login=None, extensions=("PIPELINING", "SIZE 10485760", "CHUNKING", "8BITMIME"),
-                 most=None, farewell="421 too many"):
+                 secure_extensions=None, most=None, farewell="421 too many"):
         self.behave = behave if callable(behave) else lambda number, recipient: behave
         self.tls, self.context, self.login, self.extensions = tls, context, login, extensions
+        self.secure_extensions = extensions if secure_extensions is None else secure_extensions
         self.most, self.farewell = most, farewell  # mails a connection, and what is said to the next; "": nothing, it is closed
-        self.accepted, self.asked, self.logins, self.connections = [], [], [], 0
+        self.accepted, self.asked, self.senders, self.logins, self.connections = [], [], [], [], 0
+        self.unanswered = 0  # commands that came before the one before them was answered
         self.lock = threading.Lock()
         super().__init__()
 
@@ -63,6 +65,7 @@ class Session:
         self.connection.sendall(text.encode() + b"\r\n")
 
     def line(self):
+        self.server.unanswered += b"\r\n" in self.buffer
         while b"\r\n" not in self.buffer:
             data = self.connection.recv(65536)
             if not data:
@@ -96,8 +99,8 @@ class Session:
         if verb in ("EHLO", "HELO"):
             if greeting == "ehlo_refused":
                 return self.say("502 no")
-            offers = [*self.server.extensions]
             encrypted = isinstance(self.connection, ssl.SSLSocket)
+            offers = [*(self.server.secure_extensions if encrypted else self.server.extensions)]
             if self.server.tls == "starttls" and not encrypted and greeting != "starttls_stripped":
                 offers.append("STARTTLS")
             if self.server.login and (encrypted or greeting == "starttls_stripped"):
@@ -117,6 +120,7 @@ class Session:
             return not self.server.farewell.startswith("421") and bool(self.server.farewell)
         elif verb == "MAIL":
             self.mails += 1
+            self.server.senders.append(line)
             self.say("550 sender refused" if greeting == "mail_550" else "250 ok" if self.is_in else "530 log in first")
         elif verb == "RCPT":
             self.rcpt(line)

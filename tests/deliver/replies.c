@@ -1,5 +1,7 @@
-/* What becomes of a message on its way out in pieces, whatever the pieces; and what a server's words are made into. */
+/* What becomes of a message on its way out in pieces, whatever the pieces; and of a server's replies, however they
+ * come. */
 #include "deliver/handing.h"
+#include "deliver/reply.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -98,8 +100,62 @@ static void words(void **state) {
   assert_int_equal(strlen(line), 4 + 200);
 }
 
+/* Feeds `bytes` in pieces of `size` and writes down what is taken: "code text|...", and what was left. */
+static char *take_all(const char *bytes, gsize length, gsize size) {
+  g_autoptr(GString) received = g_string_new(NULL);
+  GString *taken = g_string_new(NULL);
+  for (gsize at = 0; at < length; at += size) {
+    g_string_append_len(received, bytes + at, (gssize)MIN(size, length - at));
+    int code = -1;
+    for (char *text = NULL; sm_reply_take(received, &code, &text);) {
+      g_string_append_printf(taken, "%d %s|", code, text);
+      g_free(text);
+    }
+  }
+  g_string_append_len(taken, received->str, (gssize)received->len);
+  return g_string_free(taken, FALSE);
+}
+
+static void whole_replies_are_taken_however_they_come(void **state) {
+  (void)state;
+  const struct {
+    const char *bytes, *expected;
+  } cases[] = {{"250 ok\r\n", "250 ok|"},
+               {"250\r\n", "250 |"},
+               {"250 \n354  go \r\n", "250 |354  go |"},
+               {"250-a\r\n250-b\r\n250 c\r\n550 d\r\n", "250 c|550 d|"},
+               {"250-a\r\n550 b\r\n", "550 b|"}, /* the last line counts */
+               {"250-\r\n250\r\n", "250 |"},
+               {"250-a\r\n250-b\r\n", "250-a\r\n250-b\r\n"},
+               {"250 ok", "250 ok"},
+               {"250 ok\r", "250 ok\r"},
+               {"999 what\r\n", "999 what|"}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+    for (gsize size = 1; size <= strlen(cases[i].bytes); size++) {
+      g_autofree char *taken = take_all(cases[i].bytes, strlen(cases[i].bytes), size);
+      assert_string_equal(taken, cases[i].expected);
+    }
+}
+
+/* What follows is not listened to, either. */
+static void what_is_no_reply_ends_it(void **state) {
+  (void)state;
+  static const char *const lines[] = {"\r\n",     "\n",          "25\r\n",      "25x ok\r\n",    "2 50 ok\r\n",
+                                      "250x\r\n", "250\tok\r\n", " 250 ok\r\n", "250-a\r\nb\r\n"};
+  for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+    g_autofree char *bytes = g_strconcat(lines[i], "250 ok\r\n", NULL),
+                    *taken = take_all(bytes, strlen(bytes), strlen(bytes));
+    assert_true(g_str_has_prefix(taken, "0 ") && g_str_has_suffix(taken, "|") && !strstr(taken, "250 ok|"));
+  }
+  g_autofree char *taken = take_all("25\0 ok\r\n", 9, 9), *with = take_all("250 o\0k\r\n", 10, 10);
+  assert_string_equal(taken, "0 |");
+  assert_string_equal(with, "250 o|");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(whole_replies_are_taken_however_they_come),
+      cmocka_unit_test(what_is_no_reply_ends_it),
       cmocka_unit_test(every_size_of_pieces),
       cmocka_unit_test(codes),
       cmocka_unit_test(words),

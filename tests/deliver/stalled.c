@@ -21,10 +21,18 @@ typedef struct {
   GInputStream *in;
   GOutputStream *out;
   GByteArray *received; /* all that came after DATA */
+  const char *protest;  /* said when some of it came, in place of the pause; NULL */
 } Server;
 
 static void say(GOutputStream *out, const char *line) {
   g_output_stream_write_all(out, line, strlen(line), NULL, NULL, NULL);
+}
+
+static void stall(const Server *server) {
+  if (server->protest)
+    say(server->out, server->protest);
+  else
+    g_usleep(STALL_US);
 }
 
 /* Reads to the end of the message, with one long pause when some of it is there. */
@@ -33,7 +41,7 @@ static void take_message(Server *server) {
   gboolean stalled = FALSE;
   for (gssize size; (size = g_input_stream_read(server->in, buffer, sizeof buffer, NULL, NULL)) > 0;) {
     g_byte_array_append(server->received, buffer, (guint)size);
-    if (!stalled && server->received->len > 100000) g_usleep(STALL_US);
+    if (!stalled && server->received->len > 100000) stall(server);
     stalled = stalled || server->received->len > 100000;
     if (server->received->len >= 5 && !memcmp(server->received->data + server->received->len - 5, "\r\n.\r\n", 5))
       return;
@@ -86,19 +94,25 @@ static GByteArray *stuffed(GBytes *message) {
   return all;
 }
 
-/* Hands over until somebody listens, and compares. */
-static void send_and_compare(SmTransport *transport, GBytes *message, GThread *thread, const Server *server) {
+/* Hands over until somebody listens; how often the intent was asked for. */
+static guint hand_over(SmTransport *transport, GBytes *message, GThread *thread, SmReceipt *ret_receipt) {
   guint intents = 0;
   SmHandover handover = {
       .sender = "a@exemple.fr", .recipient = "b@exemple.fr", .message = message, .intend = always, .data = &intents};
-  g_auto(SmReceipt) receipt = {.outcome = SM_HANDOVER_NOT_SENT};
-  for (guint i = 0; i < 100 && receipt.outcome == SM_HANDOVER_NOT_SENT; i++) {
+  *ret_receipt = (SmReceipt){.outcome = SM_HANDOVER_NOT_SENT};
+  for (guint i = 0; i < 100 && ret_receipt->outcome == SM_HANDOVER_NOT_SENT; i++) {
     if (i) g_usleep(G_USEC_PER_SEC / 10);
-    sm_receipt_clear(&receipt);
-    transport->send(transport, &handover, &receipt);
+    sm_receipt_clear(ret_receipt);
+    transport->send(transport, &handover, ret_receipt);
   }
   sm_transport_free(transport); /* submission: says QUIT */
   g_thread_join(thread);
+  return intents;
+}
+
+static void send_and_compare(SmTransport *transport, GBytes *message, GThread *thread, const Server *server) {
+  g_auto(SmReceipt) receipt;
+  guint intents = hand_over(transport, message, thread, &receipt);
   if (receipt.outcome != SM_HANDOVER_SENT) print_message("%s\n", receipt.reason);
   assert_int_equal(receipt.outcome, SM_HANDOVER_SENT);
   assert_int_equal(intents, 1);
@@ -145,8 +159,8 @@ static guint16 free_port(void) {
   return g_socket_listener_add_any_inet_port(listener, NULL, NULL);
 }
 
-static void a_stalled_provider_gets_every_byte(void **state) {
-  (void)state;
+/* Runs `then` with a provider in TLS that does as `server` says, and a transport to it. */
+static void with_provider(Server *server, void (*then)(SmTransport *transport, GBytes *message, Server *server)) {
   g_autofree char *folder = g_dir_make_tmp("stalled-XXXXXX", NULL), *key = g_build_filename(folder, "key", NULL),
                   *certificate = g_build_filename(folder, "certificate", NULL);
   const char *const make[] = {"openssl", "req", "-x509", "-newkey",       "rsa:2048", "-nodes",
@@ -162,7 +176,9 @@ static void a_stalled_provider_gets_every_byte(void **state) {
       g_subprocess_new(G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL, "openssl", "s_server",
                        "-quiet", "-naccept", "1", "-accept", accept, "-key", key, "-cert", certificate, NULL);
   assert_non_null(openssl);
-  Server server = {g_subprocess_get_stdout_pipe(openssl), g_subprocess_get_stdin_pipe(openssl), g_byte_array_new()};
+  server->in = g_subprocess_get_stdout_pipe(openssl);
+  server->out = g_subprocess_get_stdin_pipe(openssl);
+  server->received = g_byte_array_new();
   g_autoptr(GBytes) message = large_mail();
   SmMailServer settings = {.host = "localhost",
                            .port = port,
@@ -174,7 +190,7 @@ static void a_stalled_provider_gets_every_byte(void **state) {
                            .timeout_seconds = 1};
   SmTransport *transport = sm_smtp_submission_new(&settings, NULL);
   assert_non_null(transport);
-  send_and_compare(transport, message, g_thread_new("provider", serve_submission, &server), &server);
+  then(transport, message, server);
   g_subprocess_force_exit(openssl);
   g_subprocess_wait(openssl, NULL, NULL);
   g_unlink(key);
@@ -182,9 +198,36 @@ static void a_stalled_provider_gets_every_byte(void **state) {
   g_rmdir(folder);
 }
 
+static void expect_every_byte(SmTransport *transport, GBytes *message, Server *server) {
+  send_and_compare(transport, message, g_thread_new("provider", serve_submission, server), server);
+}
+
+static void a_stalled_provider_gets_every_byte(void **state) {
+  (void)state;
+  Server server = {0};
+  with_provider(&server, expect_every_byte);
+}
+
+static void expect_no_intent(SmTransport *transport, GBytes *message, Server *server) {
+  g_auto(SmReceipt) receipt;
+  assert_int_equal(hand_over(transport, message, g_thread_new("provider", serve_submission, server), &receipt), 0);
+  assert_int_equal(receipt.outcome, SM_HANDOVER_FAILED);
+  assert_string_equal(receipt.reason, "552 too much");
+  assert_true(server->received->len > 100000);
+  g_byte_array_unref(server->received);
+}
+
+/* What it says before the message is whole is heard before the last bytes leave, so nothing is in doubt. */
+static void a_provider_that_has_enough_is_heard(void **state) {
+  (void)state;
+  Server server = {.protest = "552 too much\r\n"};
+  with_provider(&server, expect_no_intent);
+}
+
 int main(void) {
   sm_message_begin();
   const struct CMUnitTest tests[] = {cmocka_unit_test(a_stalled_relay_gets_every_byte),
-                                     cmocka_unit_test(a_stalled_provider_gets_every_byte)};
+                                     cmocka_unit_test(a_stalled_provider_gets_every_byte),
+                                     cmocka_unit_test(a_provider_that_has_enough_is_heard)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
