@@ -1,9 +1,10 @@
 """Mails into Postfix's smtp-sink on loopback: a newsletter of ours to 500 readers, its ledger included, by relay and by submission in
 TLS (which socat takes off before the sink), beside smtp-source (which speaks no TLS: another socat puts it on), curl, smtplib and msmtp."""
 import contextlib, os, shutil, socket, subprocess, sys, tempfile, time
-from timing import Contestant, Failed, Wrong, is_there, race, say_seconds
+from timing import Contestant, Failed, Wrong, is_there, race, say_seconds, table
 
 READERS = 500
+FAR_READERS, TURN_MS = 50, 20  # of a provider across the network
 UNFLUSHED = "smarketing, relay, workspace in memory"  # where a flush costs nothing
 FROZEN = "smarketing, mails made and frozen only"  # by relay to where nobody listens
 SOURCES = {"relay": "smtp-source, relay", "submission in TLS": "smtp-source, TLS by socat"}  # what each way of ours is held against
@@ -43,10 +44,10 @@ def set_up(bench):
     return sending, smtp_server
 
 
-def make_workspace(bench, sending, name, settings, folder=None):
+def make_workspace(bench, sending, name, settings, folder=None, readers=READERS):
     folder = folder or bench.scratch
     shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
-    root = sending.workspace(folder, READERS, settings, name)
+    root = sending.workspace(folder, readers, settings, name)
     with open(os.path.join(root, "newsletter", "2026-10.md"), "w", encoding="utf-8") as file:
         file.write("---\nsubject: Ce qui change\n---\n\n" + (WORDS * 8 + "\n\n") * 30)
     return root
@@ -57,9 +58,9 @@ def forget(root):
         shutil.rmtree(os.path.join(root, name), ignore_errors=True)
 
 
-def check(sending, root):
+def check(sending, root, readers):
     found = sending.states(root)
-    if found != {"sent": READERS}:
+    if found != {"sent": readers}:
         raise Wrong(f"not every mail was sent: {found}")
 
 
@@ -69,8 +70,20 @@ def check_frozen(sending, root):
         raise Wrong(f"not every mail was frozen, and none sent: {found}")
 
 
-def sender(bench, sending, name, root):
-    return Contestant(name, [bench.program, *sending.arguments(root)], ours=True, prepare=lambda: forget(root), check=lambda: check(sending, root))
+def sender(bench, sending, name, root, readers=READERS):
+    return Contestant(name, [bench.program, *sending.arguments(root)], ours=True, prepare=lambda: forget(root), check=lambda: check(sending, root, readers))
+
+
+def make_outbox(bench, sending, name, readers):
+    """The command that makes every mail, and the folder where it left them."""
+    made = make_workspace(bench, sending, name, {"transport": "outbox"}, readers=readers)
+    make = [bench.program, "newsletter", made, "--month", "2026-10"]
+    subprocess.run(make, check=True, capture_output=True)
+    return make, os.path.join(made, "out", "2026-10", "outbox")
+
+
+def smtplib(bench, outbox, *server):
+    return ["/usr/bin/python3", "-B", os.path.join(bench.here, "peers", "smtplib_mails.py"), outbox, *server]
 
 
 def source_of(by_name, how):
@@ -129,13 +142,8 @@ def compete(bench, sending, ca, plain, secure, wrapped, memory):
     relay = make_workspace(bench, sending, "relay", {"transport": "relay", "host": "127.0.0.1", "port": plain})
     submission = make_workspace(bench, sending, "submission", {"transport": "submission", "host": "localhost", "port": secure, "security": "tls", "ca_file": ca})
     frozen = make_workspace(bench, sending, "frozen", {"transport": "relay", "host": "127.0.0.1", "port": free_port()})
-    made = make_workspace(bench, sending, "made", {"transport": "outbox"})
-    make = [bench.program, "newsletter", made, "--month", "2026-10"]
-    subprocess.run(make, check=True, capture_output=True)
-    outbox = os.path.join(made, "out", "2026-10", "outbox")
+    make, outbox = make_outbox(bench, sending, "made", READERS)
     size = sum(os.path.getsize(os.path.join(outbox, name)) for name in os.listdir(outbox)) / len(os.listdir(outbox))
-    peer = lambda name: os.path.join(bench.here, "peers", name)
-    python = ["/usr/bin/python3", "-B", peer("smtplib_mails.py"), outbox]
     source = ["smtp-source", "-d", "-s", "1", "-m", str(READERS), "-l", str(int(size)), "-f", "lettre@exemple.fr", "-t", "r@exemple.fr"]
     return [Contestant(SOURCES["relay"], [*source, f"127.0.0.1:{plain}"], needs=["smtp-source"]),
             Contestant(SOURCES["submission in TLS"], [*source, f"127.0.0.1:{wrapped}"], needs=["smtp-source"]),
@@ -146,8 +154,18 @@ def compete(bench, sending, ca, plain, secure, wrapped, memory):
             Contestant(FROZEN, [bench.program, *sending.arguments(frozen)], ours=True, prepare=lambda: forget(frozen),
                        check=lambda: check_frozen(sending, frozen), status=4),
             Contestant("smarketing, mails made and written only", make, ours=True),
-            Contestant("smtplib, relay", [*python, str(plain)]), Contestant("smtplib, TLS", [*python, str(secure), ca]),
-            Contestant("msmtp, relay", [peer("msmtp_mails.sh"), outbox, str(plain)], needs=["msmtp"])], size
+            Contestant("smtplib, relay", smtplib(bench, outbox, str(plain))), Contestant("smtplib, TLS", smtplib(bench, outbox, str(secure), ca)),
+            Contestant("msmtp, relay", [os.path.join(bench.here, "peers", "msmtp_mails.sh"), outbox, str(plain)], needs=["msmtp"])], size
+
+
+def compete_far(bench, sending, ca, far):
+    """Those who send in TLS, to a provider across the network."""
+    submission = make_workspace(bench, sending, "far", {"transport": "submission", "host": "localhost", "port": far, "security": "tls", "ca_file": ca},
+                                readers=FAR_READERS)
+    _, outbox = make_outbox(bench, sending, "made-far", FAR_READERS)
+    return [sender(bench, sending, "smarketing, submission in TLS", submission, FAR_READERS),
+            Contestant("curl, TLS", ["curl", "--silent", "--config", curl_config(bench, outbox, far, ca)], needs=["curl"]),
+            Contestant("smtplib, TLS", smtplib(bench, outbox, str(far), ca))]
 
 
 def tables(bench):
@@ -161,7 +179,7 @@ def tables(bench):
     shutil.rmtree(keys, ignore_errors=True)
     os.makedirs(keys)
     ca, _ = smtp_server.certificates(keys)
-    plain, secure, wrapped = free_port(), free_port(), free_port()
+    plain, secure, wrapped, far = free_port(), free_port(), free_port(), free_port()
     sink = ["smtp-sink", *(["-u", "nobody"] if os.getuid() == 0 else []), f"127.0.0.1:{plain}", "1000"]
     tls = ["socat", f"OPENSSL-LISTEN:{secure},cert={keys}/right.pem,key={keys}/right.key,verify=0,fork,reuseaddr,nodelay", f"TCP:127.0.0.1:{plain},nodelay"]
     wrap = ["socat", f"TCP-LISTEN:{wrapped},fork,reuseaddr,nodelay", f"OPENSSL:localhost:{secure},cafile={ca},nodelay"]
@@ -169,3 +187,6 @@ def tables(bench):
     with serving(sink, plain), serving(tls, secure), serving(wrap, wrapped), tempfile.TemporaryDirectory(prefix="bench-mail-", dir=memory) as folder:
         contestants, size = compete(bench, sending, ca, plain, secure, wrapped, folder)
         yield show(race(bench, contestants), size)
+        with serving([os.path.join(bench.here, "far.py"), str(far), str(secure), str(TURN_MS)], far):
+            yield table(race(bench, compete_far(bench, sending, ca, far)), f"Mail, {FAR_READERS} to a provider {TURN_MS} ms away",
+                        "The same server in TLS, behind a way that takes half of it each direction. Ours begins with reading, measuring and making every mail.")
