@@ -10,7 +10,6 @@
 #include <gmodule.h>
 #include <poll.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #define CONNECT_SECONDS 30L
 #define LIBRARY "libcurl.so.4" /* what its headers describe; named in the package's dependencies */
@@ -176,8 +175,6 @@ CURLcode sm_curl_receive(SmCurl *curl, char *buffer, gsize size, guint timeout_s
   *ret_length = received;
   return status == CURLE_OK && received == 0 ? CURLE_RECV_ERROR : status;
 }
-
-void sm_curl_cut(SmCurl *curl) { shutdown(socket_of(curl), SHUT_RDWR); }
 
 gint64 sm_curl_get_number(SmCurl *curl, CURLINFO info) {
   long number = 0;

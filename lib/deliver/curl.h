@@ -45,9 +45,6 @@ char *sm_curl_fault(const SmCurl *curl, CURLcode status);
 CURLcode sm_curl_send(SmCurl *curl, const char *bytes, gsize length, guint timeout_seconds);
 CURLcode sm_curl_receive(SmCurl *curl, char *buffer, gsize size, guint timeout_seconds, gsize *ret_length);
 
-/* Cuts that connection: freeing the handle then says no good-bye, and waits for none. */
-void sm_curl_cut(SmCurl *curl);
-
 /* What it knows of the last transfer, a number (long or curl_off_t). */
 gint64 sm_curl_get_number(SmCurl *curl, CURLINFO info);
 

@@ -9,6 +9,7 @@
 #define PIECE 16384 /* octets that go out at a time: one TLS record, which the server reads while we make the next */
 #define STALLED_SECONDS 300U /* in which a server takes none of it */
 #define WAITS_MOST 64        /* for one reply: no server gets a byte at a time through for hours */
+#define LEAVE_SECONDS 2U     /* for the answer to QUIT, of which nothing depends */
 
 void sm_answer_clear(SmAnswer *answer) { g_clear_pointer(&answer->text, g_free); }
 
@@ -151,4 +152,13 @@ void sm_dialogue_hand(SmDialogue *dialogue, const SmHandover *handover, SmAnswer
   *ret_answer = (SmAnswer){.step = SM_STEP_DATA};
   if (give(dialogue, handover, ret_answer))
     ret_answer->is_even = hear(dialogue, ret_answer) && dialogue->received->len == 0;
+}
+
+void sm_dialogue_end(SmDialogue *dialogue) {
+  static const char quit[] = "QUIT\r\n";
+  char answer[512];
+  gsize length;
+  guint patience = MIN(LEAVE_SECONDS, dialogue->timeout_seconds);
+  if (sm_curl_send(dialogue->curl, quit, strlen(quit), patience) == CURLE_OK)
+    sm_curl_receive(dialogue->curl, answer, sizeof answer, patience, &length);
 }

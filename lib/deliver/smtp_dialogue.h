@@ -28,12 +28,15 @@ typedef struct {
   char *text;          /* its words, NULL without one; owned by caller */
   CURLcode status;     /* why there is none */
   gboolean is_unasked; /* the intent was refused: the last bytes did not leave */
-  gboolean is_even;    /* all that was said is answered: another mail may follow */
+  gboolean is_even;    /* all that was said is answered: the server waits for a command */
 } SmAnswer;
 void sm_answer_clear(SmAnswer *answer);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SmAnswer, sm_answer_clear)
 
 /* Hands over one mail. Its `intend` is called with all but the last bytes gone, or not at all. */
 void sm_dialogue_hand(SmDialogue *dialogue, const SmHandover *handover, SmAnswer *ret_answer);
+
+/* Takes leave of a server that waits for a command, and gives it a moment to answer. */
+void sm_dialogue_end(SmDialogue *dialogue);
 
 G_END_DECLS

@@ -115,9 +115,9 @@ static gboolean prepare(Submission *submission, GError **error) {
   return TRUE;
 }
 
-/* With a good-bye where the server can take it. */
+/* libcurl takes no leave of a connection that it only made. */
 static void hang_up(Submission *submission, gboolean is_even) {
-  if (!is_even) sm_curl_cut(submission->curl);
+  if (is_even) sm_dialogue_end(&submission->dialogue);
   g_clear_pointer(&submission->curl, sm_curl_free);
 }
 
@@ -195,7 +195,7 @@ static void wipe(char *secret) {
 
 static void submission_free(SmTransport *transport) {
   Submission *submission = (Submission *)transport;
-  g_clear_pointer(&submission->curl, sm_curl_free);
+  hang_up(submission, submission->is_used);
   g_string_free(submission->dialogue.received, TRUE);
   g_string_free(submission->last, TRUE);
   g_free(submission->url);

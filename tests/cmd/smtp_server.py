@@ -41,6 +41,7 @@ class Server(Listener):
         self.secure_extensions = extensions if secure_extensions is None else secure_extensions
         self.most, self.farewell = most, farewell  # mails a connection, and what is said to the next; "": nothing, it is closed
         self.accepted, self.asked, self.senders, self.logins, self.connections = [], [], [], [], 0
+        self.quits = 0
         self.unanswered = 0  # commands that came before the one before them was answered
         self.lock = threading.Lock()
         super().__init__()
@@ -90,8 +91,11 @@ class Session:
         while True:
             line = self.line()
             verb = line.split(" ")[0].upper()
+            self.server.quits += verb == "QUIT"
             if greeting == "quit_close" and verb == "QUIT":
                 return
+            if greeting == "quit_silence" and verb == "QUIT":
+                time.sleep(3600)
             if self.command(verb, line, greeting) is False:
                 return
 

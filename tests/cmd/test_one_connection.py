@@ -11,6 +11,7 @@ def sent(folder, readers, server, **settings):
     done = send(root, language="en_GB.UTF-8")
     assert done.returncode == 0 and states(root) == {"sent": readers}, (done.returncode, states(root), done.stderr)
     assert collections.Counter(who for who, _ in server.accepted) == {f"r{n}@exemple.fr": 1 for n in range(1, readers + 1)}
+    assert server.quits == server.connections or server.most, "each connection is taken leave of, where the server did not end it"
     return server.connections
 
 
@@ -58,7 +59,7 @@ def test_after_a_refusal_the_next_begins_anew(folder):
     with Server(lambda number, recipient: "dot_451" if number == 3 else "rcpt_450" if number == 5 else "fine") as server:
         root = workspace(folder, 6, {"transport": "relay", "host": "127.0.0.1", "port": server.port})
         assert send(root).returncode == 4
-        assert states(root) == {"sent": 4, "deferred": 2} and server.connections == 3, (states(root), server.connections)
+        assert states(root) == {"sent": 4, "deferred": 2} and server.connections == server.quits == 3, (states(root), server.connections, server.quits)
 
 
 each_test(globals())

@@ -9,6 +9,7 @@ BOTH = {
     "fine": ("sent", True),
     "slow_greeting": ("sent", True),
     "quit_close": ("sent", True),
+    "quit_silence": ("sent", True),
     "greeting_421": ("pending", False),
     "ehlo_refused": ("pending", False),
     "mail_550": ("pending", False),
