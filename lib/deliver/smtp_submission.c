@@ -27,7 +27,7 @@ static gboolean begins(const char *bytes, gsize length, const char *word) {
 
 /* A line of the answer to EHLO. */
 static void note_offer(SmDialogue *dialogue, const char *line) {
-  if (!g_str_has_prefix(line, "250") || strlen(line) < 4) return;
+  if (!g_str_has_prefix(line, "250") || strlen(line) < 5) return; /* with a word of one letter at least */
   g_auto(GStrv) words = g_strsplit_set(line + 4, " \r\n", 2);
   if (g_ascii_strcasecmp(words[0], "PIPELINING") == 0) dialogue->takes_groups = TRUE;
   if (g_ascii_strcasecmp(words[0], "SIZE") == 0) dialogue->takes_size = TRUE;

@@ -13,7 +13,7 @@ class Scripted(Listener):
 
     def __init__(self, context=None, **answers):
         self.answers, self.context, self.messages = {**FINE, **{"." if name == "dot" else "" if name == "greeting" else name: said for name, said in answers.items()}}, context, 0
-        self.given = answers
+        self.given, self.sender = answers, ""
         super().__init__()
 
     def say(self, connection, word):
@@ -31,6 +31,7 @@ class Scripted(Listener):
                 go_on = self.say(stream, "")
                 while go_on and (line := lines.readline()):
                     word = line.split()[0].decode("latin-1").upper() if line.split() else "?"
+                    self.sender = line.decode("latin-1") if word == "MAIL" else self.sender
                     go_on = self.say(stream, word)
                     if word == "DATA" and self.answers["DATA"].startswith("3"):
                         if "content" in self.answers and lines.readline():
@@ -120,6 +121,15 @@ def test_answers_out_of_turn(folder):
         for offer in offers:
             with Scripted(contexts["right"], EHLO=f"250-fake\r\n250 {offer}", **answers) as server:
                 check(f"{number}-{offer}", folder, server, {"transport": "submission", "security": "tls", "ca_file": ca}, expected)
+
+
+def test_an_offer_without_a_word(folder):
+    """A line of the answer to EHLO that is a code and nothing else, ended by a line feed alone, offers nothing, and is no trouble of ours."""
+    ca, contexts = certificates(folder)
+    with Scripted(contexts["right"], EHLO="250-fake\r\n250\n250 8BITMIME") as server:
+        said = check("wordless", folder, server, {"transport": "submission", "security": "tls", "ca_file": ca}, "sent")
+        assert "CRITICAL" not in said, said
+        assert "SIZE" not in server.sender, server.sender
 
 
 def test_byte_by_byte(folder):
