@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define CONNECT_SECONDS 30L
+#define ROOM_MOST 64           /* times that there is room for what is sent next: a TLS record leaves in a few parts */
 #define LIBRARY "libcurl.so.4" /* what its headers describe; named in the package's dependencies */
 
 /* A macro of the header checks its calls; ours are checked by the setters. */
@@ -153,13 +154,16 @@ static CURLcode wait_for(SmCurl *curl, short events, guint timeout_seconds) {
   return ready > 0 ? CURLE_OK : ready == 0 ? CURLE_OPERATION_TIMEDOUT : CURLE_RECV_ERROR;
 }
 
+/* A connection that has room and yet takes nothing wants to hear first (TLS 1.2, renegotiating): libcurl does not tell
+ * which, and we would ask it for ever. */
 CURLcode sm_curl_send(SmCurl *curl, const char *bytes, gsize length, guint timeout_seconds) {
   *curl->fault = '\0';
-  while (length) {
+  for (guint waits = 0; length;) {
     size_t sent = 0;
     CURLcode status = curl->send(curl->handle, bytes, length, &sent);
-    if (status == CURLE_AGAIN) status = wait_for(curl, POLLOUT, timeout_seconds);
+    if (status == CURLE_AGAIN) status = wait_for(curl, waits++ < ROOM_MOST ? POLLOUT : POLLIN, timeout_seconds);
     if (status != CURLE_OK) return status;
+    if (sent) waits = 0;
     bytes += sent;
     length -= sent;
   }
