@@ -83,7 +83,8 @@ static gboolean agree(SmDialogue *dialogue, const SmHandover *handover, SmAnswer
   for (SmStep step = SM_STEP_SENDER; step <= SM_STEP_DATA; step += at_once) {
     g_autoptr(GString) group = g_string_new(NULL);
     for (guint i = 0; i < at_once; i++) add_command(dialogue, handover, step + i, group);
-    answer->step = step;
+    sm_answer_clear(answer); /* a yes to what was said before answers nothing that is said now */
+    *answer = (SmAnswer){.step = step};
     if (!say(dialogue, group, answer) || !hear_group(dialogue, step, step + at_once - 1, answer)) return FALSE;
   }
   return TRUE;
