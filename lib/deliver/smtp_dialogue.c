@@ -8,7 +8,8 @@
 
 #define PIECE 16384 /* octets that go out at a time: one TLS record, which the server reads while we make the next */
 #define STALLED_SECONDS 300U /* in which a server takes none of it */
-#define WAITS_MOST 64        /* for one reply: no server gets a byte at a time through for hours */
+#define WAITS_MOST 64        /* for one reply: no server keeps us with a byte at a time */
+#define REST_SECONDS 60U     /* of each wait but the first: a server may think before it answers, not while it does */
 #define LEAVE_SECONDS 2U     /* for the answer to QUIT, of which nothing depends */
 
 void sm_answer_clear(SmAnswer *answer) { g_clear_pointer(&answer->text, g_free); }
@@ -22,14 +23,16 @@ static gboolean say(SmDialogue *dialogue, const GString *bytes, SmAnswer *answer
 /* FALSE: none comes, or what comes is none. */
 static gboolean hear(SmDialogue *dialogue, SmAnswer *answer) {
   GString *received = dialogue->received;
+  guint patience = dialogue->timeout_seconds;
   for (guint waits = 0; !sm_reply_take(received, &answer->code, &answer->text); waits++) {
     char buffer[4096];
     gsize length = 0;
     answer->status = waits == WAITS_MOST || received->len > SM_REPLY_MOST
                          ? CURLE_WEIRD_SERVER_REPLY
-                         : sm_curl_receive(dialogue->curl, buffer, sizeof buffer, dialogue->timeout_seconds, &length);
+                         : sm_curl_receive(dialogue->curl, buffer, sizeof buffer, patience, &length);
     if (answer->status != CURLE_OK) return FALSE;
     g_string_append_len(received, buffer, (gssize)length);
+    patience = MIN(REST_SECONDS, patience);
   }
   answer->status = answer->code ? CURLE_OK : CURLE_WEIRD_SERVER_REPLY;
   return answer->code != 0;
