@@ -6,8 +6,6 @@
 
 #include "deliver/transport.h"
 
-#define SM_REPLY_MOST 65536 /* octets of a reply; a server that goes on is not spoken with any longer */
-
 /* Takes the first reply away from what was received. FALSE: it is not whole yet, and nothing was taken. *ret_code: that
  * of its last line; 0 where what came is no reply, and then all of it is gone. *ret_text: the words of that line, as
  * they came; owned by caller. */

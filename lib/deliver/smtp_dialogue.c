@@ -6,11 +6,12 @@
 
 #include <string.h>
 
-#define PIECE 16384 /* octets that go out at a time: one TLS record, which the server reads while we make the next */
+#define PIECE 16384          /* octets at a time: one TLS record, which the server reads while we make the next */
 #define STALLED_SECONDS 300U /* in which a server takes none of it */
+#define REPLY_MOST 65536     /* octets; a server that goes on is not spoken with any longer */
 #define WAITS_MOST 64        /* for one reply: no server keeps us with a byte at a time */
 #define REST_SECONDS 60U     /* of each wait but the first: a server may think before it answers, not while it does */
-#define LEAVE_SECONDS 2U     /* for the answer to QUIT, of which nothing depends */
+#define LEAVE_SECONDS 2U     /* for the answer to QUIT, on which nothing depends */
 
 void sm_answer_clear(SmAnswer *answer) { g_clear_pointer(&answer->text, g_free); }
 
@@ -27,7 +28,7 @@ static gboolean hear(SmDialogue *dialogue, SmAnswer *answer) {
   for (guint waits = 0; !sm_reply_take(received, &answer->code, &answer->text); waits++) {
     char buffer[4096];
     gsize length = 0;
-    answer->status = waits == WAITS_MOST || received->len > SM_REPLY_MOST
+    answer->status = waits == WAITS_MOST || received->len > REPLY_MOST
                          ? CURLE_WEIRD_SERVER_REPLY
                          : sm_curl_receive(dialogue->curl, buffer, sizeof buffer, patience, &length);
     if (answer->status != CURLE_OK) return FALSE;

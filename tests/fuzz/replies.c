@@ -1,5 +1,4 @@
-/* Fuzzes what a mail server says: the same replies whatever the pieces it comes in, and their words fit for a person.
- */
+/* Fuzzes what a mail server says: the same replies whatever the pieces it comes in, their words fit for a person. */
 #include "deliver/reply.h"
 
 #include <string.h>
